@@ -1,0 +1,105 @@
+"""What goes into a chart and what comes out of it: plain values that every page, figure and export reads."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from nic.text import Sentence
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One row as somebody wrote it down.
+
+    With a `denominator`, `value` is the numerator (12 of 20: value 12, denominator 20) and the point is their ratio;
+    charts of per cent pass multiply=100. Without one, `value` is the plain value. None means missing: the date is
+    kept, the point is a gap. `excluded` rows (set aside with a reason) are drawn and left out of every decision.
+    """
+
+    date: date
+    value: float | None
+    denominator: float | None = None
+    excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """One date of the chart, already multiplied; `phase` counts from 1."""
+
+    date: date
+    value: float | None
+    denominator: float | None
+    center: float | None
+    lower: float | None
+    upper: float | None
+    phase: int
+    in_baseline: bool
+    excluded: bool
+    beyond_limits: bool
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Phase:
+    """The runs analysis of one phase. `first` and `last` are positions in the chart, from 1, both included.
+
+    `useful` points are those that lie off the center line and are neither missing nor excluded. Without any, the
+    counts are None. `runs_signal` follows the rule to the letter, however few the points; whether people are told
+    is decided in `signals`.
+    """
+
+    phase: int
+    first: int
+    last: int
+    observations: int
+    useful: int
+    longest_run: int | None
+    longest_run_max: int | None
+    crossings: int | None
+    crossings_min: int | None
+    runs_signal: bool
+    points_beyond_limits: int
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What a person is told. `first` and `last` are positions from 1; `points` is how many points made it."""
+
+    kind: str  # "shift", "few crossings", "trend" or "astronomical"
+    is_signal: bool  # False: only worth a look (trend, astronomical).
+    first: int
+    last: int
+    side: str  # "above", "below", "rising", "falling" or ""
+    meaning: str  # "improving", "concerning" or "neutral", by the direction that is wanted
+    points: int
+    phase: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The whole answer. `verdict` speaks of the last phase: "shift", "no change seen" or "too few points to judge"."""
+
+    chart: str
+    rules: str
+    screened: bool
+    points: tuple[Point, ...]
+    phases: tuple[Phase, ...]
+    signals: tuple[Signal, ...]
+    verdict: str
+    headline: Sentence  # The verdict in a few words.
+    reading: tuple[Sentence, ...]  # Plain sentences: one per signal, then what else a reader must know.
+    rule_line: Sentence  # The small print: the rule's name, its numbers and the baseline.
+    freeze: int | None = None  # The last position of the frozen baseline; None when nothing is frozen.
+    target: float | None = None
+    direction: str = "neutral"
+
+    def to_json(self) -> dict[str, Any]:
+        """The form of `nic chart --json`: days as ISO text, missing as None, positions from 1."""
+        return {
+            "chart": self.chart,
+            "rules": self.rules,
+            "screened": self.screened,
+            "points": [{**vars(point), "date": point.date.isoformat()} for point in self.points],
+            "phases": [asdict(phase) for phase in self.phases],
+            "reading": [str(said) for said in self.reading],
+        }
