@@ -1,7 +1,10 @@
 """Words that pure code says and a page translates: the English sentence is the key, its numbers travel beside it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -12,7 +15,23 @@ class Sentence:
     values: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text % self.values if self.values else self.text
+        return self.text % {name: plain(value) for name, value in self.values.items()} if self.values else self.text
+
+
+def plain(value: Any) -> Any:
+    """A day or a number in American English, for texts that no page translates: Nov 1, 2014 and 1,711.9."""
+    if isinstance(value, date):
+        return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
+    if isinstance(value, float):
+        return short_number(value)
+    return value
+
+
+def short_number(value: float) -> str:
+    """Whole numbers whole, others to four significant digits."""
+    if value.is_integer() or abs(value) >= 1000:
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}"
+    return f"{value:.4g}"
 
 
 def sentence(text: str, **values: Any) -> Sentence:

@@ -1,0 +1,76 @@
+"""From rows to the points of a chart: rows of one date become one subgroup (ORACLE.md 2.1, after qicharts2 0.8.1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import fsum, isfinite
+
+from nic.science.points import Observation
+from nic.text import Sentence, sentence
+
+
+class Unchartable(ValueError):
+    """No chart can be computed; `sentence` says why, to the person, and `date` which point it lies in, if one does."""
+
+    def __init__(self, said: Sentence, on: date | None = None) -> None:
+        super().__init__(f"{on}: {said}" if on else str(said))
+        self.sentence = said
+        self.date = on
+
+
+@dataclass(frozen=True)
+class Subgroup:
+    """All rows of one date: their mean, or the ratio of their sums. `value` None is a gap."""
+
+    date: date
+    value: float | None
+    denominator: float | None
+    excluded: bool
+
+
+def fault_of(observation: Observation) -> Sentence | None:
+    """Why this row can't be charted; None when it can. A missing value is no fault, and 0 of 0 is a missing value."""
+    value, denominator = observation.value, observation.denominator
+    if not all(isfinite(number) for number in (value, denominator) if number is not None):
+        return sentence("Every value must be a finite number.")
+    if denominator is not None and denominator < 0:
+        return sentence("A denominator can't be below zero.")
+    if denominator == 0 and value:
+        return sentence("Nothing can be counted out of zero.")
+    return None
+
+
+def subgroups(observations: Iterable[Observation]) -> list[Subgroup]:
+    """One subgroup per date, by date. Raises Unchartable naming the date of a row that no chart can hold.
+
+    As soon as one row has a denominator the series is one of ratios, and a row without one is missing.
+    """
+    by_date: dict[date, list[Observation]] = {}
+    has_denominator = False
+    for observation in observations:
+        if fault := fault_of(observation):
+            raise Unchartable(fault, observation.date)
+        has_denominator = has_denominator or observation.denominator is not None
+        by_date.setdefault(observation.date, []).append(observation)
+    together = ratio if has_denominator else mean
+    return [together(day, by_date[day]) for day in sorted(by_date)]
+
+
+def kept(rows: list[Observation]) -> list[Observation]:
+    """Rows set aside leave their subgroup; a subgroup of nothing else is drawn from them, as a point set aside."""
+    return [row for row in rows if not row.excluded] or rows
+
+
+def mean(day: date, rows: list[Observation]) -> Subgroup:
+    rows = kept(rows)
+    values = [row.value for row in rows if row.value is not None]
+    return Subgroup(day, fsum(values) / len(values) if values else None, None, rows[0].excluded)
+
+
+def ratio(day: date, rows: list[Observation]) -> Subgroup:
+    """The reference sums the rows that have both parts, so that the denominator of a gap is 0."""
+    rows = kept(rows)
+    pairs = [(row.value, row.denominator) for row in rows if row.value is not None and row.denominator is not None]
+    denominator = fsum(below for _, below in pairs)
+    value = fsum(above for above, _ in pairs) / denominator if denominator else None
+    return Subgroup(day, value, denominator, rows[0].excluded)
