@@ -1,0 +1,55 @@
+"""What this machine can run. Standard library only: `run` asks here before anything is installed.
+
+In CI a missing browser or database is a failure; elsewhere the tests that need it are not collected.
+"""
+
+import os
+from pathlib import Path
+from shutil import which
+
+DATABASES = ("sqlite", "postgresql")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+class Incomplete(Exception):
+    """CI asks for all of it, or a setting asks for what is not here."""
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+def browser() -> str | None:
+    """The program of a real Chromium; NIC_TEST_BROWSER names another one, or "none"."""
+    wish = os.environ.get("NIC_TEST_BROWSER")
+    found = None if wish == "none" else next(filter(None, map(which, [wish] if wish else BROWSERS)), None)
+    if found is None and (in_ci() or wish not in (None, "none")):
+        raise Incomplete(f"no browser: {wish or 'chromium-headless-shell'} is not installed")
+    return found
+
+
+def postgres_programs() -> Path | None:
+    """The folder of the newest PostgreSQL's programs; Debian keeps them off the PATH."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[4]))
+    elsewhere = which("initdb")
+    found = debian[-1] if debian else Path(elsewhere).resolve() if elsewhere else None
+    return found.parent if found else None
+
+
+def has_postgres() -> bool:
+    return bool(os.environ.get("NIC_TEST_PG_URL") or postgres_programs())
+
+
+def databases() -> tuple[str, ...]:
+    """The databases that every test runs on; NIC_TEST_DATABASES=sqlite is for quick work."""
+    wish = os.environ.get("NIC_TEST_DATABASES")
+    asked = tuple(wish.replace(",", " ").split()) if wish else DATABASES
+    if unknown := set(asked) - set(DATABASES):
+        raise Incomplete(f"NIC_TEST_DATABASES knows {' and '.join(DATABASES)}, not {', '.join(sorted(unknown))}")
+    if in_ci() and set(asked) != set(DATABASES):
+        raise Incomplete("in CI the tests run on both databases; take NIC_TEST_DATABASES away")
+    if "postgresql" not in asked or has_postgres():
+        return asked
+    if in_ci() or wish:
+        raise Incomplete("no PostgreSQL: neither its programs nor NIC_TEST_PG_URL are here")
+    return ("sqlite",)

@@ -1,0 +1,130 @@
+"""A PostgreSQL of the tests' own, gone when they end; or databases of their own in the one of NIC_TEST_PG_URL."""
+
+import ctypes
+import os
+import pwd
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from shutil import rmtree
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests import machine
+
+# Nobody misses this data after a power cut, and the copies take a third of the time.
+CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_wal_size=4GB"]
+PATIENCE = 30  # seconds
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    url = os.environ.get("NIC_TEST_PG_URL")
+    cluster = Cluster(url) if url else OwnCluster(machine.postgres_programs())
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+class Cluster:
+    """Databases on a running server. Their names carry this run's mark, so that two runs never meet."""
+
+    def __init__(self, admin_url):
+        self.admin_url = admin_url
+        self.mark = uuid4().hex[:8]
+        self.made = []
+
+    def url(self, name):
+        return urlsplit(self.admin_url)._replace(path=f"/{self._marked(name)}").geturl()
+
+    def create(self, name, template=None):
+        """An empty database, or a copy of the one named `template`; an older one of this name goes. Its url."""
+        self.drop(name)
+        copied = self._marked(template) if template else "template0"
+        self._tell("CREATE DATABASE {} TEMPLATE {}", self._marked(name), copied)
+        self.made.append(name)
+        return self.url(name)
+
+    def drop(self, name):
+        self._tell("DROP DATABASE IF EXISTS {} WITH (FORCE)", self._marked(name))
+
+    def stop(self):
+        for name in self.made:
+            self.drop(name)
+
+    def _marked(self, name):
+        return f"nic_{self.mark}_{name}"
+
+    def _tell(self, statement, *names):
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+class OwnCluster(Cluster):
+    def __init__(self, programs):
+        self.folder = Path(tempfile.mkdtemp(prefix="nic-postgres-"))
+        self.owner = unprivileged(self.folder)
+        data, log = self.folder / "data", self.folder / "log"
+        self._run(programs / "initdb", "-D", data, "-U", "nic", "-A", "trust", "-E", "UTF8", "--no-sync")
+        port = free_port()
+        settings = [f"port={port}", f"unix_socket_directories={self.folder}", "listen_addresses=127.0.0.1", *CARELESS]
+        self.server = subprocess.Popen(
+            [programs / "postgres", "-D", data, *(part for setting in settings for part in ("-c", setting))],
+            stdout=log.open("w"),
+            stderr=subprocess.STDOUT,
+            preexec_fn=die_with_parent,
+            **self.owner,
+        )
+        super().__init__(f"postgresql://nic@127.0.0.1:{port}/postgres")
+        self._wait(log)
+
+    def stop(self):
+        self.server.send_signal(signal.SIGINT)  # "Fast": it doesn't wait for clients.
+        self.server.wait(PATIENCE)
+        rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, *command):
+        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, **self.owner)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+
+    def _wait(self, log):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.server.poll() is None:
+            with suppress(psycopg.OperationalError), psycopg.connect(self.admin_url):
+                return
+            time.sleep(0.02)
+        raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}")
+
+
+def unprivileged(folder):
+    """Who runs the server: PostgreSQL refuses root, so root lends it the folder of somebody else."""
+    if os.geteuid() != 0:
+        return {}
+    known = {user.pw_name: user for user in pwd.getpwall()}
+    user = known.get("postgres") or known["nobody"]
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "cwd": folder}
+
+
+def die_with_parent():
+    """A killed test run leaves no server behind (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # 1: PR_SET_PDEATHSIG
+
+
+def free_port():
+    with closing(socket.socket()) as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
