@@ -46,15 +46,7 @@ def analyze(
 
     Raises Unchartable where no chart can be computed. Source: ORACLE.md 2.1 to 2.3, after qicharts2 0.8.1.
     """
-    if chart not in CHARTS:
-        raise Unchartable(sentence("The only chart type known is run."))
-    if rules not in RULES:
-        raise Unchartable(sentence("The only rule set known is anhoej-1."))
-    if direction not in DIRECTIONS:
-        raise Unchartable(sentence("A direction is up, down or neutral."))
-    if freeze is not None and freeze < 1:
-        raise Unchartable(sentence("A baseline has at least one point."))
-
+    require_known(chart, rules, direction, freeze)
     groups = subgroups(observations)
     bounds = phase_bounds(len(groups), split)
     frozen = freeze if freeze and freeze <= len(groups) and len(bounds) == 1 else None
@@ -85,6 +77,17 @@ def analyze(
         target=target,
         direction=direction,
     )
+
+
+def require_known(chart: str, rules: str, direction: str, freeze: int | None) -> None:
+    if chart not in CHARTS:
+        raise Unchartable(sentence("The only chart type known is run."))
+    if rules not in RULES:
+        raise Unchartable(sentence("The only rule set known is anhoej-1."))
+    if direction not in DIRECTIONS:
+        raise Unchartable(sentence("A direction is up, down or neutral."))
+    if freeze is not None and freeze < 1:
+        raise Unchartable(sentence("A baseline has at least one point."))
 
 
 def positions_until(observations: Iterable[Observation], day: date) -> int:

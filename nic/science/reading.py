@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from nic.science.points import Phase, Point, Signal
+from nic.science.points import Chart, Phase, Point, Signal
 from nic.science.signals import ENOUGH
 from nic.text import N_, Sentence, sentence
 
@@ -159,12 +159,12 @@ def read_baseline(points: Sequence[Point], asked: int | None, freeze: int | None
             )
 
 
-def read_overlap(points: Sequence[Point], freeze: int | None, first_test_on: date) -> Sentence | None:
+def read_overlap(chart: Chart, first_test_on: date) -> Sentence | None:
     """A baseline ends before the first test begins, or this is said beside the chart."""
-    inside = [point.date for point in points if point.in_baseline]
-    if not inside or inside[-1] < first_test_on:
+    inside = [point.date for point in chart.points if point.in_baseline]
+    if len(chart.phases) != 1 or inside[-1] < first_test_on:
         return None
-    if freeze is None:
+    if chart.freeze is None:
         return sentence(
             "No baseline is frozen: the median also counts points taken since the first test began on %(began)s.",
             began=first_test_on,

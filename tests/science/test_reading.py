@@ -1,0 +1,102 @@
+from datetime import date
+
+import pytest
+
+from nic.science.chart import analyze
+from nic.science.reading import read_overlap
+from nic.text import sentence
+from tests.science.known_series import CDI, RRK, STEADY, monthly
+
+
+def reading(values, **options):
+    return [str(said) for said in analyze(monthly(values), **options).reading]
+
+
+def test_a_shift_is_said_with_its_days_and_what_chance_would_do():
+    assert reading(CDI, freeze=24)[0] == (
+        "A shift: 15 points in a row, from Aug 1, 2014 to Oct 1, 2015, lie below the median of the baseline. "
+        "Chance alone would rarely do that."
+    )
+    assert "lie below the median. Chance" in reading(CDI)[0]
+
+
+def test_few_crossings_are_said():
+    assert reading(CDI, freeze=24)[1] == (
+        "A shift: from Nov 1, 2012 to Oct 1, 2015 the line crosses the median too seldom: 8, where chance alone would "
+        "rarely make it fewer than 11."
+    )
+
+
+def test_no_change_is_said_aloud():
+    assert reading(STEADY) == ["No change seen: the points lie around the median as chance would scatter them."]
+
+
+def test_too_few_points_are_counted():
+    assert reading(CDI[:8]) == ["Too few points to judge: 8 of the at least 10 needed; keep measuring."]
+
+
+def test_points_that_do_not_count_are_explained():
+    assert "points that lie on the median don't count" in reading([5] * 20)[0]
+
+
+def test_the_newest_phase_speaks_last_and_names_its_beginning():
+    said = reading(CDI, split=[24])
+    assert said[-1].startswith("No change seen since Nov 1, 2014:")
+    assert reading(CDI[:30], split=[24])[-1].startswith("Too few points to judge since Nov 1, 2014:")
+
+
+def test_a_short_baseline_is_named():
+    assert reading(CDI, freeze=8)[-1] == "The baseline is short: 8 points, where 10 or more make its median steady."
+
+
+def test_looks_are_never_called_signals():
+    said = reading([*RRK, 90000])
+    assert any(
+        "Nov 1, 2014, 90,000, lies far from the others (by a rule of thumb of nic's own" in each for each in said
+    )
+    assert analyze(monthly([*STEADY, 90000])).verdict == "no change seen"
+
+
+@pytest.mark.parametrize(
+    ("options", "headline"),
+    [
+        ({"freeze": 24, "direction": "down"}, "A shift, in the direction you want"),
+        ({"freeze": 24, "direction": "up"}, "A shift, away from the direction you want"),
+        ({"freeze": 24}, "A shift"),
+        ({"split": [24]}, "No change seen"),
+        ({"split": [30]}, "Too few points to judge"),
+    ],
+)
+def test_the_headline_says_the_verdict_in_a_few_words(options, headline):
+    assert str(analyze(monthly(CDI), **options).headline) == headline
+
+
+def test_the_small_print_names_the_rule_its_numbers_and_the_baseline():
+    assert str(analyze(monthly(CDI), freeze=24).rule_line) == (
+        "Rule: longest run 15, limit 8 for 31 useful points; crossings 8, at least 11 expected (anhoej-1). "
+        "Baseline Nov 1, 2012 to Oct 1, 2014, frozen."
+    )
+    assert "no baseline is frozen" in str(analyze(monthly(CDI)).rule_line)
+    assert "Each phase has its own median" in str(analyze(monthly(CDI), split=[24]).rule_line)
+    assert str(analyze([]).rule_line) == "Rule: anhoej-1; no point can be judged yet."
+
+
+def test_a_baseline_that_ends_after_the_first_test_began_is_named():
+    chart = analyze(monthly(CDI), freeze=24)
+    assert read_overlap(chart, date(2014, 11, 1)) is None
+    assert "ends on Oct 1, 2014, after the first test began on Oct 1, 2014" in str(
+        read_overlap(chart, date(2014, 10, 1))
+    )
+    assert "No baseline is frozen" in str(read_overlap(analyze(monthly(CDI)), date(2014, 10, 1)))
+
+
+def test_a_page_finds_days_and_numbers_beside_the_text():
+    said = analyze(monthly(CDI), freeze=24).reading[0]
+    assert said.values["first"] == date(2014, 8, 1) and "%(first)s" in said.text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(19.0, "19"), (1711.875, "1,711.9"), (0.00123456, "0.001235"), (-66.66667, "-66.67"), (3, "3")]
+)
+def test_numbers_are_said_shortly(value, text):
+    assert str(sentence("%(number)s", number=value)) == text
