@@ -28,6 +28,16 @@ def browser() -> str | None:
     return found
 
 
+def lacking() -> dict[str, tuple[str, ...]]:
+    """What would not be tested here, and the Debian packages of which one would change that."""
+    lacks: dict[str, tuple[str, ...]] = {}
+    if not os.environ.get("NIC_TEST_BROWSER") and not any(map(which, BROWSERS)):
+        lacks["every page in a real browser"] = BROWSERS[:2]
+    if "postgresql" in os.environ.get("NIC_TEST_DATABASES", "postgresql") and not has_postgres():
+        lacks["everything on PostgreSQL"] = ("postgresql",)
+    return lacks
+
+
 def postgres_programs() -> Path | None:
     """The folder of the newest PostgreSQL's programs; Debian keeps them off the PATH."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[4]))

@@ -1,0 +1,44 @@
+"""The wheel carries what stands outside nic/: templates, static files, seeds, and htmx."""
+
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import hatch_build
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with ZipFile(next(folder.glob("nic-*.whl"))) as wheel:
+        yield wheel
+
+
+@pytest.mark.parametrize("folder", ["templates", "static", "seeds"])
+def test_the_wheel_holds_every_file_of_the_folder(wheel, folder):
+    in_checkout = {f"nic/{path.relative_to(ROOT)}" for path in (ROOT / folder).rglob("*") if path.is_file()}
+    in_wheel = {name for name in wheel.namelist() if name.startswith(f"nic/{folder}/")}
+    assert in_wheel == in_checkout
+
+
+def test_the_wheel_holds_the_htmx_that_nic_was_tested_with(wheel):
+    assert sha256(wheel.read("nic/static/vendor/htmx.min.js")).hexdigest() == hatch_build.HTMX_SHA256
+
+
+def test_another_htmx_stops_the_build_and_is_not_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(hatch_build, "HTMX_SHA256", "0" * 64)
+    with pytest.raises(RuntimeError, match="not the htmx"):
+        hatch_build.bring_htmx(tmp_path / "htmx.min.js")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_checkout_has_no_second_copy_of_a_folder():
+    assert not [name for name in hatch_build.FOLDERS if (ROOT / "nic" / name).exists()]
