@@ -1,4 +1,88 @@
+from html.parser import HTMLParser
+from uuid import uuid4
+
+import pytest
+
+from nic import db
+from nic.app import create_app
+from nic.db import database
+from nic.people.actions import begin_session
+from nic.settings import Settings
 from tests import machine
+from tests.builders import NOON
 from tests.postgres import postgres  # noqa: F401 (a fixture)
 
 collect_ignore = [] if "postgresql" in machine.databases() else ["test_postgres.py"]
+
+
+@pytest.fixture(scope="session", params=machine.databases())
+def app(request):
+    """The whole app on each database in turn. Its clock stands still unless a test moves it."""
+    address = ":memory:"
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgres").create("pages")
+    app = create_app(
+        Settings(database=address, secret_key="test" * 8, is_logging=False, password_cost="lowest")
+    )  # fmt: skip
+    app.config["WTF_CSRF_ENABLED"] = False
+    database.connect(reuse_if_open=True)
+    db.migrate()
+    yield app
+    database.close()
+
+
+@pytest.fixture(autouse=True)
+def fresh_data(app):
+    """Every test runs inside one transaction that is undone at the end, and at the same instant."""
+    app.config["CLOCK"] = lambda: NOON
+    with database.atomic() as transaction:
+        yield
+        transaction.rollback()
+
+
+@pytest.fixture
+def clock(app):
+    """`clock(instant)` moves the app's clock."""
+
+    def move(instant):
+        app.config["CLOCK"] = lambda: instant
+
+    return move
+
+
+@pytest.fixture
+def browser(app):
+    return Browser(app.test_client())
+
+
+class Browser:
+    def __init__(self, client):
+        self.client = client
+
+    def sign_in(self, person):
+        token = begin_session(person, browser="a test", is_kept=False, now=NOON)
+        with self.client.session_transaction() as session:
+            session["token"] = token
+        return self
+
+    def get(self, url, swap=False):
+        return self.client.get(url, headers={"HX-Request": "true"} if swap else {})
+
+    def post(self, url, swap=False, **form):
+        """Posts as a fresh form would, unless the test brings its own version or once-key."""
+        form = {"version": 1, "once": uuid4().hex} | form
+        return self.client.post(url, data=form, headers={"HX-Request": "true"} if swap else {})
+
+
+def hidden(response):
+    """What the last form on this page carries unseen: token, version, once-key."""
+    found = {}
+
+    class Fields(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            given = dict(attributes)
+            if tag == "input" and given.get("type") == "hidden":
+                found[given["name"]] = given["value"]
+
+    Fields().feed(response.text)
+    return found

@@ -1,0 +1,90 @@
+"""Who may do what, and what reaches whom. Pure: gate, queries and templates all ask here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    STATE = "state"
+    REGION = "region"
+    SUPERVISORY_UNION = "supervisory-union"
+    DISTRICT = "district"
+    SCHOOL = "school"
+    NETWORK = "network"
+
+
+ABOVE_DISTRICT = frozenset({Kind.STATE, Kind.REGION, Kind.NETWORK})
+
+
+class Role(StrEnum):
+    GUEST = "guest"
+    MEMBER = "member"
+    LEAD = "lead"
+    COACH = "coach"
+    LEARNER = "learner member"
+    FAMILY = "family member"
+    REVIEWER = "reviewer"
+    HUB = "hub"
+    AGENCY = "agency staff"
+    ADMINISTRATOR = "administrator"
+
+
+class Ability(StrEnum):
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    LOOK = "look"
+    MEASURE = "measure"
+    RUN_CYCLES = "run cycles"
+    SHARE = "share"
+    SEE_EVERY_TEAM = "see every team"
+    ADD_PEOPLE = "add people"
+    MANAGE_PLACES = "manage places"
+
+
+EVERYONE = frozenset({Ability.LOOK})  # Whoever is signed in may look; the queries decide at what.
+_TEAM = EVERYONE | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE}
+_ADMINISTRATION = frozenset({Ability.ADD_PEOPLE, Ability.MANAGE_PLACES})
+ABILITIES: dict[Role, frozenset[Ability]] = {
+    Role.GUEST: EVERYONE,
+    Role.MEMBER: _TEAM,
+    Role.LEAD: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE},
+    Role.COACH: EVERYONE,
+    # Learners and families on a team enter what they count; plans and sharing stay with adults of the school.
+    Role.LEARNER: EVERYONE | {Ability.MEASURE},
+    Role.FAMILY: EVERYONE | {Ability.MEASURE},
+    Role.REVIEWER: EVERYONE,
+    Role.HUB: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE},
+    Role.AGENCY: _TEAM,
+    Role.ADMINISTRATOR: EVERYONE | _ADMINISTRATION,
+}
+# What an administrator may do at every place below theirs. Seeing what teams there wrote is not among it.
+REACHES_DOWN: dict[Role, frozenset[Ability]] = {Role.ADMINISTRATOR: _ADMINISTRATION}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person at one place: what they may do here, and how far shares reach them."""
+
+    person_id: int | None
+    abilities: frozenset[Ability]
+    team_ids: frozenset[int] = frozenset()
+    audience_ids: frozenset[int] = frozenset()  # Places whose shares reach this person.
+
+    def allows(self, ability: Ability, thing: Any = None) -> bool:
+        """With a `thing`, it must also be theirs: a share lets people read, never write."""
+        return ability in self.abilities and (thing is None or self.owns(thing))
+
+    def owns(self, thing: Any) -> bool:
+        if getattr(thing, "is_only_mine", False):
+            return bool(thing.owner_id == self.person_id)
+        return thing.team_id in self.team_ids or Ability.SEE_EVERY_TEAM in self.abilities
+
+
+NOBODY = Standing(person_id=None, abilities=frozenset())  # Somebody without an account: only what is public.
+
+
+def abilities_of(roles_here: Iterable[Role], roles_above: Iterable[Role] = ()) -> frozenset[Ability]:
+    here = EVERYONE.union(*(ABILITIES[role] for role in roles_here))
+    return here.union(*(REACHES_DOWN.get(role, frozenset()) for role in roles_above))

@@ -1,0 +1,64 @@
+"""nic: a tracker for improvement science in schools."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from nic import db, gate, headers, log, navigation, refusals, web
+from nic.people.passwords import set_cost
+from nic.settings import Settings
+from nic.site import site
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder=str(folder("templates")), static_folder=None)
+    configure(app, settings)
+
+    log.init_app(app, is_logging=settings.is_logging)
+    web.init_app(app)
+    Babel(app)
+    Compress(app)
+    headers.init_app(app, is_https=settings.is_https)
+    gate.init_app(app)
+    CSRFProtect(app)  # After the gate: a form of an old session is answered knowing who is there now.
+    refusals.init_app(app)
+    navigation.init_app(app)
+
+    app.register_blueprint(site)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    db.connect_to(settings.database)
+    db.attach(app)
+    set_cost(settings.password_cost)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SETTINGS=settings,
+        CLOCK=gate.utc_now,
+        SESSION_COOKIE_NAME="__Host-nic" if settings.is_https else "nic",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=90),
+        WTF_CSRF_TIME_LIMIT=None,  # As long as the session: an hour is shorter than a meeting.
+        WTF_CSRF_SSL_STRICT=False,  # The cookie is SameSite and bound to the session; some schools strip referrers.
+        MAX_CONTENT_LENGTH=4_000_000,
+        MAX_FORM_MEMORY_SIZE=4_000_000,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def folder(name: str) -> Path:
+    """templates/, static/ and seeds/ stand beside nic/ in a checkout and inside it in a wheel."""
+    here = Path(__file__).parent
+    return here / name if (here / name).is_dir() else here.parent / name

@@ -1,0 +1,35 @@
+"""The ways to say no. Their pages are in refusals.py, so that actions never come near Flask."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from nic.text import Sentence
+
+
+class Missing(Exception):
+    """There is no such thing here, or the viewer may not know that there is (404)."""
+
+
+class Forbidden(Exception):
+    """The viewer may see it, but it is not theirs to change (403)."""
+
+
+class Refused(Exception):
+    """The rules say no (409). The sentence is written for the person who tried; `field` is where it belongs."""
+
+    def __init__(self, why: str | Sentence, *, field: str = "", **values: Any):
+        self.sentence = why if isinstance(why, Sentence) else Sentence(why, values)
+        self.field = field
+        super().__init__(str(self.sentence))
+
+
+class Conflict(Exception):
+    """Someone else was faster (409). Carries what stands there now, who wrote it, and when."""
+
+    def __init__(self, theirs: dict[str, Any], version: int, *, by_uid: UUID | None, at: datetime | None):
+        super().__init__("changed by somebody else")
+        self.theirs = theirs
+        self.version = version
+        self.by_uid = by_uid
+        self.at = at

@@ -1,0 +1,32 @@
+"""What every answer tells the browser not to do."""
+
+from flask import Flask, Response, request
+
+POLICY = "; ".join(
+    f"{what} {whom}"
+    for what, whom in {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }.items()
+)
+
+
+def init_app(app: Flask, *, is_https: bool) -> None:
+    @app.after_request
+    def protect(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+        if is_https:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        if request.endpoint != "site.asset":
+            response.headers.setdefault("Cache-Control", "private, no-store")  # Shared computers in staff rooms.
+        return response

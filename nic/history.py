@@ -1,0 +1,87 @@
+"""Append-only record of who changed what. Actions write to it; nothing updates it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from peewee import CharField, JSONField, TextField, UUIDField
+
+from nic.db import Record, Row, UtcField, wait_for_the_same
+from nic.errors import Conflict
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who acts and when; from a form also the version they saw and the key that makes a replay harmless."""
+
+    by: Any
+    at: datetime
+    version: int | None = None
+    once: str | None = None
+    why: str = ""
+
+    def inner(self, why: str | None = None) -> "Act":
+        """For an action called by another: the key and the version belong to the outermost one."""
+        return replace(self, once=None, version=None, why=self.why if why is None else why)
+
+
+class History(Row):
+    at = UtcField()
+    by_uid = UUIDField()
+    verb = CharField()
+    kind = CharField()
+    of_uid = UUIDField(index=True)
+    changes = JSONField()
+    why = TextField(default="")
+    once = CharField(null=True)
+
+    class Meta:
+        indexes = ((("by_uid", "once"), True),)
+
+
+def is_replay(act: Act) -> bool:
+    """Ask inside write(), before anything else: then a double click has one effect."""
+    return replayed(act) is not None
+
+
+def replayed(act: Act) -> History | None:
+    """The line that this very form has already left, or None."""
+    if not act.once:
+        return None
+    wait_for_the_same(act.once)
+    return History.get_or_none(History.by_uid == act.by.uid, History.once == act.once)
+
+
+def snapshot(record: Record) -> dict[str, Any]:
+    plain = (str, int, float, bool, list, dict, type(None))
+    return {name: value if type(value) in plain else str(value) for name, value in record.__data__.items()}
+
+
+def claim(record: Any, act: Act) -> None:
+    """Take the record's next version, or raise Conflict if it moved since the person saw it."""
+    model = type(record)
+    seen = act.version or record.version
+    if not model.update(version=seen + 1).where(model.id == record.id, model.version == seen).execute():
+        now = model.get_by_id(record.id)
+        raise conflict(now, version=now.version)
+    record.version = seen + 1
+
+
+def conflict(theirs: Any, *, version: int) -> Conflict:
+    last = History.select().where(History.of_uid == theirs.uid).order_by(History.id.desc()).first()
+    return Conflict(snapshot(theirs), version, by_uid=last and last.by_uid, at=last and last.at)
+
+
+def record(verb: str, thing: Any, act: Act, *, before: dict[str, Any], kept_out: tuple[str, ...] = ()) -> None:
+    """One line per act: the fields that differ from `before`, a snapshot ({} for something new).
+
+    `kept_out` names fields that never belong into a history, such as the hash of a password.
+    """
+    after = snapshot(thing)
+    changes = {
+        name: [before.get(name), now] for name, now in after.items() if before.get(name) != now and name not in kept_out
+    }
+    History.create(
+        at=act.at, by_uid=act.by.uid, verb=verb, kind=thing._meta.name, of_uid=thing.uid,
+        changes=changes, why=act.why, once=act.once,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Where a page stands: the line of places above it and the tabs beside it."""
+
+from flask import g, get_flashed_messages, request, url_for
+
+from nic import assets
+from nic.access import Ability
+from nic.places.queries import list_line, list_places_of
+from nic.text import N_
+
+# endpoint, label, the sections that belong to the tab
+TABS: list[tuple[str, str, set[str]]] = []
+
+
+def init_app(app):
+    app.context_processor(surroundings)
+
+
+def surroundings():
+    """For every template. The lists are made only when a page asks for them."""
+    here = home() if g.get("viewer") else g.get("place")
+    line = list_line(here) if here else []
+    return {
+        "viewer": g.get("viewer"),
+        "place": here,
+        "place_line": [(one.name, address_of(one)) for one in line],
+        "tabs": tabs(here) if g.get("viewer") else [],
+        "notices": get_flashed_messages(),
+        "asset": assets.address,
+    }
+
+
+def home():
+    """The place of the page, or on personal pages the first place where the viewer holds a role."""
+    if g.get("place"):
+        return g.place
+    if "home" not in g:
+        g.home = next(iter(list_places_of(g.viewer, g.now.date())), None)
+    return g.home
+
+
+def address_of(place) -> str:
+    return url_for("places.show", kind=place.kind, place_id=place.id)
+
+
+def tabs(here):
+    section = request.blueprint or ""
+    found = [{"label": N_("Today"), "url": url_for("today.show"), "is_current": section == "today"}]
+    if here is None:
+        return found
+    at = {"kind": here.kind, "place_id": here.id}
+    shown = [tab for tab in TABS if not (tab[0] == "places.people" and not may_add_people())]
+    found += [
+        {"label": label, "url": url_for(endpoint, **at), "is_current": section in sections}
+        for endpoint, label, sections in shown
+    ]
+    return found
+
+
+def may_add_people() -> bool:
+    return g.standing.allows(Ability.ADD_PEOPLE)

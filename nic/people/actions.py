@@ -1,0 +1,144 @@
+from datetime import timedelta
+
+from peewee import IntegrityError
+
+from nic import history
+from nic.db import write
+from nic.errors import Refused
+from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
+from nic.people.passwords import LONGEST, SHORTEST, fits, hash_password, hash_token, new_token
+from nic.people.queries import find_person_by_email, is_held_back
+from nic.text import N_
+
+A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
+LINK_LASTS = timedelta(days=7)
+LOOKED_LATELY = timedelta(minutes=10)
+LARGEST_DRAFT = 100_000  # Characters; a plan is a page or two.
+SECRET = ("password_hash", "token_hash")
+
+
+def create_person(act, *, name: str, email: str) -> Person:
+    """Somebody new, without a password: a one-time link lets them choose one."""
+    with write():
+        person = Person(name=name.strip(), email=email.strip().lower())
+        try:
+            person.save(force_insert=True)
+        except IntegrityError as taken:
+            raise Refused(N_("Somebody with this e-mail address is here already."), field="email") from taken
+        history.record("create person", person, act, before={}, kept_out=SECRET)
+        return person
+
+
+def create_link(person, act) -> str:
+    """A new one-time link for this person; earlier ones stop working. The answer is the only copy."""
+    token = new_token()
+    with write():
+        earlier = OneTimeLink.update(used_at=act.at).where(OneTimeLink.person == person, OneTimeLink.used_at.is_null())
+        earlier.execute()
+        OneTimeLink.create(
+            person=person, by=act.by, token_hash=hash_token(token), made_at=act.at, ends_at=act.at + LINK_LASTS
+        )
+        history.record("create one-time link", person, act, before=history.snapshot(person))
+    return token
+
+
+def follow_link(link, act, *, password: str) -> None:
+    """Choose a password by a one-time link. Whoever was signed in as this person is signed out."""
+    with write():
+        taken = OneTimeLink.update(used_at=act.at).where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_null())
+        if not taken.execute():
+            raise Refused(N_("This link has been used already. Ask for a new one."))
+        choose_password(link.person, act, password=password)
+
+
+def choose_password(person, act, *, password: str, keep: Session | None = None) -> None:
+    refuse_weak(person, password)
+    with write():
+        before = history.snapshot(person)
+        person.password_hash = hash_password(password)
+        person.version += 1
+        person.save()
+        others = Session.update(revoked_at=act.at).where(Session.person == person, Session.revoked_at.is_null())
+        (others.where(Session.id != keep.id) if keep else others).execute()
+        history.record("choose password", person, act, before=before, kept_out=SECRET)
+
+
+def refuse_weak(person, password: str) -> None:
+    if len(password) < SHORTEST:
+        raise Refused(
+            N_("Use at least %(shortest)s characters. Four or five unrelated words are easy to remember."),
+            field="password", shortest=SHORTEST,
+        )  # fmt: skip
+    if len(password) > LONGEST:
+        raise Refused(N_("Use at most %(longest)s characters."), field="password", longest=LONGEST)
+    told = password.lower().replace(" ", "")
+    if len(set(told)) < 5 or told in person.email or person.email.partition("@")[0] * 2 in told:
+        raise Refused(N_("This password is too easy to guess. Choose other words."), field="password")
+
+
+def sign_in(*, email: str, password: str, account: str, address: str, browser: str, is_kept: bool, now) -> str:
+    """The token of a new session. `account` and `address` are the keyed names under which failures count.
+
+    No history line: who came when is not what nic is for; the person's own page lists their sessions.
+    """
+    if is_held_back(account, address, now):
+        raise Refused(N_("Too many attempts. Wait a quarter of an hour, or ask your lead for a new link."))
+    person = find_person_by_email(email)
+    if not fits(password, person.password_hash if person else ""):
+        with write():
+            SignInAttempt.create(account=account, address=address, at=now)
+        raise Refused(N_("This e-mail address and password don't go together."), field="password")
+    return begin_session(person, browser=browser, is_kept=is_kept, now=now)
+
+
+def begin_session(person, *, browser: str, is_kept: bool, now) -> str:
+    token = new_token()
+    with write():
+        Session.create(
+            person=person, token_hash=hash_token(token), browser=browser, is_kept=is_kept,
+            began_at=now, seen_at=now, ends_at=now + (A_WHILE if is_kept else A_DAY),
+        )  # fmt: skip
+    return token
+
+
+def note_visit(session, now) -> None:
+    """Every ten minutes at most, so that reading a page seldom writes."""
+    if now - session.seen_at < LOOKED_LATELY:
+        return
+    lasts = A_WHILE if session.is_kept else A_DAY
+    with write():
+        Session.update(seen_at=now, ends_at=now + lasts).where(Session.id == session.id).execute()
+
+
+def end_session(person, session_id: int, now) -> None:
+    """Sign out, here or on a phone that was lost."""
+    with write():
+        mine = Session.update(revoked_at=now).where(Session.person == person, Session.id == session_id)
+        mine.where(Session.revoked_at.is_null()).execute()
+
+
+def rename_person(person, act, *, name: str) -> None:
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(person)
+        history.claim(person, act)
+        person.name = name.strip()
+        person.save()
+        history.record("rename person", person, act, before=before, kept_out=SECRET)
+
+
+def keep_draft(person, form: str, fields: dict[str, list[str]], now) -> bool:
+    """What was typed so far; no version and no history, seen by its author alone. False if it's too long."""
+    if sum(len(text) for texts in fields.values() for text in texts) > LARGEST_DRAFT:
+        return False
+    with write():
+        given = {"person": person, "form": form, "fields": fields, "at": now}
+        updated = {Draft.fields: fields, Draft.at: now}
+        Draft.insert(given).on_conflict(conflict_target=[Draft.person, Draft.form], update=updated).execute()
+    return True
+
+
+def forget_draft(person, form: str) -> None:
+    with write():
+        Draft.delete().where(Draft.person == person, Draft.form == form).execute()

@@ -1,0 +1,55 @@
+"""People, how they get in, and what they have typed but not saved."""
+
+from peewee import BooleanField, CharField, ForeignKeyField, JSONField
+
+from nic.db import Record, Row, UtcField
+
+
+class Person(Record):
+    name = CharField(max_length=120)
+    email = CharField(max_length=254, unique=True)  # Always in lower case.
+    password_hash = CharField(default="")  # Empty until the one-time link has been followed.
+
+
+class Session(Row):
+    """A signed-in browser. The cookie holds a random token, the table only its hash, so it can be revoked."""
+
+    person = ForeignKeyField(Person, backref="sessions", on_delete="RESTRICT")
+    token_hash = CharField(max_length=64, unique=True)
+    browser = CharField(max_length=80, default="")  # "Safari on iPhone", for the list of one's own sessions.
+    is_kept = BooleanField(default=False)  # "Stay signed in on this phone."
+    began_at = UtcField()
+    seen_at = UtcField()
+    ends_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+
+class SignInAttempt(Row):
+    """One failed attempt. Addresses and accounts are kept as keyed hashes: the count needs no names."""
+
+    account = CharField(max_length=64, index=True)
+    address = CharField(max_length=64, index=True)
+    at = UtcField(index=True)
+
+
+class OneTimeLink(Row):
+    """Lets one person choose a password, once, until it ends. The table holds only the hash of the link."""
+
+    person = ForeignKeyField(Person, backref="links", on_delete="RESTRICT")
+    by = ForeignKeyField(Person, backref="links_made", on_delete="RESTRICT")
+    token_hash = CharField(max_length=64, unique=True)
+    made_at = UtcField()
+    ends_at = UtcField()
+    used_at = UtcField(null=True)
+
+
+class Draft(Row):
+    """What a person has typed into one form and not saved; `form` is the path that the form posts to."""
+
+    person = ForeignKeyField(Person, backref="drafts", on_delete="RESTRICT")
+    form = CharField(max_length=200)
+    fields = JSONField(default=dict)  # name -> list of what was typed
+    at = UtcField()
+
+    class Meta:
+        indexes = ((("person", "form"), True),)

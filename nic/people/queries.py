@@ -1,0 +1,64 @@
+from datetime import datetime, timedelta
+
+from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
+from nic.people.passwords import hash_token
+
+# Failed attempts within the window before the next one has to wait. A whole school shares one address.
+WINDOW = timedelta(minutes=15)
+PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS = 50, 8, 300
+
+
+def find_name(uid) -> str:
+    """For a line that says who did it; people who have left keep theirs."""
+    person = Person.get_or_none(Person.uid == uid)
+    return person.name if person else "somebody"
+
+
+def find_person_by_email(email: str) -> Person | None:
+    return Person.get_or_none(Person.email == email.strip().lower(), Person.withdrawn_at.is_null())
+
+
+def find_session(token: str, now: datetime) -> Session | None:
+    """The session behind a cookie, with its person, as long as it holds."""
+    if not token:
+        return None
+    found = Session.select(Session, Person).join(Person)
+    return found.where(
+        Session.token_hash == hash_token(token),
+        Session.revoked_at.is_null(),
+        Session.ends_at > now,
+        Person.withdrawn_at.is_null(),
+    ).first()
+
+
+def list_sessions(person, now: datetime) -> list[Session]:
+    found = Session.select().where(Session.person == person, Session.revoked_at.is_null(), Session.ends_at > now)
+    return list(found.order_by(Session.seen_at.desc()).limit(50))
+
+
+def find_link(token: str, now: datetime) -> OneTimeLink | None:
+    """A one-time link that can still be followed, with its person."""
+    found = OneTimeLink.select(OneTimeLink, Person).join(Person, on=OneTimeLink.person)
+    return found.where(
+        OneTimeLink.token_hash == hash_token(token),
+        OneTimeLink.used_at.is_null(),
+        OneTimeLink.ends_at > now,
+        Person.withdrawn_at.is_null(),
+    ).first()
+
+
+def is_held_back(account: str, address: str, now: datetime) -> bool:
+    """Too many failures lately: of this account, of it from this address, or of everybody at this address."""
+    recent = SignInAttempt.select().where(SignInAttempt.at > now - WINDOW)
+    of_account = recent.where(SignInAttempt.account == account)
+    return (
+        of_account.where(SignInAttempt.address == address).count() >= PER_ACCOUNT_AND_ADDRESS
+        or of_account.count() >= PER_ACCOUNT
+        or recent.where(SignInAttempt.address == address).count() >= PER_ADDRESS
+    )
+
+
+def find_drafts(person) -> dict[str, Draft]:
+    """What this person has typed and not saved, by the path that the form posts to; the newest hundred."""
+    found = Draft.select().where(Draft.person == person).order_by(Draft.at.desc()).limit(100)
+    return {draft.form: draft for draft in found}

@@ -1,0 +1,211 @@
+from nic import history
+from nic.access import Kind, Role
+from nic.db import write
+from nic.errors import Refused
+from nic.people.actions import create_link, create_person
+from nic.people.queries import find_person_by_email
+from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
+from nic.places.queries import days_of
+from nic.text import N_
+
+FIRST_TEAM = N_("Improvement team")
+
+
+def create_place(act, *, kind: str, name: str, parent=None, time_zone: str | None = None) -> Place:
+    """A place starts with one team. A network has no parent; whoever makes one names its hub next."""
+    with write():
+        if done := history.replayed(act):
+            return Place.get(Place.uid == done.of_uid)
+        if kind == Kind.NETWORK and parent is not None:
+            raise Refused(N_("A network stands beside the places, not below one."), field="kind")
+        zone = time_zone or (parent.time_zone if parent else "America/New_York")
+        place = Place.create(kind=kind, name=name.strip(), parent=parent, time_zone=zone)
+        history.record("create place", place, act, before={})
+        create_team(place, act.inner(), name=FIRST_TEAM)
+        return place
+
+
+def create_team(place, act, *, name: str) -> Team:
+    with write():
+        if done := history.replayed(act):
+            return Team.get(Team.uid == done.of_uid)
+        team = Team.create(place=place, name=name.strip(), from_on=place.day_of(act.at))
+        history.record("create team", team, act, before={})
+        return team
+
+
+def add_person(place, act, *, name: str, email: str, role: str, team=None, until_on=None, sponsor=None):
+    """Give somebody a role here, new to nic or not. Answers the person, and a one-time link for who has no password."""
+    with write():
+        if done := history.replayed(act):
+            return HeldRole.get(HeldRole.uid == done.of_uid).person, None
+        if role == Role.LEARNER and (sponsor is None or until_on is None):
+            raise Refused(N_("A learner's account needs a sponsoring adult and a last day."), field="role")
+        person = find_person_by_email(email) or create_person(act.inner(), name=name, email=email)
+        give_role(person, place, act, role=role, until_on=until_on, sponsor=sponsor)
+        if team is not None:
+            join_team(team, person, act.inner(), until_on=until_on)
+        return person, None if person.password_hash else create_link(person, act.inner())
+
+
+def give_role(person, place, act, *, role: str, until_on=None, sponsor=None) -> HeldRole:
+    today = place.day_of(act.at)
+    if until_on is not None and until_on < today:
+        raise Refused(N_("The last day has passed already."), field="until_on")
+    with write():
+        same = (HeldRole.person == person) & (HeldRole.place == place) & (HeldRole.role == role)
+        if HeldRole.select().where(same, HeldRole.is_present(today)).exists():
+            raise Refused(N_("%(name)s has this role here already."), field="role", name=person.name)
+        held = HeldRole.create(
+            person=person, place=place, role=role, from_on=today, until_on=until_on, sponsor=sponsor
+        )  # fmt: skip
+        history.record("give role", held, act, before={})
+        return held
+
+
+def end_role(held, act) -> None:
+    """The role ends now, and with it this person's place on the teams here, unless another role holds them."""
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(held)
+        history.claim(held, act)
+        held.withdrawn_at = act.at
+        held.save()
+        history.record("end role", held, act, before=before)
+        today = held.place.day_of(act.at)
+        others = HeldRole.select().where(HeldRole.person == held.person, HeldRole.place == held.place)
+        if not others.where(HeldRole.is_present(today)).exists():
+            teams = Team.select(Team.id).where(Team.place == held.place)
+            for member in TeamMember.select().where(TeamMember.person == held.person, TeamMember.team.in_(teams)):
+                leave_team(member, act.inner())
+
+
+def join_team(team, person, act, *, until_on=None) -> None:
+    today = team.place.day_of(act.at)
+    with write():
+        mine = TeamMember.select().where(TeamMember.team == team, TeamMember.person == person)
+        if history.is_replay(act) or mine.where(TeamMember.is_present(today)).exists():
+            return
+        member = TeamMember.create(team=team, person=person, from_on=today, until_on=until_on)
+        history.record("join team", member, act, before={})
+
+
+def leave_team(member, act) -> None:
+    with write():
+        if history.is_replay(act) or member.withdrawn_at:
+            return
+        before = history.snapshot(member)
+        member.withdrawn_at = act.at
+        member.save()
+        history.record("leave team", member, act, before=before)
+
+
+def join_network(network, act, *, place=None, person=None) -> None:
+    """A place becomes a member, or one person whose school is none."""
+    today = network.day_of(act.at)
+    with write():
+        mine = NetworkMember.select().where(
+            NetworkMember.network == network, NetworkMember.place == place, NetworkMember.person == person
+        )
+        if history.is_replay(act) or mine.where(NetworkMember.is_present(today)).exists():
+            return
+        member = NetworkMember.create(network=network, place=place, person=person, from_on=today)
+        history.record("join network", member, act, before={})
+
+
+def leave_network(member, act) -> None:
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(member)
+        history.claim(member, act)
+        member.withdrawn_at = act.at
+        member.save()
+        history.record("leave network", member, act, before=before)
+
+
+def change_place(place, act, *, name: str, time_zone: str, closed_days: list[str]) -> None:
+    for text in closed_days:
+        try:
+            days_of(text)
+        except ValueError as wrong:
+            raise Refused(N_("%(text)s is no day."), field="closed_days", text=text) from wrong
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(place)
+        history.claim(place, act)
+        place.name, place.time_zone, place.closed_days = name.strip(), time_zone, closed_days
+        place.save()
+        history.record("change place", place, act, before=before)
+
+
+def share(thing, act, *, place=None, is_nameless=False, shows_log=False, shows_strata=False) -> Share:
+    """Open one object to a place, or without a place to the public. Sharing lifts an "only me" mark.
+
+    Sharing again with the same audience changes its choices; the earlier share stays, taken back.
+    """
+    choices = {"is_nameless": is_nameless, "shows_log": shows_log, "shows_strata": shows_strata}
+    with write():
+        if done := history.replayed(act):
+            return Share.get(Share.uid == done.of_uid)
+        same_audience = Share.place == place if place else Share.place.is_null()
+        for held in Share.select().where(Share.of_uid == thing.uid, Share.withdrawn_at.is_null(), same_audience):
+            take_back_share(held, act.inner())
+        given = Share.create(
+            of_kind=thing._meta.name, of_uid=thing.uid, place=place, by=act.by, at=act.at, **choices
+        )  # fmt: skip
+        history.record("share", given, act, before={})
+        if thing.is_only_mine:
+            before = history.snapshot(thing)
+            thing.is_only_mine = False
+            thing.version += 1
+            thing.save()
+            history.record("open to team", thing, act.inner(), before=before)
+        return given
+
+
+def take_back_share(held, act) -> None:
+    """A mark stays, the content goes from sight."""
+    with write():
+        if history.is_replay(act) or held.withdrawn_at:
+            return
+        before = history.snapshot(held)
+        held.withdrawn_at = act.at
+        held.version += 1
+        held.save()
+        history.record("take back share", held, act, before=before)
+
+
+def add_link(act, *, start, end, why: str = "") -> Link:
+    """One link of the chain, read both ways."""
+    with write():
+        link = Link.create(
+            from_kind=start._meta.name, from_uid=start.uid, to_kind=end._meta.name, to_uid=end.uid,
+            why=why, by=act.by, at=act.at,
+        )  # fmt: skip
+        history.record("link", link, act, before={})
+        return link
+
+
+def take_back_link(link, act) -> None:
+    with write():
+        before = history.snapshot(link)
+        link.withdrawn_at = act.at
+        link.save()
+        history.record("take back link", link, act, before=before)
+
+
+def load_standards(act, *, set_name: str, edition: str, in_force_on, titles: dict[str, list[str]]) -> None:
+    """Add one dated edition; titles by kind ("domain", "area"). An edition that is there already stays as it is."""
+    with write():
+        if Standard.select().where(Standard.set_name == set_name, Standard.edition == edition).exists():
+            return
+        for kind, named in titles.items():
+            for position, title in enumerate(named):
+                standard = Standard.create(
+                    set_name=set_name, edition=edition, in_force_on=in_force_on,
+                    kind=kind, title=title, position=position,
+                )  # fmt: skip
+                history.record("load standard", standard, act.inner(), before={})

@@ -1,0 +1,108 @@
+"""Places (networks among them), who holds which role there, teams, and what is shared with whom."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, UUIDField
+
+from nic.db import Record, UtcField
+from nic.people.models import Person
+
+
+class Place(Record):
+    """A state, region, supervisory union, district, school or network: one table, one kind of URL."""
+
+    kind = CharField(max_length=20)
+    name = CharField(max_length=120)
+    parent = ForeignKeyField("self", null=True, backref="children", on_delete="RESTRICT")
+    time_zone = CharField(max_length=60, default="America/New_York")
+    closed_days = JSONField(default=list)  # "2026-11-26" or "2026-12-23/2027-01-01"; they hold below this place too.
+    settings = JSONField(default=dict)
+
+    def day_of(self, instant: datetime) -> date:
+        return instant.astimezone(ZoneInfo(self.time_zone)).date()
+
+
+class Dated(Record):
+    """Holds from a day until a day, both included, or without end; unless it was taken back."""
+
+    from_on = DateField()
+    until_on = DateField(null=True)
+
+    @classmethod
+    def is_present(cls, today: date) -> Any:
+        began, goes_on = cls.from_on <= today, cls.until_on.is_null() | (cls.until_on >= today)
+        return began & goes_on & cls.withdrawn_at.is_null()
+
+
+class HeldRole(Dated):
+    person = ForeignKeyField(Person, backref="roles", on_delete="RESTRICT")
+    place = ForeignKeyField(Place, backref="roles", on_delete="RESTRICT")
+    role = CharField(max_length=20)
+    sponsor = ForeignKeyField(Person, null=True, backref="sponsored", on_delete="RESTRICT")  # A learner's adult.
+
+
+class Team(Dated):
+    place = ForeignKeyField(Place, backref="teams", on_delete="RESTRICT")
+    name = CharField(max_length=120)
+
+
+class TeamMember(Dated):
+    team = ForeignKeyField(Team, backref="members", on_delete="RESTRICT")
+    person = ForeignKeyField(Person, backref="teams", on_delete="RESTRICT")
+
+
+class TeamWork(Record):
+    """What a team makes and may share: a problem, a theory, a cycle. It starts with its team or with one person."""
+
+    team = ForeignKeyField(Team, on_delete="RESTRICT")
+    owner = ForeignKeyField(Person, on_delete="RESTRICT")
+    is_only_mine = BooleanField(default=False)
+
+
+class NetworkMember(Dated):
+    """A place, or one person whose school is no member."""
+
+    network = ForeignKeyField(Place, backref="members", on_delete="RESTRICT")
+    place = ForeignKeyField(Place, null=True, backref="networks", on_delete="RESTRICT")
+    person = ForeignKeyField(Person, null=True, backref="networks", on_delete="RESTRICT")
+
+
+class Share(Record):
+    """Opens one object to everyone a place reaches; without a place, to the public."""
+
+    of_kind = CharField(max_length=30)
+    of_uid = UUIDField(index=True)
+    place = ForeignKeyField(Place, null=True, backref="shares", on_delete="RESTRICT")
+    by = ForeignKeyField(Person, backref="shares", on_delete="RESTRICT")
+    at = UtcField()
+    is_nameless = BooleanField(default=False)  # "Without our name", in a network.
+    shows_log = BooleanField(default=False)
+    shows_strata = BooleanField(default=False)
+
+
+class Link(Record):
+    """One link of the chain from evidence to learning, written once and read both ways."""
+
+    from_kind = CharField(max_length=30)
+    from_uid = UUIDField(index=True)
+    to_kind = CharField(max_length=30)
+    to_uid = UUIDField(index=True)
+    why = TextField(default="")
+    by = ForeignKeyField(Person, backref="chain_links", on_delete="RESTRICT")
+    at = UtcField()
+
+
+class Standard(Record):
+    """One title of a dated edition of quality standards; what cites it keeps the edition it was written against."""
+
+    set_name = CharField(max_length=120)
+    edition = CharField(max_length=120)
+    in_force_on = DateField()
+    kind = CharField(max_length=10)  # domain or area
+    title = CharField(max_length=200)
+    position = IntegerField()
+
+    class Meta:
+        indexes = ((("set_name", "edition", "kind", "title"), True),)

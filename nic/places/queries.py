@@ -1,0 +1,173 @@
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from peewee import JOIN, SQL, fn
+
+from nic.access import Ability, Kind, Role, Standing, abilities_of
+from nic.db import database
+from nic.errors import Forbidden, Missing
+from nic.people.models import Person
+from nic.places.models import HeldRole, NetworkMember, Place, Share, Standard, Team, TeamMember
+
+PAGE = 50
+
+
+def find_place(kind: str, place_id: int) -> Place:
+    return find_one(Place.select().where(Place.id == place_id, Place.kind == kind, Place.withdrawn_at.is_null()))
+
+
+def standing_of(person, place, now: datetime) -> Standing:
+    today = place.day_of(now)
+    held = list_held_roles(person, today)
+    above = {one.id for one in list_line(place)} - {place.id}
+    teams = TeamMember.select(TeamMember.team).where(TeamMember.person == person, TeamMember.is_present(today))
+    return Standing(
+        person_id=person.id,
+        abilities=abilities_of(
+            {Role(role) for place_id, role in held if place_id == place.id},
+            {Role(role) for place_id, role in held if place_id in above},
+        ),
+        team_ids=ids(teams),
+        audience_ids=find_audiences(person, {place_id for place_id, _ in held}, today),
+    )
+
+
+def list_held_roles(person, today: date) -> list[tuple[int, str]]:
+    held = HeldRole.select(HeldRole.place, HeldRole.role).where(HeldRole.person == person)
+    rows: Any = held.where(HeldRole.is_present(today)).tuples()
+    return list(rows)
+
+
+def find_audiences(person, place_ids, today: date) -> frozenset[int]:
+    """The places whose shares reach this person: theirs, every one above, and their networks."""
+    networks = NetworkMember.select(NetworkMember.network).where(
+        NetworkMember.place.in_(place_ids) | (NetworkMember.person == person), NetworkMember.is_present(today)
+    )
+    return line_ids(place_ids) | ids(networks)
+
+
+def line_ids(place_ids) -> frozenset[int]:
+    """These places and every one above them."""
+    start = Place.select(Place.id, Place.parent).where(Place.id.in_(place_ids)).cte("line", recursive=True)
+    above = Place.alias()  # UNION, not UNION ALL: it ends even where a place was made its own ancestor.
+    line = start.union(above.select(above.id, above.parent).join(start, on=above.id == start.c.parent_id))
+    return ids(line.select_from(line.c.id).bind(database))
+
+
+def ids_below(place) -> frozenset[int]:
+    """This place and every one below it."""
+    start = Place.select(Place.id).where(Place.id == place.id).cte("below", recursive=True)
+    under = Place.alias()
+    line = start.union(under.select(under.id).join(start, on=under.parent == start.c.id))
+    return ids(line.select_from(line.c.id).bind(database))
+
+
+def list_line(place) -> list[Place]:
+    """The places above this one and itself, from the top down."""
+    if place.parent_id is None:
+        return [place]
+    found: dict[int, Any] = {one.id: one for one in Place.select().where(Place.id.in_(line_ids([place.id])))}
+    line, here = [], found.get(place.id)
+    while here is not None and here not in line:
+        line.append(here)
+        here = found.get(here.parent_id)
+    return line[::-1]
+
+
+def ids(query) -> frozenset[int]:
+    return frozenset(id for (id,) in query.tuples())
+
+
+def opens(model, standing) -> Any:
+    """SQL: records of `model` that are theirs or shared with them. Start the query from a place as well."""
+    theirs = model.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    if hasattr(model, "is_only_mine"):
+        theirs = (theirs & ~model.is_only_mine) | (model.owner == standing.person_id)
+    return theirs | fn.EXISTS(reaching_shares(model, standing))
+
+
+def reaching_shares(model, standing) -> Any:
+    return Share.select(SQL("1")).where(
+        Share.of_uid == model.uid,
+        Share.withdrawn_at.is_null(),
+        Share.place.is_null() | Share.place.in_(standing.audience_ids),
+    )
+
+
+def list_shares(thing, standing=None) -> list[Share]:
+    """The shares of a thing that hold; with a standing, only those that reach this person."""
+    found = Share.select(Share, Place).join(Place, JOIN.LEFT_OUTER)
+    found = found.where(Share.of_uid == thing.uid, Share.withdrawn_at.is_null())
+    if standing is not None:
+        found = found.where(Share.place.is_null() | Share.place.in_(standing.audience_ids))
+    return list(found.order_by(Share.id))
+
+
+def find_one(query) -> Any:
+    found = query.first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def own(thing, standing) -> Any:
+    """For changing: a share lets people read, never write."""
+    if not standing.owns(thing):
+        raise Forbidden
+    return thing
+
+
+def list_teams(place, today: date) -> list[Team]:
+    return list(Team.select().where(Team.place == place, Team.is_present(today)).order_by(Team.name))
+
+
+def list_own_teams(place, standing, today: date) -> list[Team]:
+    """The teams at this place for which this person may write."""
+    mine = Team.id.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    return list(Team.select().where(Team.place == place, Team.is_present(today), mine).order_by(Team.name))
+
+
+def find_own_team(place, team_id, standing, today: date) -> Team:
+    found = [team for team in list_own_teams(place, standing, today) if team.id == team_id]
+    if not found:
+        raise Missing
+    return found[0]
+
+
+def list_team_people(team, today: date) -> list[Person]:
+    members = TeamMember.select(TeamMember.person).where(TeamMember.team == team, TeamMember.is_present(today))
+    return list(Person.select().where(Person.id.in_(members), Person.withdrawn_at.is_null()).order_by(Person.name))
+
+
+def list_places_of(person, today: date) -> list[Place]:
+    """Where this person holds a role today, schools first: that is where the week happens."""
+    held = HeldRole.select(HeldRole.place).where(HeldRole.person == person, HeldRole.is_present(today))
+    places = Place.select().where(Place.id.in_(held), Place.withdrawn_at.is_null())
+    order = [Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION, Kind.NETWORK, Kind.REGION, Kind.STATE]
+    return sorted(places, key=lambda place: (order.index(Kind(place.kind)), place.name))
+
+
+def list_networks_of(place, person, today: date) -> list[Place]:
+    """The networks that this place, or this person alone, belongs to now."""
+    joined = NetworkMember.select(NetworkMember.network).where(
+        (NetworkMember.place == place) | (NetworkMember.person == person), NetworkMember.is_present(today)
+    )
+    found = Place.select().where(Place.id.in_(joined), Place.withdrawn_at.is_null())
+    return list(found.order_by(Place.name))
+
+
+def closed_days_of(line: list[Place]) -> frozenset[date]:
+    """Days without school at the last place of a line, those of every place above included."""
+    return frozenset(day for place in line for text in place.closed_days for day in days_of(text))
+
+
+def days_of(text: str) -> list[date]:
+    first, _, last = text.partition("/")
+    begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    return [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
+
+
+def list_standards(today: date) -> list[Standard]:
+    """Every title in force, newest edition of each set first."""
+    found = Standard.select().where(Standard.in_force_on <= today)
+    return list(found.order_by(Standard.set_name, Standard.in_force_on.desc(), Standard.kind, Standard.position))

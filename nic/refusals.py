@@ -1,0 +1,88 @@
+"""What a person gets when the answer is no: a page, or under htmx a fragment in #messages."""
+
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from flask import current_app, g, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from nic.errors import Conflict, Forbidden, Missing, Refused
+from nic.forms import CARRIED
+from nic.people.actions import keep_draft
+from nic.people.queries import find_name
+from nic.text import N_, Sentence
+from nic.web import sign_typed, tell, typed_fields, wants_fragment
+
+MESSAGES = {
+    400: N_("The address or the form that arrived makes no sense to nic. Go back and try again."),
+    403: N_("You may not do this here. If you think you should, ask the lead of your team."),
+    404: N_("There is no such page. It may have been moved or withdrawn, or it was not shared with you."),
+    405: N_("There is no such page. It may have been moved or withdrawn, or it was not shared with you."),
+    413: N_("That is too much at once. Send it in smaller parts."),
+}
+OTHERWISE = N_("That did not work. Go back and try again.")
+
+
+def init_app(app):
+    app.register_error_handler(CSRFError, sign_in)
+    app.register_error_handler(401, sign_in)
+    app.register_error_handler(Missing, lambda _error: say_no(404))
+    app.register_error_handler(Forbidden, lambda _error: say_no(403))
+    app.register_error_handler(Refused, lambda error: say_no(409, error.sentence))
+    app.register_error_handler(Conflict, show_both)
+    app.register_error_handler(HTTPException, lambda error: say_no(error.code))
+    app.register_error_handler(Exception, fail)
+
+
+def sign_in(_error):
+    """Signing in returns to the form with what was typed: as a draft, or signed within the sign-in page."""
+    if wants_fragment():
+        return answer("sign_in", 401)
+    if request.method == "GET":
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
+    back = came_from()
+    if g.get("viewer"):
+        keep_draft(g.viewer, request.path, typed_fields(), g.now)
+        tell(
+            N_("The page had been open too long to be sent safely. What you typed is still here: please send it again.")
+        )
+        return redirect(back, 303)
+    return answer("signed_out", 401, back=back, typed=sign_typed())
+
+
+def came_from() -> str:
+    """The page of ours that the form stood on."""
+    referrer = urlsplit(request.referrer or "")
+    ours = referrer.netloc == request.host and referrer.path not in ("", url_for("people.sign_in"))
+    return referrer.path if ours else url_for("today.show")
+
+
+def say_no(status, message=None):
+    """403 and 404 say the same to everyone: an id, a token or an echo would tell missing from forbidden."""
+    message = message or MESSAGES.get(status, OTHERWISE)
+    return answer("no", 404 if status == 405 else status, status_code=status, message=message)
+
+
+def show_both(conflict):
+    """Theirs beside yours: what was typed is still in the fields, and the new version behind them."""
+    yours = {name: typed for name, typed in request.form.items() if name not in CARRIED}
+    return answer(
+        "conflict", 409, conflict=conflict, yours=yours, who=find_name(conflict.by_uid), once=uuid4().hex
+    )  # fmt: skip
+
+
+def fail(error):
+    incident = uuid4().hex[:8]
+    current_app.logger.error("incident %s", incident, exc_info=error)
+    words = N_("Something broke on our side, and nothing was changed. If you write to us about it, name %(incident)s.")
+    return say_no(500, Sentence(words, {"incident": incident}))
+
+
+def answer(name, status, **context):
+    fragment = wants_fragment()
+    response = make_response(render_template(f"errors/{'_' * fragment}{name}.html", **context), status)
+    response.vary.update(("Cookie", "HX-Request"))
+    if fragment:
+        response.headers.update({"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"})
+    return response

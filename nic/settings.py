@@ -1,0 +1,70 @@
+"""Every setting, read once. With no environment at all, nic still starts."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+POSTGRES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True)
+class Settings:
+    database: str  # A path, or a postgresql:// address.
+    secret_key: str
+    url: str = "http://127.0.0.1:8000"  # What people type; with https the cookies are __Host- and Secure.
+    trusted_proxies: int = 0  # How many proxies in front of nic write X-Forwarded-For.
+    is_logging: bool = True
+    password_cost: str = "standard"  # noqa: S105  "lowest" is for tests: argon2 at full cost takes 50 ms a time.
+
+    @property
+    def is_https(self) -> bool:
+        return self.url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        database = environment.get("NIC_DATABASE") or "nic.db"
+        secret_key = environment.get("NIC_SECRET_KEY") or kept_key(database)
+        if len(secret_key) < 32:
+            raise SystemExit("NIC_SECRET_KEY has fewer than 32 characters.")
+        if "://" in database and not database.startswith(POSTGRES):
+            raise SystemExit("NIC_DATABASE must be the path of a SQLite file or an address postgresql://...")
+        url = (environment.get("NIC_URL") or cls.url).rstrip("/")
+        if not url.startswith(("http://", "https://")):
+            raise SystemExit("NIC_URL must begin with http:// or https://.")
+        return cls(
+            database=database,
+            secret_key=secret_key,
+            url=url,
+            trusted_proxies=whole(environment, "NIC_TRUSTED_PROXIES", at_most=5),
+            is_logging=environment.get("NIC_LOG", "on") != "off",
+        )
+
+
+def whole(environment: Mapping[str, str], name: str, *, at_most: int) -> int:
+    text = environment.get(name) or "0"
+    if not text.isdecimal() or int(text) > at_most:
+        raise SystemExit(f"{name} must be a whole number from 0 to {at_most}.")
+    return int(text)
+
+
+def kept_key(database: str) -> str:
+    """The key beside the SQLite file, made the first time; a database in memory gets one for its life.
+
+    With PostgreSQL several processes on several machines must agree on it, so there it has to be given.
+    """
+    if database == ":memory:":
+        return secrets.token_hex(32)
+    if database.startswith(POSTGRES):
+        raise SystemExit("NIC_SECRET_KEY must be given when NIC_DATABASE is a PostgreSQL address.")
+    path = Path(f"{database}.key")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Open for its owner alone from the first moment; whoever starts second keeps the first one's key.
+    with (
+        suppress(FileExistsError),
+        open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file,
+    ):
+        file.write(secrets.token_hex(32))
+    return path.read_text()

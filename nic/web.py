@@ -1,0 +1,179 @@
+"""How pages and fragments go out, and how a route declares the ability it needs."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request
+from flask_babel import format_date, gettext
+from flask_htmx import HTMX
+from itsdangerous import BadData, URLSafeTimedSerializer
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import IntegerConverter
+
+from nic.access import Ability
+from nic.forms import CARRIED
+from nic.history import Act
+from nic.people.actions import forget_draft
+from nic.people.queries import find_drafts
+from nic.text import Sentence
+
+htmx = HTMX()
+
+
+def init_app(app):
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, number=number)
+    app.jinja_env.globals.update(say=say)
+    app.url_map.converters["id"] = Id
+    htmx.init_app(app)
+
+
+class Id(IntegerConverter):
+    """A number too large for any row is a missing page, not an overflow in the database driver."""
+
+    def __init__(self, url_map):
+        super().__init__(url_map, max=2**31 - 1)
+
+
+class Section(Blueprint):
+    """A blueprint whose every route must say which ability it needs."""
+
+    def route(self, rule, *, needs: Ability, **options):  # type: ignore[override]
+        register = super().route(rule, **options)
+
+        def decorate(view):
+            view.needs = needs
+            return register(view)
+
+        return decorate
+
+
+def say(words: str | Sentence | None) -> str:
+    """A sentence of pure code in the reader's language, its days and numbers in the reader's form."""
+    if not words:
+        return ""
+    if isinstance(words, Sentence):
+        values = {name: said(value) for name, value in words.values.items()}
+        return gettext(words.text) % values if values else gettext(words.text)
+    return str(words) if isinstance(words, Markup) else gettext(words)
+
+
+def said(value: Any) -> Any:
+    if isinstance(value, Sentence):
+        return say(value)
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, float) else value
+
+
+def day(value: date | None) -> str:
+    return format_date(value, "MMM d, y") if value else ""
+
+
+def day_short(value: date | None) -> str:
+    return format_date(value, "MMM d") if value else ""
+
+
+def day_long(value: date) -> str:
+    return format_date(value, "EEEE, MMMM d")
+
+
+def number(value: float | None) -> str:
+    """As a person would write it: 62.5, 1,234, never 19.000000001."""
+    return "" if value is None else f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
+
+
+def wants_fragment() -> bool:
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def page_number() -> int:
+    return min(max(request.args.get("page", 1, type=int), 1), 10_000)
+
+
+def act_of(form, *, why="") -> Act:
+    return Act(by=g.viewer, at=g.now, version=form.version.data, once=form.once_key(), why=why)
+
+
+def open_form(form_class, posts_to, **given):
+    """A form to fill in: with what this person typed into it earlier and never saved, if there is such a draft.
+
+    The draft's words come back, never its version or key: those are of the page that is open now.
+    """
+    draft = drafts().get(posts_to)
+    if draft is None:
+        form = form_class(formdata=None, **given)
+    else:
+        fresh = form_class(formdata=None, **given)
+        typed = MultiDict((name, text) for name, texts in draft.fields.items() for text in texts)
+        typed.update({"version": str(fresh.version.data), "once": fresh.once.data})
+        form = form_class(formdata=typed, **given)
+    form.draft = draft
+    form.posts_to = posts_to
+    return form
+
+
+def drafts():
+    """All that the viewer typed and did not save, by the path of its form: one query per request."""
+    if "drafts" not in g:
+        g.drafts = find_drafts(g.viewer) if g.viewer else {}
+    return g.drafts
+
+
+def typed_fields() -> dict[str, list[str]]:
+    """What arrived in a form, without what it carries for itself, and never a password."""
+    kept = (name for name in request.form if name not in CARRIED and "password" not in name)
+    return {name: request.form.getlist(name) for name in kept}
+
+
+def sign_typed() -> str:
+    """What was typed, sealed into the sign-in page: only whoever signs in there can bring it back."""
+    return _seal().dumps([request.path, typed_fields()])
+
+
+def read_typed(sealed: str) -> tuple[str, dict[str, list[str]]] | None:
+    try:
+        path, fields = _seal().loads(sealed, max_age=86_400)
+    except BadData:
+        return None
+    return path, fields
+
+
+def _seal() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="typed before signing in")
+
+
+def tell(notice: str | Sentence) -> None:
+    """Say on the next page what happened and what comes next."""
+    flash(say(notice))
+
+
+def respond(page, /, *, fragment=None, status=200, **context):
+    """Send the fragment when htmx asked for a swap, otherwise the whole page around it."""
+    template = fragment if fragment and wants_fragment() else page
+    response = make_response(render_template(template, **context), status)
+    response.vary.update(("Cookie", "HX-Request"))
+    return response
+
+
+def saved(fragment=None, /, *, then, notice=None, **context):
+    """After a write: htmx swaps the fragment and says what happened, a plain form follows a redirect.
+
+    Without a fragment the whole page moves on, under htmx too.
+    """
+    if request.path in drafts():
+        forget_draft(g.viewer, request.path)
+        drafts().pop(request.path)
+    if wants_fragment() and fragment:
+        notes = render_template("layout/_after.html", notice=say(notice))
+        response = make_response(render_template(fragment, **context) + notes)
+        response.vary.update(("Cookie", "HX-Request"))
+        return response
+    if notice:
+        tell(notice)
+    if wants_fragment():
+        return make_response("", 204, {"HX-Redirect": then})
+    return redirect(then, 303)

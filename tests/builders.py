@@ -1,0 +1,86 @@
+"""People and things to test with, made by the same actions as on the pages. Only what a test cares about is named."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from nic.access import Kind, Role
+from nic.history import Act
+from nic.people.actions import create_person
+from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
+from nic.places.models import HeldRole, NetworkMember, Team
+
+_number = count(1)
+LONG_AGO = datetime(2025, 8, 25, 12, tzinfo=UTC)
+NOON = datetime(2026, 3, 27, 12, tzinfo=UTC)  # A Friday.
+TODAY = date(2026, 3, 27)
+
+
+def an_act(by=None, **given):
+    return Act(**{"by": by or a_stranger(), "at": NOON} | given)
+
+
+def long_ago(by=None):
+    return an_act(by, at=LONG_AGO)
+
+
+def a_stranger(**given):
+    """Somebody with an account and no role anywhere. The first person of all acts for themself."""
+    n = next(_number)
+    given = {"name": f"Person {n}", "email": f"person{n}@example.org"} | given
+    return create_person(Act(by=_Founder(), at=LONG_AGO), **given)
+
+
+class _Founder:
+    uid = "00000000-0000-4000-8000-000000000000"
+
+
+def a_place(kind=Kind.SCHOOL, **given):
+    return create_place(long_ago(), **{"kind": kind, "name": f"Place {next(_number)}"} | given)
+
+
+def a_school(**given):
+    return a_place(Kind.SCHOOL, **given)
+
+
+def a_network(*members, left=()):
+    """A network with these places and persons as members; those in `left` have been members once."""
+    network = a_place(Kind.NETWORK)
+    for member in (*members, *left):
+        kind = "place" if hasattr(member, "parent") else "person"
+        join_network(network, long_ago(), **{kind: member})
+    for member in left:
+        NetworkMember.update(until_on=date(2025, 12, 1)).where(NetworkMember.place == member).execute()
+    return network
+
+
+def a_team(place=None, **given):
+    """The team that a place starts with; with a name another one beside it."""
+    place = place or a_school()
+    if given:
+        return create_team(place, long_ago(), **given)
+    return Team.select().where(Team.place == place).order_by(Team.id).first()
+
+
+def another_team(place):
+    return a_team(place, name=f"Team {next(_number)}")
+
+
+def a_person(role: Role | None = None, place=None, team=None, until_on=None, **given):
+    """Somebody with this role at a place, and on a team if one is named. `until_on` in the past ends both."""
+    person = a_stranger(**given)
+    place = place or (team and team.place)
+    if role:
+        give_role(person, place, long_ago(person), role=role)
+    if team:
+        join_team(team, person, long_ago(person))
+    if until_on:
+        HeldRole.update(until_on=until_on).where(HeldRole.person == person).execute()
+    return person
+
+
+def a_share(thing, *, with_place=None, **given):
+    return share(thing, an_act(), place=with_place, **given)
+
+
+def home(place):
+    return f"/{place.kind}s/{place.id}"
