@@ -1,0 +1,199 @@
+// What the pages can't do by themselves: keep drafts while one types, put the focus where the page changed,
+// send once on a double click. Everything works without it.
+(() => {
+  "use strict";
+  const PAUSE = 700; // ms after the last key
+  const AGAIN = 8000; // ms until a draft that was not kept, or a post that never came back, is let go again
+  const OURS = ["csrf_token", "version", "once"];
+  const viewer = () => document.body.dataset.viewer || "";
+  const forms = new WeakMap(); // form -> { timer, is_changed, is_sending }
+  const of = (form) => forms.get(form) || forms.set(form, { timer: 0, is_changed: false, is_sending: false }).get(form);
+
+  // What was typed, in fields that may be written down: no tokens, no passwords, no files.
+  function typed(form) {
+    return [...new FormData(form)].filter(([name, value]) =>
+      typeof value === "string" && !OURS.includes(name) && !form.querySelector(`[type=password][name="${CSS.escape(name)}"]`));
+  }
+
+  // -- Drafts -----------------------------------------------------------------------------------------------------
+  function say(form, which, time) {
+    const state = form.querySelector("[data-draft-state]");
+    if (!state) return;
+    const text = state.dataset[which].replace("{time}", time || "");
+    state.dataset.state = which === "kept" ? "kept" : "not-kept";
+    if (state.textContent !== text) state.textContent = text; // A text that stays the same is not read out again.
+  }
+
+  async function keep(form, keepalive = false) {
+    const now = of(form);
+    clearTimeout(now.timer);
+    if (now.is_sending || !now.is_changed || !form.isConnected) return;
+    now.is_sending = true;
+    now.is_changed = false;
+    let why = "offline";
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST", body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
+        headers: { "X-CSRFToken": form.elements.csrf_token.value, "Accept": "application/json" },
+        credentials: "same-origin", redirect: "manual", keepalive,
+      });
+      why = answer.ok ? "kept" : answer.status === 401 || answer.type === "opaqueredirect" ? "signedOut" : "refused";
+    } catch { /* no connection */ }
+    now.is_sending = false;
+    if (why === "kept") {
+      forget(form);
+      say(form, "kept", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }));
+      if (now.is_changed) later(form);
+    } else {
+      now.is_changed = true;
+      writeDown(form);
+      say(form, why);
+      if (why === "offline") later(form, AGAIN);
+    }
+  }
+
+  function later(form, pause = PAUSE) {
+    const now = of(form);
+    clearTimeout(now.timer);
+    now.timer = setTimeout(() => keep(form), pause);
+  }
+
+  // -- On this device, only while the server can't be reached --------------------------------------------------------
+  const key = (form) => `nic ${viewer()} ${location.pathname} ${form.getAttribute("action")}`;
+  function writeDown(form) {
+    try { localStorage.setItem(key(form), JSON.stringify(typed(form))); } catch { /* full or forbidden */ }
+  }
+  function forget(form) {
+    try { localStorage.removeItem(key(form)); } catch { /* forbidden */ }
+  }
+  function forgetAll() {
+    try {
+      Object.keys(localStorage).filter((name) => name.startsWith("nic ")).forEach((name) => localStorage.removeItem(name));
+    } catch { /* forbidden */ }
+  }
+
+  function offerBack(form) {
+    let stored = null;
+    try { stored = JSON.parse(localStorage.getItem(key(form))); } catch { /* forbidden or broken */ }
+    if (!stored || JSON.stringify(stored) === JSON.stringify(typed(form))) return;
+    const words = document.querySelector("[data-words]").dataset;
+    const offer = document.createElement("div");
+    offer.className = "form__back";
+    offer.append(Object.assign(document.createElement("p"), { textContent: words.found }));
+    for (const [label, act] of [[words.back, () => putBack(form, stored)], [words.drop, () => forget(form)]]) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet", textContent: label });
+      button.addEventListener("click", () => { act(); offer.remove(); });
+      offer.append(button);
+    }
+    form.prepend(offer);
+  }
+
+  function putBack(form, stored) {
+    const values = new Map();
+    for (const [name, value] of stored) values.set(name, [...(values.get(name) || []), value]);
+    for (const field of form.elements) {
+      if (!field.name || OURS.includes(field.name) || field.type === "password" || field.type === "file" || field.tagName === "BUTTON") continue;
+      const [given] = [values.get(field.name) || []];
+      if (field.type === "checkbox" || field.type === "radio") field.checked = given.includes(field.value);
+      else if (given.length) field.value = given.shift();
+      const fold = field.value && field.closest("details");
+      if (fold) fold.open = true;
+    }
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  }
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form || event.target.closest("form");
+    if (!form || form.method !== "post") return;
+    of(form).is_changed = true;
+    of(form).is_long = of(form).is_long || event.target.tagName === "TEXTAREA";
+    if (form.dataset.draft) later(form);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") document.querySelectorAll("form[data-draft]").forEach((form) => keep(form, true));
+  });
+  window.addEventListener("online", () => document.querySelectorAll("form[data-draft]").forEach((form) => keep(form)));
+  window.addEventListener("beforeunload", (event) => {
+    const unkept = [...document.forms].some((form) => of(form).is_changed && !form.dataset.sending && (form.dataset.draft || of(form).is_long));
+    if (unkept) event.preventDefault();
+  });
+
+  // -- Sending once -----------------------------------------------------------------------------------------------
+  const buttons = (form) => form.querySelectorAll("button:not([type=button])");
+  function release(form) {
+    delete form.dataset.sending;
+    buttons(form).forEach((button) => button.removeAttribute("aria-disabled"));
+  }
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sending) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.dataset.sending = "yes";
+    clearTimeout(of(form).timer); // A draft that arrives after its record would come back as one.
+    if (form.getAttribute("action") === "/sign-out") forgetAll();
+    // aria-disabled, not disabled: a disabled button would not send its own name and value.
+    buttons(form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+    setTimeout(() => release(form), AGAIN);
+    if (!form.hasAttribute("hx-post")) writeUntilAnswered(form);
+  }, true);
+  window.addEventListener("pageshow", () => [...document.forms].forEach(release));
+
+  // A post that ends at the sign-in page leaves its text here, to be offered back; any other answer has taken it.
+  function writeUntilAnswered(form) {
+    writeDown(form);
+    try { sessionStorage.setItem("nic sent", key(form)); } catch { /* forbidden */ }
+  }
+  function takeAnswer() {
+    try {
+      const sent = sessionStorage.getItem("nic sent");
+      sessionStorage.removeItem("nic sent");
+      if (sent && location.pathname !== "/sign-in") localStorage.removeItem(sent);
+    } catch { /* forbidden */ }
+  }
+
+  // -- After htmx changed a part of the page ------------------------------------------------------------------------
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.requestConfig.elt; // event.target when the form is still there
+    if (form.tagName !== "FORM") return;
+    release(form);
+    const { xhr, successful } = event.detail;
+    if (successful) {
+      forget(form);
+      of(form).is_changed = false;
+    } else if (xhr && (xhr.status === 401 || xhr.status === 0)) writeDown(form); // Offered back after signing in.
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    const words = document.querySelector("[data-words]").dataset;
+    const line = Object.assign(document.createElement("p"), { className: "refusal", textContent: words.offline });
+    const messages = document.getElementById("messages");
+    messages.replaceChildren(line);
+    goTo(messages);
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.target;
+    if (part.id === "notice") return;
+    if (part.id === "messages" || part.parentElement?.id === "messages") {
+      const messages = document.getElementById("messages");
+      if (messages.textContent.trim()) goTo(messages);
+      return;
+    }
+    const wrong = part.querySelector("[data-error-summary]") || part.querySelector("[aria-invalid=true]");
+    const lost = !document.activeElement || document.activeElement === document.body;
+    const next = wrong || part.querySelector("[data-focus]") || (lost && part.querySelector("h2, h3, input:not([type=hidden]), a, button:not(.form__enter)"));
+    if (next) goTo(next);
+  });
+  function goTo(place) {
+    if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus();
+    place.scrollIntoView({ block: "nearest" });
+  }
+
+  takeAnswer();
+  document.querySelectorAll("form[method=post]").forEach(offerBack);
+  document.querySelector("[data-error-summary]")?.focus();
+})();
