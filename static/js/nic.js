@@ -61,6 +61,7 @@
   // -- On this device, only while the server can't be reached --------------------------------------------------------
   const key = (form) => `nic ${viewer()} ${location.pathname} ${form.getAttribute("action")}`;
   function writeDown(form) {
+    if (form.querySelector("[type=password]") || !typed(form).some(([, value]) => value)) return;
     try { localStorage.setItem(key(form), JSON.stringify(typed(form))); } catch { /* full or forbidden */ }
   }
   function forget(form) {
