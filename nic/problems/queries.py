@@ -1,0 +1,74 @@
+"""Problems of practice at a place, and the fishbones that ask why; a fishbone goes with its problem."""
+
+from peewee import JOIN
+
+from nic.people.models import Person
+from nic.places.models import Standard, Team
+from nic.places.queries import find_one, opens, own
+from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
+
+PAGE = 50
+MOST_TO_PICK = 200
+
+
+def find_problem(place, problem_id: int, standing) -> Problem:
+    """The problem, if it is theirs or shared with them; any other does not exist."""
+    return find_one(open_problems(place, standing).where(Problem.id == problem_id))
+
+
+def find_own_problem(place, problem_id: int, standing) -> Problem:
+    return own(find_problem(place, problem_id, standing), standing)
+
+
+def list_problems(place, standing, *, stage: str = "", page: int = 1) -> list[Problem]:
+    found = open_problems(place, standing)
+    found = found.where(Problem.stage == stage) if stage else found
+    return list(found.order_by(Problem.noticed_on.desc(), Problem.id.desc()).paginate(page, PAGE))
+
+
+def has_problems(place, standing) -> bool:
+    return bool(open_problems(place, standing).exists())
+
+
+def list_problems_to_pick(place, standing) -> list[Problem]:
+    """For the list in a form: the newest, as far as a list can be read."""
+    return list(open_problems(place, standing).order_by(Problem.id.desc()).limit(MOST_TO_PICK))
+
+
+def open_problems(place, standing):
+    found = Problem.select(Problem, Team, Person, Standard).join(Team).switch(Problem).join(Person)
+    found = found.switch(Problem).join(Standard, JOIN.LEFT_OUTER)
+    return found.where(Team.place == place, Problem.withdrawn_at.is_null(), opens(Problem, standing))
+
+
+def list_problem_steps(problem) -> list[ProblemStep]:
+    return list(problem.steps.select_extend(Person).join(Person).order_by(ProblemStep.id))
+
+
+def list_fishbones(problem) -> list[Fishbone]:
+    return list(problem.fishbones.where(Fishbone.withdrawn_at.is_null()).order_by(Fishbone.id).limit(PAGE))
+
+
+def find_fishbone(place, fishbone_id: int, standing) -> Fishbone:
+    """Whoever sees the problem sees its fishbones, and nobody else."""
+    found = find_one(Fishbone.select().where(Fishbone.id == fishbone_id, Fishbone.withdrawn_at.is_null()))
+    found.problem = find_problem(place, found.problem_id, standing)
+    return found
+
+
+def find_own_fishbone(place, fishbone_id: int, standing) -> Fishbone:
+    found = find_fishbone(place, fishbone_id, standing)
+    own(found.problem, standing)
+    return found
+
+
+def list_causes(fishbone) -> list[Cause]:
+    """Bones, causes and the whys behind them, in their order; who stands under whom, their `parent_id` says."""
+    found = Cause.select().where(Cause.fishbone == fishbone, Cause.withdrawn_at.is_null())
+    return list(found.order_by(Cause.position, Cause.id))
+
+
+def find_cause(fishbone, cause_id: int) -> Cause:
+    return find_one(
+        Cause.select().where(Cause.fishbone == fishbone, Cause.id == cause_id, Cause.withdrawn_at.is_null())
+    )
