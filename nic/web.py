@@ -58,7 +58,7 @@ def say(words: str | Sentence | None) -> str:
     if isinstance(words, Sentence):
         values = {name: said(value) for name, value in words.values.items()}
         return gettext(words.text) % values if values else gettext(words.text)
-    return str(words) if isinstance(words, Markup) else gettext(words)
+    return words if isinstance(words, Markup) else gettext(words)  # Markup is translated and escaped already.
 
 
 def said(value: Any) -> Any:
