@@ -1,10 +1,12 @@
 """People and things to test with, made by the same actions as on the pages. Only what a test cares about is named."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from nic.access import Kind, Role
 from nic.history import Act
+from nic.indicators.actions import Taken, create_series, record_many, record_measurement
+from nic.indicators.queries import find_measurement_on
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.models import HeldRole, NetworkMember, Team
@@ -84,3 +86,22 @@ def a_share(thing, *, with_place=None, **given):
 
 def home(place):
     return f"/{place.kind}s/{place.id}"
+
+
+def a_series(team=None, by=None, **given):
+    """A count of things that nobody is reminded of, unless the test cares."""
+    team = team or a_team()
+    given = {"name": f"Indicator {next(_number)}"} | given
+    return create_series(team, long_ago(by), **given)
+
+
+def a_measurement(series, *, by=None, **given):
+    record_measurement(series, an_act(by), **{"taken_on": TODAY} | given)
+    return find_measurement_on(series, given.get("taken_on", TODAY))
+
+
+def measured(series, *values, until=TODAY):
+    """One plain value a day, the last of them on `until`."""
+    first = until - timedelta(days=len(values) - 1)
+    record_many(series, an_act(), [Taken(first + timedelta(days=n), value) for n, value in enumerate(values)])
+    return series

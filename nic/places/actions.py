@@ -157,7 +157,7 @@ def share(thing, act, *, place=None, is_nameless=False, shows_log=False, shows_s
             of_kind=thing._meta.name, of_uid=thing.uid, place=place, by=act.by, at=act.at, **choices
         )  # fmt: skip
         history.record("share", given, act, before={})
-        if thing.is_only_mine:
+        if getattr(thing, "is_only_mine", False):
             before = history.snapshot(thing)
             thing.is_only_mine = False
             thing.version += 1

@@ -1,0 +1,124 @@
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from nic.history import History
+from nic.indicators.models import Indicator, Measurement, Series
+from nic.people.models import Person
+from nic.places.models import Place
+from nic.places.queries import find_one, opens, own
+from nic.science import measurement
+from nic.science.chart import Chart, Observation, analyze, positions_until
+
+PAGE = 50
+PER = re.compile(r"\bper ([\d,]+)\b")
+
+
+def find_series(place, series_id, standing) -> Series:
+    """The series, if it is theirs or shared with them; any other does not exist."""
+    return find_one(open_series(place, standing).where(Series.id == series_id))
+
+
+def find_own_series(place, series_id, standing) -> Series:
+    return own(find_series(place, series_id, standing), standing)
+
+
+def list_series(place, standing, page=1) -> list[Series]:
+    return list(
+        open_series(place, standing).order_by(Indicator.name, Indicator.id, Series.stratum).paginate(page, PAGE)
+    )
+
+
+def list_team_series(team) -> list[Series]:
+    """For choosing what a cycle watches."""
+    return list(with_indicator().where(Series.team == team).order_by(Indicator.name, Series.stratum).limit(200))
+
+
+def list_strata(series, standing) -> list[Series]:
+    """The same indicator at this place for other groups of people."""
+    others = open_series(series.place, standing).where(Series.indicator == series.indicator, Series.id != series.id)
+    return list(others.order_by(Series.stratum).limit(PAGE))
+
+
+def open_series(place, standing) -> Any:
+    return with_indicator().where(Series.place == place, opens(Series, standing))
+
+
+def with_indicator() -> Any:
+    found = Series.select(Series, Indicator, Place).join(Indicator).switch(Series).join(Place)
+    return found.where(Series.withdrawn_at.is_null())
+
+
+def find_measurement(series, measurement_id) -> Measurement:
+    return find_one(Measurement.select().where(Measurement.series == series, Measurement.id == measurement_id))
+
+
+def find_measurement_on(series, day: date) -> Measurement | None:
+    return Measurement.get_or_none(Measurement.series == series, Measurement.taken_on == day)
+
+
+def find_last_measurement(series) -> Measurement | None:
+    return series.measurements.order_by(Measurement.taken_on.desc()).first()
+
+
+def list_measurements(series, page=1) -> list[Measurement]:
+    """Newest first."""
+    return list(series.measurements.order_by(Measurement.taken_on.desc()).paginate(page, PAGE))
+
+
+def list_values_on(series, days: Iterable[date]) -> dict[date, float]:
+    wanted = set(days)
+    found: Any = Measurement.select(Measurement.taken_on, Measurement.value).where(Measurement.series == series)
+    return {taken_on: value for taken_on, value in found.tuples() if taken_on in wanted}
+
+
+def list_changes(thing) -> list[tuple[History, str]]:
+    """Every act on this record, newest first, each with the name of who did it."""
+    lines = list(History.select().where(History.of_uid == thing.uid).order_by(History.id.desc()).limit(PAGE))
+    people = Person.select(Person.uid, Person.name).where(Person.uid.in_([line.by_uid for line in lines]))
+    names = {person.uid: person.name for person in people}
+    return [(line, names.get(line.by_uid, "")) for line in lines]
+
+
+def observations_of(series) -> list[Observation]:
+    return observations_of_many([series.id])[series.id]
+
+
+def observations_of_many(ids: Iterable[int]) -> dict[int, list[Observation]]:
+    """Oldest first; what was set aside is there, excluded. One query for all of them."""
+    wanted = list(ids)
+    columns = (
+        Measurement.series, Measurement.taken_on, Measurement.value, Measurement.numerator, Measurement.denominator,
+        Measurement.set_aside_because,
+    )  # fmt: skip
+    found: Any = Measurement.select(*columns).where(Measurement.series.in_(wanted)).order_by(Measurement.taken_on)
+    rows: dict[int, list[Any]] = defaultdict(list)
+    for row in found.namedtuples():
+        rows[row[0]].append(row)
+    return {id: measurement.observations_of(rows[id])[0] for id in wanted}
+
+
+def chart_of(series, observations: Sequence[Observation]) -> Chart:
+    """From the first day of the baseline on, if one was named; frozen where a person froze it."""
+    begins, ends = series.baseline_from_on, series.baseline_until_on
+    shown = [one for one in observations if begins is None or one.date >= begins]
+    is_fraction = bool(shown) and all(one.denominator is not None for one in shown)
+    return analyze(
+        shown,
+        chart=series.chart,
+        rules=series.rules,
+        freeze=(ends and positions_until(shown, ends)) or None,
+        multiply=per_of(series.indicator) if is_fraction else 1.0,
+        target=series.target,
+        direction=series.indicator.direction,
+    )
+
+
+def per_of(indicator) -> float:
+    """What a fraction is multiplied by: 100 for shares, and for rates what the unit says ("falls per 1,000 days")."""
+    if indicator.value_kind == "proportion":
+        return 100.0
+    said = PER.search(indicator.unit)
+    return float(said[1].replace(",", "") or 1) if said else 1.0
