@@ -1,0 +1,113 @@
+"""Where everything on a run chart stands: a chart of science in, a picture out. Pure; nothing is drawn here."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+from nic.figures.key import MIDDLE, key_rows
+from nic.figures.lettering import shorten, text_width
+from nic.figures.picture import SIZE, Band, Label, Picture
+from nic.figures.plot import EDGE, PAD, ROW, Plot, Wanted, center_words, frame
+from nic.figures.run_lines import phase_center, phase_points, run_lines
+from nic.figures.run_marks import run_key, run_marks
+from nic.science.chart import Chart
+from nic.text import sentence
+
+DATES_BELOW = 20.0
+
+
+def run_layout(chart: Chart, wanted: Wanted) -> Picture:
+    plot = frame(chart, wanted)
+    marks = run_marks(chart, wanted, plot)
+    lowest = plot.bottom + DATES_BELOW + ROW * any(tick.year for tick in plot.dates)
+    left = EDGE if wanted.form.names_lines_below else plot.left
+    key = key_rows(run_key(chart, marks, plot, wanted), left=left, top=lowest + ROW, right=wanted.form.width - EDGE)
+    return Picture(
+        width=wanted.form.width,
+        height=key.bottom if key.labels else lowest + 8,
+        bands=[
+            Band(band.left, plot.top, band.right - band.left, plot.bottom - plot.top, "sunk") for band in plot.bands
+        ],
+        strokes=run_lines(chart, wanted, plot) + key.strokes,
+        marks=[*marks.values(), *key.marks],
+        labels=[*_labels(chart, wanted, plot), *key.labels],
+    )
+
+
+def _labels(chart: Chart, wanted: Wanted, plot: Plot) -> Iterator[Label]:
+    yield from _axis_labels(plot, wanted.form.width)
+    yield from _band_labels(plot)
+    yield from _older_centers(chart, wanted, plot)
+    if not wanted.form.names_lines_below:
+        yield from _line_labels(plot)
+    if not any(wanted.is_seen(point) for point in chart.points):
+        words = wanted.say(sentence("No number to show yet"))
+        yield Label(words, (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2 - ROW, anchor="middle")
+
+
+def _axis_labels(plot: Plot, width: float) -> Iterator[Label]:
+    for tick, text in zip(plot.values.ticks, plot.values.tick_labels, strict=True):
+        yield Label(text, plot.left - 10, plot.y(tick) + MIDDLE, anchor="end")
+    if plot.unit:
+        yield Label(shorten(plot.unit, width - 2 * EDGE, SIZE), EDGE, ROW - 3)
+    for date_tick in plot.dates:
+        for text, y in ((date_tick.text, DATES_BELOW), (date_tick.year, DATES_BELOW + ROW)):
+            if text:
+                half = text_width(text, SIZE) / 2
+                x = min(max(date_tick.x, half + EDGE), width - half - EDGE)
+                yield Label(text, x, plot.bottom + y, anchor="middle")
+
+
+def _band_labels(plot: Plot) -> Iterator[Label]:
+    for band in plot.bands:
+        if band.row is not None:
+            yield Label(band.text, band.start, plot.top - 6 - band.row * ROW)
+
+
+def _line_labels(plot: Plot) -> Iterator[Label]:
+    """Beside the lines; where two lie close, their words move apart."""
+    lines = sorted(plot.lines, key=lambda line: -line.value)
+    heights = [min(max(plot.y(line.value), plot.top), plot.bottom) for line in lines]
+    for upper, lower in pairwise(range(len(heights))):
+        lacking = max(0.0, ROW - (heights[lower] - heights[upper]))
+        heights[upper] -= lacking / 2
+        heights[lower] += lacking / 2
+    too_high = max([0.0, *(plot.top + PAD - y for y in heights)])
+    for y, line in zip(heights, lines, strict=True):
+        yield Label(line.text, plot.right + 8, y + too_high + MIDDLE, line.ink)
+
+
+def _older_centers(chart: Chart, wanted: Wanted, plot: Plot) -> Iterator[Label]:
+    """The center lines of earlier phases stay in sight, each with its value where the line is long enough."""
+    for phase in chart.phases[:-1]:
+        points = phase_points(chart, phase)
+        center = phase_center(points)
+        if center is None:
+            continue
+        words = wanted.amount(center) if wanted.form.names_lines_below else center_words(chart, wanted, center)
+        places = list(_places_along(plot.x(points[0]), plot.x(points[-1]), plot.y(center), text_width(words, SIZE)))
+        if places:
+            line = [(plot.x(point), plot.y(point.value)) for point in points if point.value is not None]
+            x, y = min(places, key=partial(_crowd, list(_dense(line)), text_width(words, SIZE)))
+            yield Label(words, x, y, "ink", halo=True)
+
+
+def _places_along(left: float, right: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
+    """Where the words may stand, above or below the line, the favorite first."""
+    spare = right - left - wide
+    for share in (0.0, 1.0, 0.5, 0.25, 0.75) if spare >= 0 else ():
+        yield left + share * spare, y - 7
+        yield left + share * spare, y + SIZE + 4
+
+
+def _dense(line: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The line as many points, so that whatever it crosses holds some of them."""
+    for (x1, y1), (x2, y2) in pairwise(line):
+        for step in range(8):
+            yield x1 + (x2 - x1) * step / 8, y1 + (y2 - y1) * step / 8
+
+
+def _crowd(dense: list[tuple[float, float]], wide: float, place: tuple[float, float]) -> int:
+    """How much of the line the words would cover."""
+    x, y = place
+    return sum(x - 4 <= px <= x + wide + 4 and y - SIZE - 2 <= py <= y + 5 for px, py in dense)

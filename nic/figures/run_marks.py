@@ -1,0 +1,110 @@
+"""The points of a run chart, sorted into kinds that differ by shape as well as by color, and their key."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from babel.dates import format_date
+
+from nic.figures.ink import meaning_ink
+from nic.figures.key import Entry
+from nic.figures.picture import Marks, Shape
+from nic.figures.plot import PAD, Plot, Wanted
+from nic.figures.run_lines import center_lines, target_line
+from nic.science.chart import Chart, Point, Signal
+from nic.text import Sentence, sentence
+
+SHAPES: dict[str, Shape] = {"plain": "circle", "aside": "hollow", "withheld": "cross", "look": "ring"}
+LEAST_RADIUS = {"aside": 2.8, "withheld": 2.8}  # A hole must stay visible.
+
+
+def run_marks(chart: Chart, wanted: Wanted, plot: Plot) -> dict[str, Marks]:
+    """Kind to marks: "plain", "aside", "withheld", "look", and "improving", "concerning", "neutral" of a shift."""
+    radius = _radius(len(chart.points), plot.right - plot.left)
+    kinds = _kinds(chart, wanted)
+    marks = {}
+    for kind, points in kinds.items():
+        places = tuple((plot.x(point), _height(point, kind, plot)) for point in points)
+        notes = tuple(_note(point, kind, wanted) for point in points)
+        shape = SHAPES.get(kind, "diamond")
+        ink = meaning_ink(kind) if shape == "diamond" else "quiet"
+        marks[kind] = Marks(shape, places, max(radius, LEAST_RADIUS.get(kind, 0)), ink, notes if kind != "look" else ())
+    return marks
+
+
+def _radius(points: int, width: float) -> float:
+    """Marks shrink before they touch."""
+    return min(4.0, max(1.8, width / max(points, 1) * 0.3))
+
+
+def _kinds(chart: Chart, wanted: Wanted) -> dict[str, list[Point]]:
+    shifted = _shifted(chart)
+    kinds: dict[str, list[Point]] = defaultdict(list)
+    for place, point in enumerate(chart.points, start=1):
+        if point.value is not None:
+            kinds[_kind(place, point, shifted, wanted)].append(point)
+    for signal in chart.signals:
+        if not signal.is_signal:
+            kinds["look"] += [
+                point for point in _members(chart, signal) if wanted.is_seen(point) and not point.excluded
+            ]
+    return kinds
+
+
+def _kind(place: int, point: Point, shifted: dict[int, str], wanted: Wanted) -> str:
+    if not wanted.is_seen(point):
+        return "withheld"
+    return "aside" if point.excluded else shifted.get(place, "plain")
+
+
+def _shifted(chart: Chart) -> dict[int, str]:
+    """Positions of the points that make a shift; those on the center line or on its other side are no part of it."""
+    members = {}
+    for signal in chart.signals:
+        if signal.is_signal and signal.side in {"above", "below"}:
+            for place, point in enumerate(chart.points[signal.first - 1 : signal.last], start=signal.first):
+                if point.value is not None and point.center is not None and _side(point) == signal.side:
+                    members[place] = signal.meaning
+    return members
+
+
+def _side(point: Point) -> str:
+    if point.value is None or point.center is None or point.value == point.center:
+        return ""
+    return "above" if point.value > point.center else "below"
+
+
+def _members(chart: Chart, signal: Signal) -> tuple[Point, ...]:
+    return chart.points[signal.first - 1 : signal.last]
+
+
+def _height(point: Point, kind: str, plot: Plot) -> float:
+    """A number that is withheld is not given away by its place: it stands on the floor."""
+    return plot.bottom - PAD if kind == "withheld" or point.value is None else plot.y(point.value)
+
+
+def _note(point: Point, kind: str, wanted: Wanted) -> str:
+    day = format_date(point.date, "medium", locale=wanted.lang)
+    if kind == "withheld" or point.value is None:
+        return f"{day}: {wanted.say(_WORDS['withheld'])}"
+    return f"{day}: {wanted.amount(point.value)}"
+
+
+_WORDS: dict[str, Sentence] = {
+    "improving": sentence("shift, improving"),
+    "concerning": sentence("shift, concerning"),
+    "neutral": sentence("shift"),
+    "look": sentence("worth a look"),
+    "aside": sentence("set aside"),
+    "withheld": sentence("withheld, small group"),
+}
+
+
+def run_key(chart: Chart, marks: dict[str, Marks], plot: Plot, wanted: Wanted) -> Iterator[Entry]:
+    """What stands below the chart: the lines where they have no words beside them, then each kind that occurs."""
+    if wanted.form.names_lines_below:
+        samples = {stroke.ink: stroke for stroke in [*center_lines(chart, plot), *target_line(plot)]}
+        for line in plot.lines:
+            yield Entry(line.text, line.ink, line=samples.get(line.ink))
+    for kind, words in _WORDS.items():
+        if kind in marks:
+            yield Entry(wanted.say(words), marks=marks[kind])
