@@ -12,12 +12,13 @@ from wtforms.widgets import HiddenInput
 from nic.text import N_
 
 INCOMPLETE = N_("This form arrived incomplete. Please send it again.")
+HIGHEST = 2**31 - 2  # The next version still has to fit into the column.
 CARRIED = {"csrf_token", "version", "once"}
 
 
 class Form(FlaskForm):
     version = IntegerField(
-        widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, 2**31, INCOMPLETE)]
+        widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
     once = HiddenField(default=lambda: token_urlsafe(16), validators=[InputRequired(INCOMPLETE)])
 

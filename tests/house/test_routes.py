@@ -1,0 +1,49 @@
+import pytest
+
+from nic.access import Ability
+from nic.web import Section
+
+READ, WRITE = {"GET", "HEAD", "OPTIONS"}, {"POST", "OPTIONS"}
+
+
+def test_every_route_says_what_it_needs(app):
+    unguarded = [
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if not isinstance(getattr(app.view_functions[rule.endpoint], "needs", None), Ability)
+    ]
+    assert unguarded == []
+
+
+def test_a_route_that_forgets_cannot_even_be_written():
+    with pytest.raises(TypeError, match="needs"):
+        Section("x", __name__).get("/x")
+
+
+def test_a_view_without_a_need_is_refused(app, browser, monkeypatch):
+    monkeypatch.delattr(app.view_functions["site.healthz"], "needs")
+    assert browser.get("/healthz").status_code == 403
+
+
+def test_a_route_either_shows_or_changes(app):
+    """One function for both would be asked by a link, an image or a prefetch to change something."""
+    for rule in app.url_map.iter_rules():
+        assert rule.methods <= READ or rule.methods <= WRITE, (rule.endpoint, rule.methods)
+
+
+def test_looking_needs_an_ability_to_look_and_changing_one_to_change(app):
+    for rule in app.url_map.iter_rules():
+        if "POST" in rule.methods and "place_id" in rule.arguments:
+            need = app.view_functions[rule.endpoint].needs
+            assert need not in (Ability.PUBLIC, Ability.SIGNED_IN, Ability.LOOK), rule.endpoint
+
+
+def test_what_belongs_to_a_place_has_it_in_its_address(app):
+    for rule in app.url_map.iter_rules():
+        things = {name for name in rule.arguments if name.endswith("_id")} - {"place_id", "session_id"}
+        assert not things or "place_id" in rule.arguments, rule.rule
+
+
+def test_a_number_too_large_for_any_row_is_a_missing_page(browser):
+    answers = [browser.get(url) for url in (f"/schools/{2**31}", f"/schools/{10**30}", "/schools/-1", "/schools/1.5")]
+    assert {answer.status_code for answer in answers} == {404}
