@@ -3,7 +3,12 @@
 In CI a missing browser or database is a failure; elsewhere the tests that need it are not collected.
 """
 
+import ctypes
 import os
+import signal
+import socket
+import sys
+from contextlib import closing
 from pathlib import Path
 from shutil import which
 
@@ -63,3 +68,15 @@ def databases() -> tuple[str, ...]:
     if in_ci() or wish:
         raise Incomplete("no PostgreSQL: neither its programs nor NIC_TEST_PG_URL are here")
     return ("sqlite",)
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def die_with_parent() -> None:
+    """In a child before it starts: a killed test run leaves no server behind (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # 1: PR_SET_PDEATHSIG

@@ -1,15 +1,12 @@
 """A PostgreSQL of the tests' own, gone when they end; or databases of their own in the one of NIC_TEST_PG_URL."""
 
-import ctypes
 import os
 import pwd
 import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from urllib.parse import urlsplit
@@ -76,13 +73,13 @@ class OwnCluster(Cluster):
         self.owner = unprivileged(self.folder)
         data, log = self.folder / "data", self.folder / "log"
         self._run(programs / "initdb", "-D", data, "-U", "nic", "-A", "trust", "-E", "UTF8", "--no-sync")
-        port = free_port()
+        port = machine.free_port()
         settings = [f"port={port}", f"unix_socket_directories={self.folder}", "listen_addresses=127.0.0.1", *CARELESS]
         self.server = subprocess.Popen(
             [programs / "postgres", "-D", data, *(part for setting in settings for part in ("-c", setting))],
             stdout=log.open("w"),
             stderr=subprocess.STDOUT,
-            preexec_fn=die_with_parent,
+            preexec_fn=machine.die_with_parent,
             **self.owner,
         )
         super().__init__(f"postgresql://nic@127.0.0.1:{port}/postgres")
@@ -116,15 +113,3 @@ def unprivileged(folder):
     user = known.get("postgres") or known["nobody"]
     os.chown(folder, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "cwd": folder}
-
-
-def die_with_parent():
-    """A killed test run leaves no server behind (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # 1: PR_SET_PDEATHSIG
-
-
-def free_port():
-    with closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]

@@ -1,0 +1,63 @@
+"""Looking at a page: pictures for people, and axe for what a program can tell about its accessibility."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+PICTURES = Path(__file__).parents[2] / "var/screenshots"
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def look_at(page, name):
+    """In each width and each color scheme: a picture, no violation that axe knows, nothing to scroll sideways."""
+    has_scripts = page.evaluate("matchMedia('(scripting: enabled)').matches")
+    for width, scheme in each_form(page):
+        screenshot(page, f"{name}-{width}-{scheme}")
+        if has_scripts:  # Without them axe would never answer.
+            assert_accessible(page, f"{name} at {width} px, {scheme}")
+        assert_fits(page, f"{name} at {width} px")
+
+
+def each_form(page):
+    before = page.viewport_size
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            yield width, scheme
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(before)
+
+
+def screenshot(page, name):
+    """The whole page as var/screenshots/NAME.png."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+def assert_accessible(page, where):
+    found = Axe().run(page, options={"runOnly": WCAG_22_AA, "resultTypes": ["violations"]})
+    assert found.violations_count == 0, f"{where}:\n{found.generate_report()}"
+
+
+def assert_fits(page, where):
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{where} is {too_wide} px wider than the screen"
+
+
+def watch(context, site, broken):
+    """Note what a strict Content-Security-Policy refused, every error in a script, every request to a third party."""
+
+    def on_message(message):
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            broken.append(message.text)
+
+    def on_request(request):
+        if not request.url.startswith(f"{site}/"):
+            broken.append(f"asked for {request.url[:100]}")
+
+    context.on("console", on_message)
+    context.on("weberror", lambda error: broken.append(str(error.error)))
+    context.on("request", on_request)
