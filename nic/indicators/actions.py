@@ -8,6 +8,7 @@ from nic.db import write
 from nic.errors import Conflict, Refused
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import per_of
+from nic.science.due import fault_of_rule
 from nic.science.measurement import fault, fault_of_day
 from nic.text import N_
 
@@ -255,3 +256,5 @@ def require_same_kind(indicator, kind: str) -> None:
 def require_sensible(wishes: dict[str, Any]) -> None:
     if wishes.get("target_on") and wishes.get("target") is None:
         raise Refused(N_("A day to reach the target by needs the target itself."), field="target")
+    if wrong := fault_of_rule(wishes.get("due") or {}):
+        raise Refused(wrong, field="due")

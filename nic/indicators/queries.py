@@ -1,18 +1,24 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
+
+from peewee import fn
 
 from nic.history import History
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
-from nic.places.models import Place
-from nic.places.queries import find_one, opens, own
+from nic.places.models import Place, TeamMember
+from nic.places.queries import closed_days_of, find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
+from nic.science.due import waiting
 
 PAGE = 50
+MOST_WAITING = 50
+MONTH, SEASON = timedelta(days=31), timedelta(days=92)  # What was missed longer ago is lost, not due.
 PER = re.compile(r"\bper ([\d,]+)\b")
 
 
@@ -122,3 +128,85 @@ def per_of(indicator) -> float:
         return 100.0
     said = PER.search(indicator.unit)
     return float(said[1].replace(",", "") or 1) if said else 1.0
+
+
+@dataclass(frozen=True)
+class Due:
+    """A series that waits for a number: the oldest day due, and how many more days wait behind it."""
+
+    series: Series
+    due_on: date
+    more: int
+    last: Measurement | None
+
+    @property
+    def place(self) -> Place:
+        return self.series.place
+
+
+def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> list[Due]:
+    """Oldest first. All of these series stand at places with these closed days."""
+    return due_rows([one for one in series if one.due], lambda _series: (today, closed))
+
+
+def list_due_for(person, now) -> list[Due]:
+    """For Today: what the teams of this person have to measure, over all places, oldest first.
+
+    Where a series names its collector, only that person is reminded.
+    """
+    teams = TeamMember.select(TeamMember.team).where(TeamMember.person == person, TeamMember.is_present(now.date()))
+    mine = Series.collector.is_null() | (Series.collector == person)
+    found = with_indicator().where(Series.team.in_(teams), mine, Place.withdrawn_at.is_null()).limit(4 * MOST_WAITING)
+    series = [one for one in found if one.due]
+    closed = closed_days_at({one.place_id for one in series})
+    return due_rows(series, lambda one: (one.place.day_of(now), closed[one.place_id]))[:MOST_WAITING]
+
+
+def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
+    """`day_and_closed` answers the day it is at a series' place, and the days without school there."""
+    if not series:
+        return []
+    days = {one.id: day_and_closed(one) for one in series}
+    oldest = min(today for today, _ in days.values()) - SEASON
+    taken, last = days_taken(series, oldest), last_of(series)
+    rows = []
+    for one in series:
+        today, closed = days[one.id]
+        since = today - (SEASON if one.due.get("every") == "month" else MONTH)
+        late = waiting(one.due, taken[one.id], max(one.begins_on, since), today, closed)
+        if late:
+            rows.append(Due(one, late[0], len(late) - 1, last.get(one.id)))
+    return sorted(rows, key=lambda row: (row.due_on, row.series.indicator.name, row.series.id))
+
+
+def days_taken(series: Sequence[Series], since: date) -> dict[int, list[date]]:
+    of_these = Measurement.series.in_(list(series)) & (Measurement.taken_on >= since)
+    found: Any = Measurement.select(Measurement.series, Measurement.taken_on).where(of_these)
+    days: dict[int, list[date]] = defaultdict(list)
+    for series_id, taken_on in found.tuples():
+        days[series_id].append(taken_on)
+    return days
+
+
+def last_of(series: Sequence[Series]) -> dict[int, Measurement]:
+    newest = Measurement.select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
+    newest = newest.where(Measurement.series.in_(list(series))).group_by(Measurement.series)
+    same = (Measurement.series == newest.c.of) & (Measurement.taken_on == newest.c.taken_on)
+    found: Any = Measurement.select(Measurement).join(newest, on=same)
+    return {one.series_id: one for one in found}
+
+
+def closed_days_at(place_ids: Iterable[int]) -> dict[int, frozenset[date]]:
+    """By place, the days without school there, those of every place above included: two queries for any number."""
+    place_ids = list(place_ids)
+    places: dict[int, Any] = {one.id: one for one in Place.select().where(Place.id.in_(line_ids(place_ids)))}
+    return {id: closed_days_of(line_of(id, places)) for id in place_ids}
+
+
+def line_of(place_id: int, places: dict[int, Any]) -> list[Place]:
+    line: list[Place] = []
+    here = places.get(place_id)
+    while here is not None and here not in line:
+        line.append(here)
+        here = places.get(here.parent_id)
+    return line
