@@ -1,0 +1,129 @@
+"""`nic chart FILE.csv --type run`: the analysis of the site, for any CSV. Needs no database, settings or secret."""
+
+import json
+import sys
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from math import isfinite
+from typing import Any
+
+from nic.chart_rows import BadInput, ColumnChoice, read_observations
+from nic.science.chart import CHARTS, DIRECTIONS, RULES, Chart, Observation, Point, Unchartable, analyze
+from nic.text import plain
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Every option is read as text and judged in `run`, so that each fault is one line."""
+    parser.add_argument("file", metavar="FILE.csv", help="a header line, then one row a date (several are one point)")
+    parser.add_argument("--type", required=True, help=f"the chart: {', '.join(CHARTS)}")
+    parser.add_argument("--rules", default=RULES[0], help=f"the rule set: {', '.join(RULES)} (default: %(default)s)")
+    parser.add_argument(
+        "--screen", action=BooleanOptionalAction, default=True, help="for charts with limits (default: on)"
+    )
+    parser.add_argument("--freeze", metavar="N", help="the last position of the baseline, counted from 1")
+    parser.add_argument("--split", metavar="N,M", default="", help="positions after which a new phase begins")
+    parser.add_argument("--exclude", metavar="I,J", default="", help="positions that are drawn but decide nothing")
+    parser.add_argument("--multiply", metavar="X", default="1", help="scale what is shown, such as 100 for percent")
+    parser.add_argument("--target", metavar="X", help="the value to reach")
+    parser.add_argument("--direction", default="neutral", help=f"the one wanted: {', '.join(DIRECTIONS)}")
+    parser.add_argument("--date", metavar="COL", help="the column of dates (default: date)")
+    parser.add_argument("--value", metavar="COL", help="the column of values (default: y)")
+    parser.add_argument("--numerator", metavar="COL", help="instead of --value: the column of numerators (default: y)")
+    parser.add_argument("--denominator", metavar="COL", help="the column of denominators (default: n, if there is one)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def run(arguments: Namespace) -> int:
+    """0, or 2 after one line on standard error."""
+    try:
+        chart = chart_of(arguments)
+    except (BadInput, Unchartable) as no:
+        print(f"nic chart: {arguments.file}: {no}".replace("\n", " "), file=sys.stderr)
+        return 2
+    print(json.dumps(chart.to_json(), ensure_ascii=False, allow_nan=False) if arguments.json else as_text(chart))
+    return 0
+
+
+def chart_of(arguments: Namespace) -> Chart:
+    options: dict[str, Any] = {
+        "chart": arguments.type,
+        "rules": arguments.rules,
+        "screened": arguments.screen,
+        "multiply": number_of(arguments.multiply, "--multiply"),
+        "target": None if arguments.target is None else number_of(arguments.target, "--target"),
+        "direction": arguments.direction,
+    }
+    if options["multiply"] <= 0:
+        raise BadInput("--multiply must be above zero.")
+    analyze([], **options)  # What isn't known is said before the file is read.
+    choice = ColumnChoice(arguments.date, arguments.value, arguments.numerator, arguments.denominator)
+    observations = read_observations(arguments.file, choice)
+    dates = sorted({row.date for row in observations})
+    freeze = None if arguments.freeze is None else position_of(arguments.freeze, "--freeze", None)
+    split = positions_of(arguments.split, "--split", len(dates) - 1)
+    excluded = positions_of(arguments.exclude, "--exclude", len(dates))
+    return analyze(set_aside(observations, dates, excluded), freeze=freeze, split=split, **options)
+
+
+def number_of(text: str, option: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise BadInput(f'{option}: "{text}" is not a number.') from None
+    if not isfinite(number) or abs(number) > 1e100:
+        raise BadInput(f'{option}: "{text}" is too large.')
+    return number
+
+
+def positions_of(text: str, option: str, last: int) -> list[int]:
+    return [position_of(part, option, last) for part in text.split(",")] if text.strip() else []
+
+
+def position_of(text: str, option: str, last: int | None) -> int:
+    """A whole number from 1 to `last`; None: however large."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text)):
+        raise BadInput(f'{option}: "{text}" is not a position; the first is 1.')
+    if last is not None and int(text) > last:
+        raise BadInput(f"{option}: position {text} is beyond the chart; the last that fits is {last}.")
+    return int(text)
+
+
+def set_aside(
+    observations: Sequence[Observation], dates: Sequence[date], positions: Sequence[int]
+) -> list[Observation]:
+    days = {dates[position - 1] for position in positions}
+    return [replace(row, excluded=row.date in days) for row in observations]
+
+
+def as_text(chart: Chart) -> str:
+    """The reading, the small print, and the plotted points as an aligned table."""
+    said = [str(each) for each in chart.reading]
+    return "\n".join([*said, "", str(chart.rule_line), "", *table(chart.points)])
+
+
+def table(points: Sequence[Point]) -> list[str]:
+    rows = [["#", "date", "value", "median", ""], *(cells(place, point) for place, point in enumerate(points, start=1))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(cell.rjust(width) for cell, width in zip(row[:4], widths[:4], strict=True)) + f"  {row[4]}".rstrip()
+        for row in rows
+    ]
+
+
+def cells(place: int, point: Point) -> list[str]:
+    return [str(place), point.date.isoformat(), shown(point.value), shown(point.center), remark(point)]
+
+
+def shown(number: float | None) -> str:
+    return "-" if number is None else str(plain(float(number)))
+
+
+def remark(point: Point) -> str:
+    if point.excluded:
+        return "set aside"
+    if point.value is None or point.center is None:
+        return ""
+    return "above" if point.value > point.center else "below" if point.value < point.center else "on the median"

@@ -1,0 +1,142 @@
+"""The rows of a CSV file as observations. Whatever can't be read is refused in one line that names row and column."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from nic.science.chart import Observation
+from nic.science.measurement import Unreadable, parse_day, parse_number
+from nic.science.subgroups import fault_of
+from nic.text import Sentence, sentence
+
+MOST_BYTES = 50_000_000
+LARGEST = 1e100  # Sums and products of smaller numbers stay finite.
+PLAIN_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+
+
+class BadInput(Exception):
+    """One line for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The names of the columns to read; a ratio has a denominator, and `value` is then its numerator."""
+
+    date: str
+    value: str
+    denominator: str | None
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """What the person asked for on the command line; None where they said nothing."""
+
+    date: str | None = None
+    value: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+
+    def among(self, header: list[str]) -> Columns:
+        """Columns default to date, y and n; n is only read with y."""
+        if self.value and (self.numerator or self.denominator):
+            raise BadInput("give --value, or --numerator and --denominator, not both.")
+        denominator = self.denominator or ("n" if "n" in header and not self.value else None)
+        if self.numerator and not denominator:
+            raise BadInput("--numerator needs --denominator.")
+        columns = Columns(self.date or "date", self.value or self.numerator or "y", denominator)
+        for name in (columns.date, columns.value, columns.denominator):
+            if name is not None and header.count(name) != 1:
+                there = "is there twice" if name in header else "is missing"
+                raise BadInput(f'row 1: column "{name}" {there}; the columns are {", ".join(header)[:200]}.')
+        return columns
+
+
+def read_observations(path: str, columns: ColumnChoice) -> list[Observation]:
+    """All rows of the file that have a date, in the order of the file. Rows count from 1, the header included."""
+    rows = csv.reader(StringIO(read_text(path), newline=""))
+    try:
+        header = [name.strip() for name in next(rows, [])]
+        if not any(header):
+            raise BadInput("the file is empty.")
+        chosen = columns.among(header)
+        found = list(read_rows(rows, header, chosen))
+    except csv.Error as error:
+        raise BadInput(f"row {rows.line_num} can't be read as CSV: {error}.") from None
+    if not found:
+        raise BadInput("there are no rows with a date below the header.")
+    return found
+
+
+def read_text(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(f"the file can't be read: {error.strerror}.") from None
+    if len(content) > MOST_BYTES:
+        raise BadInput(f"the file is larger than {MOST_BYTES // 1_000_000} million bytes.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput("the file is not UTF-8 text. Save it as CSV (UTF-8).") from None
+    if "\0" in text:
+        raise BadInput("the file is not text. Save it as CSV (UTF-8).")
+    return text
+
+
+def read_rows(rows: Any, header: list[str], columns: Columns) -> Iterator[Observation]:
+    """`rows` is a csv reader. A row may lack cells at its end; a row without a date is dropped."""
+    places = {name: header.index(name) for name in (columns.date, columns.value, columns.denominator) if name}
+    line_before = 1
+    for row in rows:
+        line, line_before = line_before + 1, rows.line_num
+        if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
+            raise BadInput(f"row {line} has more columns than the header.")
+        cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
+        if not cells[columns.date]:
+            continue
+        value = read_number(cells[columns.value], line, columns.value)
+        denominator = None
+        if columns.denominator:
+            denominator = read_number(cells[columns.denominator], line, columns.denominator)
+        observation = Observation(read_date(cells[columns.date], line, columns.date), value, denominator)
+        if wrong := fault_of(observation):
+            raise complaint(line, columns.denominator or columns.value, wrong)
+        yield observation
+
+
+def read_date(text: str, line: int, column: str) -> date:
+    try:
+        return parse_day(text, None)
+    except Unreadable as unreadable:
+        raise complaint(line, column, unreadable.sentence) from None
+
+
+def read_number(text: str, line: int, column: str) -> float | None:
+    """A missing value is an empty cell. Exponents are read too: programs write them, people don't."""
+    if not text:
+        return None
+    if len(text) <= 60 and PLAIN_FLOAT.fullmatch(text):
+        number = float(text)
+    else:
+        try:
+            typed = parse_number(text)
+        except Unreadable as unreadable:
+            raise complaint(line, column, unreadable.sentence) from None
+        if typed.value is None:
+            raise complaint(
+                line, column, sentence('"%(typed)s" is a fraction; give its parts in two columns.', typed=text)
+            )
+        number = typed.value
+    if abs(number) > LARGEST:
+        raise complaint(line, column, sentence('"%(typed)s" is too large.', typed=text))
+    return number
+
+
+def complaint(line: int, column: str, said: Sentence) -> BadInput:
+    return BadInput(f'row {line}, column "{column}": {said}')
