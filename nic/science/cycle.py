@@ -141,12 +141,16 @@ def missing_to_start(
     if ends_on is None:
         found.append(("ends_on", sentence(N_("Choose the day on which you will look at what happened."))))
     if not has_way_to_know:
-        found.append(("way_to_know", sentence(N_("Name one way to know: something you measure, or whom you will ask."))))
+        found.append(
+            ("way_to_know", sentence(N_("Name one way to know: something you measure, or whom you will ask.")))
+        )
     return found
 
 
 def missing_to_study(*, is_observed: bool) -> list[Missing]:
-    words = N_("Before Study there has to be something to look at: one measurement since the start, or one line in the log.")
+    words = N_(
+        "Before Study there has to be something to look at: one measurement since the start, or one line in the log."
+    )
     return [] if is_observed else [("", sentence(words))]
 
 
