@@ -8,12 +8,13 @@ import os
 import signal
 import socket
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from shutil import which
 
 DATABASES = ("sqlite", "postgresql")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+IN_BROWSER = "every page in a real browser"
 
 
 class Incomplete(Exception):
@@ -25,21 +26,32 @@ def in_ci() -> bool:
 
 
 def browser() -> str | None:
-    """The program of a real Chromium; NIC_TEST_BROWSER names another one, or "none"."""
+    """The program of a real Chromium that can be driven here; NIC_TEST_BROWSER names another one, or "none"."""
     wish = os.environ.get("NIC_TEST_BROWSER")
-    found = None if wish == "none" else next(filter(None, map(which, [wish] if wish else BROWSERS)), None)
+    if wish != "none" and can_drive():
+        found = next(filter(None, map(which, [wish] if wish else BROWSERS)), None)
+    else:
+        found = None
     if found is None and (in_ci() or wish not in (None, "none")):
-        raise Incomplete(f"no browser: {wish or 'chromium-headless-shell'} is not installed")
+        raise Incomplete(f"no browser: {wish or 'chromium-headless-shell'} or libatomic1 is not installed")
     return found
 
 
-def lacking() -> dict[str, tuple[str, ...]]:
-    """What would not be tested here, and the Debian packages of which one would change that."""
-    lacks: dict[str, tuple[str, ...]] = {}
-    if not os.environ.get("NIC_TEST_BROWSER") and not any(map(which, BROWSERS)):
-        lacks["every page in a real browser"] = BROWSERS[:2]
+def can_drive() -> bool:
+    """Playwright's driver needs this library, which a small Debian doesn't have."""
+    with suppress(OSError):
+        return bool(sys.platform != "linux" or ctypes.CDLL("libatomic.so.1"))
+    return False
+
+
+def lacking() -> list[tuple[str, tuple[str, ...]]]:
+    """What would not be tested here, and for each the Debian packages of which one would change that."""
+    lacks: list[tuple[str, tuple[str, ...]]] = []
+    if not os.environ.get("NIC_TEST_BROWSER"):
+        lacks += [(IN_BROWSER, BROWSERS[:2])] if not any(map(which, BROWSERS)) else []
+        lacks += [(IN_BROWSER, ("libatomic1",))] if not can_drive() else []
     if "postgresql" in os.environ.get("NIC_TEST_DATABASES", "postgresql") and not has_postgres():
-        lacks["everything on PostgreSQL"] = ("postgresql",)
+        lacks += [("everything on PostgreSQL", ("postgresql",))]
     return lacks
 
 

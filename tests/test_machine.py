@@ -8,6 +8,7 @@ def bare_machine(monkeypatch):
     for name in ("CI", "NIC_TEST_DATABASES", "NIC_TEST_BROWSER", "NIC_TEST_PG_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(machine, "which", lambda program: None)
+    monkeypatch.setattr(machine, "can_drive", lambda: False)
     monkeypatch.setattr(machine, "postgres_programs", lambda: None)
 
 
@@ -16,6 +17,21 @@ def test_without_postgresql_the_tests_run_on_sqlite_alone():
 
 
 def test_without_a_browser_there_is_none_to_drive():
+    assert machine.browser() is None
+
+
+def test_a_bare_machine_is_told_every_package_that_it_wants():
+    assert [packages[0] for _, packages in machine.lacking()] == ["chromium-headless-shell", "libatomic1", "postgresql"]
+
+
+def test_what_nobody_asks_for_is_not_lacking(monkeypatch):
+    monkeypatch.setenv("NIC_TEST_BROWSER", "none")
+    monkeypatch.setenv("NIC_TEST_DATABASES", "sqlite")
+    assert machine.lacking() == []
+
+
+def test_a_browser_that_cannot_be_driven_counts_as_none(monkeypatch):
+    monkeypatch.setattr(machine, "which", lambda program: f"/usr/bin/{program}")
     assert machine.browser() is None
 
 
