@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 database = DatabaseProxy()
 _writing = RLock()
 FIXED_WAL = (3, 51, 3)  # Earlier ones can lose or corrupt commits when a WAL is reset.
-MIGRATION_LOCK = 0x6E6963  # Any number that no other program on the server uses for an advisory lock.
+MIGRATION_LOCK, WRITE_LOCK = 0x6E6963, 0x6E6964  # Any numbers, as long as they differ.
 HERE = Path(__file__).parent
 
 
@@ -92,8 +92,8 @@ def sqlite(path: str) -> SqliteDatabase:
 
 
 def postgres(address: str) -> PostgresqlDatabase:
-    # An hour, since firewalls forget idle connections sooner than servers do.
-    return PooledPostgresqlDatabase(address, prefer_psycopg3=True, max_connections=20, stale_timeout=3600)
+    # An hour, since firewalls forget idle connections sooner than servers do. Who finds all taken waits a moment.
+    return PooledPostgresqlDatabase(address, prefer_psycopg3=True, max_connections=20, stale_timeout=3600, timeout=10)
 
 
 def pragmas(version: tuple[int, ...]) -> list[tuple[str, Any]]:
@@ -110,20 +110,16 @@ def is_postgres() -> bool:
 
 
 def migrate() -> list[str]:
-    """Bring the tables up to date; two processes that start together do it one after the other."""
-    with database.connection_context() if database.is_closed() else nullcontext(), migration_lock():
+    """Bring the tables up to date; processes that start together do it one after the other."""
+    is_closed = database.is_closed()
+    with file_lock(), database.connection_context() if is_closed else nullcontext(), server_lock():
         return migrations.run(database.obj, directory=str(HERE / "migrations"))
 
 
 @contextmanager
-def migration_lock() -> Iterator[None]:
-    if is_postgres():
-        database.execute_sql("select pg_advisory_lock(%s)", (MIGRATION_LOCK,))
-        try:
-            yield
-        finally:
-            database.execute_sql("select pg_advisory_unlock(%s)", (MIGRATION_LOCK,))
-    elif database.obj.database == ":memory:":
+def file_lock() -> Iterator[None]:
+    """For SQLite, and before the file is opened: two that switch a new one to WAL at once get in each other's way."""
+    if is_postgres() or database.obj.database == ":memory:":
         yield
     else:
         with open(f"{database.obj.database}.migrating", "w") as lock:
@@ -132,13 +128,28 @@ def migration_lock() -> Iterator[None]:
 
 
 @contextmanager
+def server_lock() -> Iterator[None]:
+    if not is_postgres():
+        yield
+        return
+    database.execute_sql("select pg_advisory_lock(%s)", (MIGRATION_LOCK,))
+    try:
+        yield
+    finally:
+        database.execute_sql("select pg_advisory_unlock(%s)", (MIGRATION_LOCK,))
+
+
+@contextmanager
 def write() -> Iterator[None]:
-    """One act, one transaction.
+    """One act, one transaction, and one at a time: what an action read before it wrote is still so.
 
     On SQLite our own threads queue at the lock rather than in its busy loop: 52 ms instead of 888 ms for
-    the slowest of a hundred writes by 16 threads. PostgreSQL lets writers run side by side.
+    the slowest of a hundred writes by 16 threads. PostgreSQL's own lock does the same for all processes;
+    without it two who ask "is there one already?" at the same moment both hear no.
     """
     with nullcontext() if is_postgres() else _writing, database.atomic():
+        if is_postgres() and database.transaction_depth() == 1:
+            database.execute_sql("select pg_advisory_xact_lock(%s)", (WRITE_LOCK,))
         yield
 
 

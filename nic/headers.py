@@ -1,6 +1,6 @@
 """What every answer tells the browser not to do."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 POLICY = "; ".join(
     f"{what} {whom}"
@@ -27,6 +27,5 @@ def init_app(app: Flask, *, is_https: bool) -> None:
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if is_https:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if request.endpoint != "site.asset":
-            response.headers.setdefault("Cache-Control", "private, no-store")  # Shared computers in staff rooms.
+        response.headers.setdefault("Cache-Control", "private, no-store")  # Shared computers in staff rooms.
         return response

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import CharField, JSONField, TextField, UUIDField
 
-from nic.db import Record, Row, UtcField, wait_for_the_same
+from nic.db import Record, Row, UtcField
 from nic.errors import Conflict
 
 
@@ -48,7 +48,6 @@ def replayed(act: Act) -> History | None:
     """The line that this very form has already left, or None."""
     if not act.once:
         return None
-    wait_for_the_same(act.once)
     return History.get_or_none(History.by_uid == act.by.uid, History.once == act.once)
 
 

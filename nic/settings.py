@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 POSTGRES = ("postgresql://", "postgres://")
@@ -13,7 +13,7 @@ POSTGRES = ("postgresql://", "postgres://")
 @dataclass(frozen=True)
 class Settings:
     database: str  # A path, or a postgresql:// address.
-    secret_key: str
+    secret_key: str = field(repr=False)  # Never in a traceback or a log.
     url: str = "http://127.0.0.1:8000"  # What people type; with https the cookies are __Host- and Secure.
     trusted_proxies: int = 0  # How many proxies in front of nic write X-Forwarded-For.
     is_logging: bool = True

@@ -25,13 +25,18 @@ def tree(path):
 
 
 def imports(path):
-    """Every module that a file imports, wherever in the file; `from nic import db` counts as nic.db."""
+    """Every module that a file imports, wherever in the file; `from nic.people import actions` counts as both."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
-            yield from (f"nic.{name.name}" for name in node.names if node.module == "nic")
+            yield from filter(is_ours, (f"{node.module}.{name.name}" for name in node.names))
         elif isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
+
+
+def is_ours(module):
+    path = ROOT.joinpath(*module.split("."))
+    return module.startswith("nic.") and (path.with_suffix(".py").exists() or path.is_dir())
 
 
 def roots(path):

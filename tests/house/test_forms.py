@@ -22,8 +22,8 @@ def forms(start):
 
 @pytest.fixture(autouse=True, scope="module")
 def every_module_of_forms():
-    for path in NIC.glob("*/forms.py"):
-        import_module(f"nic.{path.parent.name}.forms")
+    for path in NIC.glob("*/**/forms.py"):
+        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
 def own(form):
@@ -83,7 +83,7 @@ def test_the_same_words_are_a_replay_and_other_words_are_not(app):
 
 def test_every_field_has_words_to_be_called_by():
     """Without a label a person would read the name in the code, made pretty: "Taken On"."""
-    for path in NIC.glob("*/forms.py"):
+    for path in NIC.glob("*/**/forms.py"):
         for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
             name = ast.unparse(call.func)
             if name.endswith("Field") and name not in ("HiddenField", "FieldList", "FormField", "MultipleFileField"):

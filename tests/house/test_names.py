@@ -65,7 +65,7 @@ def test_days_instants_and_yes_or_no_are_known_by_their_names():
 
 
 def test_an_action_is_named_by_its_verb_and_a_question_by_what_it_finds():
-    for path in NIC.glob("*/queries.py"):
+    for path in NIC.glob("*/**/queries.py"):
         for function in functions(path):
             assert not function.name.startswith(("get_", "fetch_", "load_", "query_")), (label(path), function.name)
 

@@ -189,7 +189,7 @@ def test_nothing_is_printed_unescaped_but_drawings():
 
 
 @pytest.mark.parametrize(
-    "path", [path for kind in ("forms", "actions", "views") for path in sorted(NIC.glob(f"*/{kind}.py"))], ids=label
+    "path", [path for kind in ("forms", "actions", "views") for path in sorted(NIC.glob(f"*/**/{kind}.py"))], ids=label
 )
 def test_what_the_code_says_to_people_is_marked_for_translation(path):
     everything = list(ast.walk(tree(path)))
