@@ -69,6 +69,8 @@ class Cluster:
 
 class OwnCluster(Cluster):
     def __init__(self, programs):
+        if programs is None:
+            raise machine.Incomplete("no PostgreSQL: neither its programs nor NIC_TEST_PG_URL are here")
         self.folder = Path(tempfile.mkdtemp(prefix="nic-postgres-"))
         self.owner = unprivileged(self.folder)
         data, log = self.folder / "data", self.folder / "log"

@@ -12,6 +12,15 @@ import hatch_build
 
 ROOT = Path(__file__).parent.parent
 
+VISIT = """
+from nic import app, assets, db, settings
+site = app.create_app(settings.Settings(database="here.db", secret_key="wheel" * 8, is_logging=False))
+db.migrate()
+visitor = site.test_client()
+addresses = "/nowhere", assets.address("nic.css"), assets.address("htmx.min.js")
+print(app.__file__.removesuffix("/app.py"), *(visitor.get(address).status_code for address in addresses))
+"""
+
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory):
@@ -31,6 +40,14 @@ def test_the_wheel_holds_every_file_of_the_folder(wheel, folder):
 
 def test_the_wheel_holds_the_htmx_that_nic_was_tested_with(wheel):
     assert sha256(wheel.read("nic/static/vendor/htmx.min.js")).hexdigest() == hatch_build.HTMX_SHA256
+
+
+def test_an_unpacked_wheel_answers_pages_without_the_checkout(wheel, tmp_path):
+    wheel.extractall(tmp_path)
+    environment = {"PYTHONPATH": str(tmp_path), "PATH": ""}
+    command = [sys.executable, "-c", VISIT]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == [str(tmp_path / "nic"), "404", "200", "200"], done.stderr
 
 
 def test_another_htmx_stops_the_build_and_is_not_left_behind(tmp_path, monkeypatch):

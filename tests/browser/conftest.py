@@ -46,7 +46,8 @@ def chromium():
 def site(tmp_path_factory):
     """The address of a running demo."""
     folder, port = tmp_path_factory.mktemp("demo"), machine.free_port()
-    command = [sys.executable, "-m", "nic.cli", "demo", "--port", str(port), "--database", folder / "demo.db"]
+    nic = "import sys; from nic.cli import main; sys.exit(main())"  # Installed or not.
+    command = [sys.executable, "-c", nic, "demo", "--port", str(port), "--database", folder / "demo.db"]
     log = folder / "log"
     with log.open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, preexec_fn=machine.die_with_parent)
