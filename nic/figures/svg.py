@@ -46,11 +46,14 @@ def dress(file: str, picture: Picture, told: Told) -> str:
     return opening(told, picture.width, picture.height) + inside + "</svg>"
 
 
-def opening(told: Told, width: float, height: float, *, role: str = "img") -> str:
+def opening(told: Told, width: float, height: float, *, role: str = "img", keeps_size: bool = False) -> str:
+    """The first tag with its names. A drawing that keeps its size is not shrunk to the page's width but scrolled."""
+    size = f' width="{width:g}" height="{height:g}"' if keeps_size else ""
     title, description = f"{told.prefix}-title", f"{told.prefix}-desc"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" class={quoteattr(told.classes)}'
-        f' role="{role}" aria-labelledby="{title} {description}" font-size="{SIZE:g}" stroke-linejoin="round">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"{size}'
+        f' class={quoteattr(told.classes)} role="{role}" aria-labelledby="{title} {description}"'
+        f' font-size="{SIZE:g}" stroke-linejoin="round">'
         f'<title id="{title}">{escape(told.title)}</title><desc id="{description}">{escape(told.description)}</desc>'
     )
 

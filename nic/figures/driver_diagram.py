@@ -1,0 +1,115 @@
+"""The driver diagram: the aim, what drives it, and the ideas to test, as a graph read from left to right."""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from nic.figures.diagram import PAD_X, PAD_Y, Arranged, Box, Line, Placed, Route, arrange, is_shortened
+from nic.figures.lettering import clean
+from nic.figures.pen import LINE, curve, filled, linked, noted, rounded, stroke, through, words
+from nic.figures.svg import Told, opening
+from nic.text import Sentence, sentence
+
+EDGE = 3.0  # For the lines of the outermost boxes.
+HEADING = 30.0
+ARROW = 6.0
+BOW = 26.0
+AIM, PRIMARY, SECONDARY, IDEA = range(4)  # Columns.
+
+
+def driver_diagram(
+    boxes: Sequence[Box], lines: Sequence[Line], *, title: str, say: Callable[[Sentence], str] = str
+) -> Markup:
+    """An `<svg>` of its natural size for a region that scrolls. `boxes` stand in the columns AIM to IDEA, in the order
+    of the list that they are a picture of; a box may serve several others, in any column to its left.
+
+    The picture is a view of the nested list, which holds the same for whoever can't see it.
+    """
+    arranged = arrange(boxes, lines)
+    digest = sha256(repr((tuple(boxes), tuple(lines), title)).encode()).hexdigest()
+    told = Told(clean(title), _description(boxes, say), f"d{digest[:10]}", "drawing")
+    is_weak = any(line.is_weak for line in lines)
+    width = max(arranged.width, 1) + 2 * EDGE
+    height = HEADING + arranged.height + EDGE + (LINE + 14) * is_weak
+    role = "group" if any(box.href for box in boxes) else "img"  # What is inside an image can't be a link.
+    inside = [
+        *_headings(arranged, boxes, say),
+        *(_line(route) for route in arranged.routes),
+        *(_box(place) for column in arranged.columns for place in column if place.box),
+    ]
+    if is_weak:
+        inside.append(_key(HEADING + arranged.height + 14, say))
+    return Markup(opening(told, width, height, role=role, keeps_size=True) + "".join(inside) + "</svg>")
+
+
+def _headings(arranged: Arranged, boxes: Sequence[Box], say: Callable[[Sentence], str]) -> Iterator[str]:
+    names = {
+        AIM: sentence("Aim"),
+        PRIMARY: sentence("Primary drivers"),
+        SECONDARY: sentence("Secondary drivers"),
+        IDEA: sentence("Change ideas"),
+    }
+    for place, column in enumerate(sorted({box.column for box in boxes})):
+        x = EDGE + arranged.columns[place][0].left
+        yield words([say(names[column])], x, 0, ink="quiet", bold=True)
+
+
+def _box(place: Placed) -> str:
+    box = place.box
+    assert box is not None
+    x, y = EDGE + place.left, HEADING + place.top
+    fill, ink, line = {AIM: ("sunk", "ink", 1.75), IDEA: ("sunk", "line", 1.25)}.get(
+        box.column, ("sheet", "quiet", 1.25)
+    )
+    inside = (
+        rounded(x, y, place.right - place.left, place.height, fill=fill, ink=ink, line=line)
+        + words(place.lines, x + PAD_X, y + PAD_Y, ink="accent" if box.href else "ink", bold=box.column == AIM)
+        + words(place.notes, x + PAD_X, y + PAD_Y + len(place.lines) * LINE, ink="quiet")
+    )
+    return linked(noted(inside, clean(box.text) if is_shortened(place) else ""), box.href)
+
+
+def _line(route: Route) -> str:
+    """From what serves to what is served, through the gaps that were left for it, with an arrow at the end."""
+    source, target = route.stops[0], route.stops[-1]
+    end = (EDGE + target.right + ARROW, HEADING + target.middle)
+    tip = [(end[0] - ARROW, end[1]), (end[0] + 1, end[1] - 3.5), (end[0] + 1, end[1] + 3.5)]
+    if source.column <= target.column:
+        path = _bow(source, target)
+    else:
+        spots = [(EDGE + source.left, HEADING + source.middle)]
+        for stop in route.stops[1:-1]:
+            spots += [(EDGE + stop.right, HEADING + stop.middle), (EDGE + stop.left, HEADING + stop.middle)]
+        spots.append(end)
+        path = " ".join(
+            curve(start, stop) if number % 2 == 0 else through([start, stop])
+            for number, (start, stop) in enumerate(zip(spots, spots[1:], strict=False))
+        )
+    return stroke(path, is_dashed=route.line.is_weak) + filled(tip, "quiet")
+
+
+def _bow(source: Placed, target: Placed) -> str:
+    """Between two boxes of one column: round their right side."""
+    x, y1, y2 = EDGE + source.right, HEADING + source.middle, HEADING + target.middle
+    return f"M{x:g} {y1:g} C{x + BOW:g} {y1:g} {x + BOW:g} {y2:g} {EDGE + target.right + ARROW:g} {y2:g}"
+
+
+def _key(y: float, say: Callable[[Sentence], str]) -> str:
+    middle = y + LINE / 2
+    return stroke(through([(EDGE, middle), (EDGE + 30, middle)]), is_dashed=True) + words(
+        [say(sentence("weak influence"))], EDGE + 38, y, ink="quiet"
+    )
+
+
+def _description(boxes: Sequence[Box], say: Callable[[Sentence], str]) -> str:
+    count = {column: sum(box.column == column for box in boxes) for column in range(4)}
+    return say(
+        sentence(
+            "Primary drivers: %(primary)s, secondary drivers: %(secondary)s, change ideas: %(ideas)s. "
+            "The list holds the same in words.",
+            primary=count[PRIMARY],
+            secondary=count[SECONDARY],
+            ideas=count[IDEA],
+        )
+    )
