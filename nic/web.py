@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter
 
 from nic.access import Ability
+from nic.figures.sparkline import sparkline
 from nic.forms import CARRIED
 from nic.history import Act
 from nic.people.actions import forget_draft
@@ -29,6 +30,7 @@ def init_app(app):
     app.jinja_env.globals.update(say=say)
     app.url_map.converters["id"] = Id
     htmx.init_app(app)
+    app.jinja_env.globals["sparkline"] = sparkline
 
 
 class Id(IntegerConverter):

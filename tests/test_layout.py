@@ -162,8 +162,8 @@ def test_a_stage_is_a_letter_and_a_word(render):
 
 def test_a_gap_in_a_series_leaves_the_other_points_where_they_are(render):
     whole, gap = (render("{{ spark(v, 2) }}", v=v) for v in ([1, 2, 3, 2, 1], [1, None, 3, 2, 1]))
-    points = [re.search(r'points="([^"]*)"', one).group(1).split() for one in (whole, gap)]
-    assert points[0][2:] == points[1][1:]
+    lines = [[points.split() for points in re.findall(r'points="([^"]*)"', one)] for one in (whole, gap)]
+    assert [lines[0][0][2:]] == lines[1][1:] and lines[1][0] == lines[0][0][:1] * 2
     assert render("{{ spark([1]) }}").strip() == ""
 
 

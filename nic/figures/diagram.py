@@ -1,6 +1,6 @@
 """Boxes in columns and the lines between them: a layered drawing of a graph, before it is drawn.
 
-The order of the boxes within a column follows their parents; lines that pass a column get room between its boxes.
+Boxes keep the order in which they are given; lines that pass a column get room between its boxes.
 """
 
 from collections import defaultdict
@@ -23,10 +23,14 @@ SWEEPS = 6
 
 @dataclass(frozen=True)
 class Box:
-    """`column` counts from 0, the aim's. `note` stands below in quiet letters; with `href` the box is a link."""
+    """`kind` is "aim", "primary", "secondary" or "idea" and decides its look; `column` counts from 0, the aim's.
+
+    `note` stands below in quiet letters; with `href` the box is a link.
+    """
 
     key: str
     text: str
+    kind: str
     column: int
     href: str = ""
     note: str = ""
@@ -94,7 +98,7 @@ def arrange(boxes: Sequence[Box], lines: Sequence[Line]) -> Arranged:
         columns[place.column].append(place)
     routes = [_route(line, places, columns) for line in lines if {line.source, line.target} <= places.keys()]
     parents, children = _neighbors(routes)
-    _order(columns, parents)
+    _let_pass(columns, parents)
     _settle(columns, parents, children)
     top = min((place.top for column in columns for place in column), default=0.0)
     for column in columns:
@@ -106,7 +110,7 @@ def arrange(boxes: Sequence[Box], lines: Sequence[Line]) -> Arranged:
 
 def _sized(box: Box, column: int) -> Placed:
     room = WIDTH - 2 * PAD_X
-    lines = wrap(box.text, room, bold=column == 0, lines=MOST_LINES)
+    lines = wrap(box.text, room, bold=box.kind == "aim", lines=MOST_LINES)
     notes = wrap(box.note, room, lines=2)
     height = max(len(lines) + len(notes), 1) * LINE + 2 * PAD_Y
     return Placed(box.key, column, height, box, lines, notes)
@@ -142,17 +146,20 @@ def _neighbors(routes: list[Route]) -> tuple[Neighbors, Neighbors]:
     return parents, children
 
 
-def _order(columns: list[list[Placed]], parents: Neighbors) -> None:
-    """Each column in the order of what it serves; what serves nothing comes last; else the order as given."""
-    for number, column in enumerate(columns[1:], start=1):
-        ranks = {id(place): rank for rank, place in enumerate(columns[number - 1])}
-        last = float(len(ranks))
+def _let_pass(columns: list[list[Placed]], parents: Neighbors) -> None:
+    """Between the boxes of each column, passing lines take the place that fits what they lead to."""
+    for before, column in zip(columns, columns[1:], strict=False):
+        ranks = {id(place): rank for rank, place in enumerate(before)}
 
-        def wish(place: Placed, ranks: dict[int, int] = ranks, last: float = last) -> float:
+        def rank(place: Placed, ranks: dict[int, int] = ranks) -> float:
             served = [ranks[id(parent)] for parent in parents[id(place)]]
-            return fmean(served) if served else last
+            return fmean(served) if served else len(ranks)
 
-        column.sort(key=wish)
+        boxes = [place for place in column if place.box]
+        for passing in sorted((place for place in column if not place.box), key=rank, reverse=True):
+            later = (number for number, place in enumerate(boxes) if rank(place) > rank(passing))
+            boxes.insert(next(later, len(boxes)), passing)
+        column[:] = boxes
 
 
 def _settle(columns: list[list[Placed]], parents: Neighbors, children: Neighbors) -> None:

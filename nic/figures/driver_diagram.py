@@ -1,6 +1,6 @@
 """The driver diagram: the aim, what drives it, and the ideas to test, as a graph read from left to right."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -9,23 +9,71 @@ from nic.figures.diagram import PAD_X, PAD_Y, Arranged, Box, Line, Placed, Route
 from nic.figures.lettering import clean
 from nic.figures.pen import LINE, curve, filled, linked, noted, rounded, stroke, through, words
 from nic.figures.svg import Told, opening
+from nic.science.theory import Graph, Node
+from nic.science.theory_layout import layout
 from nic.text import Sentence, sentence
 
 EDGE = 3.0  # For the lines of the outermost boxes.
 HEADING = 30.0
 ARROW = 6.0
 BOW = 26.0
-AIM, PRIMARY, SECONDARY, IDEA = range(4)  # Columns.
+AIM = "aim"
+HEADINGS = {
+    AIM: sentence("Aim"),
+    "primary": sentence("Primary drivers"),
+    "secondary": sentence("Secondary drivers"),
+    "idea": sentence("Change ideas"),
+}
+# Fill, line and its width; each kind stands in columns of its own besides.
+LOOKS = {AIM: ("sunk", "ink", 1.75), "idea": ("sunk", "line", 1.25)}
+DRIVER = ("sheet", "quiet", 1.25)
 
 
 def driver_diagram(
-    boxes: Sequence[Box], lines: Sequence[Line], *, title: str, say: Callable[[Sentence], str] = str
+    graph: Graph,
+    aim: str,
+    *,
+    title: str,
+    hrefs: Mapping[int | None, str] | None = None,
+    notes: Mapping[int | None, str] | None = None,
+    say: Callable[[Sentence], str] = str,
 ) -> Markup:
-    """An `<svg>` of its natural size for a region that scrolls. `boxes` stand in the columns AIM to IDEA, in the order
-    of the list that they are a picture of; a box may serve several others, in any column to its left.
+    """The theory as an `<svg>` of its natural size, for a region that scrolls.
 
+    `hrefs` and `notes` go by the nodes' ids, None for the aim; where a node has no note, its measures are named.
     The picture is a view of the nested list, which holds the same for whoever can't see it.
     """
+    boxes, lines = boxes_and_lines(graph, aim, hrefs or {}, notes or {}, say)
+    return draw_boxes(boxes, lines, title=title, say=say)
+
+
+def boxes_and_lines(
+    graph: Graph,
+    aim: str,
+    hrefs: Mapping[int | None, str],
+    notes: Mapping[int | None, str],
+    say: Callable[[Sentence], str],
+) -> tuple[list[Box], list[Line]]:
+    """In the order of science's layout: the aim, then column by column from top to bottom."""
+    nodes = {node.id: node for node in graph.nodes}
+    boxes = [Box(AIM, aim, AIM, 0, hrefs.get(None, ""), notes.get(None, ""))]
+    for column, ids in enumerate(layout(graph), start=1):
+        for node in map(nodes.__getitem__, ids):
+            note = notes.get(node.id) or _measures(node, say)
+            boxes.append(Box(str(node.id), node.words, node.kind, column, hrefs.get(node.id, ""), note))
+    lines = [Line(str(one.node), AIM if one.serves is None else str(one.serves), one.is_weak) for one in graph.present]
+    return boxes, lines
+
+
+def _measures(node: Node, say: Callable[[Sentence], str]) -> str:
+    names = ", ".join(measure.name for measure in node.measures)
+    return say(sentence("Measured by: %(names)s", names=names)) if names else ""
+
+
+def draw_boxes(
+    boxes: Sequence[Box], lines: Sequence[Line], *, title: str, say: Callable[[Sentence], str] = str
+) -> Markup:
+    """Any boxes in columns; one may serve several others, in any column to its left."""
     arranged = arrange(boxes, lines)
     digest = sha256(repr((tuple(boxes), tuple(lines), title)).encode()).hexdigest()
     told = Told(clean(title), _description(boxes, say), f"d{digest[:10]}", "drawing")
@@ -34,37 +82,31 @@ def driver_diagram(
     height = HEADING + arranged.height + EDGE + (LINE + 14) * is_weak
     role = "group" if any(box.href for box in boxes) else "img"  # What is inside an image can't be a link.
     inside = [
-        *_headings(arranged, boxes, say),
+        *_headings(arranged, say),
         *(_line(route) for route in arranged.routes),
-        *(_box(place) for column in arranged.columns for place in column if place.box),
+        *(_box(box, place) for column in arranged.columns for place in column if (box := place.box)),
     ]
     if is_weak:
         inside.append(_key(HEADING + arranged.height + 14, say))
     return Markup(opening(told, width, height, role=role, keeps_size=True) + "".join(inside) + "</svg>")
 
 
-def _headings(arranged: Arranged, boxes: Sequence[Box], say: Callable[[Sentence], str]) -> Iterator[str]:
-    names = {
-        AIM: sentence("Aim"),
-        PRIMARY: sentence("Primary drivers"),
-        SECONDARY: sentence("Secondary drivers"),
-        IDEA: sentence("Change ideas"),
-    }
-    for place, column in enumerate(sorted({box.column for box in boxes})):
-        x = EDGE + arranged.columns[place][0].left
-        yield words([say(names[column])], x, 0, ink="quiet", bold=True)
+def _headings(arranged: Arranged, say: Callable[[Sentence], str]) -> Iterator[str]:
+    """Above the first column of each kind: secondary drivers may take several."""
+    told: set[str] = set()
+    for column in arranged.columns:
+        kinds = {place.box.kind for place in column if place.box} - told
+        for kind in sorted(kinds)[:1]:
+            yield words([say(HEADINGS[kind])], EDGE + column[0].left, 0, ink="quiet", bold=True)
+        told |= kinds
 
 
-def _box(place: Placed) -> str:
-    box = place.box
-    assert box is not None
+def _box(box: Box, place: Placed) -> str:
     x, y = EDGE + place.left, HEADING + place.top
-    fill, ink, line = {AIM: ("sunk", "ink", 1.75), IDEA: ("sunk", "line", 1.25)}.get(
-        box.column, ("sheet", "quiet", 1.25)
-    )
+    fill, ink, line = LOOKS.get(box.kind, DRIVER)
     inside = (
         rounded(x, y, place.right - place.left, place.height, fill=fill, ink=ink, line=line)
-        + words(place.lines, x + PAD_X, y + PAD_Y, ink="accent" if box.href else "ink", bold=box.column == AIM)
+        + words(place.lines, x + PAD_X, y + PAD_Y, ink="accent" if box.href else "ink", bold=box.kind == AIM)
         + words(place.notes, x + PAD_X, y + PAD_Y + len(place.lines) * LINE, ink="quiet")
     )
     return linked(noted(inside, clean(box.text) if is_shortened(place) else ""), box.href)
@@ -103,13 +145,12 @@ def _key(y: float, say: Callable[[Sentence], str]) -> str:
 
 
 def _description(boxes: Sequence[Box], say: Callable[[Sentence], str]) -> str:
-    count = {column: sum(box.column == column for box in boxes) for column in range(4)}
-    return say(
-        sentence(
-            "Primary drivers: %(primary)s, secondary drivers: %(secondary)s, change ideas: %(ideas)s. "
-            "The list holds the same in words.",
-            primary=count[PRIMARY],
-            secondary=count[SECONDARY],
-            ideas=count[IDEA],
-        )
+    kinds = [box.kind for box in boxes]
+    counted = sentence(
+        "Primary drivers: %(primary)s, secondary drivers: %(secondary)s, change ideas: %(ideas)s. "
+        "The list holds the same in words.",
+        primary=kinds.count("primary"),
+        secondary=kinds.count("secondary"),
+        ideas=kinds.count("idea"),
     )
+    return say(counted)

@@ -55,7 +55,7 @@ def clean(text: str) -> str:
 
 
 def _is_printable(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"}
+    return letter.isspace() or (unicodedata.category(letter) not in {"Cc", "Cs"} and letter not in "\ufffe\uffff")
 
 
 def shorten(text: str, room: float, size: float = 13, *, bold: bool = False) -> str:

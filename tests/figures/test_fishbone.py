@@ -1,0 +1,129 @@
+from itertools import chain
+
+import pytest
+
+from nic.figures import Bone, Cause, fishbone
+from nic.figures.lettering import text_width
+from nic.figures.ribs import MARK, ribs
+from tests.figures.drawings import SVG, check_names, check_no_overlap, check_policy, parsed, texts
+
+EFFECT = "Turnover of new teachers is high and they do not become effective fast enough"
+# Names of bones and causes as printed by the Carnegie Foundation, summit slides of Mar 2, 2015.
+TEACHERS = [
+    Bone("Weak relationship with the principal", [
+        Cause("Induction of principals ignores relationships"),
+        Cause("New teachers are a low priority on the principal's time", "supported", [
+            Cause("Principals spend four hours a week on discipline", "supported", [Cause("No one else may suspend")]),
+            Cause("No meeting is planned"),
+        ]),
+        Cause("Trust is weak across the district"), Cause("Principal turnover is high"),
+    ]),
+    Bone("Inadequate feedback", [
+        Cause("No common language of good teaching"), Cause("Feedback is not connected to resources"),
+        Cause("Givers of feedback lack expertise"), Cause("Feedback is felt as isolated or evaluative", "ruled out"),
+    ]),
+    Bone("Recruiting, hiring and placement", [
+        Cause("Background and assignment do not match"), Cause("Roles are unclear"),
+        Cause("No information to match on"), Cause("Hiring is not timely"),
+        Cause("Preparation programmes do not talk to districts"),
+    ]),
+    Bone("Lack of professional community", [
+        Cause("Not my job"), Cause("No collective responsibility"), Cause("No time or structures"),
+        Cause("Each invents their own curriculum"),
+    ]),
+    Bone("Professional development", [
+        Cause("No arc of development"), Cause("Not linked to student learning"), Cause("Not differentiated"),
+        Cause("Incoherent"),
+    ]),
+    Bone("Working conditions", [Cause("School is not safe"), Cause("Facilities"), Cause("No breaks")]),
+]  # fmt: skip
+ROOT = Cause("Donaudampfschifffahrtsgesellschaftskapitän", causes=[Cause("root", causes=[Cause("deeper")])])
+DEEP = Cause("a long cause " * 20, "supported", [Cause("why " * 30, "ruled out", [Cause("and " * 20, causes=[ROOT])])])
+CASES = {
+    "teachers": TEACHERS,
+    "no bone": [],
+    "one bone": TEACHERS[:1],
+    "bones alone": [Bone("People"), Bone("Routes"), Bone("Weather")],
+    "ten bones": TEACHERS + TEACHERS[:4],
+    "deep": [Bone("A very long name " * 9, [DEEP, Cause("short"), DEEP])] * 3,
+}
+every_case = pytest.mark.parametrize("case", CASES)
+
+
+@every_case
+def test_a_fishbone_holds_nothing_that_a_strict_page_refuses(case):
+    drawing = fishbone(EFFECT, CASES[case])
+    check_policy(drawing)
+    check_names(drawing)
+    assert drawing == fishbone(EFFECT, CASES[case])
+
+
+@every_case
+def test_no_text_covers_another(case):
+    check_no_overlap(fishbone(EFFECT, CASES[case]))
+
+
+@every_case
+def test_text_stays_between_its_bone_and_the_one_before(case):
+    placed = ribs(CASES[case], str)
+    for number, rib in enumerate(placed):
+        before = placed[number - 2] if number >= 2 else None
+        for family in rib.families:
+            for entry in family.entries:
+                left = family.left + entry.indent
+                right = left + MARK + max(text_width(line) for line in entry.lines)
+                for y in (entry.top, entry.line_at):
+                    assert right <= rib.bone_at(y), entry
+                    assert left >= (before.bone_at(y) if before else 0), entry
+                assert abs(entry.top) <= rib.length and abs(entry.line_at) <= rib.length
+                assert entry.top * rib.way > 0 or entry.line_at * rib.way > 0
+
+
+def test_bones_alternate_above_and_below_the_spine():
+    placed = ribs(TEACHERS, str)
+    assert [rib.way for rib in placed] == [-1, 1, -1, 1, -1, 1]
+    assert placed[0].x == placed[1].x < placed[2].x == placed[3].x < placed[4].x
+
+
+def test_every_bone_and_cause_stands_there_in_words():
+    said = texts(fishbone(EFFECT, TEACHERS))
+    assert EFFECT in said
+    for bone in TEACHERS:
+        assert bone.name in said
+        for cause in chain(bone.causes, *(cause.causes for cause in bone.causes)):
+            assert any(text.startswith(cause.text) for text in said), cause
+
+
+def test_evidence_is_told_by_a_word_and_by_a_shape():
+    drawing = fishbone(EFFECT, TEACHERS)
+    said = texts(drawing)
+    assert "New teachers are a low priority on the principal's time (supported)" in said
+    assert "Feedback is felt as isolated or evaluative (ruled out)" in said
+    assert said[-3:] == ["hunch", "supported", "ruled out"]
+    circles = [circle.get("fill") for circle in parsed(drawing).iter(f"{SVG}circle")]
+    assert circles.count("var(--ink)") == 2 + 1 and "none" in circles  # One more is the sample in the key.
+
+
+def test_the_key_names_only_what_occurs():
+    assert texts(fishbone("Late buses", [Bone("Drivers", [Cause("Two are ill", "supported")])]))[-1] == "supported"
+    assert "hunch" not in texts(fishbone("Late buses", [Bone("Drivers")]))
+
+
+def test_without_bones_the_drawing_says_so():
+    assert "No bone yet" in texts(fishbone(EFFECT, []))
+
+
+def test_a_cause_with_an_address_is_a_link():
+    drawing = fishbone("x", [Bone("Drivers", [Cause("Two are ill", href="/schools/1/causes/3?a&b")])])
+    [link] = parsed(drawing).iter(f"{SVG}a")
+    assert link.get("href") == "/schools/1/causes/3?a&b" and parsed(drawing).get("role") == "group"
+
+
+def test_text_cannot_leave_its_element():
+    drawing = fishbone("<b>", [Bone("</text>", [Cause("<script>1</script>")])], title="</title>")
+    check_policy(drawing)
+    assert {"<b>", "</text>", "<script>1</script>"} <= set(texts(drawing))
+
+
+def test_up_to_six_bones_fit_a_wide_page():
+    assert float(parsed(fishbone(EFFECT, TEACHERS)).get("width")) <= 1050
