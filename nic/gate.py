@@ -37,12 +37,13 @@ def gate() -> None:
     g.now = current_app.config["CLOCK"]()  # One instant for the whole request.
     g.viewer = g.session = g.place = None
     g.standing = NOBODY
+    look_who_is_there()
     if view is None:
         return  # No such page; Flask answers 404.
     needs = getattr(view, "needs", None)
     if needs is None:
         abort(403)
-    look_who_is_there()
+    refuse_what_no_page_sends()
     if needs is not Ability.PUBLIC and g.viewer is None:
         abort(401)
     if g.place_in_url:
@@ -61,6 +62,14 @@ def look_who_is_there() -> None:
     if g.session is not None:
         g.viewer = g.session.person
         note_visit(g.session, g.now)
+
+
+def refuse_what_no_page_sends() -> None:
+    """PostgreSQL can't hold a NUL, and no keyboard types one. Reading the form also finds what is too long."""
+    sent = [request.path, *request.args, *request.args.values(), *request.form]
+    sent += [text for texts in request.form.listvalues() for text in texts]
+    if any("\0" in text for text in sent):
+        abort(400)
 
 
 def allows(ability: Ability, thing: Any = None) -> bool:

@@ -24,7 +24,8 @@ def surroundings():
         "place": here,
         "place_line": [(one.name, address_of(one)) for one in line],
         "tabs": tabs(here) if g.get("viewer") else [],
-        "notices": get_flashed_messages(),
+        "notices": get_flashed_messages,  # Asked for by a whole page alone: a fragment would swallow them.
+        "is_refused": g.get("is_refused", False),
         "asset": assets.address,
     }
 
@@ -43,7 +44,7 @@ def address_of(place) -> str:
 
 
 def tabs(here):
-    section = request.blueprint or ""
+    section = "" if g.get("is_refused") else request.blueprint
     found = [{"label": N_("Today"), "url": url_for("today.show"), "is_current": section == "today"}]
     if here is None:
         return found

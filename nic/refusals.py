@@ -60,6 +60,8 @@ def came_from() -> str:
 
 def say_no(status, message=None):
     """403 and 404 say the same to everyone: an id, a token or an echo would tell missing from forbidden."""
+    if status != 409:
+        g.place, g.is_refused = None, True  # The page around it neither says where it would have stood.
     message = message or MESSAGES.get(status, OTHERWISE)
     return answer("no", 404 if status == 405 else status, status_code=status, message=message)
 
@@ -75,6 +77,7 @@ def show_both(conflict):
 def fail(error):
     incident = uuid4().hex[:8]
     current_app.logger.error("incident %s", incident, exc_info=error)
+    g.viewer = None  # The page around it asks the database nothing, which may be what broke.
     words = N_("Something broke on our side, and nothing was changed. If you write to us about it, name %(incident)s.")
     return say_no(500, Sentence(words, {"incident": incident}))
 
