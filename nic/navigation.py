@@ -15,6 +15,13 @@ def init_app(app):
     app.context_processor(surroundings)
 
 
+class Notices:
+    """What waits to be said is taken by the page that says it; a fragment would swallow it."""
+
+    def __iter__(self):
+        return iter(get_flashed_messages())
+
+
 def surroundings():
     """For every template. The lists are made only when a page asks for them."""
     here = home() if g.get("viewer") else g.get("place")
@@ -24,7 +31,7 @@ def surroundings():
         "place": here,
         "place_line": [(one.name, address_of(one)) for one in line],
         "tabs": tabs(here) if g.get("viewer") else [],
-        "notices": get_flashed_messages,  # Asked for by a whole page alone: a fragment would swallow them.
+        "notices": Notices(),
         "is_refused": g.get("is_refused", False),
         "asset": assets.address,
     }
