@@ -12,8 +12,6 @@ from tests import machine
 from tests.builders import NOON
 from tests.postgres import postgres  # noqa: F401 (a fixture)
 
-collect_ignore = [] if "postgresql" in machine.databases() else ["test_postgres.py"]
-
 
 @pytest.fixture(scope="session", params=machine.databases())
 def app(request):

@@ -10,7 +10,7 @@ import pytest
 
 import hatch_build
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 VISIT = """
 from nic import app, assets, db, settings

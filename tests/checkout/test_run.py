@@ -10,7 +10,7 @@ from shutil import copy
 import pytest
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.txt", "requirements-test.txt")
 
 
