@@ -152,7 +152,7 @@ def _let_pass(columns: list[list[Placed]], parents: Neighbors) -> None:
         ranks = {id(place): rank for rank, place in enumerate(before)}
 
         def rank(place: Placed, ranks: dict[int, int] = ranks) -> float:
-            served = [ranks[id(parent)] for parent in parents[id(place)]]
+            served = [ranks[id(parent)] for parent in parents.get(id(place), ())]
             return fmean(served) if served else len(ranks)
 
         boxes = [place for place in column if place.box]
@@ -166,42 +166,55 @@ def _settle(columns: list[list[Placed]], parents: Neighbors, children: Neighbors
     """Every box moves towards the middle of its children, then of its parents, as far as its column allows."""
     for column in columns:
         _stack(column, [0.0] * len(column), parents)
+
+    def pull(column: list[Placed], neighbors: Neighbors) -> None:
+        linked = [id(place) in parents or id(place) in children for place in column]
+        wishes = [
+            _middle_of(place, neighbors) if is_linked else None for place, is_linked in zip(column, linked, strict=True)
+        ]
+        _stack(column, wishes, parents)
+
     for _ in range(SWEEPS):
         for column in reversed(columns):
-            _stack(column, [_middle_of(place, children) for place in column], parents)
+            pull(column, children)
         for column in columns:
-            _stack(column, [_middle_of(place, parents) for place in column], parents)
+            pull(column, parents)
     for column in reversed(columns):
-        _stack(column, [_middle_of(place, children) for place in column], parents)
+        pull(column, children)
 
 
 def _middle_of(place: Placed, neighbors: Neighbors) -> float:
-    near = neighbors[id(place)]
+    near = neighbors.get(id(place))
     return fmean(other.middle for other in near) if near else place.middle
 
 
-def _stack(column: list[Placed], wishes: list[float], parents: Neighbors) -> None:
+def _stack(column: list[Placed], wishes: Sequence[float | None], parents: Neighbors) -> None:
     """Puts the column as near to the wished middles as its order and its gaps allow (least squares).
 
-    Pool adjacent violators: neighbors that would overlap move as one block, to the mean of their wishes.
+    Pool adjacent violators: neighbors that would overlap move as one block, to the mean of their wishes. What wishes
+    for nothing follows whatever stands above it.
     """
     offsets = _offsets(column, parents)
     blocks: list[list[float]] = []
-    for wish, offset in zip(wishes, offsets, strict=True):
-        blocks.append([wish - offset])
+    block_of: list[int] = []
+    for place, wish, offset in zip(column, wishes, offsets, strict=True):
+        if wish is not None or not blocks:
+            blocks.append([(place.middle if wish is None else wish) - offset])
         while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
             lower = blocks.pop()
             blocks[-1] += lower
-    starts = [fmean(block) for block in blocks for _ in block]
-    for place, start, offset in zip(column, starts, offsets, strict=True):
-        place.middle = start + offset
+        block_of = [min(number, len(blocks) - 1) for number in block_of] + [len(blocks) - 1]
+    for place, number, offset in zip(column, block_of, offsets, strict=True):
+        place.middle = fmean(blocks[number]) + offset
 
 
 def _offsets(column: list[Placed], parents: Neighbors) -> list[float]:
     """How far each middle lies below the first one at least."""
     offsets = [0.0]
     for upper, lower in zip(column, column[1:], strict=False):
-        common = {id(parent) for parent in parents[id(upper)]} & {id(parent) for parent in parents[id(lower)]}
+        common = {id(parent) for parent in parents.get(id(upper), ())} & {
+            id(parent) for parent in parents.get(id(lower), ())
+        }
         between = BETWEEN_BOXES if common or None in (upper.box, lower.box) else BETWEEN_FAMILIES
         offsets.append(offsets[-1] + (upper.height + lower.height) / 2 + between)
     return offsets[: len(column)]

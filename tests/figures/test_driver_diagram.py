@@ -130,6 +130,11 @@ def test_boxes_of_a_column_never_touch(case):
     assert min(place.top for column in arranged.columns for place in column) == pytest.approx(0)
 
 
+def test_what_serves_nothing_stands_right_below_the_others():
+    *_, ideas = arrange(*boxes_and_lines(GRAPH, AIM, {}, {}, str)).columns
+    assert ideas[-1].key == "24" and ideas[-1].top - (ideas[-2].top + ideas[-2].height) < 30
+
+
 def test_a_parent_stands_at_the_middle_of_its_only_child():
     arranged = arrange(*boxes_and_lines(CASES["two columns of secondaries"], AIM, {}, {}, str))
     middles = [place.middle for column in arranged.columns for place in column]
