@@ -10,6 +10,8 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nic import db, gate, headers, log, navigation, refusals, web
+from nic.indicators.definitions.views import indicators
+from nic.indicators.views import reading, series
 from nic.people.passwords import set_cost
 from nic.settings import Settings
 from nic.site import site
@@ -31,6 +33,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     navigation.init_app(app)
 
     app.register_blueprint(site)
+    app.register_blueprint(series)
+    app.register_blueprint(indicators)
+    app.register_blueprint(reading)
     return app
 
 

@@ -8,7 +8,9 @@ from nic.places.queries import list_line, list_places_of
 from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab
-TABS: list[tuple[str, str, set[str]]] = []
+TABS: list[tuple[str, str, set[str]]] = [
+    ("series.index", N_("Indicators"), {"series", "indicators"}),
+]
 
 
 def init_app(app):

@@ -161,14 +161,19 @@ def respond(page, /, *, fragment=None, status=200, **context):
     return response
 
 
+def forget_typed() -> None:
+    """What this form brought is saved, and no draft any more. Before a fragment opens the form anew."""
+    if request.path in drafts():
+        forget_draft(g.viewer, request.path)
+        drafts().pop(request.path)
+
+
 def saved(fragment=None, /, *, then, notice=None, **context):
     """After a write: htmx swaps the fragment and says what happened, a plain form follows a redirect.
 
     Without a fragment the whole page moves on, under htmx too.
     """
-    if request.path in drafts():
-        forget_draft(g.viewer, request.path)
-        drafts().pop(request.path)
+    forget_typed()
     if wants_fragment() and fragment:
         notes = render_template("layout/_after.html", notice=say(notice))
         response = make_response(render_template(fragment, **context) + notes)

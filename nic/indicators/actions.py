@@ -7,7 +7,7 @@ from nic import history
 from nic.db import write
 from nic.errors import Conflict, Refused
 from nic.indicators.models import Indicator, Measurement, Series
-from nic.indicators.queries import per_of
+from nic.indicators.queries import per_of, takes_fraction
 from nic.science.due import fault_of_rule
 from nic.science.measurement import fault, fault_of_day
 from nic.text import N_
@@ -188,21 +188,25 @@ def claim_definition(series, act) -> None:
 
 def checked(series, act, taken: Taken) -> Taken:
     """What the pure rule allows, its value worked out from the fraction. Percent kinds keep per cent."""
-    kind, today = series.indicator.value_kind, series.place.day_of(act.at)
+    indicator, today = series.indicator, series.place.day_of(act.at)
+    if taken.numerator is not None and not takes_fraction(indicator):
+        raise Refused(N_("This indicator takes plain numbers, not fractions."), field="value")
     if wrong := fault_of_day(taken.taken_on, today):
         raise Refused(wrong, field="taken_on")
-    if wrong := fault(**taken.numbers, taken_on=taken.taken_on, today=today, kind=kind):
-        raise Refused(wrong, field="value" if taken.numerator is None else "numerator")
+    if wrong := fault(**taken.numbers, taken_on=taken.taken_on, today=today, kind=indicator.value_kind):
+        raise Refused(wrong, field="numerator" if takes_fraction(indicator) and taken.value is None else "value")
     if taken.numerator is None or taken.denominator is None:
         return taken
-    value = taken.numerator / taken.denominator * per_of(series.indicator)
+    value = taken.numerator / taken.denominator * per_of(indicator)
     return Taken(taken.taken_on, value, taken.numerator, taken.denominator)
 
 
 def advance(series) -> int:
     """The series' next version, which stamps what is written now. The row's lock makes writers of one series queue."""
     Series.update(version=Series.version + 1).where(Series.id == series.id).execute()
-    return int(Series.select(Series.version).where(Series.id == series.id).scalar())
+    version = Series.select(Series.version).where(Series.id == series.id).scalar()
+    series.__data__["version"] = version  # Read, not changed: nothing is to be saved.
+    return int(version)
 
 
 def keep(series, act, taken: Taken, there, version: int, seen: int | None = None) -> None:

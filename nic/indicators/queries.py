@@ -14,7 +14,8 @@ from nic.places.models import Place, TeamMember
 from nic.places.queries import closed_days_of, find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
-from nic.science.due import waiting
+from nic.science.due import days_due, say_rule, waiting
+from nic.text import Sentence, sentence
 
 PAGE = 50
 MOST_WAITING = 50
@@ -61,7 +62,7 @@ def find_measurement(series, measurement_id) -> Measurement:
     return find_one(Measurement.select().where(Measurement.series == series, Measurement.id == measurement_id))
 
 
-def find_measurement_on(series, day: date) -> Measurement | None:
+def find_measurement_on(series, day: date) -> Any:
     return Measurement.get_or_none(Measurement.series == series, Measurement.taken_on == day)
 
 
@@ -86,6 +87,17 @@ def list_changes(thing) -> list[tuple[History, str]]:
     people = Person.select(Person.uid, Person.name).where(Person.uid.in_([line.by_uid for line in lines]))
     names = {person.uid: person.name for person in people}
     return [(line, names.get(line.by_uid, "")) for line in lines]
+
+
+def told_value(name: str, value: Any) -> Sentence | str:
+    """What a line of history has kept of this field, as people read it."""
+    if name == "due":
+        return say_rule(value or {})
+    if value in (None, ""):
+        return ""
+    if name.endswith("_on"):
+        return sentence("%(day)s", day=date.fromisoformat(value))
+    return sentence("%(value)s", value=float(value) if isinstance(value, int | float) else value)
 
 
 def observations_of(series) -> list[Observation]:
@@ -120,6 +132,26 @@ def chart_of(series, observations: Sequence[Observation]) -> Chart:
         target=series.target,
         direction=series.indicator.direction,
     )
+
+
+def tone_of(chart: Chart) -> str:
+    """Whether the last shift of the last phase is for the better or the worse: the color of a small chart."""
+    last = [one.meaning for one in chart.signals if one.is_signal and one.phase == len(chart.phases)]
+    meant = [meaning for meaning in last if meaning != "neutral"]
+    return {"improving": "better", "concerning": "worse"}[meant[-1]] if meant else ""
+
+
+def takes_fraction(indicator) -> bool:
+    return indicator.value_kind in ("proportion", "rate")
+
+
+def unit_of(indicator) -> str:
+    return "%" if indicator.value_kind == "proportion" else indicator.unit
+
+
+def next_due_on(series, today: date, closed: frozenset[date]) -> date | None:
+    """The first due day from tomorrow on, within two months."""
+    return next(iter(days_due(series.due, today + timedelta(days=1), today + timedelta(days=62), closed)), None)
 
 
 def per_of(indicator) -> float:

@@ -149,6 +149,8 @@ def waiting(
     entered for Wednesday is not asked for again.
     """
     due = days_due(rule, since, today, closed)
+    if not due:
+        return []
     taken = sorted(taken_on)
     found = []
     for day, following in zip(due, [*due[1:], date.max], strict=True):

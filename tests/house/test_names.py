@@ -15,6 +15,7 @@ BANNED = {
     "utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "service", "services",
     "handler", "handlers", "base", "data", "info", "process",
 }  # fmt: skip
+GIVEN = {"process_formdata"}  # Named so by WTForms, which calls it.
 # One word for one thing. What stands on the right is said instead.
 SYNONYMS = {
     "metric": "indicator", "metrics": "indicators", "kpi": "indicator", "special cause": "shift",
@@ -48,7 +49,7 @@ def test_no_file_has_a_name_that_could_hold_anything():
 def test_no_function_or_class_has_one_either():
     for path in sources():
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name not in GIVEN:
                 assert not words(node.name) & BANNED, (label(path), node.name)
                 assert not node.name.startswith(("do_", "handle_", "process_")), (label(path), node.name)
 

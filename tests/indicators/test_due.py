@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from nic.access import Kind, Role
-from nic.db import database
 from nic.errors import Refused
 from nic.indicators.queries import closed_days_at, list_due, list_due_for
 from nic.places.actions import change_place, leave_team
@@ -104,19 +103,6 @@ def test_a_rhythm_that_makes_no_sense_is_refused():
     with pytest.raises(Refused, match="at least one day") as no:
         a_series(due={"every": "week", "on": []})
     assert no.value.field == "due"
-
-
-@pytest.fixture
-def queries(monkeypatch):
-    """Counts what is sent to the database."""
-    sent = []
-    execute = type(database.obj).execute_sql
-    monkeypatch.setattr(
-        type(database.obj),
-        "execute_sql",
-        lambda self, sql, *rest, **more: sent.append(sql) or execute(self, sql, *rest, **more),
-    )
-    return sent
 
 
 def test_today_costs_the_same_for_one_series_and_for_thirty(queries):

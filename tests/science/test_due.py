@@ -98,6 +98,10 @@ def test_a_rule_in_words(rule, words):
     assert str(say_rule(rule)) == words
 
 
+def test_where_no_day_is_due_none_waits():
+    assert waiting({}, {FRIDAY}, MONDAY, FRIDAY) == waiting({"every": "month", "day": 15}, (), FRIDAY, FRIDAY) == []
+
+
 def test_the_oldest_day_waits_first_and_a_number_meets_its_day():
     assert [day.day for day in waiting(TUESDAYS, {date(2026, 11, 10)}, MONDAY, FRIDAY)] == [3, 17, 24]
 

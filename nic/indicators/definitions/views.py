@@ -1,0 +1,168 @@
+"""What is measured, and how: the definition of an indicator, its groups and its baseline."""
+
+from flask import g, url_for
+
+from nic.access import Ability
+from nic.errors import Forbidden, Refused
+from nic.gate import PLACE
+from nic.indicators import actions, queries
+from nic.indicators.forms import BaselineForm, GroupForm, IndicatorForm, ReleaseForm, rhythm_of
+from nic.places.queries import list_own_teams, list_team_people
+from nic.text import N_
+from nic.web import Section, act_of, open_form, respond, saved
+
+indicators = Section("indicators", __name__, url_prefix=f"/{PLACE}/indicators")
+
+
+def address(found, endpoint="series.show"):
+    return url_for(endpoint, series_id=found.id)
+
+
+@indicators.get("/new", needs=Ability.RUN_CYCLES)
+def new():
+    return show_new(open_form(IndicatorForm, url_for("indicators.create"), **choices(teams())))
+
+
+@indicators.post("", needs=Ability.RUN_CYCLES)
+def create():
+    form = IndicatorForm(**choices(mine := teams()))
+    if not form.validate():
+        return show_new(form, status=422)
+    team = next((one for one in mine if one.id == form.team.data), mine[0])
+    try:
+        made = actions.create_series(
+            team, act_of(form), stratum=form.stratum.data or "", **form.definition_typed(), **wishes(form, {})
+        )
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_new(form, status=422)
+    return saved(then=address(made), notice=N_("The indicator is there. Enter its first measurement."))
+
+
+def show_new(form, status=200):
+    return respond("indicators/new.html", status=status, form=form)
+
+
+def teams():
+    mine = list_own_teams(g.place, g.standing, g.place.day_of(g.now))
+    if not mine:
+        raise Forbidden
+    return mine
+
+
+def choices(mine):
+    """What the lists of the form offer, and the day it is."""
+    today = g.place.day_of(g.now)
+    people = {person.id: person.name for team in mine for person in list_team_people(team, today)}
+    return {"meta": {"today": today, "teams": mine, "people": people}}
+
+
+def wishes(form, rule):
+    people = form.meta.people
+    return {
+        "due": form.rule(g.place.day_of(g.now), rule), "target": form.target.data, "target_on": form.target_on.data,
+        "collector": form.collector.data if form.collector.data in people else None,
+    }  # fmt: skip
+
+
+@indicators.get("/<id:series_id>/edit", needs=Ability.RUN_CYCLES)
+def edit(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    indicator = found.indicator
+    there = {name: getattr(indicator, name) for name in actions.DEFINITION} | rhythm_of(found.due)
+    there |= {"target": found.target, "target_on": found.target_on}
+    there["collector"] = found.collector.id if found.collector else 0
+    form = open_form(
+        IndicatorForm, address(found, "indicators.update"), version=indicator.version, **there, **choices([found.team])
+    )
+    return show_edit(found, form)
+
+
+@indicators.post("/<id:series_id>", needs=Ability.RUN_CYCLES)
+def update(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    form = IndicatorForm(**choices([found.team]))
+    if not form.validate():
+        return show_edit(found, form, status=422)
+    try:
+        actions.change_series(found, act_of(form), **form.definition_typed(), **wishes(form, found.due))
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_edit(found, form, status=422)
+    return saved(then=address(found), notice=N_("Saved. What was there before is kept in the history."))
+
+
+def show_edit(found, form, status=200):
+    changes = queries.list_changes(found.indicator) + queries.list_changes(found)
+    changes.sort(key=lambda change: change[0].at, reverse=True)
+    return respond(
+        "indicators/edit.html", status=status, series=found, form=form, changes=changes, told_value=queries.told_value
+    )
+
+
+@indicators.get("/<id:series_id>/groups/new", needs=Ability.RUN_CYCLES)
+def new_group(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    return show_group(found, open_form(GroupForm, address(found, "indicators.create_group")))
+
+
+@indicators.post("/<id:series_id>/groups", needs=Ability.RUN_CYCLES)
+def create_group(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    form = GroupForm()
+    try:
+        if form.validate():
+            group = actions.create_series(
+                found.team, act_of(form), indicator=found.indicator, stratum=form.stratum.data or "", due=found.due,
+                collector=found.collector, target=found.target, target_on=found.target_on,
+            )  # fmt: skip
+            return saved(then=address(group), notice=N_("This group has its own chart now."))
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+    return show_group(found, form, status=422)
+
+
+def show_group(found, form, status=200):
+    return respond("indicators/group.html", status=status, series=found, form=form)
+
+
+@indicators.get("/<id:series_id>/baseline", needs=Ability.RUN_CYCLES)
+def baseline(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    return show_baseline(found)
+
+
+def show_baseline(found, form=None, release=None, status=200):
+    given = {"version": found.indicator.version, "meta": {"today": g.place.day_of(g.now)}}
+    dates = {"from_on": found.baseline_from_on, "until_on": found.baseline_until_on}
+    form = form or open_form(BaselineForm, address(found, "indicators.create_baseline"), **given, **dates)
+    release = release or ReleaseForm(formdata=None, version=found.indicator.version)
+    changes = [change for change in queries.list_changes(found) if "baseline" in change[0].verb]
+    return respond(
+        "indicators/baseline.html", status=status, series=found, form=form, release=release, changes=changes,
+        told_value=queries.told_value,
+    )  # fmt: skip
+
+
+@indicators.post("/<id:series_id>/baseline", needs=Ability.RUN_CYCLES)
+def create_baseline(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    form = BaselineForm(meta={"today": g.place.day_of(g.now)})
+    try:
+        if form.validate():
+            act = act_of(form, why=form.why.data)
+            actions.freeze_baseline(found, act, from_on=form.from_on.data, until_on=form.until_on.data)
+            return saved(then=address(found), notice=N_("The baseline is frozen at these days."))
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+    return show_baseline(found, form, status=422)
+
+
+@indicators.post("/<id:series_id>/baseline/released", needs=Ability.RUN_CYCLES)
+def release_baseline(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    form = ReleaseForm()
+    if not form.validate():
+        return show_baseline(found, release=form, status=422)
+    actions.release_baseline(found, act_of(form, why=form.why.data))
+    return saved(then=address(found), notice=N_("The baseline is no longer frozen."))

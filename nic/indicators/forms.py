@@ -1,0 +1,249 @@
+from datetime import date
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from nic.forms import Form
+from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
+from nic.science.measurement import Unreadable, parse_day, parse_number
+from nic.text import N_
+
+COUNTS = [
+    ("learners", N_("Learners")),
+    ("families", N_("Families")),
+    ("adults", N_("Adults")),
+    ("things", N_("Things: tickets, books, minutes")),
+]
+KINDS = [
+    ("count", N_("A count")),
+    ("proportion", N_("A share, in per cent")),
+    ("rate", N_("A rate")),
+    ("continuous", N_("A measured value")),
+    ("time between", N_("Time between events")),
+]
+KIND_HINTS = {
+    "count": N_("How many there are: 31 tickets returned."),
+    "proportion": N_("Some out of all: 12 of 20 learners. nic works out the percentage."),
+    "rate": N_("How many per so many: 4 late arrivals in 220 learner days."),
+    "continuous": N_("Read off, timed or averaged: 14 minutes, a score of 3.4."),
+    "time between": N_("For what happens seldom: 9 days since the last one."),
+}
+DIRECTIONS = [("up", N_("Up")), ("down", N_("Down")), ("neutral", N_("Neither: we only watch it"))]
+ROLES = [
+    ("outcome", N_("Outcome: the aim itself")),
+    ("driver", N_("Driver: what the aim depends on")),
+    ("process", N_("Process: whether the change happens")),
+    ("balancing", N_("Balancing: what might get worse")),
+]
+RHYTHMS = [
+    ("", N_("When we like")),
+    ("school day", N_("Every school day")),
+    ("week", N_("On days of the week")),
+    ("two weeks", N_("On days of every second week")),
+    ("month", N_("Once a month")),
+]
+DAYS = list(zip(WEEKDAYS, WEEKDAY_WORDS, strict=True))
+SHORT = N_("Use at most %(max)d characters.")
+WORDS = [Optional(), Length(max=2000, message=SHORT)]
+WHY = Length(max=500, message=SHORT)
+
+
+def whole(text: Any) -> int:
+    """The number of a choice; nonsense is none of them."""
+    text = str(text or "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+class NumberTyped(StringField):
+    """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            typed = parse_number(valuelist[0])
+        except Unreadable as unreadable:
+            raise ValueError(unreadable.sentence) from unreadable
+        if typed.value is None:
+            raise ValueError(N_("Enter one number here, such as 62.5."))
+        self.data = typed.value
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:g}"
+
+
+class DayTyped(StringField):
+    """A day as people write it: 11/10/2026, Nov 10 or 2026-11-10. Without its year it is the last such day."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            self.data = parse_day(valuelist[0], self.latest())
+        except Unreadable as unreadable:
+            raise ValueError(unreadable.sentence) from unreadable
+
+    def latest(self) -> date | None:
+        """The form is made with `meta={"today": ...}`: no clock is asked here."""
+        return getattr(self.meta, "today", None)
+
+    def _value(self) -> str:
+        return self.data.isoformat() if self.data else self.raw_data[0] if self.raw_data else ""
+
+
+class DayAheadTyped(DayTyped):
+    def latest(self) -> None:
+        return None
+
+
+class MeasurementForm(Form):
+    taken_on = DayTyped(N_("Day"), [InputRequired(N_("Enter the day on which it was measured."))])
+    value = NumberTyped(N_("Value"), [Optional()])
+    numerator = NumberTyped(N_("How many"), [Optional()])
+    denominator = NumberTyped(N_("Out of how many"), [Optional()])
+    row = HiddenField()  # The id of the row in a list that it was typed into.
+
+    def numbers(self) -> dict[str, Any]:
+        return {name: value for name, value in self.typed().items() if name != "row"}
+
+
+def row_form(due) -> MeasurementForm:
+    """For entering a due measurement in a list; how many there are in all is mostly as it was last time."""
+    return open_day(due.series, due.due_on, due.last)
+
+
+def open_day(series, day, last, **given) -> MeasurementForm:
+    denominator = last.denominator if last else None
+    return MeasurementForm(formdata=None, version=series.version, taken_on=day, denominator=denominator, **given)
+
+
+class PasteForm(Form):
+    pasted = TextAreaField(
+        N_("Your lines"),
+        [InputRequired(N_("Paste at least one line."))],
+    )
+    leave_out = BooleanField(N_("Leave out the lines that are marked"))
+    then = HiddenField()
+
+
+class SetAsideForm(Form):
+    reason = TextAreaField(
+        N_("Why does this value not count?"),
+        [DataRequired(N_("Say why, so that others can follow.")), WHY],
+        description=N_("For example: counted on a half day. It stays on the chart, marked, and out of every median."),
+    )
+
+
+class BaselineForm(Form):
+    from_on = DayTyped(
+        N_("First day"), [Optional()], description=N_("Leave it empty to begin with the first measurement.")
+    )
+    until_on = DayTyped(
+        N_("Last day"),
+        [InputRequired(N_("Enter the last day of the baseline."))],
+        description=N_("The day before the first test began."),
+    )
+    why = TextAreaField(N_("Why these days?"), [DataRequired(N_("Say why these days.")), WHY])
+
+
+class ReleaseForm(Form):
+    why = TextAreaField(
+        N_("Why should it no longer be frozen?"),
+        [DataRequired(N_("Say why it is no longer frozen.")), WHY],
+    )
+
+
+class GroupForm(Form):
+    stratum = StringField(
+        N_("Which group?"),
+        [DataRequired(N_("Name the group.")), Length(max=60, message=SHORT)],
+        description=N_("For example: grade 9, or learners who are new this year. Never one person."),
+    )
+
+
+class IndicatorForm(Form):
+    team = SelectField(N_("Team"), [Optional()], coerce=whole, choices=[])
+    name = StringField(
+        N_("What do you measure?"),
+        [DataRequired(N_("Give the indicator a name.")), Length(max=120, message=SHORT)],
+        description=N_("A few words, such as: exit tickets returned."),
+    )
+    counts = RadioField(N_("What does it count?"), choices=COUNTS, default="learners")
+    value_kind = RadioField(N_("What are its numbers?"), choices=KINDS, default="count")
+    unit = StringField(
+        N_("Unit"),
+        [Optional(), Length(max=40, message=SHORT)],
+        description=N_("Such as tickets or minutes; for a rate what it is per: late arrivals per 100 learner days."),
+    )
+    direction = RadioField(N_("Which way do you want it to go?"), choices=DIRECTIONS, default="up")
+
+    due = RadioField(N_("When is it due?"), choices=RHYTHMS, default="")
+    weekdays = SelectMultipleField(N_("On which days of the week?"), [Optional()], choices=DAYS)
+    month_day = IntegerField(
+        N_("On which day of the month?"), [Optional(), NumberRange(1, 31, N_("Choose a day of the month, 1 to 31."))]
+    )
+    collector = SelectField(N_("Who collects it?"), coerce=whole, choices=[], default=0)
+
+    target = NumberTyped(N_("Target"), [Optional()])
+    target_on = DayAheadTyped(N_("To be reached by"), [Optional()])
+
+    role = RadioField(N_("What is it for?"), choices=ROLES, default="process")
+    topic = StringField(N_("Topic"), [Optional(), Length(max=60, message=SHORT)])
+    definition = TextAreaField(
+        N_("How exactly is it measured?"),
+        WORDS,
+        description=N_(
+            "What counts, who counts it, when and how, so that two people would get the same number. For example: "
+            "tickets with at least one full sentence, counted by the homeroom teacher at the end of the lesson."
+        ),
+    )
+    source = StringField(N_("Where do the numbers come from?"), [Optional(), Length(max=500, message=SHORT)])
+    stratum = StringField(
+        N_("For one group only?"),
+        [Optional(), Length(max=60, message=SHORT)],
+        description=N_("Leave it empty for all. Or name the group, such as grade 9; never one person."),
+    )
+
+    def __init__(self, *given: Any, **wishes: Any) -> None:
+        super().__init__(*given, **wishes)
+        teams, people = getattr(self.meta, "teams", []), getattr(self.meta, "people", {})
+        self.team.choices = [(team.id, team.name) for team in teams]
+        self.collector.choices = [(0, N_("Whoever is there")), *people.items()]
+        if self.due.data == "as now":
+            self.due.choices = [("as now", N_("As it is now")), *RHYTHMS]
+
+    def definition_typed(self) -> dict[str, Any]:
+        names = ("name", "counts", "value_kind", "unit", "direction", "role", "topic", "definition", "source")
+        return {name: self[name].data or "" for name in names}
+
+    def rule(self, today: date, now: dict[str, Any]) -> dict[str, Any]:
+        """The due days in the words of nic.science.due; `now` is the rule that holds, for what the form can't say."""
+        every = self.due.data
+        if every == "as now":
+            return now
+        rule: dict[str, Any] = {"every": every} if every else {}
+        if every in ("week", "two weeks"):
+            rule["on"] = self.weekdays.data or []
+        if every == "two weeks":
+            rule["from"] = now.get("from") or today.isoformat()
+        if every == "month":
+            rule["day"] = self.month_day.data
+        return rule
+
+
+def rhythm_of(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule as the fields of the form show it."""
+    every = rule.get("every", "as now" if rule else "")
+    return {"due": every, "weekdays": rule.get("on", []), "month_day": rule.get("day")}

@@ -1,0 +1,274 @@
+from flask import g, request, url_for
+from flask_babel import get_locale
+
+from nic.access import Ability
+from nic.errors import Refused
+from nic.figures import run_chart
+from nic.gate import PLACE
+from nic.indicators import actions, queries
+from nic.indicators.examples import examples
+from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, open_day
+from nic.places.queries import closed_days_of, list_line
+from nic.refusals import came_from
+from nic.science.due import say_rule
+from nic.science.measurement import Unreadable, parse_day
+from nic.science.pasted import MOST_CHARACTERS, read_pasted
+from nic.text import N_, sentence
+from nic.web import (
+    Section,
+    act_of,
+    forget_typed,
+    open_form,
+    page_number,
+    respond,
+    saved,
+    say,
+    wants_fragment,
+)
+
+series = Section("series", __name__, url_prefix=f"/{PLACE}/indicators")
+FRAGMENT = "indicators/_series.html"
+
+
+# -- The list, and one series ----------------------------------------------------------------------------------------
+
+
+@series.get("", needs=Ability.LOOK)
+def index():
+    page = page_number()
+    found = queries.list_series(g.place, g.standing, page)
+    observations = queries.observations_of_many(one.id for one in found)
+    charts = {one.id: queries.chart_of(one, observations[one.id]) for one in found}
+    today, closed = here()
+    waiting = {row.series.id: row for row in queries.list_due(found, today, closed)}
+    coming = {one.id: queries.next_due_on(one, today, closed) for one in found}
+    return respond(
+        "indicators/index.html", found=found, charts=charts, waiting=waiting, coming=coming, page=page, today=today,
+        is_full=len(found) == queries.PAGE, tone_of=queries.tone_of, unit_of=queries.unit_of,
+    )  # fmt: skip
+
+
+@series.get("/<id:series_id>", needs=Ability.LOOK)
+def show(series_id):
+    found = queries.find_series(g.place, series_id, g.standing)
+    return respond("indicators/show.html", fragment=FRAGMENT, **shown(found))
+
+
+@series.get("/<id:series_id>/chart", needs=Ability.LOOK)
+def chart(series_id):
+    """Of a page that has changed: a number is saved in a fraction of the time that its drawing takes."""
+    found = queries.find_series(g.place, series_id, g.standing)
+    drawn = drawings(found, queries.chart_of(found, queries.observations_of(found)))
+    return respond("indicators/_chart.html", series=found, drawn=drawn)
+
+
+def shown(found, form=None, is_drawn=True):
+    """All that the page of one series says. Without a form it opens on the oldest day that is due."""
+    observations = queries.observations_of(found)
+    chart = queries.chart_of(found, observations)
+    today, closed = here()
+    due = next(iter(queries.list_due([found], today, closed)), None)
+    page = page_number()
+    told = {
+        "series": found, "chart": chart, "form": form or fresh_form(found, due, today), "due": due,
+        "drawn": drawings(found, chart) if is_drawn else [], "unit": queries.unit_of(found.indicator),
+        "is_fraction": queries.takes_fraction(found.indicator), "rhythm": say_rule(found.due),
+        "strata": queries.list_strata(found, g.standing),
+    }  # fmt: skip
+    table = {
+        "measurements": queries.list_measurements(found, page), "page": page, "is_first": not observations,
+        "is_full": len(observations) > page * queries.PAGE, "before": len(observations) - len(chart.points),
+        "centers": {point.date: point.center for point in chart.points},
+    }  # fmt: skip
+    return told | table
+
+
+def fresh_form(found, due, today):
+    """Opened on the day that was asked for, else on the oldest one due, else on today."""
+    last = due.last if due else queries.find_last_measurement(found)
+    day = asked_day(today) or (due.due_on if due else today)
+    denominator = last.denominator if last else None
+    return open_form(
+        MeasurementForm, address(found, "series.create_measurement"), version=found.version, taken_on=day,
+        denominator=denominator, meta={"today": today},
+    )  # fmt: skip
+
+
+def asked_day(today):
+    try:
+        return parse_day(request.args.get("on", ""), today)
+    except Unreadable:
+        return None
+
+
+def drawings(found, chart):
+    """The chart in its wide and its narrow form."""
+    wishes = {
+        "title": name_of(found), "unit": queries.unit_of(found.indicator), "cycles": marks_of(found),
+        "lang": str(get_locale()), "say": say,
+    }  # fmt: skip
+    return [run_chart(chart, narrow=narrow, **wishes) for narrow in (False, True)] if chart.points else []
+
+
+def marks_of(found):
+    """The cycles that watch this series, as bands above the chart."""
+    return ()
+
+
+def name_of(found):
+    return f"{found.indicator.name}: {found.stratum}" if found.stratum else found.indicator.name
+
+
+def here():
+    """Today at this place, and its days without school."""
+    return g.place.day_of(g.now), closed_days_of(list_line(g.place))
+
+
+def address(found, endpoint="series.show", **more):
+    return url_for(endpoint, series_id=found.id, **more)
+
+
+# -- Measurements ----------------------------------------------------------------------------------------------------
+
+
+@series.post("/<id:series_id>/measurements", needs=Ability.MEASURE)
+def create_measurement(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    today = g.place.day_of(g.now)
+    form = MeasurementForm(meta={"today": today})
+    try:
+        if not form.validate():
+            return refuse_measurement(found, form)
+        actions.record_measurement(found, act_of(form), **form.numbers())
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return refuse_measurement(found, form)
+    return measured(found, form)
+
+
+def refuse_measurement(found, form):
+    if wants_fragment() and form.row.data:
+        return respond("", fragment="indicators/_measure_row.html", status=422, **row_of(found, form))
+    return respond("indicators/show.html", fragment=FRAGMENT, status=422, **shown(found, form))
+
+
+def measured(found, form):
+    """The row of a list says what was saved there; the page of the series shows its chart anew."""
+    taken = queries.find_measurement_on(found, form.taken_on.data)
+    words = {"value": with_unit(found, taken.value), "day": taken.taken_on}
+    notice = sentence(N_("Saved %(value)s for %(day)s."), **words)
+    if form.row.data:
+        today, closed = here()
+        due = next(iter(queries.list_due([found], today, closed)), None)
+        fresh = open_day(found, due.due_on, due.last) if due else None
+        return saved(
+            "indicators/_measure_row.html", then=came_from(), notice=None if wants_fragment() else notice,
+            **row_of(found, fresh, due=due, taken=taken, saved_words=notice),
+        )  # fmt: skip
+    forget_typed()
+    return saved(
+        FRAGMENT, then=address(found), notice=notice, **shown(found, is_drawn=False) if wants_fragment() else {}
+    )
+
+
+def row_of(found, form, **more):
+    given = {"series": found, "form": form, "due": None, "taken": None, "saved_words": None}
+    return given | {"is_fraction": queries.takes_fraction(found.indicator)} | more
+
+
+def with_unit(found, value):
+    unit = queries.unit_of(found.indicator)
+    return sentence("%(value)s%%", value=float(value)) if unit == "%" else float(value)
+
+
+@series.get("/<id:series_id>/measurements/<id:measurement_id>", needs=Ability.MEASURE)
+def show_measurement(series_id, measurement_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    taken = queries.find_measurement(found, measurement_id)
+    return show_taken(found, taken)
+
+
+def show_taken(found, taken, form=None, correction=None, status=200):
+    at = {"series_id": found.id, "measurement_id": taken.id}
+    form = form or open_form(SetAsideForm, url_for("series.create_set_aside", **at), version=taken.version)
+    numbers = {name: getattr(taken, name) for name in ("taken_on", "value", "numerator", "denominator")}
+    correction = correction or MeasurementForm(formdata=None, version=found.version, **numbers)
+    return respond(
+        "indicators/measurement.html", status=status, series=found, taken=taken, form=form, correction=correction,
+        changes=queries.list_changes(taken), unit=queries.unit_of(found.indicator),
+        is_fraction=queries.takes_fraction(found.indicator), told_value=queries.told_value,
+    )  # fmt: skip
+
+
+@series.post("/<id:series_id>/measurements/<id:measurement_id>/set-aside", needs=Ability.MEASURE)
+def create_set_aside(series_id, measurement_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    taken = queries.find_measurement(found, measurement_id)
+    form = SetAsideForm()
+    if not form.validate():
+        return show_taken(found, taken, form, status=422)
+    actions.set_aside(taken, act_of(form), form.reason.data)
+    notice = sentence(N_("The value of %(day)s is set aside."), day=taken.taken_on)
+    return saved(then=address(found), notice=notice)
+
+
+@series.post("/<id:series_id>/measurements/<id:measurement_id>/set-aside/taken-back", needs=Ability.MEASURE)
+def take_back_set_aside(series_id, measurement_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    taken = queries.find_measurement(found, measurement_id)
+    form = MeasurementForm()
+    actions.take_back_set_aside(taken, act_of(form))
+    notice = sentence(N_("The value of %(day)s counts again."), day=taken.taken_on)
+    return saved(then=address(found), notice=notice)
+
+
+# -- Many at once ----------------------------------------------------------------------------------------------------
+
+
+@series.get("/<id:series_id>/paste", needs=Ability.MEASURE)
+def paste(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    return show_pasted(found, PasteForm(formdata=None, version=found.version))
+
+
+@series.post("/<id:series_id>/paste", needs=Ability.MEASURE)
+def create_pasted(series_id):
+    """First a preview; then, when no line is bad or the bad ones are left out knowingly, all of them at once."""
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    form, today, indicator = PasteForm(), g.place.day_of(g.now), found.indicator
+    if not form.validate():
+        return show_pasted(found, form, status=422)
+    pasted = read_pasted(form.pasted.data, today, queries.takes_fraction(indicator), indicator.value_kind)
+    if pasted.refusal:
+        form.blame("pasted", pasted.refusal)
+        return show_pasted(found, form, status=422)
+    if form.then.data != "save" or (pasted.bad and not form.leave_out.data) or not pasted.good:
+        return show_pasted(found, form, pasted, status=422 if form.then.data == "save" else 200)
+    rows = [actions.Taken(row.day, row.value, row.numerator, row.denominator) for row in pasted.good if row.day]
+    written = actions.record_many(found, act_of(form), rows)
+    notice = sentence(N_("Saved %(n)s measurements."), n=written)
+    return saved(then=address(found), notice=notice if written else N_("These measurements were all here already."))
+
+
+def show_pasted(found, form, pasted=None, status=200):
+    if pasted:  # It shows what would be corrected, so that is seen now.
+        form.version.data, form.version.raw_data = found.version, None
+    is_echoed = len(form.pasted.data or "") <= MOST_CHARACTERS
+    return respond(
+        "indicators/paste.html", status=status, series=found, form=form, pasted=pasted, is_echoed=is_echoed,
+        there=queries.list_values_on(found, (row.day for row in pasted.good)) if pasted else {},
+        is_fraction=queries.takes_fraction(found.indicator), unit=queries.unit_of(found.indicator),
+    )  # fmt: skip
+
+
+# -- How to read a chart -----------------------------------------------------------------------------------------------
+
+reading = Section("reading", __name__)
+
+
+@reading.get("/reading-charts", needs=Ability.PUBLIC)
+def charts():
+    found = examples()
+    drawn = {key: [run_chart(one.chart, title=one.name, unit=one.unit, narrow=narrow, lang=str(get_locale()), say=say)
+                   for narrow in (False, True)] for key, one in found.items()}  # fmt: skip
+    return respond("indicators/reading.html", examples=found, drawn=drawn)
