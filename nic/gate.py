@@ -65,10 +65,13 @@ def look_who_is_there() -> None:
 
 
 def refuse_what_no_page_sends() -> None:
-    """PostgreSQL can't hold a NUL, and no keyboard types one. Reading the form also finds what is too long."""
+    """No form is JSON, and no keyboard types a NUL, which PostgreSQL can't hold.
+
+    Reading the form here also finds what is too long before anything is made of it.
+    """
     sent = [request.path, *request.args, *request.args.values(), *request.form]
     sent += [text for texts in request.form.listvalues() for text in texts]
-    if any("\0" in text for text in sent):
+    if request.is_json or any("\0" in text for text in sent):
         abort(400)
 
 

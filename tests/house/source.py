@@ -3,6 +3,7 @@
 import ast
 from functools import cache
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,13 @@ def imports(path):
 def is_ours(module):
     path = ROOT.joinpath(*module.split("."))
     return module.startswith("nic.") and (path.with_suffix(".py").exists() or path.is_dir())
+
+
+def all_models():
+    """Every table's module, whether a page has asked for it yet or not."""
+    return [
+        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in NIC.glob("*/**/models.py")
+    ]
 
 
 def roots(path):

@@ -104,13 +104,6 @@ def test_features_build_only_on_earlier_ones():
                 assert WITHIN.index(file) <= WITHIN.index(path.stem), (label(path), module)
 
 
-def test_a_page_takes_nothing_from_the_page_of_another_feature():
-    for path in NIC.glob("*/**/views.py"):
-        for module in own(path):
-            feature, file = parts(module)
-            assert file != "views" or feature == feature_of(name_of(path)), (label(path), module)
-
-
 def test_only_views_and_the_rooms_at_the_door_know_flask():
     for path in sources():
         knows = any(root.startswith("flask") for root in roots(path) - {"flask_wtf"})

@@ -6,7 +6,6 @@ import re
 import pytest
 from peewee import BooleanField, DateField
 
-from nic import app  # noqa: F401 (every model is there once the app is)
 from nic.db import UtcField
 from tests.house.source import NIC, ROOT, functions, label, sources, templates, tree
 from tests.house.test_schema import models

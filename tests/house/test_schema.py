@@ -3,10 +3,11 @@
 from peewee import ForeignKeyField
 from playhouse.schema_diff import diff_models
 
-from nic import app  # noqa: F401 (every model is there once the app is)
 from nic.db import Record, Row, database
 from nic.places.models import Dated, TeamWork
+from tests.house.source import all_models
 
+all_models()
 SHAPES = {Record, Dated, TeamWork}  # Tables start from these; they are none themselves.
 
 
