@@ -62,6 +62,25 @@ ABILITIES: dict[Role, frozenset[Ability]] = {
 # What an administrator may do at every place below theirs. Seeing what teams there wrote is not among it.
 REACHES_DOWN: dict[Role, frozenset[Ability]] = {Role.ADMINISTRATOR: _ADMINISTRATION}
 
+# Which roles somebody with this ability may give at a place of this kind, and end again, in the order of the form.
+# A reviewer's role comes with a review, never from here.
+_GIVEN_ANYWHERE = (Role.MEMBER, Role.LEAD, Role.COACH, Role.LEARNER, Role.FAMILY, Role.GUEST)
+_IN_A_PLACE = {Ability.ADD_PEOPLE: _GIVEN_ANYWHERE, Ability.MANAGE_PLACES: (Role.ADMINISTRATOR,)}
+GIVABLE: dict[Kind, dict[Ability, tuple[Role, ...]]] = {
+    Kind.STATE: _IN_A_PLACE | {Ability.MANAGE_PLACES: (Role.AGENCY, Role.ADMINISTRATOR)},
+    Kind.REGION: _IN_A_PLACE,
+    Kind.SUPERVISORY_UNION: _IN_A_PLACE,
+    Kind.DISTRICT: _IN_A_PLACE,
+    Kind.SCHOOL: _IN_A_PLACE,
+    Kind.NETWORK: {Ability.ADD_PEOPLE: (Role.MEMBER, Role.HUB, Role.COACH, Role.GUEST)},
+}
+# What may stand below what; levels may be skipped.
+_NEST = (Kind.STATE, Kind.REGION, Kind.SUPERVISORY_UNION, Kind.DISTRICT, Kind.SCHOOL)
+BELOW: dict[Kind, tuple[Kind, ...]] = {
+    **{kind: _NEST[level:][::-1] for level, kind in enumerate(_NEST, start=1)},
+    Kind.NETWORK: (),
+}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -88,3 +107,22 @@ NOBODY = Standing(person_id=None, abilities=frozenset())  # Somebody without an 
 def abilities_of(roles_here: Iterable[Role], roles_above: Iterable[Role] = ()) -> frozenset[Ability]:
     here = EVERYONE.union(*(ABILITIES[role] for role in roles_here))
     return here.union(*(REACHES_DOWN.get(role, frozenset()) for role in roles_above))
+
+
+def givable(abilities: frozenset[Ability], kind: Kind) -> tuple[Role, ...]:
+    """The roles that somebody with these abilities may give at a place of this kind."""
+    return tuple(role for needed, roles in GIVABLE[kind].items() if needed in abilities for role in roles)
+
+
+def may_make_link(held: Iterable[tuple[Role, Kind, frozenset[Ability]]]) -> bool:
+    """Whether a one-time link for somebody would open nothing that its maker could not give.
+
+    `held` is every role of that person: role, kind of its place, and what the maker may do there. Whoever
+    follows the link acts as that person, so a lead must not get one for an administrator. Who administers
+    all of a person's places may, networks aside: a hub has no administrator above it.
+    """
+    held = list(held)
+    homes = [abilities for _, kind, abilities in held if kind != Kind.NETWORK]
+    if homes and all(Ability.MANAGE_PLACES in abilities for abilities in homes):
+        return True
+    return bool(held) and all(role in givable(abilities, kind) for role, kind, abilities in held)

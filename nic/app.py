@@ -13,8 +13,12 @@ from nic import db, gate, headers, log, navigation, refusals, web
 from nic.indicators.definitions.views import indicators
 from nic.indicators.views import reading, series
 from nic.people.passwords import set_cost
+from nic.people.views import people
+from nic.places.directory.views import directory
+from nic.places.views import places
 from nic.settings import Settings
 from nic.site import site
+from nic.today.views import today
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -33,6 +37,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     navigation.init_app(app)
 
     app.register_blueprint(site)
+    app.register_blueprint(people)
+    app.register_blueprint(places)
+    app.register_blueprint(directory)
+    app.register_blueprint(today)
     app.register_blueprint(series)
     app.register_blueprint(indicators)
     app.register_blueprint(reading)

@@ -10,6 +10,7 @@ from nic.text import N_
 # endpoint, label, the sections that belong to the tab
 TABS: list[tuple[str, str, set[str]]] = [
     ("series.index", N_("Indicators"), {"series", "indicators"}),
+    ("directory.people", N_("People"), {"directory"}),
 ]
 
 
@@ -58,7 +59,7 @@ def tabs(here):
     if here is None:
         return found
     at = {"kind": here.kind, "place_id": here.id}
-    shown = [tab for tab in TABS if not (tab[0] == "places.people" and not may_add_people())]
+    shown = [tab for tab in TABS if not (tab[0] == "directory.people" and not may_add_people())]
     found += [
         {"label": label, "url": url_for(endpoint, **at), "is_current": section in sections}
         for endpoint, label, sections in shown

@@ -10,9 +10,10 @@ from werkzeug.exceptions import HTTPException
 from nic.errors import Conflict, Forbidden, Missing, Refused
 from nic.forms import CARRIED
 from nic.people.actions import keep_draft
+from nic.people.forms import SignInForm
 from nic.people.queries import find_name
 from nic.text import N_, Sentence
-from nic.web import sign_typed, tell, typed_fields, wants_fragment
+from nic.web import move_on, sign_typed, tell, typed_fields, wants_fragment
 
 MESSAGES = {
     400: N_("The address or the form that arrived makes no sense to nic. Go back and try again."),
@@ -21,6 +22,7 @@ MESSAGES = {
     405: N_("There is no such page. It may have been moved or withdrawn, or it was not shared with you."),
     413: N_("That is too much at once. Send it in smaller parts."),
 }
+AT_THE_DOOR = {"people.create_session", "people.sign_out", "people.create_password"}
 OTHERWISE = N_("That did not work. Go back and try again.")
 
 
@@ -37,25 +39,38 @@ def init_app(app):
 
 def sign_in(_error):
     """Signing in returns to the form with what was typed: as a draft, or signed within the sign-in page."""
-    if wants_fragment():
-        return answer("sign_in", 401)
-    if request.method == "GET":
+    if request.method == "GET" and not wants_fragment():
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
-    back = came_from()
+    if request.endpoint in AT_THE_DOOR:
+        return ask_again()
+    if request.endpoint == "people.keep_draft":
+        return {"kept": False}, 401  # The script that keeps drafts says so beside the form.
     if g.get("viewer"):
         keep_draft(g.viewer, request.path, typed_fields(), g.now)
         tell(
             N_("The page had been open too long to be sent safely. What you typed is still here: please send it again.")
         )
-        return redirect(back, 303)
-    return answer("signed_out", 401, back=back, typed=sign_typed())
+        return move_on(came_from())
+    return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=sign_typed())
+
+
+def ask_again():
+    """A form at the door that was open too long: the page comes anew, and nothing that was typed there is kept."""
+    tell(N_("That page had been open too long to be sent safely. Please try once more."))
+    if request.endpoint == "people.create_password":
+        return redirect(request.path, 303)
+    if g.get("viewer"):
+        return redirect(came_from(), 303)
+    sent = request.form
+    form = SignInForm(formdata=None, email=sent.get("email"), next=sent.get("next"), sealed=sent.get("typed"))
+    return make_response(render_template("people/sign_in.html", form=form), 422)
 
 
 def came_from() -> str:
-    """The page of ours that the form stood on."""
-    referrer = urlsplit(request.referrer or "")
-    ours = referrer.netloc == request.host and referrer.path not in ("", url_for("people.sign_in"))
-    return referrer.path if ours else url_for("today.show")
+    """The page of ours that the form stood on. htmx says it also where a school's proxy strips referrers."""
+    page = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    ours = page.netloc == request.host and page.path not in ("", url_for("people.sign_in"))
+    return page._replace(scheme="", netloc="", fragment="").geturl() if ours else url_for("today.show")
 
 
 def say_no(status, message=None):

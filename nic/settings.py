@@ -43,6 +43,11 @@ class Settings:
         )
 
 
+def settings_for(database: str | None) -> Settings:
+    """As the environment has them, with the database of the command line before that of NIC_DATABASE."""
+    return Settings.from_environment(os.environ | ({"NIC_DATABASE": database} if database else {}))
+
+
 def whole(environment: Mapping[str, str], name: str, *, at_most: int) -> int:
     text = environment.get(name) or "0"
     if not text.isdecimal() or int(text) > at_most:

@@ -1,10 +1,12 @@
 """How pages and fragments go out, and how a route declares the ability it needs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request
-from flask_babel import format_date, gettext
+from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, session, url_for
+from flask_babel import format_date, format_datetime, gettext
 from flask_htmx import HTMX
 from itsdangerous import BadData, URLSafeTimedSerializer
 from jinja2 import StrictUndefined
@@ -14,20 +16,23 @@ from werkzeug.routing import IntegerConverter
 
 from nic.access import Ability
 from nic.figures.sparkline import sparkline
-from nic.forms import CARRIED
+from nic.forms import CARRIED, EmptyForm
 from nic.history import Act
+from nic.navigation import home
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
+from nic.settings import Settings
 from nic.text import Sentence
 
 htmx = HTMX()
+ZONE = "America/New_York"  # For a person who belongs to no place.
 
 
 def init_app(app):
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, number=number)
-    app.jinja_env.globals.update(say=say)
+    app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, moment=moment, number=number)
+    app.jinja_env.globals.update(say=say, fresh_form=fresh_form)
     app.url_map.converters["id"] = Id
     htmx.init_app(app)
     app.jinja_env.globals["sparkline"] = sparkline
@@ -88,12 +93,43 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
 
 
+def moment(at: datetime | None) -> str:
+    """In the clock of the place that the page is about: Nov 21, 10:42 AM."""
+    if at is None:
+        return ""
+    here = g.get("place") or (home() if g.get("viewer") else None)
+    there = at.astimezone(ZoneInfo(here.time_zone if here else ZONE))
+    words = "MMM d, h:mm a" if there.year == g.now.year else "MMM d, y, h:mm a"
+    return format_datetime(there.replace(tzinfo=None), words, rebase=False)
+
+
+def is_local(path: str) -> bool:
+    """Whether an address that came with a request leads nowhere but to a page of ours."""
+    is_path = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return is_path and len(path) <= 2000 and path.isprintable() and not urlsplit(path).netloc
+
+
 def wants_fragment() -> bool:
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def page_number() -> int:
     return min(max(request.args.get("page", 1, type=int), 1), 10_000)
+
+
+def pages(rows, size: int) -> dict[str, Any]:
+    """The rows of this page, and where those before and after it are; `rows` holds one more if there are more."""
+    page, has_more = page_number(), len(rows) > size
+
+    def at(number):
+        return f"{request.path}?{urlencode(request.args.to_dict() | {'page': number})}"
+
+    return {
+        "rows": rows[:size],
+        "page": page if page > 1 or has_more else None,
+        "newer": at(page - 1) if page > 1 else None,
+        "older": at(page + 1) if has_more else None,
+    }
 
 
 def act_of(form, *, why="") -> Act:
@@ -116,6 +152,11 @@ def open_form(form_class, posts_to, **given):
     form.draft = draft
     form.posts_to = posts_to
     return form
+
+
+def fresh_form(version: int = 1) -> EmptyForm:
+    """For one button of many on a page: each needs a key of its own, and its record's version."""
+    return EmptyForm(formdata=None, version=version)
 
 
 def drafts():
@@ -181,6 +222,20 @@ def saved(fragment=None, /, *, then, notice=None, **context):
         return response
     if notice:
         tell(notice)
+    return move_on(then)
+
+
+def move_on(then):
+    """To another page, under htmx too."""
     if wants_fragment():
         return make_response("", 204, {"HX-Redirect": then})
     return redirect(then, 303)
+
+
+def show_link(person, token: str, notice, *, back: str):
+    """For whoever made a one-time link. The only copy travels in their own cookie to a page that forgets it."""
+    configured = current_app.config["SETTINGS"].url
+    site = request.host_url.rstrip("/") if configured == Settings.url else configured
+    address = site + url_for("people.welcome", token=token)
+    session["link"] = {"name": person.name, "email": person.email, "address": address, "back": back}
+    return saved(then=url_for("people.link"), notice=notice)

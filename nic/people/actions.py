@@ -6,7 +6,7 @@ from nic import history
 from nic.db import write
 from nic.errors import Refused
 from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
-from nic.people.passwords import LONGEST, SHORTEST, fits, hash_password, hash_token, new_token
+from nic.people.passwords import LONGEST, SHORTEST, fits, hash_password, hash_token, is_guessable, new_token
 from nic.people.queries import find_person_by_email, is_held_back
 from nic.text import N_
 
@@ -14,6 +14,7 @@ A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
 LINK_LASTS = timedelta(days=7)
 LOOKED_LATELY = timedelta(minutes=10)
 LARGEST_DRAFT = 100_000  # Characters; a plan is a page or two.
+LONGEST_PATH = 200  # As the table has it.
 SECRET = ("password_hash", "token_hash")
 
 
@@ -51,6 +52,18 @@ def follow_link(link, act, *, password: str) -> None:
         choose_password(link.person, act, password=password)
 
 
+def change_password(person, act, *, current: str, password: str, keep: Session, account: str, address: str) -> None:
+    """Whoever finds a signed-in phone can't take the account: the password of now is asked for, and guesses count."""
+    with write():
+        if history.is_replay(act):
+            return
+        refuse_guessing(account, address, act.at)
+        if fits(current, person.password_hash):
+            return choose_password(person, act, password=password, keep=keep)
+    note_failure(account, address, act.at)
+    raise Refused(N_("This is not the password that you use now."), field="current_password")
+
+
 def choose_password(person, act, *, password: str, keep: Session | None = None) -> None:
     refuse_weak(person, password)
     with write():
@@ -71,8 +84,7 @@ def refuse_weak(person, password: str) -> None:
         )  # fmt: skip
     if len(password) > LONGEST:
         raise Refused(N_("Use at most %(longest)s characters."), field="password", longest=LONGEST)
-    told = password.lower().replace(" ", "")
-    if len(set(told)) < 5 or told in person.email or person.email.partition("@")[0] * 2 in told:
+    if is_guessable(password, names=[*person.name.split(), *person.email.split("@")]):
         raise Refused(N_("This password is too easy to guess. Choose other words."), field="password")
 
 
@@ -81,14 +93,22 @@ def sign_in(*, email: str, password: str, account: str, address: str, browser: s
 
     No history line: who came when is not what nic is for; the person's own page lists their sessions.
     """
-    if is_held_back(account, address, now):
-        raise Refused(N_("Too many attempts. Wait a quarter of an hour, or ask your lead for a new link."))
+    refuse_guessing(account, address, now)
     person = find_person_by_email(email)
     if not fits(password, person.password_hash if person else ""):
-        with write():
-            SignInAttempt.create(account=account, address=address, at=now)
+        note_failure(account, address, now)
         raise Refused(N_("This e-mail address and password don't go together."), field="password")
     return begin_session(person, browser=browser, is_kept=is_kept, now=now)
+
+
+def refuse_guessing(account: str, address: str, now) -> None:
+    if is_held_back(account, address, now):
+        raise Refused(N_("Too many attempts. Wait a quarter of an hour, or ask your lead for a new link."))
+
+
+def note_failure(account: str, address: str, now) -> None:
+    with write():
+        SignInAttempt.create(account=account, address=address, at=now)
 
 
 def begin_session(person, *, browser: str, is_kept: bool, now) -> str:
@@ -129,9 +149,13 @@ def rename_person(person, act, *, name: str) -> None:
 
 
 def keep_draft(person, form: str, fields: dict[str, list[str]], now) -> bool:
-    """What was typed so far; no version and no history, seen by its author alone. False if it's too long."""
-    if sum(len(text) for texts in fields.values() for text in texts) > LARGEST_DRAFT:
+    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept."""
+    written = "".join(text for texts in fields.values() for text in texts)
+    if len(written) > LARGEST_DRAFT or len(form) > LONGEST_PATH:
         return False
+    if not written.strip():
+        forget_draft(person, form)  # All of it was taken out again.
+        return True
     with write():
         given = {"person": person, "form": form, "fields": fields, "at": now}
         updated = {Draft.fields: fields, Draft.at: now}

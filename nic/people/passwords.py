@@ -1,6 +1,7 @@
 """Passwords and random tokens: argon2 for what people choose, SHA-256 for what is random already."""
 
 import hmac
+from collections.abc import Iterable
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -10,6 +11,22 @@ from argon2.exceptions import InvalidHashError, VerificationError
 SHORTEST, LONGEST = 15, 200
 _costs = {"standard": PasswordHasher(), "lowest": PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)}
 _hasher = _costs["standard"]
+
+
+ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+FIRST_GUESSES = ("password", "passphrase", "letmein", "welcome", "iloveyou", "school", "teacher", "principal")
+
+
+def is_guessable(password: str, *, names: Iterable[str] = ()) -> bool:
+    """Nothing is left of it once the person's own names, the first guesses and runs along the keyboard are gone."""
+    told = password.lower().replace(" ", "")
+    for word in sorted({*FIRST_GUESSES, *(name.lower() for name in names if len(name) > 2)}, key=len, reverse=True):
+        told = told.replace(word, "")
+    for row in (row[::step] for row in ROWS for step in (1, -1)):
+        for length in range(len(row), 3, -1):
+            for start in range(len(row) - length + 1):
+                told = told.replace(row[start : start + length], "")
+    return len(set(told)) < 5 or any(told == (told[:unit] * len(told))[: len(told)] for unit in range(1, 6))
 
 
 def set_cost(name: str) -> None:

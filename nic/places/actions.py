@@ -1,14 +1,41 @@
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from peewee import fn
+
 from nic import history
-from nic.access import Kind, Role
+from nic.access import BELOW, Kind, Role
 from nic.db import write
 from nic.errors import Refused
+from nic.history import Act
 from nic.people.actions import create_link, create_person
 from nic.people.queries import find_person_by_email
 from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
-from nic.places.queries import days_of
+from nic.places.queries import days_of, has_places, line_ids
 from nic.text import N_
 
 FIRST_TEAM = N_("Improvement team")
+
+
+class NicItself:
+    """Who acts before there is anybody."""
+
+    uid = "00000000-0000-0000-0000-000000000000"
+
+
+def start_installation(now: datetime, *, kind: str, place_name: str, name: str, email: str, time_zone: str):
+    """The first place, and the first person as its administrator and on its team. Answers the place and their link."""
+    with write():
+        if has_places():
+            raise Refused(N_("There are places here already. Whoever administers them adds people."))
+        if time_zone not in available_timezones():
+            raise Refused(N_("There is no such time zone."))
+        act = Act(by=create_person(Act(by=NicItself, at=now), name=name, email=email), at=now)
+        place = create_place(act, kind=kind, name=place_name, time_zone=time_zone)
+        give_role(act.by, place, act, role=Role.ADMINISTRATOR)
+        team = Team.select().where(Team.place == place).first()
+        add_person(place, act, name=name, email=email, role=Role.MEMBER, team=team)
+        return place, create_link(act.by, act)
 
 
 def create_place(act, *, kind: str, name: str, parent=None, time_zone: str | None = None) -> Place:
@@ -16,8 +43,11 @@ def create_place(act, *, kind: str, name: str, parent=None, time_zone: str | Non
     with write():
         if done := history.replayed(act):
             return Place.get(Place.uid == done.of_uid)
-        if kind == Kind.NETWORK and parent is not None:
-            raise Refused(N_("A network stands beside the places, not below one."), field="kind")
+        if parent is not None and kind not in BELOW[Kind(parent.kind)]:
+            raise Refused(N_("A place of this kind can't stand below %(name)s."), field="kind", name=parent.name)
+        beside = Place.parent == parent if parent else Place.parent.is_null() & (Place.kind == kind)
+        if Place.select().where(beside, fn.LOWER(Place.name) == name.strip().lower()).exists():
+            raise Refused(N_("There is a %(name)s here already."), field="name", name=name.strip())
         zone = time_zone or (parent.time_zone if parent else "America/New_York")
         place = Place.create(kind=kind, name=name.strip(), parent=parent, time_zone=zone)
         history.record("create place", place, act, before={})
@@ -25,27 +55,56 @@ def create_place(act, *, kind: str, name: str, parent=None, time_zone: str | Non
         return place
 
 
+def create_network(act, *, name: str, time_zone: str, hub_email: str = "", hub_name: str = ""):
+    """A network and who runs it: whoever makes it, or somebody else. Answers it, and a link for who is new to nic."""
+    with write():
+        done = history.replayed(act)
+        network = create_place(act, kind=Kind.NETWORK, name=name, time_zone=time_zone)
+        team = Team.select().where(Team.place == network).order_by(Team.id).first()
+        hub = find_person_by_email(hub_email) if hub_email else act.by
+        if hub is None and not hub_name:
+            raise Refused(
+                N_("Nobody here has this e-mail address yet. Enter their name as well."), field="hub_name"
+            )  # fmt: skip
+        if done:
+            return network, link_if_new(hub, act)
+        name, email = (hub.name, hub.email) if hub else (hub_name, hub_email)
+        _, token = add_person(network, act.inner(), name=name, email=email, role=Role.HUB, team=team)
+        return network, token
+
+
 def create_team(place, act, *, name: str) -> Team:
     with write():
         if done := history.replayed(act):
             return Team.get(Team.uid == done.of_uid)
+        beside = Team.select().where(Team.place == place, Team.is_present(place.day_of(act.at)))
+        if beside.where(fn.LOWER(Team.name) == name.strip().lower()).exists():
+            raise Refused(N_("There is a %(name)s here already."), field="name", name=name.strip())
         team = Team.create(place=place, name=name.strip(), from_on=place.day_of(act.at))
         history.record("create team", team, act, before={})
         return team
 
 
 def add_person(place, act, *, name: str, email: str, role: str, team=None, until_on=None, sponsor=None):
-    """Give somebody a role here, new to nic or not. Answers the person, and a one-time link for who has no password."""
+    """Give somebody a role here, new to nic or not. Answers the person, and a one-time link for who is new."""
     with write():
         if done := history.replayed(act):
-            return HeldRole.get(HeldRole.uid == done.of_uid).person, None
+            person = HeldRole.get(HeldRole.uid == done.of_uid).person
+            return person, link_if_new(person, act)
         if role == Role.LEARNER and (sponsor is None or until_on is None):
-            raise Refused(N_("A learner's account needs a sponsoring adult and a last day."), field="role")
+            missing = "sponsor" if sponsor is None else "until_on"
+            raise Refused(N_("A learner's account needs a sponsoring adult and a last day."), field=missing)
         person = find_person_by_email(email) or create_person(act.inner(), name=name, email=email)
         give_role(person, place, act, role=role, until_on=until_on, sponsor=sponsor)
         if team is not None:
             join_team(team, person, act.inner(), until_on=until_on)
-        return person, None if person.password_hash else create_link(person, act.inner())
+        return person, link_if_new(person, act)
+
+
+def link_if_new(person, act) -> str | None:
+    """Who holds a role elsewhere got their link there: another one would let its maker in there in their name."""
+    is_new = not person.password_hash and HeldRole.select().where(HeldRole.person == person).count() == 1
+    return create_link(person, act.inner()) if is_new else None
 
 
 def give_role(person, place, act, *, role: str, until_on=None, sponsor=None) -> HeldRole:
@@ -68,17 +127,28 @@ def end_role(held, act) -> None:
     with write():
         if history.is_replay(act):
             return
+        today = held.place.day_of(act.at)
+        refuse_last_keeper(held, today)
         before = history.snapshot(held)
         history.claim(held, act)
         held.withdrawn_at = act.at
         held.save()
         history.record("end role", held, act, before=before)
-        today = held.place.day_of(act.at)
         others = HeldRole.select().where(HeldRole.person == held.person, HeldRole.place == held.place)
         if not others.where(HeldRole.is_present(today)).exists():
             teams = Team.select(Team.id).where(Team.place == held.place)
             for member in TeamMember.select().where(TeamMember.person == held.person, TeamMember.team.in_(teams)):
                 leave_team(member, act.inner())
+
+
+def refuse_last_keeper(held, today) -> None:
+    """Somebody must be left who can add people."""
+    if held.role not in (Role.ADMINISTRATOR, Role.HUB):
+        return
+    line = HeldRole.place.in_(line_ids([held.place_id]))
+    others = HeldRole.select().where(line, HeldRole.role == held.role, HeldRole.id != held.id)
+    if not others.where(HeldRole.is_present(today)).exists():
+        raise Refused(N_("Nobody else could add people here then. Give this role to somebody else first."))
 
 
 def join_team(team, person, act, *, until_on=None) -> None:
@@ -131,6 +201,8 @@ def change_place(place, act, *, name: str, time_zone: str, closed_days: list[str
             days_of(text)
         except ValueError as wrong:
             raise Refused(N_("%(text)s is no day."), field="closed_days", text=text) from wrong
+    if time_zone not in available_timezones():
+        raise Refused(N_("There is no such time zone."), field="time_zone")
     with write():
         if history.is_replay(act):
             return

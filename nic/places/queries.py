@@ -54,9 +54,9 @@ def line_ids(place_ids) -> frozenset[int]:
     return ids(line.select_from(line.c.id).bind(database))
 
 
-def ids_below(place) -> frozenset[int]:
-    """This place and every one below it."""
-    start = Place.select(Place.id).where(Place.id == place.id).cte("below", recursive=True)
+def ids_below(*places) -> frozenset[int]:
+    """These places and every one below them."""
+    start = Place.select(Place.id).where(Place.id.in_(places)).cte("below", recursive=True)
     under = Place.alias()
     line = start.union(under.select(under.id).join(start, on=under.parent == start.c.id))
     return ids(line.select_from(line.c.id).bind(database))
@@ -145,6 +145,76 @@ def list_places_of(person, today: date) -> list[Place]:
     places = Place.select().where(Place.id.in_(held), Place.withdrawn_at.is_null())
     order = [Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION, Kind.NETWORK, Kind.REGION, Kind.STATE]
     return sorted(places, key=lambda place: (order.index(Kind(place.kind)), place.name))
+
+
+def list_below(place, find: str, page: int) -> list[Place]:
+    """One page of the places below, at whatever depth, each with the place right above it."""
+    above = Place.alias()
+    found = Place.select(Place, above).join(above, on=Place.parent == above.id)
+    found = found.where(Place.id.in_(ids_below(place)), Place.id != place.id, Place.withdrawn_at.is_null())
+    if find:
+        found = found.where(Place.name.contains(find))
+    return page_of(found.order_by(Place.name, Place.id), page)
+
+
+def page_of(query, page: int) -> list[Any]:
+    """One row more than a page holds, if there are more."""
+    return list(query.offset((page - 1) * PAGE).limit(PAGE + 1))
+
+
+def find_team(place, team_id: int, today: date) -> Team:
+    return find_one(Team.select().where(Team.id == team_id, Team.place == place, Team.is_present(today)))
+
+
+def list_members(teams, today: date, *, has_learners: bool) -> dict[int, list[Any]]:
+    """Who is on these teams, by team. A learner is in no list but that of whoever adds people."""
+    found: Any = TeamMember.select(TeamMember, Person).join(Person)
+    found = found.where(TeamMember.team.in_(teams), TeamMember.is_present(today), Person.withdrawn_at.is_null())
+    if not has_learners:
+        found = found.where(Person.id.not_in(learners()))
+    on: dict[int, list[Any]] = {team.id: [] for team in teams}
+    for member in found.order_by(Person.name, TeamMember.id):
+        on[member.team_id].append(member)
+    return on
+
+
+def learners() -> Any:
+    return HeldRole.select(HeldRole.person).where(HeldRole.role == Role.LEARNER)
+
+
+def list_network_members(network, today: date, page: int) -> list[NetworkMember]:
+    """One page of the places and single persons in a network."""
+    found = NetworkMember.select(NetworkMember, Place, Person)
+    found = found.join(Place, JOIN.LEFT_OUTER, on=NetworkMember.place).switch(NetworkMember)
+    found = found.join(Person, JOIN.LEFT_OUTER, on=NetworkMember.person)
+    in_sight = NetworkMember.person.is_null() | NetworkMember.person.not_in(learners())
+    found = found.where(NetworkMember.network == network, NetworkMember.is_present(today), in_sight)
+    return page_of(found.order_by(fn.COALESCE(Place.name, Person.name), NetworkMember.id), page)
+
+
+def find_network_member(network, member_id: int, today: date) -> NetworkMember:
+    one = (NetworkMember.network == network) & (NetworkMember.id == member_id) & NetworkMember.is_present(today)
+    return find_one(NetworkMember.select().where(one))
+
+
+def list_joinable(network, find: str, today: date) -> list[Place]:
+    """Places of this name that are no members yet; the first twenty, each with the place above it."""
+    above = Place.alias()
+    members = NetworkMember.select(NetworkMember.place).where(
+        NetworkMember.network == network, NetworkMember.place.is_null(False), NetworkMember.is_present(today)
+    )
+    found = Place.select(Place, above).join(above, JOIN.LEFT_OUTER, on=Place.parent == above.id)
+    found = found.where(Place.name.contains(find), Place.kind != Kind.NETWORK, Place.id.not_in(members))
+    return list(found.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(20))
+
+
+def find_joinable(place_id: int) -> Place:
+    joining = (Place.id == place_id) & (Place.kind != Kind.NETWORK) & Place.withdrawn_at.is_null()
+    return find_one(Place.select().where(joining))
+
+
+def has_places() -> bool:
+    return Place.select().exists()
 
 
 def list_networks_of(place, person, today: date) -> list[Place]:

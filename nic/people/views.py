@@ -1,0 +1,200 @@
+"""Getting in, one's own page, and what is typed but not saved."""
+
+from flask import current_app, g, redirect, request, session, url_for
+
+from nic.access import Ability
+from nic.errors import Missing, Refused
+from nic.history import Act
+from nic.people import actions, queries
+from nic.people.browsers import name_browser
+from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
+from nic.people.passwords import keyed
+from nic.places.directory.queries import list_roles
+from nic.text import N_, sentence
+from nic.web import Section, act_of, is_local, open_form, read_typed, respond, saved, tell, typed_fields
+
+people = Section("people", __name__)
+
+
+# -- Signing in ---------------------------------------------------------------------------------------------------
+@people.get("/sign-in", needs=Ability.PUBLIC)
+def sign_in():
+    if g.viewer:
+        return redirect(local_or_start(request.args.get("next", "")), 303)
+    return show_sign_in(SignInForm(formdata=None, next=request.args.get("next", "")))
+
+
+@people.post("/sign-in", needs=Ability.PUBLIC)
+def create_session():
+    form = SignInForm()
+    if not form.validate():
+        return show_sign_in(form, 422)
+    try:
+        token = actions.sign_in(
+            email=form.email.data, password=form.password.data, **counted_as(form.email.data),
+            browser=name_browser(request.user_agent.string), is_kept=form.is_kept.data, now=g.now,
+        )  # fmt: skip
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_sign_in(form, 422)
+    carry(token, is_kept=form.is_kept.data)
+    keep_typed(form.sealed.data or "", queries.find_session(token, g.now))
+    return redirect(local_or_start(form.next.data or ""), 303)
+
+
+def show_sign_in(form, status=200):
+    return respond("people/sign_in.html", form=form, status=status)
+
+
+def counted_as(email: str) -> dict[str, str]:
+    """The names under which failed attempts count: this account, and this address."""
+    secret = current_app.config["SECRET_KEY"]
+    return {"account": keyed(secret, email), "address": keyed(secret, request.remote_addr or "")}
+
+
+def carry(token: str, *, is_kept: bool) -> None:
+    """Nothing of the browser's earlier session stays, so that nobody can have planted it."""
+    session.clear()
+    session["token"] = token
+    session.permanent = is_kept
+
+
+def keep_typed(sealed: str, mine) -> None:
+    """What was sent after an earlier session had ended waits as a draft on the page that comes next."""
+    typed = read_typed(sealed)
+    if typed is None:
+        return
+    path, fields = typed
+    if actions.keep_draft(mine.person, path, fields, g.now):
+        tell(N_("You are signed in again. What you typed is back in its form: please send it again."))
+    else:
+        tell(N_("You are signed in again. What you typed was too long to be kept. Go back in your browser to find it."))
+
+
+def local_or_start(path: str) -> str:
+    return path if is_local(path) else url_for("today.show")
+
+
+@people.post("/sign-out", needs=Ability.PUBLIC)
+def sign_out():
+    if g.viewer:
+        actions.end_session(g.viewer, g.session.id, g.now)
+    session.clear()
+    tell(N_("You are signed out."))
+    return redirect(url_for("people.sign_in"), 303)
+
+
+# -- The first password -------------------------------------------------------------------------------------------
+@people.get("/welcome/<token>", needs=Ability.PUBLIC)
+def welcome(token):
+    link = queries.find_link(token, g.now)
+    return show_welcome(link, NewPasswordForm(formdata=None)) if link else link_ended()
+
+
+@people.post("/welcome/<token>", needs=Ability.PUBLIC)
+def create_password(token):
+    link = queries.find_link(token, g.now)
+    if link is None:
+        return link_ended()
+    form = NewPasswordForm()
+    if not form.validate():
+        return show_welcome(link, form, 422)
+    try:
+        actions.follow_link(link, Act(by=link.person, at=g.now), password=form.password.data)
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_welcome(link, form, 422)
+    browser = name_browser(request.user_agent.string)
+    carry(actions.begin_session(link.person, browser=browser, is_kept=False, now=g.now), is_kept=False)
+    tell(N_("Your password is set and you are signed in. This page shows what waits for you, every day."))
+    return redirect(url_for("today.show"), 303)
+
+
+def show_welcome(link, form, status=200):
+    return respond("people/welcome.html", person=link.person, form=form, status=status)
+
+
+def link_ended():
+    """The same words for a used link, an ended one and one that never was."""
+    return respond("people/link_ended.html", status=404)
+
+
+@people.get("/link", needs=Ability.SIGNED_IN)
+def link():
+    return respond("people/link.html", link=session.pop("link", None))
+
+
+# -- One's own page -----------------------------------------------------------------------------------------------
+@people.get("/me", needs=Ability.SIGNED_IN)
+def me():
+    return show_me()
+
+
+def show_me(name_form=None, password_form=None, status=200):
+    return respond(
+        "people/me.html",
+        status=status,
+        name_form=name_form
+        or open_form(NameForm, url_for("people.rename"), version=g.viewer.version, name=g.viewer.name),
+        password_form=password_form or ChangePasswordForm(formdata=None),
+        roles=list_roles([g.viewer], g.now.date())[g.viewer.id],
+        sessions=queries.list_sessions(g.viewer, g.now),
+    )
+
+
+@people.post("/me/name", needs=Ability.SIGNED_IN)
+def rename():
+    form = NameForm()
+    if not form.validate():
+        return show_me(name_form=form, status=422)
+    actions.rename_person(g.viewer, act_of(form), name=form.name.data)
+    return saved(then=url_for("people.me"), notice=N_("Your new name is saved. It stands under all that you wrote."))
+
+
+@people.post("/me/password", needs=Ability.SIGNED_IN)
+def change_password():
+    form = ChangePasswordForm()
+    if not form.validate():
+        return show_me(password_form=form, status=422)
+    try:
+        actions.change_password(
+            g.viewer, act_of(form), current=form.current_password.data,
+            password=form.password.data, keep=g.session, **counted_as(g.viewer.email),
+        )  # fmt: skip
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_me(password_form=form, status=422)
+    return saved(
+        then=url_for("people.me"),
+        notice=N_("Your new password holds from now on. You stay signed in here and are signed out everywhere else."),
+    )
+
+
+@people.post("/me/sessions/<id:session_id>/end", needs=Ability.SIGNED_IN)
+def end_session(session_id):
+    ended = next((one for one in queries.list_sessions(g.viewer, g.now) if one.id == session_id), None)
+    if ended is None:
+        raise Missing
+    if ended.id == g.session.id:
+        return sign_out()
+    actions.end_session(g.viewer, ended.id, g.now)
+    words = sentence(N_("Signed out: %(browser)s."), browser=ended.browser or N_("the other browser"))
+    return saved(then=url_for("people.me"), notice=words)
+
+
+# -- Drafts -------------------------------------------------------------------------------------------------------
+@people.post("/drafts", needs=Ability.SIGNED_IN)
+@people.post("/drafts/<path:form>", needs=Ability.SIGNED_IN)
+def keep_draft(form=None):
+    """What is in the form that posts to this path, as it is being typed."""
+    path = f"/{form}" if form else request.args.get("form", "")
+    if not is_local(path) or not actions.keep_draft(g.viewer, path, typed_fields(), g.now):
+        return {"kept": False}, 422
+    return "", 204
+
+
+@people.post("/drafts/discard", needs=Ability.SIGNED_IN)
+def discard_draft():
+    actions.forget_draft(g.viewer, request.form.get("form", ""))
+    tell(N_("What you had typed is thrown away. The page is as it was saved."))
+    return redirect(local_or_start(request.form.get("next", "")), 303)

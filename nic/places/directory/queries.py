@@ -1,0 +1,82 @@
+"""Who works at a place, as whoever adds people there sees it."""
+
+from datetime import date
+from typing import Any
+
+from peewee import JOIN
+
+from nic.access import Ability, Kind, Role, abilities_of, may_make_link
+from nic.people.models import Person
+from nic.places.models import HeldRole, Place, TeamMember
+from nic.places.queries import find_one, ids_below, list_held_roles, page_of
+
+MOST = 500  # In one list to choose from.
+NOT_ANSWERING = [Role.LEARNER, Role.FAMILY, Role.GUEST, Role.REVIEWER]
+
+
+def list_people(place, today: date, find: str, page: int) -> list[Person]:
+    """One page of the people who hold a role here, learners too: for whoever adds people."""
+    found = present(people_here(place, today))
+    if find:
+        found = found.where(Person.name.contains(find) | Person.email.contains(find))
+    return page_of(found.order_by(Person.name, Person.id), page)
+
+
+def list_everybody(place, today: date) -> list[Person]:
+    return list(present(people_here(place, today)).order_by(Person.name).limit(MOST))
+
+
+def list_adults(place, today: date) -> list[Person]:
+    """Who can answer for a learner here."""
+    adults = people_here(place, today).where(HeldRole.role.not_in(NOT_ANSWERING))
+    return list(present(adults).order_by(Person.name).limit(MOST))
+
+
+def present(held) -> Any:
+    return Person.select().where(Person.id.in_(held), Person.withdrawn_at.is_null())
+
+
+def people_here(place, today: date) -> Any:
+    return HeldRole.select(HeldRole.person).where(HeldRole.place == place, HeldRole.is_present(today))
+
+
+def list_roles(people, today: date) -> dict[int, list[Any]]:
+    """Every role that these people hold today anywhere, by person."""
+    sponsor = Person.alias()
+    found: Any = HeldRole.select(HeldRole, Place, sponsor).join(Place).switch(HeldRole)
+    found = found.join(sponsor, JOIN.LEFT_OUTER, on=HeldRole.sponsor == sponsor.id)
+    found = found.where(HeldRole.person.in_(people), HeldRole.is_present(today)).order_by(Place.name, HeldRole.id)
+    held: dict[int, list[Any]] = {person.id: [] for person in people}
+    for role in found:
+        held[role.person_id].append(role)
+    return held
+
+
+def linkable(giver, held: dict[int, list[Any]], today: date) -> set[int]:
+    """For whom of these people `giver` may make a one-time link, seen from all the roles they hold."""
+    own = list_held_roles(giver, today)
+    administered = ids_below(*{place_id for place_id, role in own if role == Role.ADMINISTRATOR})
+
+    def may(place_id: int) -> frozenset[Ability]:
+        above = {Role.ADMINISTRATOR} if place_id in administered else set()
+        return abilities_of({Role(role) for here, role in own if here == place_id}, above)
+
+    return {
+        person_id
+        for person_id, roles in held.items()
+        if may_make_link((Role(one.role), Kind(one.place.kind), may(one.place_id)) for one in roles)
+    }
+
+
+def find_person_here(place, person_id: int, today: date) -> Person:
+    return find_one(present(people_here(place, today)).where(Person.id == person_id))
+
+
+def find_held_role(place, held_id: int, today: date) -> HeldRole:
+    here = HeldRole.select(HeldRole, Person).join(Person, on=HeldRole.person)
+    return find_one(here.where(HeldRole.id == held_id, HeldRole.place == place, HeldRole.is_present(today)))
+
+
+def find_team_member(team, member_id: int, today: date) -> TeamMember:
+    on = TeamMember.select(TeamMember, Person).join(Person)
+    return find_one(on.where(TeamMember.id == member_id, TeamMember.team == team, TeamMember.is_present(today)))

@@ -1,0 +1,176 @@
+"""Who works at a place: people and their roles, their one-time links, and teams."""
+
+from flask import g, request, url_for
+
+from nic.access import Ability, Kind, Role, givable
+from nic.errors import Forbidden, Refused
+from nic.forms import EmptyForm
+from nic.gate import PLACE
+from nic.people.actions import create_link
+from nic.places import actions
+from nic.places.directory import queries
+from nic.places.forms import PersonForm, TeamForm, TeamMemberForm
+from nic.places.queries import PAGE, find_team, list_members, list_teams
+from nic.places.words import ROLE, ROLE_HINTS
+from nic.text import N_, sentence
+from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
+
+directory = Section("directory", __name__, url_prefix=PLACE)
+
+
+def today():
+    return g.place.day_of(g.now)
+
+
+def here(endpoint, **values):
+    return url_for(f"directory.{endpoint}", **values)
+
+
+# -- People -------------------------------------------------------------------------------------------------------
+@directory.get("/people", needs=Ability.ADD_PEOPLE)
+def people():
+    find = request.args.get("find", "").strip()[:120]
+    shown = pages(queries.list_people(g.place, today(), find, page_number()), PAGE)
+    held = queries.list_roles(shown["rows"], today())
+    return respond(
+        "places/people.html",
+        find=find,
+        held=held,
+        linkable=queries.linkable(g.viewer, held, today()),
+        givable=givable(g.standing.abilities, Kind(g.place.kind)),
+        **shown,
+    )
+
+
+@directory.get("/people/new", needs=Ability.ADD_PEOPLE)
+def new_person():
+    return show_new_person(with_choices(open_form(PersonForm, here("create_person"))))
+
+
+@directory.post("/people", needs=Ability.ADD_PEOPLE)
+def create_person():
+    form = with_choices(PersonForm())
+    if not form.validate():
+        return show_new_person(form, 422)
+    is_learner = form.role.data == Role.LEARNER
+    try:
+        person, token = actions.add_person(
+            g.place, act_of(form), name=form.name.data, email=form.email.data, role=form.role.data,
+            team=find_team(g.place, form.team.data, today()) if form.team.data else None,
+            until_on=form.until_on.data,
+            sponsor=queries.find_person_here(g.place, form.sponsor.data, today())
+            if is_learner and form.sponsor.data else None,
+        )  # fmt: skip
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_new_person(form, 422)
+    told = {"name": person.name, "place": g.place.name}
+    if token:
+        return show_link(person, token, sentence(N_("%(name)s is added to %(place)s."), **told), back=here("people"))
+    words = N_("%(name)s now belongs to %(place)s as well. They sign in as before and find it on their page.")
+    if not person.password_hash:
+        words = N_("%(name)s is added to %(place)s. They have a link already and have not followed it yet.")
+    return saved(then=here("people"), notice=sentence(words, **told))
+
+
+def with_choices(form):
+    form.role.choices = [(role.value, ROLE[role]) for role in givable(g.standing.abilities, Kind(g.place.kind))]
+    teams, adults = list_teams(g.place, today()), queries.list_adults(g.place, today())
+    form.team.choices = [(0, N_("No team yet")), *((team.id, team.name) for team in teams)]
+    form.sponsor.choices = [(0, N_("Nobody")), *((adult.id, adult.name) for adult in adults)]
+    return form
+
+
+def show_new_person(form, status=200):
+    return respond("places/new_person.html", form=form, hints=ROLE_HINTS, status=status)
+
+
+@directory.post("/people/<id:person_id>/link", needs=Ability.ADD_PEOPLE)
+def make_link(person_id):
+    person = queries.find_person_here(g.place, person_id, today())
+    if person.id not in queries.linkable(g.viewer, queries.list_roles([person], today()), today()):
+        raise Forbidden
+    token = create_link(person, act_of(EmptyForm()).inner())
+    words = sentence(N_("Here is a new link for %(name)s. Earlier ones no longer work."), name=person.name)
+    return show_link(person, token, words, back=here("people"))
+
+
+@directory.post("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
+def end_role(held_id):
+    held, form = queries.find_held_role(g.place, held_id, today()), EmptyForm()
+    if held.role not in givable(g.standing.abilities, Kind(g.place.kind)):
+        raise Forbidden
+    actions.end_role(held, act_of(form))
+    words = N_("%(name)s no longer has this role here. What they wrote stays with the team.")
+    return saved(then=here("people"), notice=sentence(words, name=held.person.name))
+
+
+# -- Teams --------------------------------------------------------------------------------------------------------
+@directory.get("/teams", needs=Ability.ADD_PEOPLE)
+def teams():
+    return show_teams(open_form(TeamForm, here("create_team")))
+
+
+def show_teams(form, status=200):
+    found = list_teams(g.place, today())
+    return respond("places/teams.html", teams=found, form=form, status=status, **on_teams(found))
+
+
+def on_teams(found):
+    """Who is on each team, and the form that adds one of the others here."""
+    members = list_members(found, today(), has_learners=True)
+    everybody = queries.list_everybody(g.place, today())
+    forms = {team.id: TeamMemberForm(formdata=None) for team in found}
+    for team in found:
+        on = {member.person_id for member in members[team.id]}
+        forms[team.id].person.choices = [(one.id, one.name) for one in everybody if one.id not in on]
+    return {"members": members, "forms": forms}
+
+
+@directory.post("/teams", needs=Ability.ADD_PEOPLE)
+def create_team():
+    form = TeamForm()
+    if not form.validate():
+        return show_teams(form, 422)
+    try:
+        team = actions.create_team(g.place, act_of(form), name=form.name.data)
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_teams(form, 422)
+    words = N_("The team %(name)s is there. Add the first person to it.")
+    return saved(then=here("teams"), notice=sentence(words, name=team.name))
+
+
+@directory.post("/teams/<id:team_id>/members", needs=Ability.ADD_PEOPLE)
+def join_team(team_id):
+    team, form = find_team(g.place, team_id, today()), TeamMemberForm()
+    form.person.choices = [(one.id, one.name) for one in queries.list_everybody(g.place, today())]
+    if not form.validate():
+        return show_team(team, form)
+    person = queries.find_person_here(g.place, form.person.data, today())
+    actions.join_team(team, person, act_of(form))
+    return saved_team(team, sentence(N_("%(name)s is on the team from today."), name=person.name))
+
+
+def show_team(team, form):
+    """With what is wrong about adding somebody to it."""
+    found = list_teams(g.place, today())
+    given = on_teams(found)
+    given["forms"][team.id] = form
+    fresh = open_form(TeamForm, here("create_team"))
+    return respond(
+        "places/teams.html", fragment="places/_team.html", status=422, team=team, teams=found, form=fresh, **given
+    )  # fmt: skip
+
+
+@directory.post("/teams/<id:team_id>/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
+def leave_team(team_id, member_id):
+    team, form = find_team(g.place, team_id, today()), EmptyForm()
+    member = queries.find_team_member(team, member_id, today())
+    actions.leave_team(member, act_of(form))
+    words = N_("%(name)s is no longer on the team. What they wrote stays with it.")
+    return saved_team(team, sentence(words, name=member.person.name))
+
+
+def saved_team(team, notice):
+    return saved("places/_team.html", then=here("teams"), notice=notice, team=team, **on_teams([team]))

@@ -1,0 +1,86 @@
+from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Email, InputRequired, Length, Optional
+
+from nic.forms import Form
+from nic.text import N_
+
+
+def tidy(text: str | None) -> str | None:
+    """One line, without the spaces that pasting brings along."""
+    return text and " ".join(text.split())
+
+
+def a_name(label: str, missing: str, **given) -> StringField:
+    too_long = N_("Enter a name of 1 to 120 characters.")
+    return StringField(label, filters=[tidy], validators=[InputRequired(missing), Length(1, 120, too_long)], **given)
+
+
+def an_email(label: str, *validators, **given) -> EmailField:
+    wrong = N_("Enter an e-mail address such as pat@school.org.")
+    rules = [*validators, Length(max=254, message=wrong), Email(wrong)]
+    return EmailField(label, filters=[tidy], validators=rules, **given)
+
+
+class DayField(DateField):
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            raise ValueError(N_("Enter a day such as 2027-06-12.")) from wrong
+
+
+class PersonForm(Form):
+    """Choices of role, team and sponsor are those of the place; the view gives them."""
+
+    name = a_name(N_("Name"), N_("Enter the person's name."))
+    email = an_email(
+        N_("E-mail address"),
+        InputRequired(N_("Enter the person's e-mail address.")),
+        description=N_("They sign in with it."),
+    )
+    role = RadioField(N_("Role here"), validators=[InputRequired(N_("Choose a role."))])
+    team = SelectField(N_("Team"), coerce=int, description=N_("They write with this team from today."))
+    until_on = DayField(
+        N_("Last day"), validators=[Optional()], description=N_("The role ends by itself after this day.")
+    )
+    sponsor = SelectField(
+        N_("Sponsoring adult"), coerce=int, description=N_("Only for a learner: the adult here who answers for them.")
+    )
+
+
+class TeamForm(Form):
+    name = a_name(N_("Name of the new team"), N_("Enter a name for the team."))
+
+
+class TeamMemberForm(Form):
+    person = SelectField(N_("Add somebody"), coerce=int)
+
+
+class PlaceForm(Form):
+    kind = RadioField(N_("What is it?"), validators=[InputRequired(N_("Choose what kind of place it is."))])
+    name = a_name(N_("Name"), N_("Enter the name of the place."))
+    time_zone = SelectField(N_("Time zone"))
+
+
+class NetworkForm(Form):
+    name = a_name(N_("Name of the network"), N_("Enter a name for the network."))
+    hub_email = an_email(
+        N_("E-mail address of who runs it"), Optional(), description=N_("Leave it empty to run it yourself.")
+    )
+    hub_name = StringField(
+        N_("Their name"), filters=[tidy], validators=[Optional(), Length(max=120)],
+        description=N_("Only for somebody who is new to nic."),
+    )  # fmt: skip
+
+
+class SettingsForm(Form):
+    name = a_name(N_("Name"), N_("Enter the name of the place."))
+    time_zone = SelectField(N_("Time zone"), description=N_("A day begins and ends by it."))
+    closed_days = TextAreaField(
+        N_("Closed days"),
+        validators=[Optional(), Length(max=10_000, message=N_("That is more than 10,000 characters."))],
+        description=N_(
+            "No measurement is due on them, here and in every place below. One a line: 2026-11-26, "
+            "or 2026-12-23 to 2027-01-01."
+        ),
+    )

@@ -1,0 +1,193 @@
+"""A place: what is there, what stands below it, and what its lead or administrator sets."""
+
+from flask import g, request, url_for
+
+from nic.access import BELOW, Ability, Kind
+from nic.errors import Conflict, Missing, Refused
+from nic.forms import EmptyForm
+from nic.gate import PLACE
+from nic.people.queries import find_person_by_email
+from nic.places import actions, queries
+from nic.places.days import read_days, write_days
+from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
+from nic.places.words import KIND, ROLE, TIME_ZONES
+from nic.text import N_, sentence
+from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
+
+places = Section("places", __name__, url_prefix=PLACE)
+
+
+@places.app_context_processor
+def words():
+    return {"kind_words": KIND, "role_words": ROLE}
+
+
+def today():
+    return g.place.day_of(g.now)
+
+
+def here(endpoint, **values):
+    return url_for(f"places.{endpoint}", **values)
+
+
+# -- The place ----------------------------------------------------------------------------------------------------
+@places.get("", needs=Ability.LOOK)
+def show():
+    is_network, find = g.place.kind == Kind.NETWORK, request.args.get("find", "").strip()[:120]
+    teams = queries.list_teams(g.place, today())
+    is_ours = g.place.id in g.standing.audience_ids or g.standing.allows(Ability.ADD_PEOPLE)
+    return respond(
+        "places/show.html",
+        teams=teams,
+        members=queries.list_members(teams, today(), has_learners=False) if is_ours else {},
+        networks=[] if is_network else queries.list_networks_of(g.place, None, today()),
+        find=find,
+        may_have_places=bool(BELOW[Kind(g.place.kind)]),
+        **pages(
+            queries.list_network_members(g.place, today(), page_number())
+            if is_network
+            else queries.list_below(g.place, find, page_number()),
+            queries.PAGE,
+        ),
+    )
+
+
+# -- Places below, and networks -----------------------------------------------------------------------------------
+@places.get("/places/new", needs=Ability.MANAGE_PLACES)
+def new_place():
+    return show_new_place(open_form(PlaceForm, here("create_place"), time_zone=g.place.time_zone))
+
+
+@places.post("/places", needs=Ability.MANAGE_PLACES)
+def create_place():
+    form = PlaceForm()
+    form.kind.choices, form.time_zone.choices = kinds_below(), time_zones(g.place.time_zone)
+    if not form.validate():
+        return show_new_place(form, 422)
+    try:
+        place = actions.create_place(act_of(form), parent=g.place, **form.typed())
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_new_place(form, 422)
+    words = N_("%(name)s is there, with one team. Next, add somebody who leads it.")
+    then = url_for("directory.new_person", kind=place.kind, place_id=place.id)
+    return saved(then=then, notice=sentence(words, name=place.name))
+
+
+def show_new_place(form, status=200):
+    form.kind.choices, form.time_zone.choices = kinds_below(), time_zones(g.place.time_zone)
+    return respond("places/new_place.html", form=form, status=status)
+
+
+def kinds_below():
+    kinds = BELOW[Kind(g.place.kind)]
+    if not kinds:
+        raise Missing
+    return [(kind.value, KIND[kind]) for kind in kinds]
+
+
+def time_zones(chosen):
+    return list(TIME_ZONES.items() if chosen in TIME_ZONES else [(chosen, chosen), *TIME_ZONES.items()])
+
+
+@places.get("/networks/new", needs=Ability.MANAGE_PLACES)
+def new_network():
+    return show_new_network(open_form(NetworkForm, here("create_network")))
+
+
+@places.post("/networks", needs=Ability.MANAGE_PLACES)
+def create_network():
+    form = NetworkForm()
+    if not form.validate():
+        return show_new_network(form, 422)
+    try:
+        network, token = actions.create_network(act_of(form), time_zone=g.place.time_zone, **form.typed())
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_new_network(form, 422)
+    told = {"name": network.name}
+    if token:
+        words = N_("%(name)s is there, with one team. Next, send this link to the person who runs it.")
+        back = url_for("places.show", kind=network.kind, place_id=network.id)
+        return show_link(find_person_by_email(form.hub_email.data), token, sentence(words, **told), back=back)
+    if form.hub_email.data and form.hub_email.data.lower() != g.viewer.email:
+        words = N_("%(name)s is there, with one team. Whoever runs it finds it on their page and adds its members.")
+        return saved(then=here("show"), notice=sentence(words, **told))
+    then = url_for("places.members", kind=network.kind, place_id=network.id)
+    return saved(then=then, notice=sentence(N_("%(name)s is there, and you run it. Add its first member."), **told))
+
+
+def show_new_network(form, status=200):
+    kinds_below()  # A school or a network makes none.
+    return respond("places/new_network.html", form=form, status=status)
+
+
+# -- A network's members ------------------------------------------------------------------------------------------
+@places.get("/members", needs=Ability.ADD_PEOPLE)
+def members():
+    must_be_network()
+    find = request.args.get("find", "").strip()[:120]
+    return respond(
+        "places/members.html",
+        find=find,
+        found=queries.list_joinable(g.place, find, today()) if find else [],
+        **pages(queries.list_network_members(g.place, today(), page_number()), queries.PAGE),
+    )
+
+
+def must_be_network():
+    if g.place.kind != Kind.NETWORK:
+        raise Missing
+
+
+@places.post("/members/<id:joining_id>", needs=Ability.ADD_PEOPLE)
+def join_network(joining_id):
+    must_be_network()
+    joining = queries.find_joinable(joining_id)
+    actions.join_network(g.place, act_of(EmptyForm()), place=joining)
+    words = N_("%(name)s is a member from today: what is shared with the network reaches the people there.")
+    return saved(then=here("members"), notice=sentence(words, name=joining.name))
+
+
+@places.post("/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
+def leave_network(member_id):
+    must_be_network()
+    member = queries.find_network_member(g.place, member_id, today())
+    actions.leave_network(member, act_of(EmptyForm()))
+    words = N_("The membership has ended. What was shared so far stays with the network until it is taken back.")
+    return saved(then=here("members"), notice=words)
+
+
+# -- Settings -----------------------------------------------------------------------------------------------------
+@places.get("/settings", needs=Ability.ADD_PEOPLE)
+def settings():
+    place = g.place
+    given = {"name": place.name, "time_zone": place.time_zone, "closed_days": write_days(place.closed_days)}
+    return show_settings(open_form(SettingsForm, here("change_place"), version=place.version, **given))
+
+
+@places.post("/settings", needs=Ability.ADD_PEOPLE)
+def change_place():
+    form = SettingsForm()
+    form.time_zone.choices = time_zones(g.place.time_zone)
+    days, wrong = read_days(form.closed_days.data or "")
+    if not form.validate() or wrong:
+        form.closed_days.errors = [*form.closed_days.errors, *wrong]
+        return show_settings(form, 422)
+    try:
+        actions.change_place(
+            g.place, act_of(form), name=form.name.data, time_zone=form.time_zone.data, closed_days=days
+        )  # fmt: skip
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_settings(form, 422)
+    except Conflict as theirs:
+        theirs.theirs["closed_days"] = write_days(theirs.theirs["closed_days"])  # As people read it.
+        raise
+    words = N_("Saved. Closed days hold from now on, here and in every place below.")
+    return saved(then=here("settings"), notice=words)
+
+
+def show_settings(form, status=200):
+    form.time_zone.choices = time_zones(g.place.time_zone)
+    return respond("places/settings.html", form=form, status=status)

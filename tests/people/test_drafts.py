@@ -1,0 +1,197 @@
+"""What was typed and not saved: kept as one types, and through a session that ends in between."""
+
+import pytest
+
+from nic.access import Role
+from nic.people.actions import choose_password, end_session
+from nic.people.models import Draft, Session
+from nic.places.models import Place
+from tests.builders import NOON, a_person, a_school, an_act, home
+from tests.conftest import hidden
+
+WORDS = "seven green turtles sing"
+
+
+@pytest.fixture
+def lead(browser):
+    person = a_person(Role.LEAD, a_school(), name="Lee Okafor", email="lee@example.org")
+    choose_password(person, an_act(person), password=WORDS)
+    browser.sign_in(person)
+    return person
+
+
+@pytest.fixture
+def form(lead):
+    """The address of a form that keeps drafts."""
+    return home(Place.select().order_by(Place.id.desc()).first()) + "/settings"
+
+
+def drafts():
+    return {draft.form: draft.fields for draft in Draft.select()}
+
+
+def test_what_is_typed_is_kept_without_what_the_form_carries_and_without_passwords(browser, form):
+    answer = browser.post(f"/drafts{form}", closed_days="2026-11-26", password="secret", current_password="secret")
+    assert answer.status_code == 204
+    assert drafts() == {form: {"closed_days": ["2026-11-26"]}}
+
+
+def test_the_form_comes_back_with_it_and_says_so(browser, form):
+    browser.post(f"/drafts{form}", name="Northside", closed_days="2026-11-26\nnext")
+    page = browser.get(form).text
+    assert "2026-11-26\nnext" in page and "You typed this on Mar 27, 8:00 AM" in page and "Throw it away" in page
+
+
+def test_saving_forgets_it(browser, form):
+    browser.post(f"/drafts{form}", name="Northside", closed_days="2026-11-26")
+    browser.post(form, name="Northside", time_zone="America/New_York", closed_days="2026-11-26")
+    assert drafts() == {}
+    assert "You typed this" not in browser.get(form).text
+
+
+def test_it_can_be_thrown_away(browser, form):
+    browser.post(f"/drafts{form}", name="Northside")
+    assert browser.post("/drafts/discard", form=form, next=form).location == form
+    assert drafts() == {} and browser.post("/drafts/discard", form=form, next="//evil.example").location == "/"
+
+
+def test_only_its_author_sees_it(browser, form):
+    browser.post(f"/drafts{form}", name="Only mine to see")
+    browser.sign_in(a_person(Role.LEAD, Place.select().order_by(Place.id.desc()).first()))
+    assert "Only mine to see" not in browser.get(form).text
+    browser.post("/drafts/discard", form=form, next=form)
+    assert form in drafts()
+
+
+def test_a_draft_emptied_again_is_none(browser, form):
+    browser.post(f"/drafts{form}", name="x")
+    browser.post(f"/drafts{form}", name=" ", closed_days="")
+    assert drafts() == {}
+
+
+@pytest.mark.parametrize("address", ["/drafts?form=https://evil.example", "/drafts", "/drafts/" + "a" * 300])
+def test_a_draft_of_no_form_of_ours_is_refused(browser, form, address):
+    assert browser.post(address, name="x").status_code == 422
+    assert drafts() == {}
+
+
+def test_too_much_for_a_draft_is_refused(browser, form):
+    assert browser.post(f"/drafts{form}", closed_days="x" * 100_001).status_code == 422
+
+
+def test_a_draft_after_signing_out_is_refused_in_a_way_that_the_script_understands(browser, form):
+    browser.post("/sign-out")
+    assert browser.post(f"/drafts{form}", name="x").status_code == 401
+
+
+# -- A session that ended in between -----------------------------------------------------------------------------
+def sign_in_there(browser, page):
+    """As a person would in the form of this page."""
+    return browser.client.post("/sign-in", data=hidden(page) | {"email": "lee@example.org", "password": WORDS})
+
+
+def end(browser, person, how):
+    if how == "revoked":
+        end_session(person, Session.get().id, NOON)
+    else:
+        with browser.client.session_transaction() as cookie:
+            cookie.clear()
+
+
+@pytest.mark.parametrize("how", ["revoked", "cookie gone"])
+def test_a_form_sent_too_late_waits_behind_the_sign_in(browser, form, lead, how):
+    end(browser, lead, how)
+    sent = {"name": "Northside", "closed_days": "not to be lost", "version": 1, "once": "k"}
+    answer = browser.client.post(form, data=sent, headers={"Referer": f"http://localhost{form}?from=1"})
+    assert answer.status_code == 401 and "What you typed is kept" in answer.text
+    assert drafts() == {} and Place.get().closed_days == []
+    back = sign_in_there(browser, answer)
+    assert (back.status_code, back.location) == (303, f"{form}?from=1")
+    page = browser.get(back.location).text
+    assert "not to be lost" in page and "You typed this" in page and "signed in again" in page
+
+
+@pytest.mark.parametrize("how", ["revoked", "cookie gone"])
+def test_under_htmx_the_form_stays_and_the_sign_in_comes_above_it(browser, form, lead, how):
+    end(browser, lead, how)
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://localhost{form}"}
+    sent = {"name": "Northside", "closed_days": "not to be lost", "version": 1, "once": "k"}
+    answer = browser.client.post(form, data=sent, headers=headers)
+    assert answer.status_code == 401
+    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("#messages", "innerHTML")
+    assert "<html" not in answer.text
+    assert sign_in_there(browser, answer).location == form
+    assert "not to be lost" in browser.get(form).text
+
+
+def test_a_wrong_password_on_the_way_does_not_lose_it(browser, form, lead):
+    end(browser, lead, "revoked")
+    answer = browser.post(form, closed_days="not to be lost")
+    wrong = browser.client.post("/sign-in", data=hidden(answer) | {"email": "lee@example.org", "password": "wrong"})
+    assert wrong.status_code == 422
+    sign_in_there(browser, wrong)
+    assert drafts()[form]["closed_days"] == ["not to be lost"]
+
+
+def test_what_nobody_sealed_is_not_believed(browser, form, lead):
+    end(browser, lead, "revoked")
+    sent = {"email": "lee@example.org", "password": WORDS, "typed": "WyIvbWUiXQ.forged.seal", "version": 1, "once": "k"}
+    assert browser.client.post("/sign-in", data=sent).status_code == 303
+    assert drafts() == {}
+
+
+# -- With the token that every form carries ----------------------------------------------------------------------
+@pytest.fixture
+def with_tokens(app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_the_whole_way_holds_with_tokens_too(browser, form, lead, with_tokens):
+    carried = hidden(browser.get(form))
+    end(browser, lead, "cookie gone")
+    answer = browser.client.post(form, data=carried | {"name": "Northside", "closed_days": "not to be lost"})
+    assert answer.status_code == 401 and "not to be lost" not in answer.text
+    back = sign_in_there(browser, answer)
+    assert back.status_code == 303
+    page = browser.get(form)
+    assert "not to be lost" in page.text
+    saved = browser.client.post(
+        form, data=hidden(page) | {"name": "N", "time_zone": "America/New_York", "closed_days": ""}
+    )
+    assert saved.status_code == 303 and drafts() == {}
+
+
+def test_a_form_of_an_earlier_session_comes_back_with_what_was_typed(browser, form, lead, with_tokens):
+    carried = hidden(browser.get(form))
+    browser.sign_in(lead)
+    with browser.client.session_transaction() as cookie:
+        cookie.pop("csrf_token", None)
+    headers = {"Referer": f"http://localhost{form}"}
+    answer = browser.client.post(form, data=carried | {"closed_days": "not to be lost"}, headers=headers)
+    assert answer.location == form
+    assert "not to be lost" in browser.get(form).text
+    again = {"HX-Request": "true", "HX-Current-URL": f"http://localhost{form}"}
+    assert browser.client.post(form, data=carried | {"name": "x"}, headers=again).headers["HX-Redirect"] == form
+
+
+def test_a_sign_in_page_that_was_open_too_long_keeps_the_address_and_what_waits(browser, lead, form, with_tokens):
+    end(browser, lead, "cookie gone")
+    answer = browser.client.post(form, data={"closed_days": "not to be lost"})
+    with browser.client.session_transaction() as cookie:
+        cookie.clear()
+    late = sign_in_there(browser, answer)
+    assert late.status_code == 422 and "lee@example.org" in late.text
+    assert sign_in_there(browser, late).status_code == 303
+    assert drafts()[form]["closed_days"] == ["not to be lost"]
+
+
+def test_signing_out_from_a_page_open_too_long_says_that_it_did_not_happen(browser, lead, with_tokens):
+    answer = browser.client.post("/sign-out", data={"csrf_token": "old"}, headers={"Referer": "http://localhost/me"})
+    assert answer.location == "/me" and "try once more" in browser.get("/me").text
+
+
+def test_a_welcome_page_open_too_long_comes_again(browser, with_tokens):
+    answer = browser.client.post("/welcome/some-token", data={"password": WORDS})
+    assert answer.status_code == 303 and answer.location == "/welcome/some-token"
