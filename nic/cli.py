@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS = {
+    "serve": ("nic.serve", "Serve nic to browsers, with its tables brought up to date first."),
+    "init": ("nic.init_command", "Start an empty installation: the first place, and its administrator."),
+    "link": ("nic.link_command", "Make a one-time link for somebody who can't get in and has nobody to ask."),
+    "migrate": ("nic.migrate_command", "Bring the tables up to date. `nic serve` does it by itself."),
     "chart": ("nic.chart_command", "Analyze the series in a CSV file, as the site does; no server, no database."),
 }
 
@@ -23,3 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     exit_code: int = arguments.run(arguments)
     return exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

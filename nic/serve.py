@@ -1,0 +1,90 @@
+"""`nic serve`: one process, eight threads. Told to stop, it takes no new requests and finishes those it has."""
+
+import logging
+import signal
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from waitress import wasyncore
+from waitress.server import BaseWSGIServer, create_server
+
+from nic import db
+from nic.app import create_app
+from nic.places.queries import has_places
+from nic.settings import settings_for
+
+THREADS = 8
+PATIENCE = 25  # Seconds for requests in flight; whoever stops services mostly waits 30 before killing.
+LARGEST_REQUEST = 5_000_000  # Bytes; the app itself refuses from 4,000,000 on, with a page that says so.
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")
+
+
+def run(arguments: Namespace) -> int:
+    settings = settings_for(arguments.database)
+    app = create_app(settings)
+    db.migrate()
+    server = Server(app, arguments.host, arguments.port, has_proxy=bool(settings.trusted_proxies))
+    print(f"nic is at {server.address}", flush=True)
+    with db.database.connection_context():
+        if not has_places():
+            print("Nothing is here yet: `nic init` makes the first place and its administrator.", flush=True)
+    server.run()
+    return 0
+
+
+class Server:
+    def __init__(self, app: Callable[..., Any], host: str, port: int, *, has_proxy: bool = False):
+        self.sockets: dict[int, Any] = {}
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # A short queue is no news.
+        try:
+            server = create_server(
+                app, map=self.sockets, host=host, port=port, threads=THREADS, ident=None,
+                max_request_body_size=LARGEST_REQUEST, connection_limit=500,
+                clear_untrusted_proxy_headers=not has_proxy,
+            )  # fmt: skip
+        except (OSError, ValueError) as error:
+            raise SystemExit(f"nic can't listen on {host}, port {port}: {error}") from None
+        self.dispatcher = server.task_dispatcher
+        self.listeners = [one for one in self.sockets.values() if isinstance(one, BaseWSGIServer)]
+        self.is_stopping = False
+
+    @property
+    def address(self) -> str:
+        host, port = self.listeners[0].effective_host, self.listeners[0].effective_port
+        host = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+        return f"http://{host}:{port}"
+
+    def run(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        while not self.is_stopping:
+            self.turn(60)
+        for listener in self.listeners:
+            wasyncore.dispatcher.close(listener)  # Its trigger stays: finished requests wake this loop by it.
+        end = monotonic() + PATIENCE
+        while self.is_busy() and monotonic() < end:
+            self.turn(0.1)
+        self.dispatcher.shutdown(timeout=1)
+        wasyncore.close_all(self.sockets)
+
+    def stop(self, *_: object) -> None:
+        if self.is_stopping:
+            raise SystemExit(1)  # Asked twice: at once.
+        self.is_stopping = True
+        self.listeners[0].pull_trigger()
+
+    def turn(self, seconds: float) -> None:
+        wasyncore.loop(timeout=seconds, map=self.sockets, count=1)
+
+    def is_busy(self) -> bool:
+        """Whether somebody still waits for an answer, or for the rest of one."""
+        channels = [channel for listener in self.listeners for channel in listener.active_channels.values()]
+        return any(one.requests or one.request or one.total_outbufs_len for one in channels)

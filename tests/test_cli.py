@@ -1,0 +1,201 @@
+"""`nic init`, `nic link`, `nic migrate` and `nic serve` as somebody types them, on both databases."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests import machine
+
+ROOT = Path(__file__).parents[1]
+PLACE = ["--state", "Green State", "--name", "Ada Park", "--email", "Ada@example.org"]
+PATIENCE = 60  # seconds
+
+
+@pytest.fixture(autouse=True)
+def fresh_data():
+    """Every test here has a database of its own."""
+
+
+@pytest.fixture(params=machine.databases())
+def address(request, tmp_path):
+    if request.param == "sqlite":
+        return str(tmp_path / "nic.db")
+    return request.getfixturevalue("postgres").create("cli")
+
+
+@pytest.fixture
+def sqlite(tmp_path):
+    return str(tmp_path / "nic.db")
+
+
+def environment(**given):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NIC_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "NIC_SECRET_KEY": "test" * 8, **given}
+
+
+def nic(*words, address=None, **given):
+    command = [sys.executable, "-m", "nic.cli", *words, *(["--database", address] if address else [])]
+    return subprocess.run(
+        command, capture_output=True, text=True, env=environment(**given), stdin=subprocess.DEVNULL, timeout=PATIENCE
+    )
+
+
+@contextmanager
+def served(address, *words, **given):
+    command = [sys.executable, "-m", "nic.cli", "serve", "--port", "0", "--database", address, *words]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    server = subprocess.Popen(command, env=environment(**given), preexec_fn=machine.die_with_parent, **pipes)
+    try:
+        server.port = int(re.search(r"nic is at http://127\.0\.0\.1:(\d+)", server.stdout.readline())[1])
+        yield server
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+        server.stdout.close()
+
+
+def ask(server, path, method="GET", body=None, **headers):
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request(method, path, body, headers)
+    answer = connection.getresponse()
+    answer.text = answer.read().decode()
+    connection.close()
+    return answer
+
+
+# -- nic init -----------------------------------------------------------------------------------------------------
+def test_init_makes_the_first_place_and_a_link_that_leads_in(address):
+    done = nic("init", *PLACE, address=address)
+    assert done.returncode == 0, done.stderr
+    assert "Green State is there" in done.stdout and "password" not in done.stdout.lower()
+    link = re.search(r"http://127\.0\.0\.1:8000(/welcome/\S+)", done.stdout)[1]
+    with served(address) as server:
+        assert "Ada Park" in ask(server, link).text
+
+
+def test_init_refuses_where_there_is_a_place_already(address):
+    nic("init", *PLACE, address=address)
+    again = nic("init", "--district", "Lake", "--name", "Bo", "--email", "bo@example.org", address=address)
+    assert again.returncode == 1 and "places here already" in again.stderr and again.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "--state or --district is missing"),
+        (["--state", "Green State"], "--name is missing"),
+        (["--district", "Lake", "--name", "Ada"], "--email is missing"),
+        ([*PLACE[:-1], "ada"], "is no e-mail address"),
+        (["--state", " ", *PLACE[2:]], "must have 1 to 120 characters"),
+        (["--state", "x" * 121, *PLACE[2:]], "must have 1 to 120 characters"),
+        ([*PLACE, "--time-zone", "Mars/Olympus"], "no such time zone"),
+    ],
+)
+def test_init_says_in_one_line_what_is_missing_or_wrong(sqlite, words, told):
+    done = nic("init", *words, address=sqlite)
+    assert done.returncode == 1 and told in done.stderr and done.stderr.count("\n") == 1
+    assert nic("init", *PLACE, address=sqlite).returncode == 0  # Nothing was half made.
+
+
+def test_the_link_carries_the_address_that_the_settings_name(sqlite):
+    done = nic("init", *PLACE, address=sqlite, NIC_URL="https://nic.example.org/")
+    assert "https://nic.example.org/welcome/" in done.stdout
+
+
+def test_whoever_runs_the_machine_can_make_a_new_link(address):
+    nic("init", *PLACE, address=address)
+    done = nic("link", "ada@example.org", address=address)
+    assert done.returncode == 0 and "/welcome/" in done.stdout
+    unknown = nic("link", "bo@example.org", address=address)
+    assert unknown.returncode == 1 and "nobody here" in unknown.stderr
+
+
+# -- nic migrate, and nic itself ----------------------------------------------------------------------------------
+def test_migrate_brings_the_tables_up_to_date_once(address):
+    assert nic("migrate", address=address).stdout.startswith("Done: 0001")
+    assert nic("migrate", address=address).stdout == "The tables are up to date.\n"
+
+
+def test_every_command_is_listed_and_none_is_imported_before_it_is_called():
+    told = nic("--help").stdout
+    assert all(word in told for word in ("serve", "init", "link", "migrate", "chart"))
+    code = (
+        "import sys, nic.cli\n"
+        "try: nic.cli.main(['chart', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print('flask' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment())
+    assert done.stdout.endswith("False\n")
+
+
+# -- nic serve ----------------------------------------------------------------------------------------------------
+def test_serve_migrates_tells_its_address_and_answers(address):
+    with served(address) as server:
+        assert "nic init" in server.stdout.readline()  # Nobody is here yet.
+        assert ask(server, "/healthz").status == 200
+        assert ask(server, "/sign-in").status == 200
+        assert ask(server, "/no-such-page").status == 404
+
+
+def test_under_https_the_cookie_belongs_to_this_host_and_this_channel_alone(sqlite):
+    with served(sqlite, NIC_URL="https://nic.example.org") as server:
+        cookie = ask(server, "/sign-in").headers["Set-Cookie"]
+    assert cookie.startswith("__Host-nic=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; ")) and "Domain" not in cookie
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(sqlite):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = nic("serve", "--port", str(taken.getsockname()[1]), address=sqlite)
+    assert done.returncode == 1 and "nic can't listen on 127.0.0.1" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_request_that_is_half_sent_when_nic_is_told_to_stop_is_still_answered(sqlite):
+    with served(sqlite) as server, socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as half:
+        half.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        time.sleep(0.3)
+        server.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", server.port), timeout=1)
+        half.sendall(b"\r\n")
+        assert half.recv(4096).startswith(b"HTTP/1.1 200")
+        half.close()
+        assert server.wait(PATIENCE) == 0
+
+
+SLOW = """
+import time
+from nic.serve import Server
+def app(environ, start):
+    time.sleep(1)
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [b"x" * 500_000]
+server = Server(app, "127.0.0.1", 0)
+print(server.address, flush=True)
+server.run()
+"""
+
+
+@pytest.mark.parametrize("signal_sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_in_flight_is_finished(signal_sent):
+    pipes = {"stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", SLOW], env=environment(), **pipes) as server:
+        server.port = int(server.stdout.readline().rpartition(":")[2])
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        connection.request("GET", "/")
+        time.sleep(0.3)
+        server.send_signal(signal_sent)
+        assert len(connection.getresponse().read()) == 500_000
+        connection.close()
+        assert server.wait(PATIENCE) == 0
