@@ -90,7 +90,7 @@ def make_link(person_id):
     person = queries.find_person_here(g.place, person_id, today())
     if person.id not in queries.linkable(g.viewer, queries.list_roles([person], today()), today()):
         raise Forbidden
-    token = create_link(person, act_of(EmptyForm()).inner())
+    token = create_link(person, act_of(EmptyForm()))
     words = sentence(N_("Here is a new link for %(name)s. Earlier ones no longer work."), name=person.name)
     return show_link(person, token, words, back=here("people"))
 
