@@ -135,7 +135,11 @@ class PasteForm(Form):
         [InputRequired(N_("Paste at least one line."))],
     )
     leave_out = BooleanField(N_("Leave out the lines that are marked"))
-    then = HiddenField()
+    then = HiddenField()  # "save" once the lines have been looked at,
+    look = HiddenField()  # unless they are to be looked at again.
+
+    def wants_to_save(self) -> bool:
+        return self.then.data == "save" and not self.look.data
 
 
 class SetAsideForm(Form):

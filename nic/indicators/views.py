@@ -13,6 +13,7 @@ from nic.refusals import came_from
 from nic.science.due import say_rule
 from nic.science.measurement import Unreadable, parse_day
 from nic.science.pasted import MOST_CHARACTERS, read_pasted
+from nic.science.reading import read_overlap
 from nic.text import N_, sentence
 from nic.web import (
     Section,
@@ -58,7 +59,7 @@ def show(series_id):
 def chart(series_id):
     """Of a page that has changed: a number is saved in a fraction of the time that its drawing takes."""
     found = queries.find_series(g.place, series_id, g.standing)
-    drawn = drawings(found, queries.chart_of(found, queries.observations_of(found)))
+    drawn = drawings(found, queries.chart_of(found, queries.observations_of(found)), marks_of(found))
     return respond("indicators/_chart.html", series=found, drawn=drawn)
 
 
@@ -68,12 +69,13 @@ def shown(found, form=None, is_drawn=True):
     chart = queries.chart_of(found, observations)
     today, closed = here()
     due = next(iter(queries.list_due([found], today, closed)), None)
-    page = page_number()
+    page, marks = page_number(), marks_of(found)
     told = {
         "series": found, "chart": chart, "form": form or fresh_form(found, due, today), "due": due,
-        "drawn": drawings(found, chart) if is_drawn else [], "unit": queries.unit_of(found.indicator),
-        "is_fraction": queries.takes_fraction(found.indicator), "rhythm": say_rule(found.due),
-        "strata": queries.list_strata(found, g.standing),
+        "drawn": drawings(found, chart, marks) if is_drawn else [], "tone": queries.tone_of(chart),
+        "overlap": read_overlap(chart, min(mark.first for mark in marks)) if marks else None,
+        "is_fraction": queries.takes_fraction(found.indicator), "unit": queries.unit_of(found.indicator),
+        "rhythm": say_rule(found.due), "strata": queries.list_strata(found, g.standing),
     }  # fmt: skip
     table = {
         "measurements": queries.list_measurements(found, page), "page": page, "is_first": not observations,
@@ -101,18 +103,18 @@ def asked_day(today):
         return None
 
 
-def drawings(found, chart):
+def drawings(found, chart, marks):
     """The chart in its wide and its narrow form."""
     wishes = {
-        "title": name_of(found), "unit": queries.unit_of(found.indicator), "cycles": marks_of(found),
+        "title": name_of(found), "unit": queries.unit_of(found.indicator), "cycles": marks,
         "lang": str(get_locale()), "say": say,
     }  # fmt: skip
     return [run_chart(chart, narrow=narrow, **wishes) for narrow in (False, True)] if chart.points else []
 
 
 def marks_of(found):
-    """The cycles that watch this series, as bands above the chart."""
-    return ()
+    """The cycles that watch this series, as bands above the chart. A baseline should end before the first begins."""
+    return []
 
 
 def name_of(found):
@@ -242,8 +244,8 @@ def create_pasted(series_id):
     if pasted.refusal:
         form.blame("pasted", pasted.refusal)
         return show_pasted(found, form, status=422)
-    if form.then.data != "save" or (pasted.bad and not form.leave_out.data) or not pasted.good:
-        return show_pasted(found, form, pasted, status=422 if form.then.data == "save" else 200)
+    if not form.wants_to_save() or (pasted.bad and not form.leave_out.data) or not pasted.good:
+        return show_pasted(found, form, pasted, status=422 if form.wants_to_save() else 200)
     rows = [actions.Taken(row.day, row.value, row.numerator, row.denominator) for row in pasted.good if row.day]
     written = actions.record_many(found, act_of(form), rows)
     notice = sentence(N_("Saved %(n)s measurements."), n=written)
