@@ -1,11 +1,13 @@
 """What every form carries: the version its reader saw, and a key that makes sending it twice harmless."""
 
+from datetime import date
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField
+from wtforms import DateField, HiddenField, IntegerField, PasswordField, StringField
+from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
 
@@ -16,7 +18,33 @@ HIGHEST = 2**31 - 2  # The next version still has to fit into the column.
 CARRIED = {"csrf_token", "version", "once"}
 
 
+def tidy(text: Any) -> Any:
+    """As people mean it: no blanks around it, and one kind of line end."""
+    if text is None:
+        return ""  # A field that did not arrive is an empty one.
+    return text.replace("\r\n", "\n").strip() if isinstance(text, str) else text
+
+
+class Tidy:
+    """What was typed into any field of words is tidied; a password stays as it is."""
+
+    def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+        kind = unbound_field.field_class
+        if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+            options["filters"] = [tidy, *unbound_field.kwargs.get("filters", ())]
+        return unbound_field.bind(form=form, **options)
+
+
+class Part(PlainForm):
+    """Fields that stand several times within a form."""
+
+    Meta = Tidy
+
+
 class Form(FlaskForm):
+    class Meta(Tidy, FlaskForm.Meta):
+        pass
+
     version = IntegerField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
@@ -42,3 +70,21 @@ class Form(FlaskForm):
 
 class EmptyForm(Form):
     """For a button that needs no words: it still carries version, key and token."""
+
+
+def whole_or_none(text: Any) -> int | None:
+    """For a list to pick from whose first line is no choice. Nonsense is no choice of the list either."""
+    text = str(text or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+class DayField(DateField):
+    """A day of our time; a year of two digits is a slip of the finger, not the age of the Romans."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            raise ValueError(N_("Enter a day, such as 2026-03-27.")) from wrong
+        if self.data and not date(1950, 1, 1) <= self.data < date(2150, 1, 1):
+            raise ValueError(N_("Check the year of this day."))

@@ -71,12 +71,21 @@ def conflict(theirs: Any, *, version: int) -> Conflict:
     return Conflict(snapshot(theirs), version, by_uid=last and last.by_uid, at=last and last.at)
 
 
-def record(verb: str, thing: Any, act: Act, *, before: dict[str, Any], kept_out: tuple[str, ...] = ()) -> None:
+def record(
+    verb: str,
+    thing: Any,
+    act: Act,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any] | None = None,
+    kept_out: tuple[str, ...] = (),
+) -> None:
     """One line per act: the fields that differ from `before`, a snapshot ({} for something new).
 
-    `kept_out` names fields that never belong into a history, such as the hash of a password.
+    `after` is for a thing that is more than its own fields, a plan with its questions. `kept_out` names fields that
+    never belong into a history, such as the hash of a password.
     """
-    after = snapshot(thing)
+    after = snapshot(thing) if after is None else after
     changes = {
         name: [before.get(name), now] for name, now in after.items() if before.get(name) != now and name not in kept_out
     }

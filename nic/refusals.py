@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from nic.errors import Conflict, Forbidden, Missing, Refused
-from nic.forms import CARRIED
+from nic.forms import CARRIED, tidy
 from nic.people.actions import keep_draft
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
@@ -83,7 +83,7 @@ def say_no(status, message=None):
 
 def show_both(conflict):
     """Theirs beside yours: what was typed is still in the fields, and the new version behind them."""
-    yours = {name: typed for name, typed in request.form.items() if name not in CARRIED}
+    yours = {name: tidy(typed) for name, typed in request.form.items() if name not in CARRIED}
     return answer(
         "conflict", 409, conflict=conflict, yours=yours, who=find_name(conflict.by_uid), once=uuid4().hex
     )  # fmt: skip

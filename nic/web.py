@@ -1,5 +1,6 @@
 """How pages and fragments go out, and how a route declares the ability it needs."""
 
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -15,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter
 
 from nic.access import Ability
+from nic.errors import Refused
 from nic.figures.sparkline import sparkline
 from nic.forms import CARRIED, EmptyForm
 from nic.history import Act
@@ -187,6 +189,15 @@ def read_typed(sealed: str) -> tuple[str, dict[str, list[str]]] | None:
 
 def _seal() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="typed before signing in")
+
+
+@contextmanager
+def blaming(form):
+    """What the rules refuse is said beside the field that it is about, on the form that was sent."""
+    try:
+        yield
+    except Refused as no:
+        form.blame(no.field, no.sentence)
 
 
 def tell(notice: str | Sentence) -> None:
