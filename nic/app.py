@@ -16,8 +16,11 @@ from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.directory.views import directory
 from nic.places.views import places
+from nic.problems.fishbones.views import fishbones
+from nic.problems.views import problems
 from nic.settings import Settings
 from nic.site import site
+from nic.theories.views import theories
 from nic.today.views import today
 
 
@@ -41,6 +44,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(places)
     app.register_blueprint(directory)
     app.register_blueprint(today)
+    app.register_blueprint(problems)
+    app.register_blueprint(fishbones)
+    app.register_blueprint(theories)
     app.register_blueprint(series)
     app.register_blueprint(indicators)
     app.register_blueprint(reading)

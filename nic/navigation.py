@@ -9,6 +9,8 @@ from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab
 TABS: list[tuple[str, str, set[str]]] = [
+    ("problems.index", N_("Problems"), {"problems", "fishbones"}),
+    ("theories.index", N_("Theories"), {"theories"}),
     ("series.index", N_("Indicators"), {"series", "indicators"}),
     ("directory.people", N_("People"), {"directory"}),
 ]

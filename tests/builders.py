@@ -10,6 +10,8 @@ from nic.indicators.queries import find_measurement_on
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.models import HeldRole, NetworkMember, Team
+from nic.problems.actions import add_cause, create_fishbone, create_problem
+from nic.theories.actions import add_node, create_theory
 
 _number = count(1)
 LONG_AGO = datetime(2025, 8, 25, 12, tzinfo=UTC)
@@ -105,3 +107,28 @@ def measured(series, *values, until=TODAY):
     first = until - timedelta(days=len(values) - 1)
     record_many(series, an_act(), [Taken(first + timedelta(days=n), value) for n, value in enumerate(values)])
     return series
+
+
+def a_problem(team=None, by=None, **given):
+    given = {"what_we_see": f"Half of the class is silent, {next(_number)}", "noticed_on": date(2026, 3, 2)} | given
+    return create_problem(team or a_team(), an_act(by), **given)
+
+
+def a_fishbone(team=None, problem=None, **given):
+    return create_fishbone(problem or a_problem(team), an_act(), **{"effect": "Students are silent"} | given)
+
+
+def a_cause(fishbone=None, **given):
+    """A bone; with a parent a cause on it, or a why behind a cause."""
+    return add_cause(fishbone or a_fishbone(), an_act(), **{"words": f"Cause {next(_number)}"} | given)
+
+
+def a_theory(team=None, by=None, **given):
+    return create_theory(team or a_team(), an_act(by), **{"aim": f"Every student speaks, {next(_number)}"} | given)
+
+
+def a_node(theory=None, kind="idea", serves=(), **given):
+    """A driver or an idea that serves these nodes; an idea that serves none has no place yet."""
+    rows = [{"serves_id": served.id} for served in serves]
+    words = f"{kind} {next(_number)}".capitalize()
+    return add_node(theory or a_theory(), an_act(), kind=kind, serves=rows, **{"words": words} | given)

@@ -1,11 +1,15 @@
 """Problems of practice at a place, and the fishbones that ask why; a fishbone goes with its problem."""
 
+from typing import Any
+
 from peewee import JOIN
 
+from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.models import Standard, Team
 from nic.places.queries import find_one, opens, own
 from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
+from nic.science.outline import everything_above
 
 PAGE = 50
 MOST_TO_PICK = 200
@@ -18,6 +22,12 @@ def find_problem(place, problem_id: int, standing) -> Problem:
 
 def find_own_problem(place, problem_id: int, standing) -> Problem:
     return own(find_problem(place, problem_id, standing), standing)
+
+
+def find_problem_of(theory, place, standing) -> Problem | None:
+    """What a theory was written for, if this person may see that too."""
+    found = open_problems(place, standing).where(Problem.id == theory.problem_id)
+    return found.first() if theory.problem_id else None
 
 
 def list_problems(place, standing, *, stage: str = "", page: int = 1) -> list[Problem]:
@@ -62,13 +72,24 @@ def find_own_fishbone(place, fishbone_id: int, standing) -> Fishbone:
     return found
 
 
-def list_causes(fishbone) -> list[Cause]:
-    """Bones, causes and the whys behind them, in their order; who stands under whom, their `parent_id` says."""
+def list_causes(fishbone) -> list[Any]:
+    """Bones, causes and the whys behind them, in their order. What stands under a withdrawn one is gone with it."""
     found = Cause.select().where(Cause.fishbone == fishbone, Cause.withdrawn_at.is_null())
-    return list(found.order_by(Cause.position, Cause.id))
+    causes: list[Any] = list(found.order_by(Cause.position, Cause.id))
+    parents = {cause.id: [cause.parent_id] for cause in causes}
+    return [cause for cause in causes if None in everything_above(cause.id, parents)]
 
 
-def find_cause(fishbone, cause_id: int) -> Cause:
-    return find_one(
-        Cause.select().where(Cause.fishbone == fishbone, Cause.id == cause_id, Cause.withdrawn_at.is_null())
-    )
+def find_cause(fishbone, cause_id: int) -> Any:
+    found = [cause for cause in list_causes(fishbone) if cause.id == cause_id]
+    if not found:
+        raise Missing
+    return found[0]
+
+
+def under_parents(causes) -> dict[int | None, list[int]]:
+    """Which causes stand under which, bones under None, as `outline` reads them."""
+    below: dict[int | None, list[int]] = {}
+    for cause in causes:
+        below.setdefault(cause.parent_id, []).append(cause.id)
+    return below

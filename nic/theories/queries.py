@@ -1,11 +1,14 @@
 """Theories at a place with their drivers and change ideas; a node goes with its theory."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from typing import Any
+
+from peewee import JOIN, fn
 
 from nic.people.models import Person
 from nic.places.models import Team
 from nic.places.queries import find_one, opens, own
+from nic.science import theory as science
 from nic.theories.models import Influence, Node, Theory
 
 PAGE = 50
@@ -31,9 +34,21 @@ def list_theories_for(problem, place, standing) -> list[Theory]:
     return list(found.order_by(Theory.id.desc()).limit(PAGE))
 
 
-def open_theories(place, standing):
+def open_theories(place, standing) -> Any:
     found = Theory.select(Theory, Team, Person).join(Team).switch(Theory).join(Person)
     return found.where(Team.place == place, Theory.withdrawn_at.is_null(), opens(Theory, standing))
+
+
+def count_nodes(theories: Collection) -> dict[int, dict[str, int]]:
+    """How many nodes of each kind each of these theories has."""
+    found = Node.select(Node.theory, Node.kind, fn.COUNT(Node.id)).where(
+        Node.theory.in_([theory.id for theory in theories]), Node.withdrawn_at.is_null()
+    )
+    counts: dict[int, dict[str, int]] = {theory.id: {} for theory in theories}
+    rows: Any = found.group_by(Node.theory, Node.kind).tuples()
+    for theory_id, kind, many in rows:
+        counts[theory_id][kind] = many
+    return counts
 
 
 def find_node(theory, node_id: int) -> Node:
@@ -52,29 +67,36 @@ def list_ideas(place, standing) -> list[Node]:
     return list(open_ideas(place, standing).order_by(Theory.id.desc(), Node.position, Node.id).limit(MOST_TO_PICK))
 
 
-def open_ideas(place, standing):
+def open_ideas(place, standing) -> Any:
     found = Node.select(Node, Theory, Team).join(Theory).join(Team)
     return found.where(
         Team.place == place,
-        Node.kind == "idea",
+        Node.kind == science.IDEA,
         Node.withdrawn_at.is_null(),
         Theory.withdrawn_at.is_null(),
         opens(Theory, standing),
     )
 
 
-@dataclass(frozen=True)
-class Graph:
-    """What a theory holds: its nodes in their order, and the influences between nodes that are both there."""
-
-    nodes: list[Node]
-    influences: list[Influence]
+def list_nodes(theory) -> list[Node]:
+    """Drivers and ideas in the order in which they stand among their kind."""
+    found = Node.select().where(Node.theory == theory, Node.withdrawn_at.is_null())
+    return list(found.order_by(Node.position, Node.id))
 
 
-def read_graph(theory) -> Graph:
-    nodes = Node.select().where(Node.theory == theory, Node.withdrawn_at.is_null())
-    ordered = list(nodes.order_by(Node.position, Node.id))
-    there = {None} | {node.id for node in ordered}
-    of_these = Influence.node.in_(nodes.select(Node.id))
-    found: Any = Influence.select().where(of_these, Influence.withdrawn_at.is_null()).order_by(Influence.id)
-    return Graph(ordered, [one for one in found if one.serves_id in there])
+def list_influences(theory) -> list[Any]:
+    """What serves what, weak or not, with its evidence; between nodes that are there, in the order of the list."""
+    served = Node.alias()
+    found = Influence.select(Influence).join(Node, on=Influence.node)
+    found = found.switch(Influence).join(served, JOIN.LEFT_OUTER, on=(Influence.serves == served.id))
+    found = found.where(Node.theory == theory, Node.withdrawn_at.is_null(), served.withdrawn_at.is_null())
+    return list(found.where(Influence.withdrawn_at.is_null()).order_by(Node.position, Node.id, served.position))
+
+
+def graph_of(theory, nodes: Iterable, influences: Iterable, tested_ids: Collection[int] = ()) -> science.Graph:
+    """The theory as pure code reads it."""
+    return science.Graph(
+        science.Aim(how_much=theory.how_much, has_date=theory.by_when_on is not None, for_whom=theory.for_whom),
+        tuple(science.Node(node.id, node.kind, node.words, is_tested=node.id in tested_ids) for node in nodes),
+        tuple(science.Influence(one.node_id, one.serves_id, one.is_weak, one.evidence) for one in influences),
+    )

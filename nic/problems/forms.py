@@ -1,0 +1,73 @@
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from nic.forms import DayField, Form, whole_or_none
+from nic.text import N_
+
+SENTENCE = Length(max=500, message=N_("Use at most 500 characters; the details belong under the evidence."))
+LINE = Length(max=300, message=N_("Use at most 300 characters."))
+TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
+
+
+OURS = {"yes": True, "no": False, "True": True, "False": False, True: True, False: False}
+
+
+class ProblemForm(Form):
+    team = SelectField(N_("Team"), coerce=whole_or_none)
+    what_we_see = TextAreaField(
+        N_("What do you see?"),
+        [DataRequired(N_("Say in a sentence what you see.")), SENTENCE],
+        description=N_("One or two sentences on what happens to learners or adults; neither the cause nor the remedy."),
+    )
+    evidence = TextAreaField(
+        N_("What shows it?"),
+        [Optional(), TEXT],
+        description=N_("Numbers, student work, what students and families say. Name no person."),
+    )
+    who_is_affected = TextAreaField(N_("Who is affected?"), [Optional(), TEXT])
+    why_now = TextAreaField(N_("Why now?"), [Optional(), TEXT])
+    standard_id = SelectField(N_("Which standard does it touch?"), [Optional()], coerce=whole_or_none)
+    noticed_on = DayField(N_("Noticed on"), [InputRequired(N_("Enter the day on which you noticed it."))])
+    is_only_mine = BooleanField(
+        N_("Only I can see this for now"),
+        description=N_("Nobody else sees it, the lead neither, until you take this tick away or share it."),
+    )
+
+
+class ProblemStepForm(Form):
+    """Whether the step is allowed is for the rule to say, not the list: the stage may have moved since."""
+
+    stage = RadioField(
+        N_("What happens next with it?"), [InputRequired(N_("Choose what happens next."))], validate_choice=False
+    )
+    why = TextAreaField(N_("Why?"), [Optional(), TEXT])
+
+
+class WithdrawalForm(Form):
+    why = TextAreaField(N_("Why?"), [Optional(), TEXT])
+
+
+class FishboneForm(Form):
+    effect = TextAreaField(
+        N_("What is the effect that you want to understand?"),
+        [DataRequired(N_("Say what the effect is.")), SENTENCE],
+        description=N_("It stands at the head of the fishbone; everything else says what may lie behind it."),
+    )
+    source = StringField(N_("Where was it published?"), [Optional(), SENTENCE])
+
+
+class CauseForm(Form):
+    parent_id = HiddenField(filters=[whole_or_none])
+    words = TextAreaField(N_("In your words"), [DataRequired(N_("Write down in a few words what it is.")), LINE])
+    evidence = RadioField(N_("How sure are you?"), default="hunch")
+    evidence_note = TextAreaField(N_("What shows it, or rules it out?"), [Optional(), TEXT])
+    is_ours_to_change = RadioField(
+        N_("Is it ours to change?"),
+        [Optional()],
+        choices=[("yes", N_("Yes")), ("no", N_("No")), ("", N_("Not said"))],
+        coerce=OURS.get,
+    )
+
+
+class MoveForm(Form):
+    way = RadioField(N_("Which way?"), choices=[("up", N_("Up")), ("down", N_("Down"))], default="up")

@@ -1,0 +1,163 @@
+from flask import g, request, url_for
+
+from nic.access import Ability
+from nic.gate import PLACE
+from nic.places.queries import find_own_team, list_own_teams, list_standards
+from nic.problems import actions
+from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm, WithdrawalForm
+from nic.problems.queries import (
+    PAGE,
+    find_own_problem,
+    find_problem,
+    has_problems,
+    list_fishbones,
+    list_problem_steps,
+    list_problems,
+)
+from nic.science.problem import STAGE_WORDS, STEPS, next_stages
+from nic.text import N_
+from nic.theories.queries import list_theories_for
+from nic.web import Section, act_of, blaming, open_form, page_number, respond, saved
+
+problems = Section("problems", __name__, url_prefix=f"{PLACE}/problems")
+
+
+@problems.get("", needs=Ability.LOOK)
+def index():
+    page = page_number()
+    asked = request.args.get("stage", "")
+    stage = asked if asked in STAGE_WORDS else ""
+    rows = list_problems(g.place, g.standing, stage=stage, page=page)
+    shown = {"rows": rows, "has_some": bool(rows) or has_problems(g.place, g.standing), "size": PAGE}
+    return respond("problems/index.html", page=page, stage=stage, stages=STAGE_WORDS, **shown)
+
+
+@problems.get("/new", needs=Ability.RUN_CYCLES)
+def new():
+    form = open_form(ProblemForm, url_for("problems.create"), noticed_on=today())
+    return respond("problems/new.html", form=with_choices(form))
+
+
+@problems.post("", needs=Ability.RUN_CYCLES)
+def create():
+    form = with_choices(ProblemForm())
+    if form.validate():
+        with blaming(form):
+            team = find_own_team(g.place, form.team.data, g.standing, today())
+            problem = actions.create_problem(team, act_of(form), **said(form))
+            notice = N_("The problem is on the list. Next: ask why with a fishbone, or write a theory for it.")
+            return saved(then=address_of(problem), notice=notice)
+    return respond("problems/new.html", status=422, form=form)
+
+
+@problems.get("/<id:problem_id>", needs=Ability.LOOK)
+def show(problem_id):
+    problem = find_problem(g.place, problem_id, g.standing)
+    form = open_form(ProblemStepForm, url_for("problems.create_step", problem_id=problem_id), version=problem.version)
+    return respond("problems/show.html", **shown(problem, form))
+
+
+@problems.get("/<id:problem_id>/edit", needs=Ability.RUN_CYCLES)
+def edit(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    form = open_form(ProblemForm, address_of(problem), obj=problem)
+    return respond("problems/edit.html", form=with_choices(form, problem), problem=problem)
+
+
+@problems.post("/<id:problem_id>", needs=Ability.RUN_CYCLES)
+def change(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    form = with_choices(ProblemForm(), problem)
+    if form.validate():
+        with blaming(form):
+            actions.change_problem(problem, act_of(form), **said(form))
+            return saved(then=address_of(problem), notice=N_("Saved."))
+    return respond("problems/edit.html", status=422, form=form, problem=problem)
+
+
+@problems.post("/<id:problem_id>/steps", needs=Ability.RUN_CYCLES)
+def create_step(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    form = ProblemStepForm()
+    if form.validate():
+        with blaming(form):
+            actions.take_problem_step(problem, act_of(form, why=form.why.data), stage=form.stage.data)
+            return saved(then=address_of(problem), notice=N_("Noted, with your reason, in the story of this problem."))
+    return respond("problems/show.html", status=422, **shown(problem, form))
+
+
+@problems.get("/<id:problem_id>/withdrawals/new", needs=Ability.RUN_CYCLES)
+def new_withdrawal(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    form = open_form(WithdrawalForm, url_for("problems.withdraw", problem_id=problem_id), version=problem.version)
+    return respond("problems/withdraw.html", form=form, problem=problem)
+
+
+@problems.post("/<id:problem_id>/withdrawals", needs=Ability.RUN_CYCLES)
+def withdraw(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    form = WithdrawalForm()
+    if form.validate():
+        actions.withdraw_problem(problem, act_of(form, why=form.why.data))
+        return saved(then=url_for("problems.index"), notice=N_("The problem is withdrawn. Nobody sees it any more."))
+    return respond("problems/withdraw.html", status=422, form=form, problem=problem)
+
+
+@problems.get("/<id:problem_id>/fishbones/new", needs=Ability.RUN_CYCLES)
+def new_fishbone(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    posts_to = url_for("problems.create_fishbone", problem_id=problem_id)
+    form = open_form(FishboneForm, posts_to, effect=problem.what_we_see)
+    return respond("problems/new_fishbone.html", form=form, problem=problem)
+
+
+@problems.post("/<id:problem_id>/fishbones", needs=Ability.RUN_CYCLES)
+def create_fishbone(problem_id):
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    form = FishboneForm()
+    if form.validate():
+        fishbone = actions.create_fishbone(problem, act_of(form), **form.typed())
+        return saved(then=fishbone_url(fishbone), notice=N_("Now the bones: the groups of causes behind the effect."))
+    return respond("problems/new_fishbone.html", status=422, form=form, problem=problem)
+
+
+def shown(problem, form):
+    form.stage.choices = [(stage.value, STEPS[problem.stage, stage]) for stage in next_stages(problem.stage)]
+    found = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
+    found["theories"] = list_theories_for(problem, g.place, g.standing)
+    return {"problem": problem, "form": form, "stages": STAGE_WORDS} | found
+
+
+def with_choices(form, problem=None):
+    """Whose it is, is said once; "only me" can be taken away later, not given."""
+    standards: dict[str, list] = {}
+    for standard in list_standards(today()):
+        group = f"{standard.set_name}, {standard.edition}"
+        standards.setdefault(group, []).append((standard.id, standard.title))
+    form.standard_id.choices = {"": [("", N_("None, or not sure"))]} | standards
+    if problem is not None:
+        del form.team
+        if not problem.is_only_mine:
+            del form.is_only_mine
+        return form
+    form.team.choices = [(team.id, team.name) for team in list_own_teams(g.place, g.standing, today())]
+    if len(form.team.choices) == 1:
+        form.team.data = form.team.choices[0][0]
+    return form
+
+
+def said(form):
+    """What goes into the record: not the choices by which the page found its place."""
+    return {name: value for name, value in form.typed().items() if name not in ("team", "parent_id")}
+
+
+def today():
+    return g.place.day_of(g.now)
+
+
+def address_of(problem):
+    return url_for("problems.show", problem_id=problem.id)
+
+
+def fishbone_url(fishbone):
+    return url_for("fishbones.show", fishbone_id=fishbone.id)

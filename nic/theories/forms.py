@@ -1,0 +1,57 @@
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from nic.forms import DayField, Form, Part, whole_or_none
+from nic.text import N_
+
+SENTENCE = Length(max=500, message=N_("Use at most 500 characters."))
+LINE = Length(max=300, message=N_("Use at most 300 characters."))
+SHORT = Length(max=200, message=N_("Use at most 200 characters."))
+TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
+MOST_ROWS = 300  # As many as a theory may have nodes.
+
+
+class TheoryForm(Form):
+    team = SelectField(N_("Team"), coerce=whole_or_none)
+    problem_id = SelectField(N_("For which problem?"), [Optional()], coerce=whole_or_none)
+    aim = TextAreaField(
+        N_("What shall be different?"),
+        [DataRequired(N_("Say in a sentence what shall be different.")), SENTENCE],
+        description=N_("The aim, in one sentence that students and families would understand."),
+    )
+    how_much = StringField(N_("How much?"), [Optional(), SHORT], description=N_("For example: from 48% to 58%."))
+    by_when_on = DayField(N_("By when?"), [Optional()])
+    for_whom = StringField(
+        N_("For whom?"), [Optional(), SHORT], description=N_("For example: all students in grades 6 to 8.")
+    )
+    source = StringField(N_("Where was it published?"), [Optional(), SENTENCE])
+    is_only_mine = BooleanField(
+        N_("Only I can see this for now"),
+        description=N_("Nobody else sees it, the lead neither, until you take this tick away or share it."),
+    )
+
+
+class ServesPart(Part):
+    """One thing that this node may serve, and what is known about that. Without an id it is the aim."""
+
+    serves_id = HiddenField(filters=[whole_or_none])
+    is_served = BooleanField(N_("It serves this"))
+    is_weak = BooleanField(N_("A weak influence"))
+    evidence = StringField(N_("What makes you think so?"), [Optional(), TEXT])
+
+
+class NodeForm(Form):
+    kind = RadioField(N_("What is it?"), [InputRequired(N_("Choose what it is."))])
+    words = TextAreaField(N_("In your words"), [DataRequired(N_("Write down in a few words what it is.")), LINE])
+    serves = FieldList(FormField(ServesPart), N_("What does it serve?"), max_entries=MOST_ROWS)
+
+
+class MoveForm(Form):
+    """`under` is the parent in whose list it moves; empty for the aim."""
+
+    under = HiddenField(filters=[whole_or_none])
+    way = RadioField(N_("Which way?"), choices=[("up", N_("Up")), ("down", N_("Down"))], default="up")
+
+
+class WithdrawalForm(Form):
+    why = TextAreaField(N_("Why?"), [Optional(), TEXT])

@@ -1,0 +1,389 @@
+import pytest
+from playhouse.test_utils import count_queries
+
+from nic.access import Role
+from nic.history import History
+from nic.people.actions import keep_draft
+from nic.theories.models import Node, Theory
+from nic.theories.queries import list_influences
+from tests.builders import (
+    NOON,
+    a_node,
+    a_person,
+    a_problem,
+    a_school,
+    a_share,
+    a_team,
+    a_theory,
+    another_team,
+    home,
+)
+from tests.conftest import hidden
+
+AIM = {"aim": "Every student speaks", "how_much": "from 40% to 80%", "by_when_on": "2026-06-10", "for_whom": "Grade 7"}
+
+
+@pytest.fixture
+def team():
+    return a_team()
+
+
+@pytest.fixture
+def ada(team):
+    return a_person(Role.MEMBER, team=team, name="Ada")
+
+
+@pytest.fixture
+def member(browser, ada):
+    return browser.sign_in(ada)
+
+
+@pytest.fixture
+def url(team):
+    return f"{home(team.place)}/theories"
+
+
+@pytest.fixture
+def theory(team):
+    return a_theory(team, aim="Every student speaks")
+
+
+@pytest.fixture
+def primary(theory):
+    return a_node(theory, "primary", words="Lessons ask for talk")
+
+
+def at(theory, rest=""):
+    return f"{home(theory.team.place)}/theories/{theory.id}{rest}"
+
+
+def where(node, rest=""):
+    return at(node.theory, f"/nodes/{node.id}{rest}")
+
+
+def row(n, served, **given):
+    """What the nth row of the form holds when it is ticked."""
+    values = {"serves_id": served.id if served else "", "is_served": "y"} | given
+    return {f"serves-{n}-{name}": value for name, value in values.items()}
+
+
+def serves(node):
+    return {one.serves_id: one for one in list_influences(node.theory) if one.node_id == node.id}
+
+
+def cost(browser, url):
+    with count_queries() as counter:
+        assert browser.get(url).status_code == 200
+    return counter.count
+
+
+# -- The list and the aim
+
+
+def test_an_empty_list_teaches_by_one_example(member, url):
+    page = member.get(url).text
+    assert "No theory has been written yet" in page and "For example:" in page
+
+
+def test_the_list_counts_drivers_and_ideas_and_comes_in_pages(member, team, theory, primary, url):
+    a_node(theory)
+    a_node(theory)
+    assert "1 driver," in member.get(url).text and "2 change ideas" in member.get(url).text
+    for _ in range(50):
+        a_theory(team)
+    assert "Every student speaks<" not in member.get(url).text
+    assert "Every student speaks<" in member.get(f"{url}?page=2").text
+    assert "No theory stands here" in member.get(f"{url}?page=9").text
+
+
+def test_the_list_costs_the_same_for_one_theory_or_many(member, team, theory, primary, url):
+    before = cost(member, url)
+    for _ in range(10):
+        a_node(a_theory(team), "primary")
+    assert cost(member, url) == before
+
+
+def test_a_theory_is_written_for_a_problem(member, team, ada, url):
+    problem = a_problem(team, what_we_see="Silence in grade 7")
+    form = member.get(f"{url}/new?problem={problem.id}").text
+    assert f'<option value="{problem.id}" selected>' in form
+    first, again = (member.post(url, **AIM, problem_id=problem.id, once="k") for _ in range(2))
+    theory = Theory.get()
+    assert first.location == again.location == at(theory) and Theory.select().count() == 1
+    assert (theory.owner, theory.problem) == (ada, problem)
+    page = member.get(at(theory)).text
+    for words in ("Every student speaks", "from 40% to 80%", "Jun 10, 2026", "Grade 7", "Silence in grade 7"):
+        assert words in page
+    assert "Every student speaks" in member.get(f"{home(team.place)}/problems/{problem.id}").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"aim": " "}, "Say in a sentence what shall be different."),
+        ({"aim": "x" * 501}, "Use at most 500 characters."),
+        ({"how_much": "x" * 201}, "Use at most 200 characters."),
+        ({"by_when_on": "June"}, "Enter a day, such as"),
+        ({"problem_id": "99999"}, "Not a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(member, url, wrong, said):
+    answer = member.post(url, **AIM | {"for_whom": "All & “everybody”"} | wrong)
+    assert answer.status_code == 422 and Theory.select().count() == 0
+    assert said in answer.text and "All &amp; “everybody”" in answer.text
+
+
+def test_a_problem_that_they_don_t_see_is_none_to_choose(member, team, url):
+    hidden_one = a_problem(team, what_we_see="My doubt", is_only_mine=True)
+    elsewhere = a_problem(a_team(a_school()), what_we_see="Elsewhere")
+    page = member.get(f"{url}/new").text
+    assert "My doubt" not in page and "Elsewhere" not in page
+    for problem in (hidden_one, elsewhere):
+        assert member.post(url, **AIM, problem_id=problem.id).status_code == 422
+
+
+def test_changing_the_aim_keeps_a_problem_that_this_person_does_not_see(member, team):
+    theory = a_theory(team, problem_id=a_problem(team, what_we_see="My doubt", is_only_mine=True).id)
+    form = member.get(at(theory, "/edit")).text
+    assert "A problem that you don&#39;t see" in form and "My doubt" not in form
+    assert member.post(at(theory), **AIM, problem_id=theory.problem_id).status_code == 303
+    assert Theory.get().problem_id == theory.problem_id
+    assert "My doubt" not in member.get(at(theory)).text
+
+
+def test_what_was_typed_and_not_saved_comes_back(member, ada, url):
+    keep_draft(ada, url, {"aim": ["Half typed"]}, NOON)
+    assert "Half typed" in member.get(f"{url}/new").text
+
+
+def test_a_stale_aim_shows_theirs_and_keeps_mine(browser, member, team, theory):
+    form = hidden(member.get(at(theory, "/edit")))
+    browser.sign_in(a_person(Role.MEMBER, team=team, name="Grace")).post(at(theory), **AIM | {"aim": "Hers"})
+    answer = member.post(at(theory), **form, **AIM | {"aim": "Mine"})
+    assert answer.status_code == 409 and Theory.get().aim == "Hers"
+    assert "Grace changed this" in answer.text and "Mine</textarea>" in answer.text
+
+
+def test_a_published_source_is_named(member, team):
+    theory = a_theory(team, source="Bryk 2015, page 61")
+    assert "Source: Bryk 2015, page 61" in member.get(at(theory)).text
+
+
+def test_a_withdrawn_theory_is_gone_from_sight(member, theory, primary, url):
+    assert "Withdraw this theory?" in member.get(at(theory, "/withdrawals/new")).text
+    assert member.post(at(theory, "/withdrawals"), why="Written twice").location == url
+    assert member.get(at(theory)).status_code == member.get(where(primary)).status_code == 404
+    assert "Every student speaks" not in member.get(url).text
+
+
+# -- The list of drivers and ideas, and the drawing of it
+
+
+def test_what_serves_several_stands_under_each_and_says_so(member, theory, primary):
+    other = a_node(theory, "primary", words="Students trust each other")
+    shared = a_node(theory, "secondary", words="Time in pairs", serves=[primary, other])
+    a_node(theory, words="Two minutes in pairs", serves=[shared])
+    page = member.get(at(theory)).text
+    assert page.count(">Time in pairs</a>") == 2
+    assert "“Students trust each other”" in page and "“Lessons ask for talk”" in page
+    assert page.count(">Two minutes in pairs</a>") == 1 and page.count("Written out above") == 1
+    assert "Driver diagram of this theory" in page and "<svg" in page
+
+
+def test_an_idea_without_a_driver_waits_in_a_list_of_its_own(member, theory, primary):
+    a_node(theory, words="Talk walks")
+    page = member.get(at(theory)).text
+    assert page.index("Without a place yet") < page.index(">Talk walks</a>")
+
+
+def test_an_empty_theory_teaches_and_asks_about_its_aim(member, theory):
+    page = member.get(at(theory)).text
+    assert "No drivers yet" in page and "By how much shall it change?" in page and "For whom?" in page
+
+
+def test_questions_are_put_to_the_authors_alone_and_the_pressing_ones_first(browser, member, theory):
+    a_node(theory, "primary", words="Train all teachers")
+    idea = a_node(theory, words="Talk walks")
+    page = member.get(at(theory)).text
+    assert "Is “Train all teachers” a driver, or an idea?" in page
+    assert page.index("Which driver does “Talk walks” serve?") < page.index("When will you test “Talk walks”?")
+    assert where(idea, "/edit") in page and "Nothing measures it yet" not in page
+    a_share(theory, with_place=theory.team.place)
+    assert (
+        "Questions to the authors" not in browser.sign_in(a_person(Role.GUEST, theory.team.place)).get(at(theory)).text
+    )
+
+
+def test_every_idea_can_be_tested_from_the_list_and_from_its_page(browser, member, theory, primary):
+    idea = a_node(theory, words="Talk walks", serves=[primary])
+    link = f"{home(theory.team.place)}/cycles/new?idea={idea.id}"
+    assert link in member.get(at(theory)).text and link in member.get(where(idea)).text
+    a_share(theory, with_place=theory.team.place)
+    assert link not in browser.sign_in(a_person(Role.GUEST, theory.team.place)).get(at(theory)).text
+
+
+# -- Drivers and ideas
+
+
+def test_a_primary_driver_serves_the_aim_with_its_evidence(member, theory):
+    form = member.get(at(theory, "/nodes/new?what=primary"))
+    typed = hidden(form) | {"words": "Lessons ask for talk", "serves-0-evidence": "Five lessons seen"}
+    node_url = member.post(at(theory, "/nodes"), **typed).location
+    node = Node.get()
+    assert node_url == at(theory) + f"#node-{node.id}"
+    assert (node.kind, serves(node)[None].evidence) == ("primary", "Five lessons seen")
+
+
+def test_a_driver_is_added_under_another_and_may_serve_more(member, theory, primary):
+    other = a_node(theory, "primary", words="Students trust each other")
+    form = member.get(at(theory, f"/nodes/new?what=secondary&under={primary.id}")).text
+    assert form.count("checked") == 1 and "Students trust each other" in form
+    rows = row(0, primary) | row(1, other, is_weak="y", evidence="Said in talks")
+    answer = member.post(at(theory, "/nodes"), kind="secondary", words="Time in pairs", another="y", **rows)
+    node = Node.get(Node.words == "Time in pairs")
+    assert answer.location == at(theory, f"/nodes/new?what=secondary&under={primary.id}")
+    assert set(serves(node)) == {primary.id, other.id} and serves(node)[other.id].is_weak
+    page = member.get(where(node)).text
+    assert "weak influence" in page and "Said in talks" in page
+
+
+def test_a_double_click_adds_one(member, theory, primary):
+    for _ in range(2):
+        answer = member.post(at(theory, "/nodes"), kind="idea", words="Talk walks", once="k", **row(0, primary))
+        assert answer.status_code == 303
+    assert Node.select().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"words": " "}, "Write down in a few words what it is."),
+        ({"words": "x" * 301}, "Use at most 300 characters."),
+        ({"kind": "slogan"}, "Not a valid choice"),
+        ({"serves-0-evidence": "x" * 4001}, "Use at most 4,000 characters."),
+    ],
+)
+def test_a_wrong_node_is_said_and_its_words_stay(member, theory, primary, typed, said):
+    given = {"kind": "idea", "words": "Talk walks"} | row(0, primary, evidence="Seen in May") | typed
+    answer = member.post(at(theory, "/nodes"), **given)
+    assert answer.status_code == 422 and said in answer.text and Node.select().count() == 1
+    assert given["words"].strip() in answer.text and given["serves-0-evidence"] in answer.text
+
+
+def test_a_driver_of_another_theory_is_no_parent(member, team, theory):
+    stranger = a_node(a_theory(team), "primary", words="Of another theory")
+    answer = member.post(at(theory, "/nodes"), kind="idea", words="Talk walks", **row(0, stranger))
+    assert answer.status_code == 422 and "One of the two is no longer there." in answer.text
+    assert "Of another theory" not in answer.text and Node.select().count() == 1
+    assert member.get(at(theory, f"/nodes/{stranger.id}")).status_code == 404
+    assert member.post(at(theory, f"/nodes/{stranger.id}"), words="x").status_code == 404
+
+
+def test_a_circle_is_refused_in_words_and_keeps_what_was_typed(member, theory, primary):
+    first = a_node(theory, "secondary", serves=[primary])
+    second = a_node(theory, "secondary", words="The second", serves=[first])
+    assert "The second" not in member.get(where(first, "/edit")).text  # It is not offered.
+    answer = member.post(where(first), words="Typed by me", **row(0, second))
+    assert answer.status_code == 422 and "in the end serve itself" in answer.text and "Typed by me" in answer.text
+    assert set(serves(first)) == {primary.id}
+
+
+def test_a_change_moves_a_node_to_other_drivers(member, theory, primary):
+    other = a_node(theory, "primary")
+    node = a_node(theory, words="Talk walks", serves=[primary])
+    form = member.get(where(node, "/edit"))
+    assert form.text.count("checked") == 1 and "Talk walks</textarea>" in form.text
+    before = History.select().count()
+    assert member.post(where(node), version=1, words="Walks", **row(0, other)).status_code == 303
+    assert set(serves(node)) == {other.id} and History.select().count() == before + 1
+
+
+def test_a_stale_change_shows_theirs_beside_mine_and_can_be_sent_again(browser, member, team, theory, primary):
+    other = a_node(theory, "primary", words="Students trust each other")
+    node = a_node(theory, words="Talk walks", serves=[primary])
+    member.get(where(node, "/edit"))
+    grace = a_person(Role.MEMBER, team=team, name="Grace")
+    browser.sign_in(grace).post(where(node), words="Hers", **row(0, other, evidence="Seen in May"))
+    browser.sign_in(a_person(Role.MEMBER, team=team))
+    mine = row(0, primary, evidence="My own note") | {"words": "Mine"}
+    answer = browser.post(where(node), version=1, **mine)
+    assert answer.status_code == 409 and set(serves(node)) == {other.id}
+    for words in ("Grace changed this", "Hers", "Students trust each other", "Seen in May", "Mine</textarea>"):
+        assert words in answer.text
+    assert "My own note" in answer.text and hidden_in_form(answer, "version") == "2"
+    again = browser.post(where(node), version=2, **mine)
+    assert again.status_code == 303 and set(serves(node)) == {primary.id}
+
+
+def hidden_in_form(answer, name):
+    """Of the first form on the page; the last one is the button that withdraws."""
+    return answer.text.split(f'name="{name}"')[1].split('value="')[1].split('"')[0]
+
+
+def test_nodes_are_put_in_order_by_buttons(member, theory, primary):
+    first, second = a_node(theory, serves=[primary]), a_node(theory, serves=[primary])
+    page = member.get(at(theory, "?order=on")).text
+    assert page.count("Move up") == page.count("Move down") == 1 and "Test this idea" not in page
+    answer = member.post(where(second, "/moves"), way="up", under=primary.id)
+    assert answer.location == at(theory, "?order=on")
+    page = member.get(at(theory)).text
+    assert page.index(f'id="node-{second.id}"') < page.index(f'id="node-{first.id}"')
+
+
+def test_under_htmx_a_move_answers_the_list_alone(member, theory, primary):
+    other = a_node(theory, "primary")
+    answer = member.post(where(other, "/moves"), swap=True, way="up", under="")
+    assert answer.status_code == 200 and "<html" not in answer.text
+    assert f'<section id="theory-{theory.id}"' in answer.text and "Move down" in answer.text
+    assert member.post(where(other, "/moves"), way="sideways").status_code == 422
+
+
+def test_what_served_a_withdrawn_driver_waits_for_a_place(member, theory, primary):
+    a_node(theory, words="Talk walks", serves=[primary])
+    assert member.post(where(primary, "/withdrawals")).location == at(theory)
+    page = member.get(at(theory)).text
+    assert "Lessons ask for talk" not in page and "Without a place yet" in page and ">Talk walks</a>" in page
+
+
+# -- Who sees it and who may change it
+
+
+def test_only_me_is_unseen_by_the_lead_and_the_team(browser, team, ada, url):
+    mine = a_theory(team, by=ada, aim="My doubt", is_only_mine=True)
+    node = a_node(mine)
+    for other in (a_person(Role.LEAD, team.place), a_person(Role.MEMBER, team=team)):
+        browser.sign_in(other)
+        assert "My doubt" not in browser.get(url).text
+        assert browser.get(at(mine)).status_code == browser.get(where(node)).status_code == 404
+    assert "My doubt" in browser.sign_in(ada).get(url).text
+
+
+def test_a_share_lets_people_read_and_change_nothing(browser, theory, primary):
+    idea = a_node(theory, serves=[primary])
+    a_share(theory, with_place=theory.team.place)
+    browser.sign_in(a_person(Role.MEMBER, team=another_team(theory.team.place)))
+    page = browser.get(at(theory))
+    assert page.status_code == 200 and "/edit" not in page.text and "Add an idea" not in page.text
+    assert "Test this idea" in page.text  # With a team of one's own: ideas are there to be tried.
+    assert "Move up" not in browser.get(at(theory, "?order=on")).text
+    for url in (at(theory), at(theory, "/nodes"), where(idea), where(idea, "/moves"), where(idea, "/withdrawals")):
+        assert browser.post(url, **AIM, words="x", kind="idea", way="up").status_code == 403
+
+
+def test_another_school_has_no_such_theory(browser, theory):
+    elsewhere = a_team(a_school())
+    browser.sign_in(a_person(Role.LEAD, team=elsewhere))
+    assert browser.get(f"{home(elsewhere.place)}/theories/{theory.id}").status_code == 404
+
+
+def test_the_pages_cost_the_same_for_few_nodes_or_many(member, team):
+    few, many = a_theory(team), a_theory(team)
+    for theory, times in ((few, 1), (many, 15)):
+        for _ in range(times):
+            primary = a_node(theory, "primary")
+            a_node(theory, serves=[primary, a_node(theory, "secondary", serves=[primary])])
+    for rest in ("", "?order=on", "/nodes/new?what=idea"):
+        assert cost(member, at(few, rest)) == cost(member, at(many, rest))
+    one, other = (Node.select().where(Node.theory == theory).get() for theory in (few, many))
+    assert cost(member, where(one)) == cost(member, where(other))
+    assert cost(member, where(one, "/edit")) == cost(member, where(other, "/edit"))
