@@ -142,12 +142,13 @@ def end_role(held, act) -> None:
 
 
 def refuse_last_keeper(held, today) -> None:
-    """Somebody must be left who can add people."""
-    if held.role not in (Role.ADMINISTRATOR, Role.HUB):
+    """Somebody must be left who can add people here, and above all somebody who administers."""
+    if held.role not in (Role.ADMINISTRATOR, Role.LEAD, Role.HUB):
         return
-    line = HeldRole.place.in_(line_ids([held.place_id]))
-    others = HeldRole.select().where(line, HeldRole.role == held.role, HeldRole.id != held.id)
-    if not others.where(HeldRole.is_present(today)).exists():
+    others = (HeldRole.role == Role.ADMINISTRATOR) & HeldRole.place.in_(line_ids([held.place_id]))
+    if held.role != Role.ADMINISTRATOR:
+        others |= (HeldRole.place == held.place) & HeldRole.role.in_([Role.LEAD, Role.HUB])
+    if not HeldRole.select().where(others, HeldRole.id != held.id, HeldRole.is_present(today)).exists():
         raise Refused(N_("Nobody else could add people here then. Give this role to somebody else first."))
 
 

@@ -218,10 +218,11 @@ def has_places() -> bool:
 
 
 def list_networks_of(place, person, today: date) -> list[Place]:
-    """The networks that this place, or this person alone, belongs to now."""
-    joined = NetworkMember.select(NetworkMember.network).where(
-        (NetworkMember.place == place) | (NetworkMember.person == person), NetworkMember.is_present(today)
-    )
+    """The networks that this place, or this person alone, belongs to now; without a person those of the place."""
+    mine = NetworkMember.place == place
+    if person is not None:  # A place's rows have none: comparing with None would find them all.
+        mine |= NetworkMember.person == person
+    joined = NetworkMember.select(NetworkMember.network).where(mine, NetworkMember.is_present(today))
     found = Place.select().where(Place.id.in_(joined), Place.withdrawn_at.is_null())
     return list(found.order_by(Place.name))
 

@@ -166,7 +166,10 @@
     if (successful) {
       forget(form);
       of(form).is_changed = false;
-    } else if (xhr && (xhr.status === 401 || xhr.status === 0)) writeDown(form); // Offered back after signing in.
+    } else if (xhr && (xhr.status === 401 || xhr.status === 0)) {
+      writeDown(form); // Offered back after signing in.
+      if (xhr.status === 401) of(form).is_changed = false; // The sign-in that came carries it, so nothing need be asked.
+    }
   });
   document.addEventListener("htmx:sendError", (event) => {
     const words = document.querySelector("[data-words]").dataset;

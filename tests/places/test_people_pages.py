@@ -230,6 +230,17 @@ def test_the_last_administrator_stays(browser):
     assert end(browser, held).status_code == 303
 
 
+def test_a_lead_leaves_only_when_somebody_else_can_add_people(browser):
+    school = a_school()
+    lead = a_person(Role.LEAD, school)
+    browser.sign_in(lead)
+    held = HeldRole.get(HeldRole.person == lead)
+    assert end(browser, held).status_code == 409
+    a_person(Role.LEAD, school)
+    assert end(browser, held).status_code == 303
+    assert browser.get(f"{home(school)}/people").status_code == 403
+
+
 def test_a_role_of_another_school_cannot_be_ended_from_here(browser, school, lead):
     other = HeldRole.get(HeldRole.person == a_person(Role.MEMBER, a_school()))
     assert browser.post(f"{home(school)}/roles/{other.id}/end").status_code == 404

@@ -31,9 +31,10 @@ def administrator(school, browser):
 
 # -- The page -----------------------------------------------------------------------------------------------------
 def test_a_school_shows_its_teams_and_networks_and_to_its_people_who_is_on_them(browser, school, lead):
-    network = a_network(school)
+    network, other = a_network(school), a_network(a_school())
     page = browser.get(home(school)).text
     assert "Northside" in page and "Improvement team" in page and network.name in page and "Lee Okafor" in page
+    assert other.name not in page
 
 
 def test_somebody_from_elsewhere_sees_no_names(browser, school, lead):
