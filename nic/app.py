@@ -9,7 +9,9 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from nic import db, gate, headers, log, navigation, refusals, web
+from nic import db, drawing, gate, headers, log, navigation, refusals, web
+from nic.cycles.planning.views import planning
+from nic.cycles.views import cycles
 from nic.indicators.definitions.views import indicators
 from nic.indicators.views import reading, series
 from nic.people.passwords import set_cost
@@ -19,6 +21,7 @@ from nic.places.views import places
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.settings import Settings
+from nic.sharing.views import sharing
 from nic.site import site
 from nic.theories.views import theories
 from nic.today.views import today
@@ -38,18 +41,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)  # After the gate: a form of an old session is answered knowing who is there now.
     refusals.init_app(app)
     navigation.init_app(app)
+    drawing.init_app(app)
 
     app.register_blueprint(site)
     app.register_blueprint(people)
     app.register_blueprint(places)
     app.register_blueprint(directory)
-    app.register_blueprint(today)
     app.register_blueprint(problems)
     app.register_blueprint(fishbones)
     app.register_blueprint(theories)
     app.register_blueprint(series)
     app.register_blueprint(indicators)
     app.register_blueprint(reading)
+    app.register_blueprint(cycles)
+    app.register_blueprint(planning)
+    app.register_blueprint(sharing)
+    app.register_blueprint(today)
     return app
 
 

@@ -1,5 +1,6 @@
 """The ways to say no. Their pages are in refusals.py, so that actions never come near Flask."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,9 +19,10 @@ class Forbidden(Exception):
 class Refused(Exception):
     """The rules say no (409). The sentence is written for the person who tried; `field` is where it belongs."""
 
-    def __init__(self, why: str | Sentence, *, field: str = "", **values: Any):
+    def __init__(self, why: str | Sentence, *, field: str = "", missing: Sequence[tuple[str, Any]] = (), **values: Any):
         self.sentence = why if isinstance(why, Sentence) else Sentence(why, values)
         self.field = field
+        self.missing = tuple(missing) or ((field, self.sentence),)  # Every reason with its field, if there are several.
         super().__init__(str(self.sentence))
 
 

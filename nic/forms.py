@@ -2,11 +2,12 @@
 
 from datetime import date
 from hashlib import sha256
+from math import isfinite
 from secrets import token_urlsafe
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, PasswordField, StringField
+from wtforms import DateField, FloatField, HiddenField, IntegerField, PasswordField, StringField
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
@@ -70,6 +71,22 @@ class Form(FlaskForm):
 
 class EmptyForm(Form):
     """For a button that needs no words: it still carries version, key and token."""
+
+
+class NumberField(FloatField):
+    """A number as people type it (1,234.5), within what any measurement can be; never infinity."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist or not valuelist[0].strip():
+            return
+        self.data = None
+        try:
+            number = float(valuelist[0].replace(",", "")) if len(valuelist[0]) <= 40 else None
+        except ValueError:
+            number = None
+        if number is None or not isfinite(number) or abs(number) > 1e12:
+            raise ValueError(N_("Enter a number, such as 62.5."))
+        self.data = number
 
 
 def whole_or_none(text: Any) -> int | None:

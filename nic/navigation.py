@@ -3,15 +3,17 @@
 from flask import g, get_flashed_messages, request, url_for
 
 from nic import assets
-from nic.access import Ability
-from nic.places.queries import list_line, list_places_of
+from nic.access import Ability, Kind
+from nic.places.queries import list_line, list_networks_of, list_places_of
 from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab
 TABS: list[tuple[str, str, set[str]]] = [
+    ("cycles.index", N_("Cycles"), {"cycles", "planning"}),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
-    ("theories.index", N_("Theories"), {"theories"}),
+    ("theories.index", N_("Theory"), {"theories"}),
     ("series.index", N_("Indicators"), {"series", "indicators"}),
+    ("sharing.shared_index", N_("Shared here"), {"sharing"}),
     ("directory.people", N_("People"), {"directory"}),
 ]
 
@@ -61,13 +63,24 @@ def tabs(here):
     if here is None:
         return found
     at = {"kind": here.kind, "place_id": here.id}
-    shown = [tab for tab in TABS if not (tab[0] == "directory.people" and not may_add_people())]
     found += [
         {"label": label, "url": url_for(endpoint, **at), "is_current": section in sections}
-        for endpoint, label, sections in shown
+        for endpoint, label, sections in TABS
+        if is_shown(endpoint, here)
     ]
-    return found
+    return found + networks(here)
 
 
-def may_add_people() -> bool:
-    return g.standing.allows(Ability.ADD_PEOPLE)
+def is_shown(endpoint: str, here) -> bool:
+    if endpoint == "directory.people":
+        return g.standing.allows(Ability.ADD_PEOPLE)
+    return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
+
+
+def networks(here):
+    """A tab for each network that the place, or the viewer alone, belongs to: what was shared there."""
+    joined = list_networks_of(here, g.viewer, here.day_of(g.now)) if here.kind != Kind.NETWORK else []
+    return [
+        {"label": one.name, "is_current": False, "url": url_for("sharing.shared_index", kind=one.kind, place_id=one.id)}
+        for one in joined
+    ]

@@ -33,7 +33,8 @@ ZONE = "America/New_York"  # For a person who belongs to no place.
 def init_app(app):
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, moment=moment, number=number)
+    app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, moment=moment)
+    app.jinja_env.filters.update(number=number, upper_first=upper_first)
     app.jinja_env.globals.update(say=say, fresh_form=fresh_form)
     app.url_map.converters["id"] = Id
     htmx.init_app(app)
@@ -109,6 +110,11 @@ def is_local(path: str) -> bool:
     """Whether an address that came with a request leads nowhere but to a page of ours."""
     is_path = path.startswith("/") and not path.startswith(("//", "/\\"))
     return is_path and len(path) <= 2000 and path.isprintable() and not urlsplit(path).netloc
+
+
+def upper_first(text: str) -> str:
+    """A sentence that pure code began in the middle of another."""
+    return text[:1].upper() + text[1:]
 
 
 def wants_fragment() -> bool:

@@ -1,9 +1,20 @@
 """People and things to test with, made by the same actions as on the pages. Only what a test cares about is named."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from nic.access import Kind, Role
+from nic.cycles.actions import (
+    add_task,
+    begin_study,
+    decide,
+    save_study,
+    stop_cycle,
+    write_log,
+)
+from nic.cycles.planning.actions import keep_predictions, save_plan
+from nic.cycles.queries import list_questions
 from nic.history import Act
 from nic.indicators.actions import Taken, create_series, record_many, record_measurement
 from nic.indicators.queries import find_measurement_on
@@ -11,6 +22,7 @@ from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.models import HeldRole, NetworkMember, Team
 from nic.problems.actions import add_cause, create_fishbone, create_problem
+from nic.science.cycle import Stage
 from nic.theories.actions import add_node, create_theory
 
 _number = count(1)
@@ -132,3 +144,57 @@ def a_node(theory=None, kind="idea", serves=(), **given):
     rows = [{"serves_id": served.id} for served in serves]
     words = f"{kind} {next(_number)}".capitalize()
     return add_node(theory or a_theory(), an_act(), kind=kind, serves=rows, **{"words": words} | given)
+
+
+def a_plan(**given):
+    """Everything that starting asks for, and nothing else."""
+    plan = {
+        "idea": "Exit tickets",
+        "ends_on": date(2026, 4, 3),
+        "way_to_know": "I ask five learners on Friday.",
+        "questions": [{"words": "Will they hand them in?", "prediction": "Most will."}],
+    }
+    return plan | given
+
+
+def a_cycle(team=None, owner=None, *, stage=Stage.PLAN, watches=(), at=LONG_AGO, **plan):
+    """A cycle brought to its stage step by step, as a team would."""
+    team = team or a_team()
+    owner = owner or a_person(Role.MEMBER, team=team)
+    act = Act(by=owner, at=at)
+    begun = {"ends_on": at.date() + timedelta(days=14)}
+    plan = a_plan(**(begun | {"watches": [series.id for series in watches], "owner": owner} | plan))
+    if stage == Stage.PLAN:
+        return save_plan(act, team=team, plan=plan)
+    cycle = keep_predictions(act, team=team, plan=plan)
+    if stage != Stage.DO:
+        bring(cycle, act, stage)
+    return cycle
+
+
+def bring(cycle, act, stage):
+    if stage == Stage.STOPPED:
+        stop_cycle(cycle, replace(act, why="The bus came earlier"))
+        return
+    write_log(cycle, act, kind="happened", happened_on=act.at.date(), words="15 of 20 handed one in")
+    begin_study(cycle, act)
+    if stage in (Stage.ACT, Stage.CLOSED):
+        questions = [{"result": "15 of 20", "verdict": "matched", "learned": ""} for _ in list_questions(cycle)]
+        study = {"questions": questions, "worked_for": "", "not_for": "", "learned": "Two lines are enough"}
+        save_study(cycle, act, study=study, goes_on=True)
+    if stage == Stage.CLOSED:
+        decide(cycle, act, decision="expand", because="It held with 20 learners")
+
+
+def a_question(cycle):
+    return list_questions(cycle)[0]
+
+
+def a_task(cycle, owner=None):
+    owner = owner or cycle.owner
+    return add_task(cycle, Act(by=owner, at=NOON), words="Print the tickets", owner=owner)
+
+
+def address(thing, rest=""):
+    """The page of a cycle."""
+    return f"{home(thing.team.place)}/cycles/{thing.id}{rest}"

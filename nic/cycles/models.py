@@ -59,9 +59,6 @@ class Question(Record):
     verdict = CharField(max_length=12, default="")
     learned = TextField(default="")
 
-    class Meta:
-        indexes = ((("cycle", "number"), True),)
-
 
 class Amendment(Record):
     """A later edit of what was kept at the start; it stands beside the original, never over it."""

@@ -21,7 +21,7 @@ class UtcField(Field):
     field_type = "TIMESTAMPTZ"
 
 
-def up(migrator, db):
+def up(migrator, db):  # noqa: C901
     class Record(Model):
         uid = UUIDField(unique=True, default=uuid.uuid4)
         version = IntegerField(default=1)
@@ -204,7 +204,6 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "question"
-            indexes = ((("cycle", "number"), True),)
 
     class Amendment(Record):
         cycle = ForeignKeyField(Cycle, on_delete="RESTRICT")

@@ -87,9 +87,11 @@ def opens(model, standing) -> Any:
 
 
 def reaching_shares(model, standing) -> Any:
+    """A nameless share opens only at the place it was shared with: the address of a school says its name."""
     return Share.select(SQL("1")).where(
         Share.of_uid == model.uid,
         Share.withdrawn_at.is_null(),
+        ~Share.is_nameless,
         Share.place.is_null() | Share.place.in_(standing.audience_ids),
     )
 
@@ -132,6 +134,13 @@ def find_own_team(place, team_id, standing, today: date) -> Team:
     if not found:
         raise Missing
     return found[0]
+
+
+def list_teams_of(person, today: date) -> list[Team]:
+    """The teams this person is on, over all places."""
+    mine = TeamMember.select(TeamMember.team).where(TeamMember.person == person, TeamMember.is_present(today))
+    found = Team.select(Team, Place).join(Place).where(Team.id.in_(mine), Place.withdrawn_at.is_null())
+    return list(found.order_by(Place.name, Team.name))
 
 
 def list_team_people(team, today: date) -> list[Person]:

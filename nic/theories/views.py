@@ -283,7 +283,7 @@ def said(form):
 
 
 def test_page(idea):
-    return f"/{g.place.kind}s/{g.place.id}/cycles/new?idea={idea.id}"
+    return url_for("planning.new", idea=idea.id)
 
 
 def today():

@@ -1,4 +1,13 @@
+from flask import g
+
 from nic.access import Ability
+from nic.cycles import choices
+from nic.cycles.queries import list_tasks_of, list_team_board, list_waiting_for_study
+from nic.indicators.forms import row_form
+from nic.indicators.queries import list_due_for, takes_fraction
+from nic.navigation import home
+from nic.places.queries import list_places_of, list_teams_of
+from nic.science.cycle import SCALE_WORDS
 from nic.web import Section, respond
 
 today = Section("today", __name__)
@@ -6,4 +15,27 @@ today = Section("today", __name__)
 
 @today.get("/", needs=Ability.SIGNED_IN)
 def show():
-    return respond("today/show.html")
+    """What waits for one person, over all their places, and the board of their teams."""
+    here = home()
+    day = here.day_of(g.now) if here else g.now.date()
+    teams = list_teams_of(g.viewer, day)
+    due = list_due_for(g.viewer, g.now)
+    studies = list_waiting_for_study([team.id for team in teams], day, g.viewer)
+    tasks = list_tasks_of(g.viewer)
+    board = list_team_board([team.id for team in teams], g.viewer)
+    return respond(
+        "today/show.html",
+        day=day,
+        due=due,
+        studies=studies,
+        tasks=tasks,
+        teams=teams,
+        places=list_places_of(g.viewer, day),
+        waiting=len(due) + len(studies) + len(tasks),
+        board=choices.columns(board, day),
+        board_size=len(board),
+        sparks=choices.sparks(board),
+        scale_words=SCALE_WORDS,
+        row_form=row_form,
+        takes_fraction=takes_fraction,
+    )

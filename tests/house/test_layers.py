@@ -9,11 +9,12 @@ from tests.house.source import NIC, functions, imports, label, name_of, roots, s
 
 # Each feature builds only on those before it.
 ROAD = [
-    "people", "places", "problems", "theories", "indicators", "cycles", "reviews", "plans", "networks", "today",
+    "people", "places", "problems", "theories", "indicators", "cycles", "reviews", "plans", "sharing", "networks",
+    "today",
 ]  # fmt: skip
 WITHIN = ["models", "forms", "queries", "actions", "views"]  # Each file sees only those before it.
 OTHER_ROOMS = {"science", "figures", "migrations"}
-FLASK = {"app", "web", "gate", "refusals", "headers", "log", "navigation", "site", "cli"}
+FLASK = {"app", "web", "gate", "refusals", "headers", "log", "navigation", "drawing", "site", "cli"}
 DATABASE = {"db", "history"}
 PURE = {"access", "errors", "text"}  # Nothing but the standard library and one another.
 FORMS_KNOW = {"nic.forms", "nic.text", "nic.access"}

@@ -1,0 +1,175 @@
+from typing import Any
+
+from nic import history
+from nic.access import Kind
+from nic.cycles.models import Amendment, LogEntry, Step, Task
+from nic.cycles.queries import is_observed, list_questions
+from nic.db import write
+from nic.errors import Refused
+from nic.places.actions import share
+from nic.science.cycle import (
+    Asked,
+    NotYet,
+    Stage,
+    missing_to_act,
+    missing_to_close,
+    missing_to_stop,
+    missing_to_study,
+    step,
+)
+from nic.text import N_
+
+# Steps
+
+
+def asked_in(cycle) -> list[Asked]:
+    return [Asked(one.words, one.prediction, one.verdict) for one in list_questions(cycle)]
+
+
+def stop_cycle(cycle, act) -> None:
+    """`act.why` says why; it is the first thing that others read about a test that ended early."""
+    stopped_on = cycle.team.place.day_of(act.at)
+    move(cycle, act, Stage.STOPPED, missing_to_stop(why=act.why), stopped_on=stopped_on, stopped_because=act.why)
+
+
+def begin_study(cycle, act) -> None:
+    """A cycle that was stopped early is studied as it is."""
+    is_enough = cycle.stage == Stage.STOPPED or is_observed(cycle)
+    move(cycle, act, Stage.STUDY, missing_to_study(is_observed=is_enough))
+
+
+def save_study(cycle, act, *, study: dict[str, Any], goes_on=False) -> None:
+    """What happened beside each prediction, and what was learned; with `goes_on` to Act, if nothing is missing."""
+    with write():
+        if history.is_replay(act):
+            return
+        before = studied(cycle)
+        history.claim(cycle, act)
+        if cycle.stage != Stage.STUDY:
+            raise Refused(N_("This cycle is not in Study."))
+        for name in ("worked_for", "not_for", "learned"):
+            setattr(cycle, name, study[name])
+        cycle.save()
+        for question, given in zip(list_questions(cycle), study["questions"], strict=False):
+            put(question, ("result", "verdict", "learned"), given)
+        history.record("save study", cycle, act, before=before, after=studied(cycle))
+        if goes_on:
+            missing = missing_to_act(asked=asked_in(cycle), learned=cycle.learned)
+            move(cycle, act.inner(), Stage.ACT, missing)
+
+
+def studied(cycle) -> dict[str, Any]:
+    answers = [parts_of(one, ("result", "verdict", "learned")) for one in list_questions(cycle)]
+    return history.snapshot(cycle) | {"questions": answers}
+
+
+def decide(cycle, act, *, decision: str, because: str) -> None:
+    missing = missing_to_close(decision=decision, because=because)
+    move(cycle, act, Stage.CLOSED, missing, decision=decision, decided_because=because)
+
+
+def move(cycle, act, to, missing=(), **fields) -> None:
+    """One step, its row that tells the story, and one line of history."""
+    with write():
+        if history.is_replay(act):
+            return
+        try:
+            stage = step(cycle.stage, to, missing)
+        except NotYet as no:
+            raise Refused(no.missing[0][1], field=no.missing[0][0], missing=no.missing) from no
+        before = history.snapshot(cycle)
+        history.claim(cycle, act)
+        cycle.stage = str(stage)
+        for name, value in fields.items():
+            setattr(cycle, name, value)
+        cycle.save()
+        Step.create(cycle=cycle, from_stage=before["stage"], to_stage=to, by=act.by, at=act.at, why=act.why)
+        history.record("take step", cycle, act, before=before)
+
+
+# What goes with a cycle
+
+
+def write_log(cycle, act, *, kind: str, happened_on, words: str) -> LogEntry:
+    today = cycle.team.place.day_of(act.at)
+    if happened_on > today:
+        raise Refused(N_("%(day)s has not come yet."), field="happened_on", day=happened_on)
+    with write():
+        if done := history.replayed(act):
+            return LogEntry.get(LogEntry.uid == done.of_uid)
+        entry = LogEntry.create(cycle=cycle, kind=kind, happened_on=happened_on, words=words, by=act.by, at=act.at)
+        history.record("write log", entry, act, before={})
+        return entry
+
+
+def add_task(cycle, act, *, words: str, owner, due_on=None, where_at: str = "") -> Task:
+    with write():
+        if done := history.replayed(act):
+            return Task.get(Task.uid == done.of_uid)
+        task = Task.create(cycle=cycle, words=words, owner=owner, due_on=due_on, where_at=where_at)
+        history.record("add task", task, act, before={})
+        return task
+
+
+def finish_task(task, act, *, is_done=True) -> None:
+    """Done, or with `is_done` false open again."""
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(task)
+        task.done_on = task.cycle.team.place.day_of(act.at) if is_done else None
+        task.done_by = act.by if is_done else None
+        task.version += 1
+        task.save()
+        history.record("finish task" if is_done else "reopen task", task, act, before=before)
+
+
+def amend(cycle, act, *, question, words: str) -> Amendment:
+    """New words for a prediction that was kept; the original stays. `act.why` says why."""
+    with write():
+        if done := history.replayed(act):
+            return Amendment.get(Amendment.uid == done.of_uid)
+        if cycle.stage not in (Stage.DO, Stage.STUDY):
+            raise Refused(N_("Predictions can be amended from the start of the test until its Study is done."))
+        amendment = Amendment.create(
+            cycle=cycle, question=question, field="prediction", words=words, why=act.why, by=act.by, at=act.at
+        )  # fmt: skip
+        history.record("amend", amendment, act, before={})
+        return amendment
+
+
+def share_cycle(cycle, act, *, audiences, is_nameless=False, **choices) -> None:
+    """One act, one share for each audience; None among them is the public. Only networks can be told no name."""
+    with write():
+        if history.is_replay(act):
+            return
+        for place in audiences:
+            is_network = place is not None and place.kind == Kind.NETWORK
+            share(cycle, act.inner(), place=place, is_nameless=is_nameless and is_network, **choices)
+        history.record("share cycle", cycle, act, before=history.snapshot(cycle))
+
+
+def withdraw_cycle(cycle, act) -> None:
+    """Gone from sight for everybody; the history keeps it."""
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(cycle)
+        history.claim(cycle, act)
+        cycle.withdrawn_at = act.at
+        cycle.save()
+        history.record("withdraw cycle", cycle, act, before=before)
+
+
+def put(part, names, given, **more) -> None:
+    for name in names:
+        if name in given:
+            setattr(part, name, given[name])
+    for name, value in more.items():
+        setattr(part, name, value)
+    part.save()
+
+
+def parts_of(part, names) -> dict[str, Any]:
+    taken = history.snapshot(part)
+    return {name: taken[name] for name in names if name in taken}

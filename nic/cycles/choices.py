@@ -1,0 +1,169 @@
+"""What the forms of a cycle offer to choose from, and how a plan turns into typed fields and back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from nic.cycles.queries import OPEN, list_series_by_ids, list_watches
+from nic.cycles.story import states_of, suggested_verdict
+from nic.indicators.queries import chart_of, observations_of_many
+from nic.places.queries import list_team_people
+from nic.science.cycle import (
+    SCALE_WORDS,
+    Decision,
+    Stage,
+    State,
+    Verdict,
+)
+from nic.text import N_, Sentence, sentence
+
+SHOWN = 40  # Points of a small line.
+NONE = ("", N_("Choose"))
+KINDS = [
+    ("happened", N_("What happened")),
+    ("surprise", N_("A surprise")),
+    ("departure", N_("We departed from the plan")),
+]
+
+
+def people_of(team, today) -> dict[int, Any]:
+    return {person.id: person for person in list_team_people(team, today)}
+
+
+# Study and Act
+
+
+def study_as_typed(story) -> dict[str, Any]:
+    """The data's own answer is offered as the verdict; the team changes it as it sees fit."""
+    cycle = story.cycle
+    return {
+        "worked_for": cycle.worked_for,
+        "not_for": cycle.not_for,
+        "learned": cycle.learned,
+        "questions": [
+            {
+                "result": one.question.result,
+                "verdict": one.question.verdict or suggested_verdict(one.judgement),
+                "learned": one.question.learned,
+            }
+            for one in story.questions
+        ],
+    }
+
+
+def with_verdicts(form, number: int):
+    """One part for each question, also where the post brought fewer."""
+    while len(form.questions) < number:
+        form.questions.append_entry()
+    for entry in form.questions:
+        entry.form.verdict.choices = [(str(verdict), verdict.value) for verdict in Verdict]
+    return form
+
+
+def answer_of(part) -> dict[str, str]:
+    verdict = part.verdict.data if part.verdict.data in set(Verdict) else ""
+    return {"result": part.result.data or "", "verdict": verdict, "learned": part.learned.data or ""}
+
+
+def with_decisions(form):
+    form.decision.choices = [(str(decision), decision.value) for decision in Decision]
+    return form
+
+
+def with_kinds(form):
+    form.kind.choices = KINDS
+    return form
+
+
+def with_people(form, people):
+    form.owner.choices = [(id, person.name) for id, person in people.items()]
+    return form
+
+
+# The board
+
+
+def columns(board, today) -> list[tuple[str, list[Any]]]:
+    """Stage by stage; a test that is over or was stopped waits under Study."""
+    places: dict[str, list[Any]] = {str(stage): [] for stage in OPEN}
+    for cycle in board:
+        places[seen_stage(cycle, today)].append((cycle, states_of(cycle, today)))
+    return list(places.items())
+
+
+def seen_stage(cycle, today) -> str:
+    """Where a cycle stands for its team: a test that waits for Study stands there, a closed one under Act."""
+    if State.WAITING in states_of(cycle, today) or cycle.stage == Stage.STOPPED:
+        return str(Stage.STUDY)
+    return str(Stage.ACT) if cycle.stage == Stage.CLOSED else str(cycle.stage)
+
+
+@dataclass(frozen=True)
+class Spark:
+    """The small line on a card: the last values of the first series that the cycle watches, and what they say."""
+
+    values: list[float | None]
+    center: float | None
+    tone: str
+    words: Sentence
+
+
+def sparks(board) -> dict[int, Spark]:
+    """Three queries for all cards."""
+    watches = list_watches([cycle.id for cycle in board if cycle.stage != Stage.PLAN])
+    first = {cycle_id: series_ids[0] for cycle_id, series_ids in watches.items()}
+    series = {one.id: one for one in list_series_by_ids(set(first.values()))}
+    taken = observations_of_many(series)
+    drawn = {id: spark_of(chart_of(one, taken[id])) for id, one in series.items() if taken[id]}
+    return {cycle_id: drawn[series_id] for cycle_id, series_id in first.items() if series_id in drawn}
+
+
+def spark_of(chart) -> Spark:
+    tones = {"improving": "better", "concerning": "worse"}
+    meaning = next((signal.meaning for signal in reversed(chart.signals) if signal.is_signal), "")
+    shown = chart.points[-SHOWN:]
+    return Spark([point.value for point in shown], shown[-1].center, tones.get(meaning, ""), chart.headline)
+
+
+def spark_of_watched(watched) -> Spark | None:
+    """The same for a shared cycle, without the numbers that are withheld; the words stay."""
+    if watched is None or watched.chart is None or not watched.chart.points:
+        return None
+    return spark_of(watched.chart)
+
+
+# What a ramp and a cycle rest on
+
+
+def ramp_rows(story, address) -> list[dict[str, Any]]:
+    """`address` gives the page of a cycle."""
+    rows = [
+        {
+            "number": one.number,
+            "text": one.conditions or (SCALE_WORDS.get(one.scale) if one.scale else None) or one.idea,
+            "note": one.decision or one.stage,
+            "url": address(one),
+            "is_current": one.id == story.cycle.id,
+        }
+        for one in story.ramp
+    ]
+    return rows
+
+
+def step_notes(cycle, today) -> dict[str, Any]:
+    notes: dict[str, Any] = {}
+    if cycle.kept_on:
+        notes["plan"] = sentence(N_("kept %(day)s"), day=cycle.kept_on)
+        notes["do"] = sentence(N_("since %(day)s"), day=cycle.began_on)
+    elif cycle.starts_on:
+        notes["do"] = sentence(N_("from %(day)s"), day=cycle.starts_on)
+    if cycle.ends_on and cycle.stage in (Stage.PLAN, Stage.DO):
+        days = (today - cycle.ends_on).days
+        is_late = days > 0 and cycle.stage == Stage.DO
+        notes["study"] = (
+            sentence(N_("waiting for %(days)s days"), days=days)
+            if is_late
+            else sentence(N_("on %(day)s"), day=cycle.ends_on)
+        )
+    if cycle.decision:
+        notes["act"] = cycle.decision
+    return notes

@@ -1,0 +1,118 @@
+from flask import abort, g, request, url_for
+
+from nic.access import Ability
+from nic.cycles.forms import PlanForm
+from nic.cycles.planning import actions, choices
+from nic.cycles.queries import find_own_cycle
+from nic.errors import Refused
+from nic.forms import EmptyForm
+from nic.gate import PLACE
+from nic.people.actions import keep_draft
+from nic.places.queries import list_own_teams
+from nic.science.cycle import Stage
+from nic.text import N_
+from nic.theories.queries import find_idea
+from nic.web import Section, act_of, open_form, respond, saved, typed_fields
+
+planning = Section("planning", __name__, url_prefix=f"{PLACE}/cycles")
+
+
+def today():
+    return g.place.day_of(g.now)
+
+
+@planning.get("/new", needs=Ability.RUN_CYCLES)
+def new():
+    teams = own_teams()
+    previous = previous_cycle(request.args.get("after", type=int))
+    idea_id = request.args.get("idea", type=int)
+    idea = find_idea(g.place, idea_id, g.standing) if idea_id else None
+    given = choices.first_plan(previous, idea, g.viewer)
+    form = open_form(PlanForm, url_for("planning.create"), data={"team": teams[0].id} | given)
+    return show_plan(form, None, previous)
+
+
+@planning.post("/new", needs=Ability.RUN_CYCLES)
+def create():
+    form = PlanForm()
+    previous = previous_cycle(form.previous.data if str(form.previous.data or "").isdecimal() else None)
+    return write_plan(form, None, previous)
+
+
+@planning.get("/<id:cycle_id>/plan", needs=Ability.RUN_CYCLES)
+def edit(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    if cycle.stage != Stage.PLAN:
+        abort(404)
+    url = url_for("planning.update", cycle_id=cycle_id)
+    form = open_form(PlanForm, url, version=cycle.version, data=choices.plan_as_typed(cycle))
+    return show_plan(form, cycle, cycle.previous)
+
+
+@planning.post("/<id:cycle_id>/plan", needs=Ability.RUN_CYCLES)
+def update(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    return write_plan(PlanForm(), cycle, cycle.previous)
+
+
+def previous_cycle(cycle_id):
+    return find_own_cycle(g.place, cycle_id, g.standing) if cycle_id else None
+
+
+def own_teams():
+    teams = list_own_teams(g.place, g.standing, today())
+    if not teams:
+        raise Refused(N_("You are on no team here yet. Ask the lead to add you to one, then plan a test."))
+    return teams
+
+
+def write_plan(form, cycle, previous):
+    choices.fill(form, g.place, g.standing, own_teams(), cycle, today())
+    if more := request.form.get("more"):
+        return show_longer_plan(form, cycle, previous, more)
+    if not (form.validate() and choices.are_numbers_sound(form)):
+        return show_plan(form, cycle, previous, status=422)
+    team = next(team for team in own_teams() if team.id == form.team.data) if cycle is None else cycle.team
+    starts = request.form.get("then") == "start"
+    given = {"team": team, "plan": choices.plan_of(form, g.viewer), "cycle": cycle, "previous": previous}
+    try:
+        if starts:
+            kept = actions.keep_predictions(act_of(form), **given, has_begun=form.has_begun.data)
+        else:
+            kept = actions.save_plan(act_of(form), **given)
+    except Refused as no:
+        for field, message in no.missing:
+            form.blame(field, message)
+        return show_plan(form, cycle, previous, status=422)
+    notice = N_("The plan is saved. Nothing is kept yet: you can change it until you start.")
+    if starts:
+        notice = N_("Your predictions are kept. Now test it, and note here what happens.")
+    return saved(then=url_for("cycles.show", cycle_id=kept.id), notice=notice)
+
+
+def show_longer_plan(form, cycle, previous, more):
+    """ "Add another": the same page with room for one more; what was typed becomes a draft on the way."""
+    fields = {"question": form.questions, "task": form.tasks}.get(more)
+    if fields is not None and len(fields) < fields.max_entries:
+        entry = fields.append_entry()
+        choices.fill_entry(entry.form, form)
+    keep_draft(g.viewer, request.path, typed_fields(), g.now)
+    return show_plan(form, cycle, previous)
+
+
+def show_plan(form, cycle, previous, status=200):
+    choices.fill(form, g.place, g.standing, own_teams(), cycle, today())
+    posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else url_for("planning.create")
+    told = {"form": form, "cycle": cycle, "previous": previous, "posts_to": posts_to}
+    return respond("cycles/plan.html", fragment="cycles/_plan.html", status=status, **told)
+
+
+@planning.post("/<id:cycle_id>/start/withdrawal", needs=Ability.RUN_CYCLES)
+def withdraw_start(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = EmptyForm()
+    if not form.validate():
+        return show_plan(form, cycle, cycle.previous, 422)
+    actions.take_back_start(cycle, act_of(form))
+    notice = N_("The start is taken back. Change the plan, then keep the predictions again.")
+    return saved(then=url_for("planning.edit", cycle_id=cycle_id), notice=notice)

@@ -1,0 +1,225 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peewee import JOIN
+
+from nic.access import ABOVE_DISTRICT
+from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Task, Watch
+from nic.errors import Missing
+from nic.indicators.models import Indicator, Measurement, Series
+from nic.people.models import Person
+from nic.places.models import Place, Team
+from nic.places.queries import find_one, list_shares, opens, own
+from nic.science.cycle import Stage
+
+PAGE = 50
+OPEN = (Stage.PLAN, Stage.DO, Stage.STUDY, Stage.ACT)
+
+
+def find_cycle(place, cycle_id, standing) -> Cycle:
+    """The cycle, if it is theirs or shared with them by name; any other does not exist."""
+    return find_one(open_cycles(place, standing).where(Cycle.id == cycle_id))
+
+
+def find_own_cycle(place, cycle_id, standing) -> Cycle:
+    return own(find_cycle(place, cycle_id, standing), standing)
+
+
+def open_cycles(place, standing) -> Any:
+    return whole_cycles().where(Team.place == place, opens(Cycle, standing))
+
+
+def list_board(place, standing) -> list[Cycle]:
+    """Every cycle under way, newest first; stopped ones that began wait for Study among them. At most 200."""
+    under_way = Cycle.stage.in_(OPEN) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False))
+    return list(open_cycles(place, standing).where(under_way).order_by(Cycle.id.desc()).limit(200))
+
+
+def list_ended(place, standing, page=1, decision="") -> list[Cycle]:
+    """Closed cycles, and those stopped before they began; newest first."""
+    found = open_cycles(place, standing).where(
+        (Cycle.stage == Stage.CLOSED) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null())
+    )
+    if decision:
+        found = found.where(Cycle.decision == decision)
+    return list(found.order_by(Cycle.id.desc()).paginate(page, PAGE))
+
+
+def list_ramp(cycle, place, standing) -> list[Cycle]:
+    """The cycles of one ramp that this person may see, in order."""
+    found = open_cycles(place, standing).where(Cycle.ramp == cycle.ramp)
+    return list(found.order_by(Cycle.number, Cycle.id).limit(50))
+
+
+def list_questions(cycle) -> list[Question]:
+    found = Question.select(Question, Series, Indicator).join(Series, JOIN.LEFT_OUTER).join(Indicator, JOIN.LEFT_OUTER)
+    return list(found.where(Question.cycle == cycle, Question.withdrawn_at.is_null()).order_by(Question.number))
+
+
+def find_question(cycle, question_id) -> Question:
+    return find_one(
+        Question.select().where(
+            Question.cycle == cycle, Question.id == question_id, Question.withdrawn_at.is_null()
+        )
+    )  # fmt: skip
+
+
+def list_tasks(cycle) -> list[Task]:
+    found = Task.select(Task, Person).join(Person, on=Task.owner)
+    return list(found.where(Task.cycle == cycle, Task.withdrawn_at.is_null()).order_by(Task.id).limit(100))
+
+
+def find_task(cycle, task_id) -> Task:
+    return find_one(Task.select().where(Task.cycle == cycle, Task.id == task_id, Task.withdrawn_at.is_null()))
+
+
+def list_log(cycle, page=1) -> list[LogEntry]:
+    """Newest day first."""
+    found = LogEntry.select(LogEntry, Person).join(Person).where(LogEntry.cycle == cycle)
+    order = LogEntry.happened_on.desc(), LogEntry.id.desc()
+    return list(found.where(LogEntry.withdrawn_at.is_null()).order_by(*order).paginate(page, PAGE))
+
+
+def list_amendments(cycle) -> list[Amendment]:
+    found = Amendment.select(Amendment, Person).join(Person).where(Amendment.cycle == cycle)
+    return list(found.order_by(Amendment.id).limit(200))
+
+
+def list_steps(cycle) -> list[Step]:
+    return list(Step.select(Step, Person).join(Person).where(Step.cycle == cycle).order_by(Step.id).limit(100))
+
+
+def list_watched(cycle) -> list[Series]:
+    """The series that a cycle names, with their indicators. Goes with the cycle: ask for that first."""
+    found = Series.select(Series, Indicator).join(Indicator).switch(Series).join(Watch)
+    return list(found.where(Watch.cycle == cycle, Watch.withdrawn_at.is_null()).order_by(Watch.id))
+
+
+def list_watches(cycles) -> dict[int, list[int]]:
+    """Ids of the watched series for each of these cycles."""
+    found: dict[int, list[int]] = {}
+    rows: Any = Watch.select(Watch.cycle, Watch.series).where(Watch.cycle.in_(cycles), Watch.withdrawn_at.is_null())
+    for cycle_id, series_id in rows.order_by(Watch.id).tuples():
+        found.setdefault(cycle_id, []).append(series_id)
+    return found
+
+
+def is_observed(cycle) -> bool:
+    """A measurement of a watched series since the test began, or a line in the log."""
+    if cycle.began_on is None:
+        return False
+    measured = (
+        Measurement.select()
+        .join(Watch, on=Watch.series == Measurement.series)
+        .where(Watch.cycle == cycle, Watch.withdrawn_at.is_null(), Measurement.taken_on >= cycle.began_on)
+    )
+    return measured.exists() or LogEntry.select().where(LogEntry.cycle == cycle).exists()
+
+
+def has_happened_since_start(cycle) -> bool:
+    """Whether taking the start back would hide something: anything entered since the predictions were kept."""
+    if cycle.kept_at is None:
+        return False
+    logged = LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.at >= cycle.kept_at)
+    return logged.exists() or is_measured_since(cycle, cycle.kept_on)
+
+
+def is_measured_since(cycle, day) -> bool:
+    watched = Watch.select(Watch.series).where(Watch.cycle == cycle, Watch.withdrawn_at.is_null())
+    return Measurement.select().where(Measurement.series.in_(watched), Measurement.taken_on >= day).exists()
+
+
+def list_series_by_ids(series_ids) -> list[Series]:
+    return list(Series.select(Series, Indicator).join(Indicator).where(Series.id.in_(list(series_ids))))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cycle on the chart of a series that it watches."""
+
+    number: int
+    began_on: date
+    ended_on: date | None
+
+
+def list_marks(series_ids, place, standing) -> dict[int, list[Mark]]:
+    """The cycles to mark on each series' chart: begun, and open to this person."""
+    seen = open_cycles(place, standing).where(Cycle.began_on.is_null(False)).join(Watch, on=Watch.cycle == Cycle.id)
+    rows: Any = seen.where(Watch.series.in_(list(series_ids)), Watch.withdrawn_at.is_null())
+    marks: dict[int, list[Mark]] = {}
+    columns = (Watch.series, Cycle.number, Cycle.began_on, Cycle.ends_on, Cycle.stopped_on)
+    for series_id, number, began_on, ends_on, stopped_on in rows.select(*columns).order_by(Cycle.began_on).tuples():
+        marks.setdefault(series_id, []).append(Mark(number, began_on, stopped_on or ends_on))
+    return marks
+
+
+# What reaches people beyond the team.
+
+
+@dataclass(frozen=True)
+class Sight:
+    """How much of a shared cycle its reader sees; the team sees all."""
+
+    is_own: bool = False
+    shows_log: bool = False
+    shows_strata: bool = False
+    is_nameless: bool = False
+    is_withholding: bool = True  # Numbers of small groups: beyond the district they are left out.
+
+
+OWN = Sight(is_own=True, shows_log=True, shows_strata=True, is_withholding=False)
+
+
+def sight_of(cycle, standing) -> Sight:
+    if standing.owns(cycle):
+        return OWN
+    return sight_through(share for share in list_shares(cycle, standing) if not share.is_nameless)
+
+
+def sight_through(shares) -> Sight:
+    """Several shares that reach one person add up: the log of one, the name of another."""
+    shares = list(shares)
+    if not shares:
+        raise Missing
+    return Sight(
+        shows_log=any(share.shows_log for share in shares),
+        shows_strata=any(share.shows_strata for share in shares),
+        is_nameless=all(share.is_nameless for share in shares),
+        is_withholding=all(share.place is None or share.place.kind in ABOVE_DISTRICT for share in shares),
+    )
+
+
+def whole_cycles() -> Any:
+    """Cycles with team, place and owner, whoever may see them: for pages that hold several places."""
+    found = Cycle.select(Cycle, Team, Place, Person).join(Team).join(Place).switch(Cycle).join(Person, on=Cycle.owner)
+    return found.where(Cycle.withdrawn_at.is_null())
+
+
+# What waits for one person, over all places.
+
+
+def list_waiting_for_study(team_ids, today: date, person) -> list[Cycle]:
+    """Cycles of these teams whose test is over or was stopped, or whose Study is begun; longest waiting first."""
+    seen = ~Cycle.is_only_mine | (Cycle.owner == person)
+    is_over = (Cycle.stage == Stage.DO) & (Cycle.ends_on < today)
+    is_stopped = (Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False)
+    is_begun = Cycle.stage.in_((Stage.STUDY, Stage.ACT))
+    found = whole_cycles().where(Cycle.team.in_(list(team_ids)), seen, is_over | is_stopped | is_begun)
+    return list(found.order_by(Cycle.ends_on, Cycle.id).limit(PAGE))
+
+
+def list_team_board(team_ids, person) -> list[Cycle]:
+    """The open cycles of these teams, wherever they are; newest first."""
+    under_way = Cycle.stage.in_(OPEN) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False))
+    seen = ~Cycle.is_only_mine | (Cycle.owner == person)
+    found = whole_cycles().where(Cycle.team.in_(list(team_ids)), under_way, seen)
+    return list(found.order_by(Cycle.id.desc()).limit(100))
+
+
+def list_tasks_of(person) -> list[Task]:
+    """What this person has said they will do and has not done, soonest first."""
+    found = Task.select(Task, Cycle, Team, Place).join(Cycle).join(Team).join(Place)
+    found = found.where(Task.owner == person, Task.done_on.is_null(), Task.withdrawn_at.is_null())
+    found = found.where(Cycle.withdrawn_at.is_null(), Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED)))
+    return list(found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(PAGE))

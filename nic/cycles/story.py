@@ -1,0 +1,186 @@
+"""A cycle as one person may read it: the same story for the team's page, a preview, a shared page and a public one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from nic.cycles.models import Amendment, Cycle, Question
+from nic.cycles.queries import (
+    Mark,
+    Sight,
+    list_amendments,
+    list_log,
+    list_marks,
+    list_questions,
+    list_ramp,
+    list_tasks,
+    list_watched,
+)
+from nic.indicators.models import Series
+from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of
+from nic.science.chart import Chart, Observation
+from nic.science.cycle import State, states
+from nic.science.disclosure import withheld_points, withhold
+from nic.science.prediction import Judgement, Outcome, Prediction, fault_of_prediction, judge, say_prediction
+from nic.text import N_, Sentence, sentence
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A series on the page of a cycle. Its numbers are those that this reader may see, and no others."""
+
+    series: Series
+    chart: Chart | None  # None: the whole group is too small to be shown here.
+    verdict: str  # In words; it stays where numbers are withheld.
+    observations: list[Observation] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    withheld: frozenset[date] = frozenset()
+
+    @property
+    def has_open_baseline(self) -> bool:
+        """Whether the median still moves with what is tested: no baseline ends before the first marked cycle."""
+        begun = min((mark.began_on for mark in self.marks), default=None)
+        frozen = self.series.baseline_until_on
+        return begun is not None and (frozen is None or frozen >= begun)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One learning question: what was expected beside what happened."""
+
+    question: Question
+    in_numbers: Sentence | None
+    judgement: Judgement | None  # None: nothing was predicted in numbers, or the numbers are withheld.
+    amendments: list[Amendment]
+
+
+@dataclass(frozen=True)
+class Story:
+    cycle: Cycle
+    sight: Sight
+    states: list[State]
+    questions: list[Answered]
+    watched: list[Watched]
+    ramp: list[Cycle]
+    log: list[Any]
+    tasks: list[Any]
+
+
+def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
+    watched = watch(cycle, place, standing, sight)
+    return Story(
+        cycle=cycle,
+        sight=sight,
+        states=states_of(cycle, today),
+        questions=answer(cycle, watched, today),
+        watched=watched,
+        ramp=list_ramp(cycle, place, standing) if sight.is_own else [],
+        log=list_log(cycle) if sight.shows_log else [],
+        tasks=list_tasks(cycle) if sight.is_own else [],
+    )
+
+
+def states_of(cycle, today: date) -> list[State]:
+    return states(
+        cycle.stage, began_on=cycle.began_on, kept_on=cycle.kept_on, ends_on=cycle.ends_on, today=today
+    )  # fmt: skip
+
+
+def watch(cycle, place, standing, sight: Sight) -> list[Watched]:
+    series = list_watched(cycle)
+    taken = observations_of_many([one.id for one in series])
+    marks = list_marks([one.id for one in series], place, standing) if sight.is_own else {}
+    return [look_at(one, taken[one.id], marks.get(one.id) or marks_of(cycle), cycle, sight) for one in series]
+
+
+def marks_of(cycle) -> list[Mark]:
+    """Beyond the team only the cycle itself is marked: the others were not shared."""
+    if cycle.began_on is None:
+        return []
+    return [Mark(cycle.number, cycle.began_on, cycle.stopped_on or cycle.ends_on)]
+
+
+def look_at(series, observations, marks, cycle, sight: Sight) -> Watched:
+    """A share opens the chart from the start of the baseline to the end of the cycle, not the series itself."""
+    if sight.is_own:
+        chart = chart_of(series, observations)
+        return Watched(series, chart, chart.verdict, observations, marks)
+    if series.stratum and not sight.shows_strata:
+        return Watched(series, None, "")
+    observations = up_to(observations, cycle)
+    chart = chart_of(series, observations)
+    counts, stratum = series.indicator.counts, series.stratum
+    places = withheld_points(chart.points, counts=counts, stratum=stratum) if sight.is_withholding else frozenset()
+    if places and len(places) == len(chart.points):
+        return Watched(series, None, chart.verdict)
+    days = frozenset(chart.points[place - 1].date for place in places)
+    return Watched(series, withhold(chart, places), chart.verdict, observations, marks, days)
+
+
+def up_to(observations: Iterable[Observation], cycle) -> list[Observation]:
+    last = cycle.stopped_on or cycle.ends_on
+    return [one for one in observations if last is None or one.date <= last]
+
+
+def answer(cycle, watched: list[Watched], today: date) -> list[Answered]:
+    by_series = {one.series.id: one for one in watched}
+    amendments: dict[int, list[Amendment]] = {}
+    rows: list[Any] = list_amendments(cycle)
+    questions: list[Any] = list_questions(cycle)
+    for amendment in rows:
+        amendments.setdefault(amendment.question_id, []).append(amendment)
+    return [
+        Answered(
+            question=question,
+            in_numbers=in_numbers(question),
+            judgement=judged(question, cycle, by_series.get(question.series_id)),
+            amendments=amendments.get(question.id, []),
+        )
+        for question in questions
+    ]
+
+
+def prediction_of(question) -> Prediction | None:
+    if question.series_id is None or question.amount is None or not (question.statistic and question.comparison):
+        return None
+    return Prediction(
+        statistic=question.statistic,
+        comparison=question.comparison,
+        amount=question.amount,
+        last_points=question.last_points,
+        sureness=question.sureness,
+    )
+
+
+def prediction_fault(typed: dict[str, Any]) -> Sentence | None:
+    """What is wrong with a prediction in numbers as it was typed; None when it is whole."""
+    if not typed["series"]:
+        return sentence(N_("Choose the series that will show this number."))
+    names = ("statistic", "comparison", "amount", "last_points", "sureness")
+    return fault_of_prediction(Prediction(**{name: typed[name] for name in names}))
+
+
+def in_numbers(question) -> Sentence | None:
+    prediction = prediction_of(question)
+    return say_prediction(prediction, unit_of(question.series.indicator)) if prediction else None
+
+
+def judged(question: Any, cycle, watched: Watched | None) -> Judgement | None:
+    """A number taken from points that are withheld would tell them, so then there is none."""
+    prediction = prediction_of(question)
+    if prediction is None or watched is None or watched.withheld or watched.chart is None or cycle.began_on is None:
+        return None
+    indicator = watched.series.indicator
+    is_fraction = bool(watched.observations) and all(one.denominator is not None for one in watched.observations)
+    return judge(
+        prediction, watched.observations, cycle.began_on, cycle.stopped_on or cycle.ends_on,
+        multiply=per_of(indicator) if is_fraction else 1.0, unit=unit_of(indicator),
+    )  # fmt: skip
+
+
+def suggested_verdict(judgement: Judgement | None) -> str:
+    """What the data alone would say; the verdict stays the team's."""
+    if judgement is None or judgement.outcome == Outcome.CANT_TELL:
+        return ""
+    return "matched" if judgement.outcome == Outcome.REACHED else "not"

@@ -1,0 +1,253 @@
+from flask import g, request, url_for
+
+from nic.access import Ability
+from nic.cycles import actions, choices
+from nic.cycles.forms import (
+    AmendmentForm,
+    DecisionForm,
+    LogForm,
+    StopForm,
+    StudyForm,
+    TaskForm,
+)
+from nic.cycles.queries import (
+    find_cycle,
+    find_own_cycle,
+    find_question,
+    find_task,
+    has_happened_since_start,
+    list_board,
+    list_ended,
+    list_questions,
+    list_steps,
+    sight_of,
+)
+from nic.cycles.story import tell
+from nic.errors import Refused
+from nic.forms import EmptyForm
+from nic.gate import PLACE
+from nic.indicators.forms import row_form
+from nic.indicators.queries import list_due, takes_fraction
+from nic.places.queries import closed_days_of, list_line, list_shares
+from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step
+from nic.text import N_, sentence
+from nic.web import Section, act_of, open_form, page_number, respond, saved
+
+cycles = Section("cycles", __name__, url_prefix=f"{PLACE}/cycles")
+SHOW = "cycles/show.html"
+
+
+@cycles.context_processor
+def words():
+    return {
+        "scale_words": SCALE_WORDS,
+        "purpose_words": PURPOSE_WORDS,
+        "decision_words": DECISION_WORDS,
+        "row_form": row_form,
+        "takes_fraction": takes_fraction,
+    }
+
+
+def today():
+    return g.place.day_of(g.now)
+
+
+@cycles.get("", needs=Ability.LOOK)
+def index():
+    page, decision = page_number(), request.args.get("decision", "")
+    board = list_board(g.place, g.standing)
+    return respond(
+        "cycles/index.html",
+        board=choices.columns(board, today()),
+        board_size=len(board),
+        ended=list_ended(g.place, g.standing, page, decision),
+        page=page,
+        decision=decision,
+        sparks=choices.sparks(board),
+    )
+
+
+# One cycle
+
+
+@cycles.get("/<id:cycle_id>", needs=Ability.LOOK)
+def show(cycle_id):
+    return show_cycle(find_cycle(g.place, cycle_id, g.standing))
+
+
+def show_cycle(cycle, status=200, **forms):
+    """The page of a cycle; `forms` replaces the one that came back with errors."""
+    sight = sight_of(cycle, g.standing)
+    story = tell(cycle, g.place, g.standing, sight, today())
+    context = {"story": story, "cycle": cycle, "sight": sight, "steps_taken": list_steps(cycle) if sight.is_own else []}
+    if not sight.is_own:
+        return respond("cycles/shared.html", status=status, **context)
+    context |= {
+        "shares": list_shares(cycle),
+        "due": list_due([one.series for one in story.watched], today(), closed_days_of(list_line(g.place))),
+        "thread": thread_of(cycle),
+        "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id)),
+        "seen_stage": choices.seen_stage(cycle, today()),
+        "step_notes": choices.step_notes(cycle, today()),
+        "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
+        "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
+        "next_step": next_step(cycle.decision, cycle.scale),
+    }
+    for name, make in own_forms(story).items():
+        context[name] = forms.get(name) or make()
+    return respond(SHOW, status=status, **context)
+
+
+def thread_of(cycle):
+    """What this cycle rests on, from left to right, each a link."""
+    if cycle.change_idea is None:
+        return [(N_("not yet in a theory"), None)]
+    theory = cycle.change_idea.theory
+    steps = [(theory.aim, url_for("theories.show", theory_id=theory.id)), (cycle.change_idea.words, None)]
+    if theory.problem:
+        steps.insert(0, (theory.problem.what_we_see, url_for("problems.show", problem_id=theory.problem_id)))
+    return [*steps[:-1], (cycle.change_idea.words, steps[-2][1]), (N_("this cycle"), None)]
+
+
+def own_forms(story):
+    cycle = story.cycle
+    at = {"cycle_id": cycle.id}
+    people = choices.people_of(cycle.team, today())
+    return {
+        "log_form": lambda: open_form(LogForm, url_for("cycles.create_log_entry", **at), happened_on=today()),
+        "task_form": lambda: choices.with_people(
+            open_form(TaskForm, url_for("cycles.create_task", **at), owner=g.viewer.id), people
+        ),
+        "stop_form": lambda: open_form(StopForm, url_for("cycles.create_stop", **at), version=cycle.version),
+        "study_form": lambda: choices.with_verdicts(
+            open_form(
+                StudyForm,
+                url_for("cycles.update_study", **at),
+                version=cycle.version,
+                data=choices.study_as_typed(story),
+            ),
+            len(story.questions),
+        ),
+        "decision_form": lambda: choices.with_decisions(
+            open_form(DecisionForm, url_for("cycles.create_decision", **at), version=cycle.version)
+        ),
+    }
+
+
+@cycles.post("/<id:cycle_id>/stop", needs=Ability.RUN_CYCLES)
+def create_stop(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = StopForm()
+    notice = N_("The test is stopped. Write in Study what you learned: stopping early is a result.")
+    return act_on(cycle, form, "stop_form", notice, lambda act: actions.stop_cycle(cycle, act), why=form.why.data or "")
+
+
+@cycles.post("/<id:cycle_id>/study/start", needs=Ability.RUN_CYCLES)
+def start_study(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    notice = N_("Study: set what happened beside each prediction.")
+    return act_on(cycle, EmptyForm(), "", notice, lambda act: actions.begin_study(cycle, act), at="#study")
+
+
+@cycles.post("/<id:cycle_id>/study", needs=Ability.RUN_CYCLES)
+def update_study(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = choices.with_verdicts(StudyForm(), len(list_questions(cycle)))
+    goes_on = request.form.get("then") == "act"
+    study = {
+        "questions": [choices.answer_of(part.form) for part in form.questions],
+        **{name: form[name].data or "" for name in ("worked_for", "not_for", "learned")},
+    }
+    notice = N_("Study is written. Now decide about the idea.") if goes_on else N_("Saved. Go on when you like.")
+    write = lambda act: actions.save_study(cycle, act, study=study, goes_on=goes_on)  # noqa: E731
+    return act_on(cycle, form, "study_form", notice, write, at="#act" if goes_on else "#study")
+
+
+@cycles.post("/<id:cycle_id>/decision", needs=Ability.RUN_CYCLES)
+def create_decision(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = choices.with_decisions(DecisionForm())
+    given = {"decision": form.decision.data or "", "because": form.because.data or ""}
+    notice = N_("The cycle is closed. What you learned stays here; share it when you like, or go on with the next one.")
+    return act_on(cycle, form, "decision_form", notice, lambda act: actions.decide(cycle, act, **given))
+
+
+def act_on(cycle, form, name, notice, write, *, why="", at=""):
+    """Find, parse, act, answer for a step of this page: a refusal goes beside the field that it is about."""
+    if not form.validate():
+        return show_cycle(cycle, 422, **{name: form})
+    try:
+        write(act_of(form, why=why))
+    except Refused as no:
+        if not name:
+            raise
+        for field, message in no.missing:
+            form.blame(field, message)
+        return show_cycle(find_own_cycle(g.place, cycle.id, g.standing), 422, **{name: form})
+    return saved(then=url_for("cycles.show", cycle_id=cycle.id) + at, notice=notice)
+
+
+@cycles.post("/<id:cycle_id>/log", needs=Ability.RUN_CYCLES)
+def create_log_entry(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = LogForm()
+    choices.with_kinds(form)
+    given = {"kind": form.kind.data, "happened_on": form.happened_on.data, "words": form.words.data}
+    notice = N_("Written into the log.")
+    return act_on(cycle, form, "log_form", notice, lambda act: actions.write_log(cycle, act, **given), at="#log")
+
+
+@cycles.post("/<id:cycle_id>/tasks", needs=Ability.RUN_CYCLES)
+def create_task(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    people = choices.people_of(cycle.team, today())
+    form = choices.with_people(TaskForm(), people)
+    owner = people.get(form.owner.data, g.viewer)
+    given = {"words": form.words.data, "owner": owner, "due_on": form.due_on.data, "where_at": form.where_at.data or ""}
+    notice = sentence(N_("Added. %(name)s will see it on Today."), name=owner.name)
+    return act_on(cycle, form, "task_form", notice, lambda act: actions.add_task(cycle, act, **given), at="#tasks")
+
+
+@cycles.post("/<id:cycle_id>/tasks/<id:task_id>/done", needs=Ability.RUN_CYCLES)
+def finish_task(cycle_id, task_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    task = find_task(cycle, task_id)
+    is_done = request.form.get("done", "yes") == "yes"
+    form = EmptyForm()
+    if not form.validate():
+        return show_cycle(cycle, 422)
+    actions.finish_task(task, act_of(form), is_done=is_done)
+    notice = sentence(N_("Done: %(words)s") if is_done else N_("Open again: %(words)s"), words=task.words)
+    back = url_for("today.show") if request.form.get("back") == "today" else url_for("cycles.show", cycle_id=cycle_id)
+    return saved(then=back, notice=notice)
+
+
+@cycles.get("/<id:cycle_id>/questions/<id:question_id>/amendment", needs=Ability.RUN_CYCLES)
+def new_amendment(cycle_id, question_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    question = find_question(cycle, question_id)
+    url = url_for("cycles.create_amendment", cycle_id=cycle_id, question_id=question_id)
+    form = open_form(AmendmentForm, url, version=cycle.version)
+    return respond("cycles/amend.html", cycle=cycle, question=question, form=form)
+
+
+@cycles.post("/<id:cycle_id>/questions/<id:question_id>/amendment", needs=Ability.RUN_CYCLES)
+def create_amendment(cycle_id, question_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    question = find_question(cycle, question_id)
+    form = AmendmentForm()
+    if not form.validate():
+        return respond("cycles/amend.html", status=422, cycle=cycle, question=question, form=form)
+    actions.amend(cycle, act_of(form, why=form.why.data), question=question, words=form.words.data)
+    notice = N_("The amendment stands beside the prediction that you kept.")
+    return saved(then=url_for("cycles.show", cycle_id=cycle_id), notice=notice)
+
+
+@cycles.post("/<id:cycle_id>/withdrawal", needs=Ability.RUN_CYCLES)
+def withdraw(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = EmptyForm()
+    if not form.validate():
+        return show_cycle(cycle, 422)
+    actions.withdraw_cycle(cycle, act_of(form))
+    return saved(then=url_for("cycles.index"), notice=N_("The cycle is withdrawn. Nobody sees it any more."))

@@ -1,0 +1,16 @@
+from wtforms import BooleanField, SelectMultipleField
+from wtforms.validators import InputRequired
+
+from nic.forms import Form
+from nic.text import N_
+
+
+class ShareForm(Form):
+    """With whom, and how much. The choices hold for every audience ticked."""
+
+    audiences = SelectMultipleField(
+        N_("Share with"), [InputRequired(N_("Choose with whom you share."))], coerce=int, choices=[]
+    )
+    shows_log = BooleanField(N_("The log too"))
+    shows_strata = BooleanField(N_("Series of single groups of learners or families too"))
+    is_nameless = BooleanField(N_("Without our name (in networks)"))

@@ -1,0 +1,56 @@
+"""What a share would show, before it does: one preview for each way in which its audiences would see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nic.access import Kind
+from nic.cycles.queries import Sight
+from nic.cycles.story import Story, tell
+from nic.science.care import names_in, small_groups_in
+from nic.sharing.queries import PUBLIC, is_near, list_names_at
+
+
+@dataclass(frozen=True)
+class Preview:
+    audiences: list[str]  # Names of places; "" is the public.
+    story: Story
+    names: list[str]
+    small_groups: list[str]
+
+
+def previews(cycle, place, standing, form, audiences, today) -> list[Preview]:
+    """`audiences` are those that the form offered; the choices of the form hold for all that were ticked."""
+    seen: dict[Sight, list[str]] = {}
+    for one in chosen(form, audiences):
+        sight = Sight(
+            shows_log=form.shows_log.data,
+            shows_strata=form.shows_strata.data,
+            is_nameless=bool(form.is_nameless.data and one is not None and one.kind == Kind.NETWORK),
+            is_withholding=not is_near(one),
+        )
+        seen.setdefault(sight, []).append(one.name if one else "")
+    known = list_names_at(place)
+    return [look(cycle, place, standing, sight, names, known, today) for sight, names in seen.items()]
+
+
+def look(cycle, place, standing, sight, audiences, known, today) -> Preview:
+    story = tell(cycle, place, standing, sight, today)
+    texts = list(words_of(story))
+    return Preview(audiences, story, names_in(texts, known), small_groups_in(texts))
+
+
+def chosen(form, audiences):
+    """The ticked places, and None for the public."""
+    places = {one.id: one for one in audiences}
+    return [places.get(id) for id in form.audiences.data if id == PUBLIC or id in places]
+
+
+def words_of(story) -> Iterator[str]:
+    """Every text of people's own that the story shows."""
+    cycle = story.cycle
+    yield from (cycle.idea, cycle.objective, cycle.conditions, cycle.way_to_know, cycle.stop_if, cycle.stopped_because)
+    yield from (cycle.worked_for, cycle.not_for, cycle.learned, cycle.decided_because)
+    for one in story.questions:
+        yield from (one.question.words, one.question.prediction, one.question.result, one.question.learned)
+        yield from (text for amendment in one.amendments for text in (amendment.words, amendment.why))
+    yield from (entry.words for entry in story.log)

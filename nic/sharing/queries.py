@@ -1,0 +1,109 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nic.access import Kind
+from nic.cycles.models import Cycle
+from nic.cycles.queries import Sight, list_series_by_ids, list_watches, sight_through, whole_cycles
+from nic.cycles.story import Watched, look_at, marks_of
+from nic.errors import Missing
+from nic.indicators.queries import observations_of_many
+from nic.people.models import Person
+from nic.places.models import HeldRole, Place, Share, Team
+from nic.places.queries import find_one, ids_below, list_line, list_networks_of, list_shares
+
+PAGE = 50
+PUBLIC = 0  # Among audiences, where every other number is a place.
+
+
+def list_audiences(place, person, today: date) -> list[Place]:
+    """Whom a team here can choose: the whole place, each place above it, and each of its networks."""
+    return [*reversed(list_line(place)), *list_networks_of(place, person, today)]
+
+
+def find_share(thing, share_id) -> Share:
+    return find_one(Share.select().where(Share.id == share_id, Share.of_uid == thing.uid))
+
+
+def list_shared_with(place, standing, page=1) -> list[Cycle]:
+    """Cycles shared with this very place, newest first, for people whom its shares reach."""
+    if place.id not in standing.audience_ids:
+        return []
+    return list(shared_with(place).order_by(Cycle.id.desc()).paginate(page, PAGE))
+
+
+def shared_with(place) -> Any:
+    share = Share.select(Share.of_uid).where(Share.place == place, Share.withdrawn_at.is_null())
+    return whole_cycles().where(Cycle.uid.in_(share))
+
+
+def find_shared(place, cycle_id, standing) -> tuple[Cycle, Sight]:
+    """A cycle as it was shared with this very place, without its name where the team wished so."""
+    if place.id not in standing.audience_ids:
+        raise Missing
+    cycle = find_one(shared_with(place).where(Cycle.id == cycle_id))
+    return cycle, sight_through(share for share in list_shares(cycle) if share.place == place)
+
+
+def sights_at(place, cycles) -> dict[int, Sight]:
+    """How much of each of these cycles is seen at the place that they were shared with: one query for all."""
+    held = Share.select().where(Share.place == place, Share.withdrawn_at.is_null())
+    shares: dict[Any, list[Share]] = {}
+    for share in held.where(Share.of_uid.in_([cycle.uid for cycle in cycles])):
+        share.place = place
+        shares.setdefault(share.of_uid, []).append(share)
+    return {cycle.id: sight_through(shares[cycle.uid]) for cycle in cycles}
+
+
+def list_public(place, page=1) -> list[Cycle]:
+    """What teams at this place and below it have shared with everybody."""
+    found = public_cycles().where(Team.place.in_(ids_below(place)))
+    return list(found.order_by(Cycle.id.desc()).paginate(page, PAGE))
+
+
+def find_public(place, cycle_id) -> tuple[Cycle, Sight]:
+    cycle = find_one(public_cycles().where(Team.place == place, Cycle.id == cycle_id))
+    return cycle, sight_through(share for share in list_shares(cycle) if share.place is None)
+
+
+def public_cycles() -> Any:
+    share = Share.select(Share.of_uid).where(Share.place.is_null(), Share.withdrawn_at.is_null())
+    return whole_cycles().where(Cycle.uid.in_(share))
+
+
+def list_names_at(place) -> list[str]:
+    """Everybody who holds or held a role here: names that should not travel by accident."""
+    held = HeldRole.select(HeldRole.person).where(HeldRole.place == place)
+    found: Any = Person.select(Person.name).where(Person.id.in_(held)).tuples()
+    return [name for (name,) in found]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One cycle in the list of what was shared: its first chart as far as it may be seen."""
+
+    cycle: Cycle
+    sight: Sight
+    watched: Watched | None
+
+
+def by_idea(place, cycles) -> list[tuple[str, list[Tried]]]:
+    """What was shared, idea by idea in alphabetical order; never ranked. Four queries for any number of cycles."""
+    watches = {id: ids[0] for id, ids in list_watches([cycle.id for cycle in cycles]).items()}
+    series = {one.id: one for one in list_series_by_ids(set(watches.values()))}
+    taken = observations_of_many(series)
+    sights = sights_at(place, cycles)
+    ideas: dict[str, list[Tried]] = {}
+    names: dict[str, str] = {}
+    for cycle in cycles:
+        seen, one = sights[cycle.id], series.get(watches.get(cycle.id, 0))
+        watched = look_at(one, taken[one.id], marks_of(cycle), cycle, seen) if one else None
+        key = " ".join(cycle.idea.casefold().split()).rstrip(".")
+        names.setdefault(key, cycle.idea)
+        ideas.setdefault(key, []).append(Tried(cycle, seen, watched))
+    return [(names[key], ideas[key]) for key in sorted(ideas)]
+
+
+def is_near(place) -> bool:
+    """Within the district people know their small groups; numbers are withheld from there outward."""
+    return place is not None and place.kind in (Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION)

@@ -1,0 +1,133 @@
+from flask import g, request, url_for
+
+from nic.access import Ability
+from nic.cycles import choices
+from nic.cycles.actions import share_cycle
+from nic.cycles.queries import find_own_cycle
+from nic.cycles.story import tell
+from nic.forms import EmptyForm
+from nic.gate import PLACE
+from nic.places.actions import take_back_share
+from nic.places.queries import list_shares
+from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
+from nic.sharing.forms import ShareForm
+from nic.sharing.preview import chosen, previews
+from nic.sharing.queries import (
+    PAGE,
+    PUBLIC,
+    by_idea,
+    find_public,
+    find_share,
+    find_shared,
+    list_audiences,
+    list_public,
+    list_shared_with,
+)
+from nic.text import N_
+from nic.web import Section, act_of, page_number, respond, saved
+
+sharing = Section("sharing", __name__, url_prefix=PLACE)
+
+
+@sharing.context_processor
+def words():
+    return {"scale_words": SCALE_WORDS, "purpose_words": PURPOSE_WORDS}
+
+
+@sharing.get("/cycles/<id:cycle_id>/shares", needs=Ability.SHARE)
+def index(cycle_id):
+    """Choose with whom; then see exactly what they will see; then share."""
+    return show_shares(find_own_cycle(g.place, cycle_id, g.standing), offer(ShareForm(formdata=None)))
+
+
+@sharing.get("/cycles/<id:cycle_id>/shares/preview", needs=Ability.SHARE)
+def preview(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = offer(ShareForm(request.args, version=cycle.version))
+    if not form.audiences.validate(form):
+        return show_shares(cycle, form, 422)
+    seen = previews(cycle, g.place, g.standing, form, audiences(), today())
+    return respond("sharing/preview.html", cycle=cycle, form=form, previews=seen, public=PUBLIC)
+
+
+@sharing.post("/cycles/<id:cycle_id>/shares", needs=Ability.SHARE)
+def create(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    form = offer(ShareForm())
+    if not form.validate():
+        return show_shares(cycle, form, 422)
+    given = {name: form[name].data for name in ("shows_log", "shows_strata", "is_nameless")}
+    share_cycle(cycle, act_of(form), audiences=chosen(form, audiences()), **given)
+    notice = N_("Shared. You can change it or take it back here at any time.")
+    return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=notice)
+
+
+@sharing.post("/cycles/<id:cycle_id>/shares/<id:share_id>/withdrawal", needs=Ability.SHARE)
+def withdraw(cycle_id, share_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    held = find_share(cycle, share_id)
+    form = EmptyForm()
+    if not form.validate():
+        return show_shares(cycle, offer(ShareForm(formdata=None)), 422)
+    take_back_share(held, act_of(form))
+    notice = N_("Taken back. They don't see it any more.")
+    return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=notice)
+
+
+def show_shares(cycle, form, status=200):
+    return respond("sharing/index.html", status=status, cycle=cycle, form=form, shares=list_shares(cycle))
+
+
+def offer(form):
+    form.audiences.choices = [*((one.id, one.name) for one in audiences()), (PUBLIC, N_("Everybody (public)"))]
+    return form
+
+
+def audiences():
+    if "audiences" not in g:
+        g.audiences = list_audiences(g.place, g.viewer, today())
+    return g.audiences
+
+
+def today():
+    return g.place.day_of(g.now)
+
+
+# What was shared
+
+
+@sharing.get("/shared", needs=Ability.LOOK)
+def shared_index():
+    """What teams have shared with this place, by change idea; for people whom its shares reach."""
+    page = page_number()
+    cycles = list_shared_with(g.place, g.standing, page)
+    reaches = g.place.id in g.standing.audience_ids
+    ideas = [
+        (idea, [(one, choices.spark_of_watched(one.watched)) for one in tried])
+        for idea, tried in by_idea(g.place, cycles)
+    ]
+    return respond("sharing/shared.html", ideas=ideas, page=page, is_full=len(cycles) == PAGE, reaches=reaches)
+
+
+@sharing.get("/shared/<id:cycle_id>", needs=Ability.LOOK)
+def show(cycle_id):
+    """A cycle at the place that it was shared with; where the team gave no name, this page has none either."""
+    cycle, sight = find_shared(g.place, cycle_id, g.standing)
+    return show_story(cycle, sight)
+
+
+@sharing.get("/public", needs=Ability.PUBLIC)
+def public_index():
+    page = page_number()
+    return respond("sharing/public.html", cycles=list_public(g.place, page), page=page)
+
+
+@sharing.get("/public/<id:cycle_id>", needs=Ability.PUBLIC)
+def show_public(cycle_id):
+    cycle, sight = find_public(g.place, cycle_id)
+    return show_story(cycle, sight)
+
+
+def show_story(cycle, sight):
+    home = cycle.team.place
+    return respond("sharing/show.html", story=tell(cycle, home, g.standing, sight, home.day_of(g.now)), cycle=cycle)

@@ -1,0 +1,201 @@
+"""Sharing a cycle: with whom, how much, exactly as previewed, and taken back."""
+
+import pytest
+
+from nic.access import Kind, Role
+from nic.cycles.actions import write_log
+from nic.places.models import Share
+from nic.science.cycle import Stage
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_cycle,
+    a_measurement,
+    a_network,
+    a_person,
+    a_place,
+    a_school,
+    a_series,
+    a_team,
+    address,
+    an_act,
+    home,
+)
+
+
+@pytest.fixture
+def world():
+    """A school in a district in a state, in a network with another school; one cycle at its team."""
+    state = a_place(Kind.STATE, name="Demo State")
+    district = a_place(Kind.DISTRICT, parent=state, name="Lake Unified")
+    school, friend = a_school(parent=district, name="Northside"), a_school(name="Hillcrest")
+    network = a_network(school, friend)
+    team = a_team(school)
+    ada = a_person(Role.MEMBER, team=team, name="Ada Reyes")
+    cycle = a_cycle(team, ada, stage=Stage.CLOSED, conditions="Grade 4, after lunch")
+    return {"state": state, "district": district, "school": school, "friend": friend, "network": network,
+            "team": team, "ada": ada, "cycle": cycle}  # fmt: skip
+
+
+@pytest.fixture
+def member(browser, world):
+    return browser.sign_in(world["ada"])
+
+
+def share(member, cycle, *audiences, **choices):
+    ids = [audience.id if audience else 0 for audience in audiences]
+    return member.post(address(cycle, "/shares"), audiences=ids, version=cycle.version, **choices)
+
+
+def public(cycle):
+    return f"{home(cycle.team.place)}/public/{cycle.id}"
+
+
+def shared(place, cycle):
+    return f"{home(place)}/shared/{cycle.id}"
+
+
+def test_the_team_chooses_among_its_place_those_above_its_networks_and_the_public(member, world):
+    page = member.get(address(world["cycle"], "/shares")).text
+    for name in ("Northside", "Lake Unified", "Demo State", world["network"].name, "Everybody (public)"):
+        assert name in page
+    assert "Hillcrest" not in page
+
+
+def test_a_preview_shows_what_they_will_see_and_shares_nothing(member, world):
+    url = address(world["cycle"], f"/shares/preview?audiences={world['network'].id}&audiences=0")
+    page = member.get(url).text
+    assert "Two lines are enough" in page and "Grade 4, after lunch" in page and "Share it like this" in page
+    assert "15 of 20 handed one in" not in page  # The log is a choice of its own.
+    assert "15 of 20 handed one in" in member.get(url + "&shows_log=y").text
+    assert Share.select().count() == 0
+
+
+def test_a_preview_asks_for_an_audience(member, world):
+    answer = member.get(address(world["cycle"], "/shares/preview"))
+    assert answer.status_code == 422 and "Choose with whom you share" in answer.text
+
+
+def test_names_and_small_groups_are_flagged_before_anything_leaves(member, world):
+    act = an_act(world["ada"])
+    cycle = a_cycle(world["team"], world["ada"], stage=Stage.DO)
+    write_log(cycle, act, kind="happened", happened_on=TODAY, words="Mrs. Tran and Ada Reyes saw that two boys left")
+    url = address(cycle, f"/shares/preview?audiences={world['state'].id}")
+    assert "Ada Reyes" not in member.get(url).text.split('id="care"')[-1].split("</section>")[0]
+    page = member.get(url + "&shows_log=y").text.split('id="care"')[1].split("</section>")[0]
+    assert "Ada Reyes" in page and "Mrs. Tran" in page and "two boys" in page
+
+
+def test_shared_with_a_network_means_its_members_and_nobody_above(browser, member, world):
+    cycle = world["cycle"]
+    assert share(member, cycle, world["network"]).status_code == 303
+    friend = a_person(Role.MEMBER, world["friend"])
+    page = browser.sign_in(friend).get(shared(world["network"], cycle)).text
+    assert "Two lines are enough" in page and "Northside" in page
+    assert "Exit tickets" in browser.get(f"{home(world['network'])}/shared").text
+    for person in (a_person(Role.LEAD, world["district"]), a_person(Role.AGENCY, world["state"])):
+        browser.sign_in(person)
+        assert browser.get(shared(world["network"], cycle)).status_code == 404
+        assert browser.get(address(cycle)).status_code == 404
+        assert "Exit tickets" not in browser.get(f"{home(world['network'])}/shared").text
+
+
+def test_without_our_name_no_byte_says_whose_it_is(browser, member, world):
+    cycle = world["cycle"]
+    share(member, cycle, world["network"], is_nameless="y", shows_log="y")
+    browser.sign_in(a_person(Role.MEMBER, world["friend"]))
+    for url in (shared(world["network"], cycle), f"{home(world['network'])}/shared"):
+        page = browser.get(url).text
+        assert "a school" in page
+        assert not any(word in page for word in ("Northside", "Ada Reyes", home(world["school"]) + "/"))
+    assert browser.get(address(cycle)).status_code == 404
+
+
+def test_a_name_is_given_to_all_but_networks(member, world):
+    share(member, world["cycle"], world["district"], world["network"], None, is_nameless="y")
+    nameless = {row.place and row.place.kind: row.is_nameless for row in Share.select()}
+    assert nameless == {"district": False, "network": True, None: False}
+
+
+def test_public_is_for_people_without_an_account(app, member, world):
+    cycle = world["cycle"]
+    stranger = app.test_client()
+    assert stranger.get(public(cycle)).status_code == 404
+    share(member, cycle, None)
+    page = stranger.get(public(cycle))
+    assert page.status_code == 200 and "Two lines are enough" in page.text and "Ada Reyes" not in page.text
+    assert "Exit tickets" in stranger.get(f"{home(world['state'])}/public").text
+
+
+def test_a_share_taken_back_shows_nothing_any_more(app, member, world):
+    cycle = world["cycle"]
+    share(member, cycle, None, world["district"])
+    held = Share.get(Share.place.is_null())
+    member.post(address(cycle, f"/shares/{held.id}/withdrawal"))
+    assert app.test_client().get(public(cycle)).status_code == 404
+    assert Share.select().where(Share.withdrawn_at.is_null()).count() == 1 and Share.select().count() == 2
+
+
+def test_sharing_again_changes_the_choices(member, world):
+    cycle = world["cycle"]
+    share(member, cycle, world["district"])
+    share(member, cycle, world["district"], shows_log="y")
+    assert [row.shows_log for row in Share.select().where(Share.withdrawn_at.is_null())] == [True]
+
+
+def test_a_place_that_is_not_ours_to_choose_is_refused(member, world):
+    other = a_place(Kind.DISTRICT)
+    assert share(member, world["cycle"], other).status_code == 422 and Share.select().count() == 0
+
+
+def test_sharing_lifts_only_me(browser, world):
+    cycle = a_cycle(world["team"], world["ada"], is_only_mine=True)
+    share(browser.sign_in(world["ada"]), cycle, world["district"])
+    browser.sign_in(a_person(Role.LEAD, world["school"]))
+    assert browser.get(address(cycle)).status_code == 200
+
+
+def small_group(world, **given):
+    series = a_series(world["team"], name="Handed in", value_kind="proportion", unit="%", **given)
+    for day, (some, of) in enumerate([(7, 9), (15, 20), (16, 20), (19, 20)], 1):
+        a_measurement(series, taken_on=TODAY.replace(day=day), numerator=some, denominator=of)
+    return a_cycle(world["team"], world["ada"], stage=Stage.DO, watches=[series], ends_on=TODAY, at=NOON.replace(day=1))
+
+
+def test_beyond_the_district_numbers_of_ten_or_fewer_people_are_in_no_byte(browser, member, world):
+    cycle = small_group(world)
+    share(member, cycle, world["district"], world["network"])
+    browser.sign_in(a_person(Role.MEMBER, world["friend"]))
+    page = browser.get(shared(world["network"], cycle)).text
+    assert "77.78" not in page and "77.7" not in page and "withheld" in page and "95" in page
+    browser.sign_in(a_person(Role.LEAD, world["district"]))
+    assert "77.78" in browser.get(shared(world["district"], cycle)).text
+
+
+def test_single_groups_are_shown_only_by_choice_and_never_beyond_the_district(browser, member, world):
+    cycle = small_group(world, stratum="Newcomers")
+    share(member, cycle, world["district"], world["network"])
+    leader, friend = a_person(Role.LEAD, world["district"]), a_person(Role.MEMBER, world["friend"])
+    assert "<td>95<" not in browser.sign_in(leader).get(shared(world["district"], cycle)).text
+    share(browser.sign_in(world["ada"]), cycle, world["district"], world["network"], shows_strata="y")
+    assert "<td>95<" in browser.sign_in(leader).get(shared(world["district"], cycle)).text
+    assert "<td>95<" not in browser.sign_in(friend).get(shared(world["network"], cycle)).text
+
+
+def test_a_share_shows_its_series_until_the_end_of_the_cycle_and_does_not_open_it(browser, member, world):
+    series = a_series(world["team"], name="Minutes")
+    for day in (1, 2, 27):
+        a_measurement(series, taken_on=TODAY.replace(day=day), value=day * 111)
+    cycle = a_cycle(
+        world["team"],
+        world["ada"],
+        stage=Stage.DO,
+        watches=[series],
+        at=NOON.replace(day=1),
+        ends_on=TODAY.replace(day=20),
+    )
+    share(member, cycle, world["district"])
+    browser.sign_in(a_person(Role.LEAD, world["district"]))
+    page = browser.get(shared(world["district"], cycle)).text
+    assert "222" in page and "2,997" not in page
+    assert browser.get(f"{home(world['school'])}/indicators/{series.id}").status_code == 404
