@@ -3,6 +3,7 @@ from typing import Any
 
 from wtforms import (
     BooleanField,
+    Field,
     HiddenField,
     IntegerField,
     RadioField,
@@ -12,6 +13,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import TextInput
 
 from nic.forms import Form
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
@@ -64,8 +66,10 @@ def whole(text: Any) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-class NumberTyped(StringField):
+class NumberTyped(Field):
     """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed."""
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
@@ -83,8 +87,10 @@ class NumberTyped(StringField):
         return self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:g}"
 
 
-class DayTyped(StringField):
+class DayTyped(Field):
     """A day as people write it: 11/10/2026, Nov 10 or 2026-11-10. Without its year it is the last such day."""
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
@@ -120,13 +126,13 @@ class MeasurementForm(Form):
 
 
 def row_form(due) -> MeasurementForm:
-    """For entering a due measurement in a list; how many there are in all is mostly as it was last time."""
-    return open_day(due.series, due.due_on, due.last)
+    """For entering a due measurement in a list. (A view that brings drafts back takes `open_form` and `fields_on`.)"""
+    return MeasurementForm(formdata=None, **fields_on(due.series, due.due_on, due.last))
 
 
-def open_day(series, day, last, **given) -> MeasurementForm:
-    denominator = last.denominator if last else None
-    return MeasurementForm(formdata=None, version=series.version, taken_on=day, denominator=denominator, **given)
+def fields_on(series, day, last) -> dict[str, Any]:
+    """What the form of one day begins with; how many there are in all is mostly as it was last time."""
+    return {"version": series.version, "taken_on": day, "denominator": last.denominator if last else None}
 
 
 class PasteForm(Form):

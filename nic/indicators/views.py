@@ -7,7 +7,7 @@ from nic.figures import run_chart
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.examples import examples
-from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, open_day
+from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
 from nic.places.queries import closed_days_of, list_line
 from nic.refusals import came_from
 from nic.science.due import say_rule
@@ -89,11 +89,8 @@ def fresh_form(found, due, today):
     """Opened on the day that was asked for, else on the oldest one due, else on today."""
     last = due.last if due else queries.find_last_measurement(found)
     day = asked_day(today) or (due.due_on if due else today)
-    denominator = last.denominator if last else None
-    return open_form(
-        MeasurementForm, address(found, "series.create_measurement"), version=found.version, taken_on=day,
-        denominator=denominator, meta={"today": today},
-    )  # fmt: skip
+    url = address(found, "series.create_measurement")
+    return open_form(MeasurementForm, url, meta={"today": today}, **fields_on(found, day, last))
 
 
 def asked_day(today):
@@ -162,7 +159,7 @@ def measured(found, form):
     if form.row.data:
         today, closed = here()
         due = next(iter(queries.list_due([found], today, closed)), None)
-        fresh = open_day(found, due.due_on, due.last) if due else None
+        fresh = row_form(due) if due else None
         return saved(
             "indicators/_measure_row.html", then=came_from(), notice=None if wants_fragment() else notice,
             **row_of(found, fresh, due=due, taken=taken, saved_words=notice),
