@@ -2,8 +2,9 @@ from flask import g, request, url_for
 from flask_babel import get_locale
 
 from nic.access import Ability
+from nic.cycles.queries import list_marks
 from nic.errors import Refused
-from nic.figures import run_chart
+from nic.figures import Mark, run_chart
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.examples import examples
@@ -111,7 +112,11 @@ def drawings(found, chart, marks):
 
 def marks_of(found):
     """The cycles that watch this series, as bands above the chart. A baseline should end before the first begins."""
-    return []
+    watching = list_marks([found.id], found.place, g.standing).get(found.id, [])
+    return [
+        Mark(say(sentence("cycle %(number)s", number=one.number)), one.began_on, one.ended_on, short=str(one.number))
+        for one in watching
+    ]
 
 
 def name_of(found):

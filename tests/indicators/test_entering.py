@@ -6,10 +6,13 @@ import pytest
 
 from nic.access import Role
 from nic.history import History
+from nic.indicators.actions import freeze_baseline
 from nic.indicators.models import Measurement
 from nic.places.actions import change_place
+from nic.science.cycle import Stage
 from tests.builders import (
     TODAY,
+    a_cycle,
     a_measurement,
     a_person,
     a_series,
@@ -286,6 +289,27 @@ def test_a_value_is_set_aside_with_a_reason_and_taken_back(member, series, url):
     assert Measurement.get().set_aside_because == ""
     page = member.get(at).text
     assert "Set aside, by Ada" in page and "Counts again, by Ada" in page
+
+
+@pytest.mark.parametrize("stage", [Stage.PLAN, Stage.DO, Stage.CLOSED])
+def test_measurements_are_taken_at_any_stage_of_any_cycle(member, series, url, stage):
+    a_cycle(series.team, watches=[series], stage=stage)
+    assert enter(member, url, taken_on=FRIDAY, value="1").status_code == 303 and values() == [1]
+
+
+def test_the_cycles_that_watch_it_are_marked_on_its_chart(member, series, url):
+    measured(series, *range(20), until=date(2025, 9, 10))
+    assert "cycle 1" not in member.get(url).text
+    a_cycle(series.team, watches=[series], stage=Stage.DO)  # Since August 25, 2025.
+    assert "cycle 1" in member.get(url).text and "cycle 1" in member.get(f"{url}/chart", swap=True).text
+
+
+def test_a_baseline_that_holds_what_came_of_the_first_test_is_said(member, series, url):
+    measured(series, *range(20), until=date(2025, 9, 10))
+    a_cycle(series.team, watches=[series], stage=Stage.DO)
+    assert "since the first test began on Aug 25, 2025" in member.get(url).text
+    freeze_baseline(series, an_act(why="The test begins."), until_on=date(2025, 8, 24))
+    assert "since the first test began" not in member.get(url).text
 
 
 def test_the_page_costs_the_same_for_one_measurement_and_for_two_hundred(member, series, url, queries):
