@@ -27,11 +27,12 @@ def tidy(text: Any) -> Any:
 
 
 class Tidy:
-    """What was typed into any field of words is tidied; a password stays as it is."""
+    """What was typed into any field of words is tidied; a password stays as it is, and so does what reads a number."""
 
     def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
         kind = unbound_field.field_class
-        if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+        is_words = issubclass(kind, StringField) and kind.process_formdata is StringField.process_formdata
+        if is_words and not issubclass(kind, PasswordField):
             options["filters"] = [tidy, *unbound_field.kwargs.get("filters", ())]
         return unbound_field.bind(form=form, **options)
 
