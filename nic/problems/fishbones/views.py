@@ -74,7 +74,7 @@ def add_cause(fishbone_id):
 @fishbones.get("/<id:fishbone_id>/causes/<id:cause_id>", needs=Ability.LOOK)
 def show_cause(fishbone_id, cause_id):
     """A cause has no page of its own: it stands in the list."""
-    return redirect(cause_url(find_cause(find_fishbone(g.place, fishbone_id, g.standing), cause_id)))
+    return redirect(cause_url(find_cause(find_fishbone(g.place, fishbone_id, g.standing), cause_id)), 303)
 
 
 @fishbones.get("/<id:fishbone_id>/causes/<id:cause_id>/edit", needs=Ability.RUN_CYCLES)
