@@ -116,6 +116,27 @@ def migrate() -> list[str]:
         return migrations.run(database.obj, directory=str(HERE / "migrations"))
 
 
+def start_over() -> None:
+    """Our tables go, with everything in them; the next migrate() makes them anew. Only the demo does this."""
+    if not is_postgres():
+        with file_lock():
+            database.close()
+            for end in ("", "-wal", "-shm"):
+                Path(f"{database.obj.database}{end}").unlink(missing_ok=True)
+        return
+    ours = {model._meta.table_name for model in records()} | {"schema_migration"}
+    with database.connection_context(), server_lock():
+        for name in ours.intersection(database.get_tables()):
+            database.execute_sql(f'DROP TABLE "{name}" CASCADE')
+
+
+def records(model: type[Model] = Row) -> Iterator[type[Model]]:
+    """Every model of the features that are loaded, and what they are made from."""
+    for one in model.__subclasses__():
+        yield one
+        yield from records(one)
+
+
 @contextmanager
 def file_lock() -> Iterator[None]:
     """For SQLite, and before the file is opened: two that switch a new one to WAL at once get in each other's way."""

@@ -1,0 +1,56 @@
+"""Reads the seeds, and lets the demo's people do it all, from long ago until now."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nic.db import write
+from nic.demo.calendar import Calendar
+from nic.demo.places import begin
+from nic.demo.series import note_days, note_series
+from nic.people.queries import find_person_by_email
+from nic.places.queries import has_places
+
+ZONE = "America/New_York"
+WORK = ("series",)
+
+
+def fill(seeds: Path, now: datetime) -> bool:
+    """All of it or nothing; where the demo is already, nothing. Raises Occupied where somebody's real places are."""
+    people = read(seeds / "demo/people.toml")
+    with write():
+        if find_person_by_email(people["administrator"]["email"]):
+            return False
+        if has_places():
+            raise Occupied
+        diary = begin(Calendar(now, ZONE, people["closed"]), people, read(seeds / "standards-vermont.toml"))
+        work = read_work(seeds / "demo")
+        for one in work["series"]:
+            note_days(diary, one)
+        for one in work["series"]:
+            note_series(diary, one)
+        diary.play()
+        return True
+
+
+class Occupied(Exception):
+    """There are places here that are not the demo's."""
+
+
+def is_demo(seeds: Path) -> bool:
+    return find_person_by_email(read(seeds / "demo/people.toml")["administrator"]["email"]) is not None
+
+
+def read_work(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """What the teams did, from every file; the place stands at the top of the file or in each part."""
+    found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in WORK}
+    for path in sorted(folder.glob("*.toml")):
+        told = read(path)
+        for kind in WORK:
+            found[kind] += [{"place": told.get("place"), "by": one.get("owner"), **one} for one in told.get(kind, ())]
+    return found
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text())

@@ -1,0 +1,105 @@
+"""Series with their values; each value is taken on its own day by the person who collects it."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from nic.demo.diary import Diary
+from nic.history import Act
+from nic.indicators.actions import (
+    DEFINITION,
+    Taken,
+    create_series,
+    freeze_baseline,
+    record_many,
+    record_measurement,
+    set_aside,
+)
+from nic.indicators.queries import find_measurement_on
+
+
+def note_days(diary: Diary, told: dict[str, Any]) -> None:
+    """Before anything else is written down: cycles name their days by the values of a series."""
+    calendar = diary.calendar
+    rule = calendar.rule(told.get("values_on", told["due"]))
+    until = calendar.day(told["ends_at"]) if "ends_at" in told else calendar.today
+    calendar.take(told["key"], rule, len(told["values"].split()), until, told.get("waits_for", 0))
+
+
+def note_series(diary: Diary, told: dict[str, Any]) -> None:
+    name, begins_on = f"series {told['key']}", diary.calendar.taken[told["key"]][0]
+    diary.note_making(name, begins_on, "plan", told["by"], partial(create, diary, told, begins_on))
+    note_values(diary, told, name)
+    note_corrections(diary, told, name)
+    if "frozen" in told:
+        note_baseline(diary, told, name)
+
+
+def create(diary: Diary, told: dict[str, Any], begins_on: date, act: Act):
+    known, calendar = diary.known, diary.calendar
+    definition = {name: told[name] for name in DEFINITION if name in told}
+    return create_series(
+        known[f"team {told['place']}"], act,
+        indicator=known[f"series {told['of']}"].indicator if "of" in told else None,
+        stratum=told.get("stratum", ""),
+        due=calendar.rule(told["due"]),
+        collector=known[f"person {told['collector']}"] if "collector" in told else None,
+        target=told.get("target"),
+        target_on=calendar.day(told["target_in"]) if "target_in" in told else None,
+        begins_on=begins_on,
+        **definition,
+    )  # fmt: skip
+
+
+def note_values(diary: Diary, told: dict[str, Any], name: str) -> None:
+    """The first ones come out of somebody's spreadsheet, the others as they are counted."""
+    days, values = diary.calendar.taken[told["key"]], told["values"].split()
+    for corrected in told.get("corrected", ()):
+        values[corrected["value"] - 1] = corrected["was"]
+    rows = [Taken(day, **numbers(text)) for day, text in zip(days, values, strict=True)]
+    pasted = told.get("pasted", 0)
+    if pasted:
+        diary.note(days[pasted - 1], "measure", told["by"], partial(paste, diary, name, rows[:pasted]))
+    for row in rows[pasted:]:
+        collector = told.get("collector", told["by"])
+        diary.note(row.taken_on, "measure", collector, partial(measure, diary, name, row))
+
+
+def note_corrections(diary: Diary, told: dict[str, Any], name: str) -> None:
+    days, values = diary.calendar.taken[told["key"]], told["values"].split()
+    for one in told.get("corrected", ()):
+        row = Taken(days[one["value"] - 1], **numbers(values[one["value"] - 1]))
+        diary.note(row.taken_on, "change", one["by"], partial(measure, diary, name, row))
+    for one in told.get("set_aside", ()):
+        day = days[one["value"] - 1]
+        diary.note(day, "change", one["by"], partial(leave_out, diary, name, day, one["why"]))
+
+
+def note_baseline(diary: Diary, told: dict[str, Any], name: str) -> None:
+    frozen, days = told["frozen"], diary.calendar.taken[told["key"]]
+    until_on, entered_on = days[frozen["at"] - 1], days[max(frozen["at"], told.get("pasted", 0)) - 1]
+    diary.note(entered_on, "change", frozen["by"], partial(freeze, diary, name, until_on), why=frozen["why"])
+
+
+def paste(diary: Diary, name: str, rows: list[Taken], act: Act) -> None:
+    record_many(diary.known[name], act, rows)
+
+
+def measure(diary: Diary, name: str, row: Taken, act: Act) -> None:
+    given = {name: getattr(row, name) for name in ("value", "numerator", "denominator")}
+    record_measurement(diary.known[name], act, taken_on=row.taken_on, **given)
+
+
+def leave_out(diary: Diary, name: str, day: date, why: str, act: Act) -> None:
+    set_aside(find_measurement_on(diary.known[name], day), act, why)
+
+
+def freeze(diary: Diary, name: str, until_on: date, act: Act) -> None:
+    freeze_baseline(diary.known[name], act, until_on=until_on)
+
+
+def numbers(text: str) -> dict[str, float]:
+    numerator, _, denominator = text.partition("/")
+    if not denominator:
+        return {"value": float(numerator)}
+    return {"numerator": float(numerator), "denominator": float(denominator)}

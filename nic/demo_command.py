@@ -1,0 +1,92 @@
+"""`nic demo`: an invented state with its schools, filled by its own people, and served."""
+
+import os
+import secrets
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from nic import db
+from nic.app import create_app, folder
+from nic.demo.fill import Occupied, fill, is_demo, read
+from nic.gate import utc_now
+from nic.people.passwords import set_cost
+from nic.places.queries import has_places
+from nic.serve import EVERYWHERE, Server
+from nic.settings import POSTGRES, Settings, settings_for
+
+USUAL = "var/demo.db"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--database", help=f"a SQLite file or postgresql://... (default: NIC_DATABASE, or {USUAL})")
+    parser.add_argument("--fresh", action="store_true", help="build the demo anew; what was entered in it goes")
+
+
+def run(arguments: Namespace) -> int:
+    seeds = folder("seeds")
+    settings = demo_settings(arguments)
+    app = create_app(settings)
+    server = Server(app, arguments.host, arguments.port)  # Before anything is rebuilt: the port may be taken.
+    try:
+        prepare(seeds, is_fresh=arguments.fresh)
+        set_cost(settings.password_cost)
+    except Occupied:
+        print(
+            "nic demo: there are places in this database that are not the demo's. Nothing was changed.\n"
+            "Name another database for the demo, such as --database var/demo.db",
+            file=sys.stderr,
+        )
+        return 1
+    print(welcome(server.address, read(seeds / "demo/people.toml"), arguments.host), flush=True)
+    server.run()
+    return 0
+
+
+def demo_settings(arguments: Namespace) -> Settings:
+    """Quiet unless asked otherwise: what is printed here tells people where to go."""
+    database = arguments.database or os.environ.get("NIC_DATABASE") or USUAL
+    if database.startswith(POSTGRES) and not os.environ.get("NIC_SECRET_KEY"):
+        os.environ["NIC_SECRET_KEY"] = secrets.token_hex(32)  # Who was signed in signs in again; it is a demo.
+    settings = settings_for(database)
+    url = settings.url if os.environ.get("NIC_URL") else f"http://{arguments.host}:{arguments.port}"
+    return replace(settings, url=url, is_logging=os.environ.get("NIC_LOG", "off") != "off")
+
+
+def prepare(seeds: Path, *, is_fresh: bool) -> None:
+    db.migrate()
+    with db.database.connection_context():
+        if is_fresh and has_places() and not is_demo(seeds):
+            raise Occupied
+    if is_fresh:
+        db.start_over()
+        db.migrate()
+    with db.database.connection_context():
+        began = perf_counter()
+        set_cost("lowest")  # While the one password is hashed that is printed anyway.
+        if fill(seeds, utc_now()):
+            print(f"The demo is made: {perf_counter() - began:.1f} seconds for more than a year of school.", flush=True)
+
+
+def welcome(address: str, people: dict[str, Any], host: str) -> str:
+    persons = {one["key"]: one for one in [people["administrator"], *people["person"]]}
+    lines = [
+        "",
+        f"    {address}",
+        "",
+        "Everything there is invented: the state, its schools, the people and their numbers.",
+        f"Sign in as one of these; the password of all of them is   {people['password']}",
+        "",
+    ]
+    for one in people["character"]:
+        email = persons[one["person"]].get("email", f"{one['person']}@example.org")
+        lines.append(f"    {email:<20} {persons[one['person']]['name']}, {one['who']}")
+    lines += ["", "What you enter stays; with --fresh the demo is built anew. Control-C ends it."]
+    if host in EVERYWHERE:
+        lines.append("Everybody in your network can reach it, and the password stands above.")
+    return "\n".join(lines)

@@ -1,0 +1,123 @@
+"""The demo as its people find it: everything that its pages link to is there for each of them."""
+
+import re
+from collections import Counter, deque
+from datetime import timedelta
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+
+from nic.app import folder
+from nic.db import database
+from nic.demo.fill import fill, read
+from nic.history import History
+from nic.indicators.models import Measurement, Series
+from nic.indicators.queries import chart_of, list_due_for, observations_of
+from nic.people.queries import find_person_by_email
+from nic.places.models import HeldRole, Place
+from tests.builders import NOON, TODAY
+from tests.conftest import Browser
+
+SEEDS = folder("seeds")
+PEOPLE = read(SEEDS / "demo/people.toml")
+CHARACTERS = [f"{one['person']}@example.org" for one in PEOPLE["character"]]
+ALIKE = 4  # So many pages of one kind are looked at by each of them.
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(app):
+    """Filled once; what a test does to it is undone by the test's own transaction."""
+    with database.atomic() as transaction:
+        assert fill(SEEDS, NOON)
+        yield
+        transaction.rollback()
+
+
+def test_filling_it_again_changes_nothing():
+    before = History.select().count()
+    assert not fill(SEEDS, NOON + timedelta(days=3))
+    assert History.select().count() == before
+
+
+def test_everybody_who_is_named_can_sign_in_with_the_password_that_is_printed(app):
+    for email in CHARACTERS:
+        visitor = Browser(app.test_client())
+        answer = visitor.post("/sign-in", email=email, password=PEOPLE["password"])
+        assert answer.status_code == 303, email
+        assert visitor.get("/").status_code == 200
+
+
+def test_nothing_lies_in_the_future_and_history_is_in_order():
+    at = [line.at for line in History.select().order_by(History.id)]
+    assert at == sorted(at) and at[-1] <= NOON
+    assert Measurement.select().where(Measurement.taken_on > TODAY).count() == 0
+
+
+def test_the_charts_say_every_kind_of_thing():
+    charts = [chart_of(series, observations_of(series)) for series in Series.select()]
+    assert {chart.verdict for chart in charts} == {"shift", "no change seen", "too few points to judge"}
+    meanings = {signal.meaning for chart in charts for signal in chart.signals if signal.is_signal}
+    assert {"improving", "concerning"} <= meanings
+    assert Measurement.select().where(Measurement.set_aside_because != "").exists()
+
+
+def test_a_value_was_corrected_and_its_first_entry_is_in_the_history():
+    changed = [
+        line for line in History.select().where(History.verb == "record measurement")
+        if line.changes.get("numerator", [None])[0] is not None
+    ]  # fmt: skip
+    assert [line.changes["numerator"] for line in changed] == [[13.0, 31.0]]
+
+
+@pytest.mark.parametrize("email", [email for email in CHARACTERS if not email.startswith("sam")])
+def test_something_waits_to_be_measured_by_each_of_them(email):
+    assert list_due_for(find_person_by_email(email), NOON)
+
+
+def test_there_is_a_school_of_three_teachers_in_a_state_of_two_districts():
+    kinds = Counter(place.kind for place in Place.select())
+    assert kinds == {"state": 1, "supervisory-union": 1, "district": 2, "school": 8, "network": 1}
+    hollow = Place.get(Place.name == "Mill Hollow School")
+    assert HeldRole.select().where(HeldRole.place == hollow, HeldRole.role != "coach").count() == 3
+
+
+def test_all_of_them_are_plainly_invented():
+    assert all(one.email.endswith("@example.org") for one in [find_person_by_email(email) for email in CHARACTERS])
+    assert len(PEOPLE["password"]) >= 15
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to, by a link or by htmx."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.found += [given["href"]] if tag in ("a", "link") and given.get("href") else []
+        self.found += [given[name] for name in ("hx-get", "src") if given.get(name)]
+
+
+@pytest.mark.parametrize("email", CHARACTERS)
+def test_no_link_that_they_meet_is_broken(browser, email):
+    """GET only, a few pages of every kind: each answers 200 for the person who was shown the link."""
+    browser.sign_in(find_person_by_email(email))
+    seen, waiting, kinds = {"/"}, deque([("/", "the start")]), Counter()
+    while waiting:
+        address, found_on = waiting.popleft()
+        kind = re.sub(r"\d+", "#", urlsplit(address).path)
+        kinds[kind] += 1
+        if kinds[kind] > ALIKE:
+            continue
+        answer = browser.client.get(address, follow_redirects=True)
+        assert answer.status_code == 200, f"{address} (on {found_on}) answers {answer.status_code}"
+        if answer.mimetype == "text/html":
+            for link in Links(answer.text).found:
+                to = urldefrag(urljoin(address, link)).url
+                if not urlsplit(to).netloc and to not in seen:
+                    seen.add(to)
+                    waiting.append((to, address))
+    assert len(seen) > 30
