@@ -9,20 +9,24 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 
 from nic.app import folder
+from nic.cycles.models import Amendment, Cycle, Question
 from nic.db import database
 from nic.demo.fill import fill, read
 from nic.history import History
 from nic.indicators.models import Measurement, Series
 from nic.indicators.queries import chart_of, list_due_for, observations_of
 from nic.people.queries import find_person_by_email
-from nic.places.models import HeldRole, Place
+from nic.places.models import HeldRole, Place, Share
+from nic.problems.models import Fishbone, Problem
+from nic.science.cycle import Decision, Stage, State, states
+from nic.science.problem import ProblemStage
 from tests.builders import NOON, TODAY
 from tests.conftest import Browser
 
 SEEDS = folder("seeds")
 PEOPLE = read(SEEDS / "demo/people.toml")
 CHARACTERS = [f"{one['person']}@example.org" for one in PEOPLE["character"]]
-ALIKE = 4  # So many pages of one kind are looked at by each of them.
+ALIKE = 2  # So many pages of one kind are looked at by each of them.
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -54,6 +58,37 @@ def test_nothing_lies_in_the_future_and_history_is_in_order():
     assert Measurement.select().where(Measurement.taken_on > TODAY).count() == 0
 
 
+def test_every_stage_and_every_decision_is_there():
+    cycles = list(Cycle.select())
+    assert {cycle.stage for cycle in cycles} == set(Stage)
+    assert {cycle.decision for cycle in cycles} - {""} == set(Decision)
+    assert {problem.stage for problem in Problem.select()} == set(ProblemStage)
+    assert {question.verdict for question in Question.select()} == {"", "matched", "partly", "not", "not answered"}
+    assert Amendment.select().exists()
+
+
+def test_cycles_wait_for_study_since_a_few_days_and_one_was_written_up_afterwards():
+    found = Counter(
+        state
+        for cycle in Cycle.select()
+        for state in states(
+            cycle.stage, began_on=cycle.began_on, kept_on=cycle.kept_on, ends_on=cycle.ends_on, today=TODAY
+        )
+    )
+    assert found[State.WAITING] >= 2 and found[State.RETROSPECTIVE] == 1
+    tickets = Cycle.get(Cycle.idea == "Two-minute exit tickets", Cycle.number == 3)
+    assert 4 <= (TODAY - tickets.ends_on).days <= 7
+
+
+def test_one_test_was_stopped_early_and_studied():
+    assert Cycle.select().where(Cycle.stopped_because != "", Cycle.stage == "closed").exists()
+
+
+def test_ramps_have_up_to_six_cycles():
+    sizes = Counter(cycle.ramp for cycle in Cycle.select())
+    assert max(sizes.values()) == 6 and sum(size >= 3 for size in sizes.values()) >= 5
+
+
 def test_the_charts_say_every_kind_of_thing():
     charts = [chart_of(series, observations_of(series)) for series in Series.select()]
     assert {chart.verdict for chart in charts} == {"shift", "no change seen", "too few points to judge"}
@@ -73,6 +108,16 @@ def test_a_value_was_corrected_and_its_first_entry_is_in_the_history():
 @pytest.mark.parametrize("email", [email for email in CHARACTERS if not email.startswith("sam")])
 def test_something_waits_to_be_measured_by_each_of_them(email):
     assert list_due_for(find_person_by_email(email), NOON)
+
+
+def test_a_published_fishbone_and_theory_name_their_source():
+    assert Fishbone.select().where(Fishbone.source.contains("Carnegie")).count() == 1
+
+
+def test_it_is_shared_with_a_network_without_a_name_with_a_district_and_with_everybody():
+    kinds = {share.place.kind if share.place else "public" for share in Share.select()}
+    assert {"network", "district", "state", "public"} <= kinds
+    assert Share.select().where(Share.is_nameless).count() == 1
 
 
 def test_there_is_a_school_of_three_teachers_in_a_state_of_two_districts():

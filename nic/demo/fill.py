@@ -7,13 +7,15 @@ from typing import Any
 
 from nic.db import write
 from nic.demo.calendar import Calendar
+from nic.demo.cycles import note_cycle
 from nic.demo.places import begin
+from nic.demo.reasoning import note_problem, note_theory
 from nic.demo.series import note_days, note_series
 from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
 
 ZONE = "America/New_York"
-WORK = ("series",)
+WORK = ("problem", "theory", "series", "cycle")
 
 
 def fill(seeds: Path, now: datetime) -> bool:
@@ -28,8 +30,11 @@ def fill(seeds: Path, now: datetime) -> bool:
         work = read_work(seeds / "demo")
         for one in work["series"]:
             note_days(diary, one)
-        for one in work["series"]:
-            note_series(diary, one)
+        for kind, note in (
+            ("problem", note_problem), ("theory", note_theory), ("series", note_series), ("cycle", note_cycle)
+        ):  # fmt: skip
+            for one in work[kind]:
+                note(diary, one)
         diary.play()
         return True
 

@@ -1,0 +1,95 @@
+"""Problems with their fishbones, and theories: what a team thinks before it tests."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from nic.demo.diary import Diary
+from nic.history import Act
+from nic.places.actions import share
+from nic.places.queries import list_standards
+from nic.problems.actions import add_cause, create_fishbone, create_problem, take_problem_step
+from nic.theories.actions import add_node, create_theory
+
+PROBLEM = ("what_we_see", "evidence", "who_is_affected", "why_now", "is_only_mine")
+THEORY = ("aim", "how_much", "for_whom", "source")
+
+
+def note_problem(diary: Diary, told: dict[str, Any]) -> None:
+    name, on = f"problem {told['key']}", diary.calendar.day(told["on"])
+    diary.note_making(name, on, "log", told["by"], partial(write_problem, diary, told, on))
+    for one in told.get("steps", ()):
+        act = partial(take_step, diary, name, one["stage"])
+        diary.note(diary.calendar.day(one["on"]), "change", one["by"], act, why=one.get("why", ""))
+    for one in told.get("fishbone", ()):
+        diary.note(diary.calendar.day(one["on"]), "change", one["by"], partial(draw_fishbone, diary, one, name))
+    note_shares(diary, told, name)
+
+
+def write_problem(diary: Diary, told: dict[str, Any], on: date, act: Act):
+    standard = find_standard(told["standard"], on) if "standard" in told else None
+    words = {name: told[name] for name in PROBLEM if name in told}
+    return create_problem(diary.known[f"team {told['place']}"], act, noticed_on=on, standard=standard, **words)
+
+
+def find_standard(title: str, day: date):
+    return next(standard for standard in list_standards(day) if standard.title == title)
+
+
+def take_step(diary: Diary, name: str, stage: str, act: Act) -> None:
+    take_problem_step(diary.known[name], act, stage=stage)
+
+
+def draw_fishbone(diary: Diary, told: dict[str, Any], problem: str, act: Act) -> None:
+    source = told.get("source", "")
+    fishbone = create_fishbone(diary.known[problem], act, effect=told["effect"], source=source)
+    for bone in told["bone"]:
+        head = add_cause(fishbone, act, words=bone["name"])
+        for cause in bone["causes"]:
+            add_cause(
+                fishbone, act, words=cause["words"], parent=head, evidence=cause.get("evidence", "hunch"),
+                evidence_note=cause.get("note", ""), is_ours_to_change=cause.get("ours"),
+            )  # fmt: skip
+
+
+def note_theory(diary: Diary, told: dict[str, Any]) -> None:
+    name, on = f"theory {told['key']}", diary.calendar.day(told["on"])
+    diary.note_making(name, on, "change", told["by"], partial(write_theory, diary, told))
+    note_shares(diary, told, name)
+
+
+def write_theory(diary: Diary, told: dict[str, Any], act: Act):
+    by_when_on = diary.calendar.day(told["by_when_on"]) if "by_when_on" in told else None
+    words = {name: told[name] for name in THEORY if name in told}
+    theory = create_theory(
+        diary.known[f"team {told['place']}"], act,
+        problem=diary.known[f"problem {told['problem']}"], by_when_on=by_when_on, **words,
+    )  # fmt: skip
+    for node in told["node"]:
+        rows = [row_of(diary, told["key"], one) for one in node.get("serves", ())]
+        made = add_node(theory, act, kind=node["kind"], words=node["words"], serves=rows)
+        diary.known[f"node {told['key']}/{node['key']}"] = made
+    return theory
+
+
+def row_of(diary: Diary, theory: str, served: str | dict[str, Any]) -> dict[str, Any]:
+    told = {"node": served} if isinstance(served, str) else served
+    return {
+        "serves_id": diary.known[f"node {theory}/{told['node']}"].id,
+        "is_weak": told.get("weak", False),
+        "evidence": told.get("evidence", ""),
+    }
+
+
+def note_shares(diary: Diary, told: dict[str, Any], name: str) -> None:
+    for one in told.get("shares", ()):
+        for audience in one["with"]:
+            diary.note(diary.calendar.day(one["on"]), "share", one["by"], partial(open_to, diary, name, audience))
+
+
+def open_to(diary: Diary, name: str, audience: str, act: Act) -> None:
+    share(diary.known[name], act, place=find_audience(diary, audience))
+
+
+def find_audience(diary: Diary, key: str):
+    return None if key == "public" else diary.known[f"place {key}"]
