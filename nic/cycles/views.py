@@ -1,3 +1,5 @@
+from textwrap import shorten
+
 from flask import g, request, url_for
 
 from nic.access import Ability
@@ -23,14 +25,16 @@ from nic.cycles.queries import (
     sight_of,
 )
 from nic.cycles.story import tell
-from nic.errors import Refused
+from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.indicators.forms import row_form
 from nic.indicators.queries import list_due, takes_fraction
 from nic.places.queries import closed_days_of, list_line, list_shares
+from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step
 from nic.text import N_, sentence
+from nic.theories.queries import find_idea
 from nic.web import Section, act_of, open_form, page_number, respond, saved
 
 cycles = Section("cycles", __name__, url_prefix=f"{PLACE}/cycles")
@@ -99,14 +103,22 @@ def show_cycle(cycle, status=200, **forms):
 
 
 def thread_of(cycle):
-    """What this cycle rests on, from left to right, each a link."""
-    if cycle.change_idea is None:
-        return [(N_("not yet in a theory"), None)]
-    theory = cycle.change_idea.theory
-    steps = [(theory.aim, url_for("theories.show", theory_id=theory.id)), (cycle.change_idea.words, None)]
-    if theory.problem:
-        steps.insert(0, (theory.problem.what_we_see, url_for("problems.show", problem_id=theory.problem_id)))
-    return [*steps[:-1], (cycle.change_idea.words, steps[-2][1]), (N_("this cycle"), None)]
+    """What this cycle rests on, from left to right, each a link; only what this person may see."""
+    here = [(sentence(N_("this cycle")), None)]
+    if cycle.change_idea_id is None:
+        return [(sentence(N_("not yet in a theory")), None)]
+    try:
+        idea = find_idea(g.place, cycle.change_idea_id, g.standing)
+    except Missing:
+        return here
+    theory, problem = idea.theory, find_problem_of(idea.theory, g.place, g.standing)
+    steps = [(short(problem.what_we_see), url_for("problems.show", problem_id=problem.id))] if problem else []
+    steps.append((short(theory.aim), url_for("theories.show", theory_id=theory.id)))
+    return [*steps, (short(idea.words), url_for("theories.show_node", theory_id=theory.id, node_id=idea.id)), *here]
+
+
+def short(words):
+    return shorten(words, 60, placeholder="…")
 
 
 def own_forms(story):

@@ -3,6 +3,7 @@ from secrets import token_urlsafe
 from flask import g, request, url_for
 
 from nic.access import Ability
+from nic.cycles.queries import list_cycles_of_ideas
 from nic.errors import Conflict
 from nic.figures.driver_diagram import driver_diagram
 from nic.gate import PLACE
@@ -134,7 +135,7 @@ def show_node(theory_id, node_id):
         theory=theory,
         node=node,
         kinds=KINDS,
-        test_page=test_page,
+        tested=list_cycles_of_ideas([node.id], g.place, g.standing).get(node.id, []),
         problem=find_problem_of(theory, g.place, g.standing),
         nodes={one.id: one for one in nodes},
         serves=[one for one in influences if one.node_id == node.id],
@@ -207,7 +208,7 @@ def drawn(theory, *, is_ordering=False):
         "asks": worth_asking(graph) if may_change else [],
         "is_ordering": is_ordering and may_change,
         "new_move": lambda node: MoveForm(formdata=None, version=node.version),
-        "test_page": test_page,
+        "tested": list_cycles_of_ideas([node.id for node in nodes], g.place, g.standing),
     }
 
 
@@ -280,10 +281,6 @@ def with_choices(form, theory=None):
 
 def said(form):
     return {name: value for name, value in form.typed().items() if name != "team"}
-
-
-def test_page(idea):
-    return url_for("planning.new", idea=idea.id)
 
 
 def today():

@@ -326,3 +326,18 @@ def test_another_school_does_not_reach_it_by_number(browser, team, ada):
     school = a_school()
     browser.sign_in(a_person(Role.LEAD, team=a_team(school)))
     assert browser.get(address(cycle).replace(f"/{team.place.id}/", f"/{school.id}/")).status_code == 404
+
+
+def test_a_theory_lists_the_cycles_that_tested_its_ideas(member, team, ada):
+    idea = a_node(a_theory(team), "idea")
+    cycle = a_cycle(team, ada, stage=Stage.CLOSED, change_idea=idea.id)
+    theories = f"{home(team.place)}/theories/{idea.theory_id}"
+    for url in (theories, f"{theories}/nodes/{idea.id}"):
+        page = member.get(url).text
+        assert address(cycle) in page and "expand" in page
+
+
+def test_the_trail_names_no_theory_that_its_reader_may_not_see(browser, team, ada):
+    theory = a_theory(another_team(team.place))
+    cycle = a_cycle(team, ada, change_idea=a_node(theory, "idea").id)
+    assert theory.aim not in browser.sign_in(ada).get(address(cycle)).text
