@@ -23,6 +23,7 @@ from nic.problems.views import problems
 from nic.settings import Settings
 from nic.sharing.views import sharing
 from nic.site import site
+from nic.theories.nodes.views import nodes
 from nic.theories.views import theories
 from nic.today.views import today
 
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(problems)
     app.register_blueprint(fishbones)
     app.register_blueprint(theories)
+    app.register_blueprint(nodes)
     app.register_blueprint(series)
     app.register_blueprint(indicators)
     app.register_blueprint(reading)

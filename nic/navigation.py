@@ -11,7 +11,7 @@ from nic.text import N_
 TABS: list[tuple[str, str, set[str]]] = [
     ("cycles.index", N_("Cycles"), {"cycles", "planning"}),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
-    ("theories.index", N_("Theory"), {"theories"}),
+    ("theories.index", N_("Theory"), {"theories", "nodes"}),
     ("series.index", N_("Indicators"), {"series", "indicators"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing"}),
     ("directory.people", N_("People"), {"directory"}),

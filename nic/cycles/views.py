@@ -114,7 +114,7 @@ def thread_of(cycle):
     theory, problem = idea.theory, find_problem_of(idea.theory, g.place, g.standing)
     steps = [(short(problem.what_we_see), url_for("problems.show", problem_id=problem.id))] if problem else []
     steps.append((short(theory.aim), url_for("theories.show", theory_id=theory.id)))
-    return [*steps, (short(idea.words), url_for("theories.show_node", theory_id=theory.id, node_id=idea.id)), *here]
+    return [*steps, (short(idea.words), url_for("nodes.show", theory_id=theory.id, node_id=idea.id)), *here]
 
 
 def short(words):

@@ -4,10 +4,12 @@ from playhouse.test_utils import count_queries
 from nic.access import Role
 from nic.history import History
 from nic.people.actions import keep_draft
+from nic.science.cycle import Stage
 from nic.theories.models import Node, Theory
 from nic.theories.queries import list_influences
 from tests.builders import (
     NOON,
+    a_cycle,
     a_node,
     a_person,
     a_problem,
@@ -222,6 +224,15 @@ def test_every_idea_can_be_tested_from_the_list_and_from_its_page(browser, membe
     assert link not in browser.sign_in(a_person(Role.GUEST, theory.team.place)).get(at(theory)).text
 
 
+def test_an_idea_under_test_is_no_longer_asked_about(member, team, theory, primary):
+    idea = a_node(theory, words="Talk walks", serves=[primary])
+    a_cycle(team, change_idea=idea.id)
+    assert "When will you test “Talk walks”?" in member.get(at(theory)).text
+    begun = a_cycle(team, stage=Stage.DO, change_idea=idea.id)
+    page = member.get(at(theory)).text
+    assert "When will you test" not in page and f"/cycles/{begun.id}" in page
+
+
 # -- Drivers and ideas
 
 
@@ -335,6 +346,7 @@ def test_under_htmx_a_move_answers_the_list_alone(member, theory, primary):
     answer = member.post(where(other, "/moves"), swap=True, way="up", under="")
     assert answer.status_code == 200 and "<html" not in answer.text
     assert f'<section id="theory-{theory.id}"' in answer.text and "Move down" in answer.text
+    assert answer.text.count("data-focus") == 1  # Whoever moves it by keyboard goes on from there.
     assert member.post(where(other, "/moves"), way="sideways").status_code == 422
 
 

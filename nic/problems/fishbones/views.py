@@ -104,7 +104,7 @@ def move_cause(fishbone_id, cause_id):
     if form.validate():
         actions.move_cause(find_cause(fishbone, cause_id), act_of(form), way=form.way.data)
         then = url_for("fishbones.show", fishbone_id=fishbone_id, order="on")
-        return saved("problems/_causes.html", then=then, **drawn(fishbone, is_ordering=True))
+        return saved("problems/_causes.html", then=then, **drawn(fishbone, is_ordering=True, moved=cause_id))
     return respond("problems/show_fishbone.html", status=422, **drawn(fishbone, is_ordering=True))
 
 
@@ -118,7 +118,8 @@ def withdraw_cause(fishbone_id, cause_id):
     return respond("problems/show_fishbone.html", status=422, **drawn(fishbone))
 
 
-def drawn(fishbone, *, is_ordering=False):
+def drawn(fishbone, *, is_ordering=False, moved=None):
+    """`moved`: the id of the cause that was put elsewhere just now, for whoever reads on from there."""
     causes = {cause.id: cause for cause in list_causes(fishbone)}
     lines = outline(under_parents(causes.values()))
     bones = [Bone(causes[line.key].words, ribs_of(line.below, causes)) for line in lines]
@@ -128,6 +129,7 @@ def drawn(fishbone, *, is_ordering=False):
         "causes": causes,
         "picture": draw_fishbone(fishbone.effect, bones, say=say),
         "sureness": EVIDENCE_WORDS,
+        "moved": moved,
         "is_ordering": is_ordering and g.standing.allows(Ability.RUN_CYCLES, fishbone.problem),
         "new_move": lambda cause: MoveForm(formdata=None, version=cause.version),
     }
