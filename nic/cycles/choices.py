@@ -5,7 +5,7 @@ from typing import Any
 
 from nic.cycles.queries import OPEN, list_series_by_ids, list_watches
 from nic.cycles.story import states_of, suggested_verdict
-from nic.indicators.queries import chart_of, observations_of_many
+from nic.indicators.queries import chart_of, observations_of_many, tone_of
 from nic.places.queries import list_team_people
 from nic.science.cycle import (
     SCALE_WORDS,
@@ -118,10 +118,9 @@ def sparks(board) -> dict[int, Spark]:
 
 
 def spark_of(chart) -> Spark:
-    tones = {"improving": "better", "concerning": "worse"}
-    meaning = next((signal.meaning for signal in reversed(chart.signals) if signal.is_signal), "")
-    shown = chart.points[-SHOWN:]
-    return Spark([point.value for point in shown], shown[-1].center, tones.get(meaning, ""), chart.headline)
+    shown = [point for point in chart.points if not point.excluded][-SHOWN:]
+    center = shown[-1].center if shown else None
+    return Spark([point.value for point in shown], center, tone_of(chart), chart.headline)
 
 
 def spark_of_watched(watched) -> Spark | None:
@@ -140,7 +139,7 @@ def ramp_rows(story, address) -> list[dict[str, Any]]:
         {
             "number": one.number,
             "text": one.conditions or (SCALE_WORDS.get(one.scale) if one.scale else None) or one.idea,
-            "note": one.decision or one.stage,
+            "note": one.decision or one.stage.capitalize(),
             "url": address(one),
             "is_current": one.id == story.cycle.id,
         }

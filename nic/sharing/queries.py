@@ -101,7 +101,13 @@ def by_idea(place, cycles) -> list[tuple[str, list[Tried]]]:
         key = " ".join(cycle.idea.casefold().split()).rstrip(".")
         names.setdefault(key, cycle.idea)
         ideas.setdefault(key, []).append(Tried(cycle, seen, watched))
-    return [(names[key], ideas[key]) for key in sorted(ideas)]
+    return [(names[key], sorted(ideas[key], key=place_in_list)) for key in sorted(ideas)]
+
+
+def place_in_list(tried: Tried) -> tuple[bool, str, int]:
+    """By the name of the school, those without one last: never by what came of it."""
+    name = "" if tried.sight.is_nameless else tried.cycle.team.place.name
+    return (not name, name, tried.cycle.number)
 
 
 def is_near(place) -> bool:
