@@ -1,5 +1,8 @@
 """Where a page stands: the line of places above it and the tabs beside it."""
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from flask import g, get_flashed_messages, request, url_for
 
 from nic import assets
@@ -29,15 +32,31 @@ class Notices:
         return iter(get_flashed_messages())
 
 
+class Listed(Sequence):
+    """A list that is made when it is first asked for: a fragment never does."""
+
+    def __init__(self, make):
+        self.make = make
+
+    @cached_property
+    def all(self):
+        return self.make()
+
+    def __getitem__(self, place):
+        return self.all[place]
+
+    def __len__(self):
+        return len(self.all)
+
+
 def surroundings():
     """For every template. The lists are made only when a page asks for them."""
     here = home() if g.get("viewer") else g.get("place")
-    line = list_line(here) if here else []
     return {
         "viewer": g.get("viewer"),
         "place": here,
-        "place_line": [(one.name, address_of(one)) for one in line],
-        "tabs": tabs(here) if g.get("viewer") else [],
+        "place_line": Listed(lambda: [(one.name, address_of(one)) for one in list_line(here)] if here else []),
+        "tabs": Listed(lambda: tabs(here) if g.get("viewer") else []),
         "notices": Notices(),
         "is_refused": g.get("is_refused", False),
         "asset": assets.address,

@@ -3,8 +3,9 @@ from flask_babel import get_locale
 
 from nic.access import Ability
 from nic.cycles.queries import list_marks
+from nic.drawing import draw
 from nic.errors import Refused
-from nic.figures import Mark, run_chart
+from nic.figures.run_chart import run_chart_pair
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.examples import examples
@@ -60,7 +61,7 @@ def show(series_id):
 def chart(series_id):
     """Of a page that has changed: a number is saved in a fraction of the time that its drawing takes."""
     found = queries.find_series(g.place, series_id, g.standing)
-    drawn = drawings(found, queries.chart_of(found, queries.observations_of(found)), marks_of(found))
+    drawn = draw(queries.chart_of(found, queries.observations_of(found)), found, marks_of(found))
     return respond("indicators/_chart.html", series=found, drawn=drawn)
 
 
@@ -73,8 +74,8 @@ def shown(found, form=None, is_drawn=True):
     page, marks = page_number(), marks_of(found)
     told = {
         "series": found, "chart": chart, "form": form or fresh_form(found, due, today), "due": due,
-        "drawn": drawings(found, chart, marks) if is_drawn else [], "tone": queries.tone_of(chart),
-        "overlap": read_overlap(chart, min(mark.first for mark in marks)) if marks else None,
+        "drawn": draw(chart, found, marks) if is_drawn and observations else [], "tone": queries.tone_of(chart),
+        "overlap": read_overlap(chart, min(mark.began_on for mark in marks)) if marks else None,
         "is_fraction": queries.takes_fraction(found.indicator), "unit": queries.unit_of(found.indicator),
         "rhythm": say_rule(found.due), "strata": queries.list_strata(found, g.standing),
     }  # fmt: skip
@@ -101,26 +102,9 @@ def asked_day(today):
         return None
 
 
-def drawings(found, chart, marks):
-    """The chart in its wide and its narrow form."""
-    wishes = {
-        "title": name_of(found), "unit": queries.unit_of(found.indicator), "cycles": marks,
-        "lang": str(get_locale()), "say": say,
-    }  # fmt: skip
-    return [run_chart(chart, narrow=narrow, **wishes) for narrow in (False, True)] if chart.points else []
-
-
 def marks_of(found):
-    """The cycles that watch this series, as bands above the chart. A baseline should end before the first begins."""
-    watching = list_marks([found.id], found.place, g.standing).get(found.id, [])
-    return [
-        Mark(say(sentence("cycle %(number)s", number=one.number)), one.began_on, one.ended_on, short=str(one.number))
-        for one in watching
-    ]
-
-
-def name_of(found):
-    return f"{found.indicator.name}: {found.stratum}" if found.stratum else found.indicator.name
+    """The cycles that watch this series. A baseline should end before the first of them begins."""
+    return list_marks([found.id], found.place, g.standing).get(found.id, [])
 
 
 def here():
@@ -273,6 +257,6 @@ reading = Section("reading", __name__)
 @reading.get("/reading-charts", needs=Ability.PUBLIC)
 def charts():
     found = examples()
-    drawn = {key: [run_chart(one.chart, title=one.name, unit=one.unit, narrow=narrow, lang=str(get_locale()), say=say)
-                   for narrow in (False, True)] for key, one in found.items()}  # fmt: skip
+    wishes = {"lang": str(get_locale()), "say": say}
+    drawn = {key: run_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
     return respond("indicators/reading.html", examples=found, drawn=drawn)
