@@ -21,7 +21,7 @@ from nic.places.views import places
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.settings import Settings
-from nic.sharing.views import sharing
+from nic.sharing.views import public, sharing
 from nic.site import site
 from nic.theories.nodes.views import nodes
 from nic.theories.views import theories
@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(cycles)
     app.register_blueprint(planning)
     app.register_blueprint(sharing)
+    app.register_blueprint(public)
     app.register_blueprint(today)
     return app
 

@@ -56,8 +56,8 @@ def sights_at(place, cycles) -> dict[int, Sight]:
 
 
 def list_public(place, page=1) -> list[Cycle]:
-    """What teams at this place and below it have shared with everybody."""
-    found = public_cycles().where(Team.place.in_(ids_below(place)))
+    """What teams at this place and below it, or without a place all teams, have shared with everybody."""
+    found = public_cycles() if place is None else public_cycles().where(Team.place.in_(ids_below(place)))
     return list(found.order_by(Cycle.id.desc()).paginate(page, PAGE))
 
 

@@ -27,6 +27,7 @@ from nic.text import N_
 from nic.web import Section, act_of, page_number, respond, saved
 
 sharing = Section("sharing", __name__, url_prefix=PLACE)
+public = Section("public", __name__)
 
 
 @sharing.context_processor
@@ -116,10 +117,20 @@ def show(cycle_id):
     return show_story(cycle, sight)
 
 
+@public.get("/public", needs=Ability.PUBLIC)
+def everywhere():
+    """For families, boards and whoever is curious: the door to all that is public, without an account."""
+    return show_public_list(None)
+
+
 @sharing.get("/public", needs=Ability.PUBLIC)
 def public_index():
+    return show_public_list(g.place)
+
+
+def show_public_list(place):
     page = page_number()
-    return respond("sharing/public.html", cycles=list_public(g.place, page), page=page)
+    return respond("sharing/public.html", cycles=list_public(place, page), at=place, page=page, size=PAGE)
 
 
 @sharing.get("/public/<id:cycle_id>", needs=Ability.PUBLIC)

@@ -124,7 +124,9 @@ def test_public_is_for_people_without_an_account(app, member, world):
     share(member, cycle, None)
     page = stranger.get(public(cycle))
     assert page.status_code == 200 and "Two lines are enough" in page.text and "Ada Reyes" not in page.text
-    assert "Exit tickets" in stranger.get(f"{home(world['state'])}/public").text
+    for url in (f"{home(world['state'])}/public", "/public", "/public?page=x"):
+        assert "Exit tickets" in stranger.get(url).text
+    assert "Exit tickets" not in stranger.get(f"{home(world['friend'])}/public").text
 
 
 def test_a_share_taken_back_shows_nothing_any_more(app, member, world):
