@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -11,14 +12,15 @@ from typing import Any
 
 from nic import db
 from nic.app import create_app, folder
-from nic.demo.fill import Occupied, fill, is_demo, read
+from nic.demo.fill import Occupied, fill, is_demo, last_entry_at, read
 from nic.gate import utc_now
 from nic.people.passwords import set_cost
 from nic.places.queries import has_places
 from nic.serve import EVERYWHERE, Server
-from nic.settings import POSTGRES, Settings, settings_for
+from nic.settings import POSTGRES, Settings
 
 USUAL = "var/demo.db"
+OLD = 7  # Days after which the demo waits for more than anybody would enter.
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,12 +52,13 @@ def run(arguments: Namespace) -> int:
 
 def demo_settings(arguments: Namespace) -> Settings:
     """Quiet unless asked otherwise: what is printed here tells people where to go."""
-    database = arguments.database or os.environ.get("NIC_DATABASE") or USUAL
-    if database.startswith(POSTGRES) and not os.environ.get("NIC_SECRET_KEY"):
-        os.environ["NIC_SECRET_KEY"] = secrets.token_hex(32)  # Who was signed in signs in again; it is a demo.
-    settings = settings_for(database)
-    url = settings.url if os.environ.get("NIC_URL") else f"http://{arguments.host}:{arguments.port}"
-    return replace(settings, url=url, is_logging=os.environ.get("NIC_LOG", "off") != "off")
+    given: Mapping[str, str] = os.environ
+    database = arguments.database or given.get("NIC_DATABASE") or USUAL
+    if database.startswith(POSTGRES):  # Without a key of its own: who was signed in signs in again; it is a demo.
+        given = {"NIC_SECRET_KEY": secrets.token_hex(32), **given}
+    settings = Settings.from_environment({**given, "NIC_DATABASE": database})
+    url = settings.url if given.get("NIC_URL") else f"http://{arguments.host}:{arguments.port}"
+    return replace(settings, url=url, is_logging=given.get("NIC_LOG", "off") != "off")
 
 
 def prepare(seeds: Path, *, is_fresh: bool) -> None:
@@ -71,6 +74,8 @@ def prepare(seeds: Path, *, is_fresh: bool) -> None:
         set_cost("lowest")  # While the one password is hashed that is printed anyway.
         if fill(seeds, utc_now()):
             print(f"The demo is made: {perf_counter() - began:.1f} seconds for more than a year of school.", flush=True)
+        elif (age := (utc_now() - last_entry_at()).days) >= OLD:
+            print(f"Nothing was entered here for {age} days. With --fresh the demo is built for today.", flush=True)
 
 
 def welcome(address: str, people: dict[str, Any], host: str) -> str:
@@ -85,7 +90,7 @@ def welcome(address: str, people: dict[str, Any], host: str) -> str:
     ]
     for one in people["character"]:
         email = persons[one["person"]].get("email", f"{one['person']}@example.org")
-        lines.append(f"    {email:<20} {persons[one['person']]['name']}, {one['who']}")
+        lines.append(f"    {email:<20} {one['who']}")
     lines += ["", "What you enter stays; with --fresh the demo is built anew. Control-C ends it."]
     if host in EVERYWHERE:
         lines.append("Everybody in your network can reach it, and the password stands above.")

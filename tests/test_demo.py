@@ -150,7 +150,19 @@ class Links(HTMLParser):
 def test_no_link_that_they_meet_is_broken(browser, email):
     """GET only, a few pages of every kind: each answers 200 for the person who was shown the link."""
     browser.sign_in(find_person_by_email(email))
-    seen, waiting, kinds = {"/"}, deque([("/", "the start")]), Counter()
+    assert follow_links(browser, "/") > 30
+
+
+def test_a_visitor_without_an_account_reads_what_is_public_and_meets_no_broken_link(browser):
+    state = Place.get(Place.kind == "state")
+    page = browser.get(f"/states/{state.id}/public").text
+    assert "Reading log, signed at home" in page and "Two-minute exit tickets" not in page
+    assert follow_links(browser, f"/states/{state.id}/public") > 3
+
+
+def follow_links(browser, start):
+    """How many addresses were met."""
+    seen, waiting, kinds = {start}, deque([(start, "the start")]), Counter()
     while waiting:
         address, found_on = waiting.popleft()
         kind = re.sub(r"\d+", "#", urlsplit(address).path)
@@ -165,4 +177,14 @@ def test_no_link_that_they_meet_is_broken(browser, email):
                 if not urlsplit(to).netloc and to not in seen:
                     seen.add(to)
                     waiting.append((to, address))
-    assert len(seen) > 30
+    return len(seen)
+
+
+def test_the_school_that_gave_no_name_is_not_named_in_the_network(browser):
+    browser.sign_in(find_person_by_email("maya@example.org"))
+    network = Place.get(Place.kind == "network")
+    shared = f"/networks/{network.id}/shared"
+    nameless = Cycle.select().join(Share, on=Share.of_uid == Cycle.uid).where(Share.is_nameless).get()
+    pages = browser.get(shared).text + browser.get(f"{shared}/{nameless.id}").text
+    assert "had forgotten" in pages
+    assert "Oak Hill" not in pages and "Dev Patel" not in pages

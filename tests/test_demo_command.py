@@ -6,8 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+from argparse import Namespace
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.request import urlopen
 
 import pytest
@@ -17,7 +18,7 @@ from nic.access import Kind
 from nic.app import folder
 from nic.db import database
 from nic.demo.fill import Occupied
-from nic.demo_command import prepare
+from nic.demo_command import demo_settings, prepare
 from nic.history import Act, History
 from nic.people.actions import rename_person
 from nic.people.models import Person
@@ -73,6 +74,12 @@ def test_fresh_builds_it_anew(made):
         assert find_person_by_email("maya@example.org").name == "Maya Thompson"
 
 
+def test_a_demo_that_nobody_touched_for_long_says_how_to_make_it_young_again(made, monkeypatch, capsys):
+    monkeypatch.setattr("nic.demo_command.utc_now", lambda: NOW + timedelta(days=20))
+    prepare(SEEDS, is_fresh=False)
+    assert "Nothing was entered here for 20 days" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("is_fresh", [False, True])
 def test_real_places_are_neither_mixed_with_the_demo_nor_replaced_by_it(own, is_fresh):
     own("real")
@@ -107,6 +114,12 @@ def test_the_command_says_where_to_go_and_whom_to_be_and_stops_when_told(tmp_pat
     assert "invented" in said
     assert len(re.findall(r"^ +[a-z]+@example\.org ", said, re.MULTILINE)) == 6
     assert (tmp_path / "var/demo.db").exists()
+
+
+def test_a_database_on_a_server_needs_no_key_of_its_own_for_the_demo(monkeypatch):
+    monkeypatch.delenv("NIC_SECRET_KEY", raising=False)
+    given = Namespace(database="postgresql://here/demo", host="127.0.0.1", port=8000)
+    assert len(demo_settings(given).secret_key) >= 32
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_made(tmp_path):

@@ -11,6 +11,7 @@ from nic.demo.cycles import note_cycle
 from nic.demo.places import begin
 from nic.demo.reasoning import note_problem, note_theory
 from nic.demo.series import note_days, note_series
+from nic.history import History
 from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
 
@@ -45,6 +46,10 @@ class Occupied(Exception):
 
 def is_demo(seeds: Path) -> bool:
     return find_person_by_email(read(seeds / "demo/people.toml")["administrator"]["email"]) is not None
+
+
+def last_entry_at() -> datetime:
+    return History.select().order_by(History.id.desc()).get().at
 
 
 def read_work(folder: Path) -> dict[str, list[dict[str, Any]]]:
