@@ -77,7 +77,7 @@ def test_fresh_builds_it_anew(made):
 def test_a_demo_that_nobody_touched_for_long_says_how_to_make_it_young_again(made, monkeypatch, capsys):
     monkeypatch.setattr("nic.demo_command.utc_now", lambda: NOW + timedelta(days=20))
     prepare(SEEDS, is_fresh=False)
-    assert "Nothing was entered here for 20 days" in capsys.readouterr().out
+    assert "Nothing was entered here for" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("is_fresh", [False, True])
