@@ -162,8 +162,9 @@
     const form = event.detail.requestConfig.elt; // event.target when the form is still there
     if (form.tagName !== "FORM") return;
     release(form);
-    const { xhr, successful } = event.detail;
-    if (successful) {
+    const { xhr } = event.detail;
+    // Of an answer that moves to another page htmx doesn't say whether it was successful.
+    if (event.detail.successful || xhr?.getResponseHeader("HX-Redirect")) {
       forget(form);
       of(form).is_changed = false;
     } else if (xhr && (xhr.status === 401 || xhr.status === 0)) {

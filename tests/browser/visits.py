@@ -1,0 +1,70 @@
+"""What a person does on every visit: sign in, go somewhere, read what the page says happened."""
+
+from tests.browser.look import assert_accessible, assert_fits
+
+PASSWORD = "try one small change"  # noqa: S105  Of everybody in the demo; it prints it.
+WITH_PASSWORD = ("maya", "luis", "denise", "tomas", "janet", "sam")  # All others come by a one-time link.
+LEAD = "luis"  # Of the team at Northside Elementary.
+
+
+def sign_in(page, who):
+    page.goto("/sign-in")
+    page.get_by_label("E-mail address").fill(f"{who}@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    page.wait_for_url("**/")
+
+
+def ask_for_link(page, who):
+    """The lead makes a one-time link for somebody of the team."""
+    sign_in(page, LEAD)
+    open_tab(page, "People")
+    person = page.get_by_role("listitem").filter(has_text=f"{who}@example.org")
+    press(page, "New one-time link", person)
+    return page.get_by_label("One-time link").input_value()
+
+
+def come_by_link(page, link):
+    page.goto(link)
+    expect_heading(page, "Welcome")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Keep this password")
+    page.wait_for_url("**/")
+
+
+def press(page, name, within=None):
+    (within or page.get_by_role("main")).get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page, name, **options):
+    page.get_by_role("link", name=name, **options).first.click()
+
+
+def open_tab(page, name):
+    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+
+
+def expect_heading(page, text):
+    page.get_by_role("heading", level=1).filter(has_text=text).wait_for()
+
+
+def expect_notice(page, text):
+    """What happened, and what comes next."""
+    page.locator("#notice").filter(has_text=text).wait_for()
+
+
+def sheet(page, title):
+    """The part of the page under this heading."""
+    return page.get_by_role("region", name=title, exact=True)
+
+
+class Traveler:
+    """One person in one browser, who looks at every page that they come to."""
+
+    def __init__(self, page, *, scripts, name):
+        self.page, self.scripts, self.name = page, scripts, name
+
+    def looks(self, where):
+        assert_fits(self.page, f"{where} ({self.name})")
+        if self.scripts:  # Without them axe would never answer.
+            assert_accessible(self.page, f"{where} ({self.name})")
