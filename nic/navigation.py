@@ -7,7 +7,7 @@ from flask import g, get_flashed_messages, request, url_for
 
 from nic import assets
 from nic.access import Ability, Kind
-from nic.places.queries import list_line, list_networks_of, list_places_of
+from nic.places.queries import list_line, list_networks_of, list_places_of, standing_of
 from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab
@@ -91,8 +91,9 @@ def tabs(here):
 
 
 def is_shown(endpoint: str, here) -> bool:
-    if endpoint == "directory.people":
-        return g.standing.allows(Ability.ADD_PEOPLE)
+    if endpoint == "directory.people":  # Also on personal pages, which stand at no place themselves.
+        standing = g.standing if g.get("place") else standing_of(g.viewer, here, g.now)
+        return standing.allows(Ability.ADD_PEOPLE)
     return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
 
 

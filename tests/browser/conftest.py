@@ -81,7 +81,7 @@ def open_page(chromium, site):
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         watch(context, site, broken)
         return context.new_page()

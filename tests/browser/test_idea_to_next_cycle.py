@@ -12,59 +12,79 @@ from tests.browser.visits import (
     expect_heading,
     expect_notice,
     follow,
+    follow_to,
     open_tab,
     press,
     sheet,
     sign_in,
 )
 
-# Each traveler has a number of their own to enter, and a cycle of their own, so that they never meet.
+# Each has a number of their own to enter and an idea of their own: one of the theory's, or a sentence that they type.
 TRAVELERS = {
-    "maya, a phone": ("maya", True, 390, "Exit tickets returned: multilingual learners", ("6", "12")),
-    "luis, a desk": ("luis", True, 1280, "Exit tickets returned", ("31", "46")),
-    "hawa, a phone without scripts": ("hawa", False, 390, "Families who answered the homework message", ("9", "15")),
-    "tom, a desk without scripts": ("tom", False, 1280, "Minutes of reading before the first head comes up", ("11",)),
+    "maya, a phone": ("maya", True, 390, "Exit tickets returned: multilingual learners", ("6", "12"), None),
+    "luis, a desk": ("luis", True, 1280, "Exit tickets returned", ("31", "46"), 0),
+    "hawa, a phone without scripts": (
+        "hawa",
+        False,
+        390,
+        "Families who answered the homework message",
+        ("9", "15"),
+        None,
+    ),
+    "tom, a desk without scripts": (
+        "tom",
+        False,
+        1280,
+        "Minutes of reading before the first head comes up",
+        ("11",),
+        1,
+    ),
 }
 QUESTION = "Will more of them come along?"
 PREDICTION = "At least two thirds, because it takes two minutes."
 SECOND = "Will anybody need to be reminded?"
 
 
-@pytest.mark.parametrize(("who", "scripts", "width", "indicator", "numbers"), TRAVELERS.values(), ids=TRAVELERS)
-def test_from_an_idea_to_the_next_cycle(open_page, who, scripts, width, indicator, numbers):
+@pytest.mark.parametrize(
+    ("who", "scripts", "width", "indicator", "numbers", "nth_idea"), TRAVELERS.values(), ids=TRAVELERS
+)
+def test_from_an_idea_to_the_next_cycle(open_page, who, scripts, width, indicator, numbers, nth_idea):
     page = open_page(scripts=scripts, width=width)
-    traveler = Traveler(page, scripts=scripts, name=who)
+    traveler = Traveler(page, name=who, has_axe=scripts and width == 1280)
     if who in WITH_PASSWORD:
         sign_in(page, who)
     else:
         come_by_link(page, ask_for_link(open_page(), who))
     traveler.looks("Today")
 
-    idea = begin_to_plan(traveler, is_typed=width == 390)
-    plan_and_keep(traveler, indicator)
+    idea = begin_to_plan(traveler, nth_idea)
+    cycle = plan_and_keep(traveler, indicator)
     enter_what_is_due(traveler, indicator, numbers)
-    write_the_log(traveler, idea)
+    write_the_log(traveler, cycle)
     study(traveler)
     act(traveler)
     share(traveler)
-    see_it_at_the_network(traveler, idea)
-    plan_the_next(traveler, idea)
+    see_it_at_the_network(traveler, idea, cycle)
+    plan_the_next(traveler, cycle)
 
 
-def begin_to_plan(traveler, *, is_typed):
+def begin_to_plan(traveler, nth_idea):
     """From a sentence just typed, or from an idea of the team's theory."""
     page = traveler.page
-    if is_typed:
+    if nth_idea is None:
         idea = f"{traveler.name} asks one learner to explain it back"
         open_tab(page, "Cycles")
         follow(page, "Plan a test")
         page.get_by_label("What will you try?").fill(idea)
         return idea
     open_tab(page, "Theory")
+    expect_heading(page, "Theor")
     traveler.looks("the list of theories")
     follow(page, "We see on the same day")
+    expect_heading(page, "We see on the same day")
     traveler.looks("the theory")
-    follow(page, "Test this idea")
+    page.get_by_role("main").get_by_role("link", name="Test this idea").nth(nth_idea).click()
+    expect_heading(page, "Plan a test")
     return page.get_by_label("What will you try?").input_value()
 
 
@@ -91,6 +111,7 @@ def plan_and_keep(traveler, indicator):
     press(page, "Keep these predictions")
     expect_notice(page, "Your predictions are kept")
     traveler.looks("a cycle that has just begun")
+    return page.url.rpartition("/")[2]
 
 
 def enter_what_is_due(traveler, indicator, numbers):
@@ -106,11 +127,12 @@ def enter_what_is_due(traveler, indicator, numbers):
     traveler.looks("Today after a measurement")
 
 
-def write_the_log(traveler, idea):
+def write_the_log(traveler, cycle):
     page = traveler.page
     open_tab(page, "Cycles")
+    expect_heading(page, "Cycles at")
     traveler.looks("the board")
-    follow(page, idea)
+    follow_to(page, f"/cycles/{cycle}")
     log = sheet(page, "Log")
     log.get_by_label("What happened?").fill("15 of 20 explained it back.")
     log.get_by_label("A surprise").check()
@@ -151,6 +173,7 @@ def act(traveler):
 def share(traveler):
     page = traveler.page
     follow(page, "Share what you learned")
+    expect_heading(page, "Share this cycle")
     traveler.looks("whom to share with")
     page.get_by_label("Feedback Network").check()
     press(page, "Show me exactly what they will see")
@@ -162,22 +185,25 @@ def share(traveler):
     traveler.looks("with whom it is shared")
 
 
-def see_it_at_the_network(traveler, idea):
+def see_it_at_the_network(traveler, idea, cycle):
     page = traveler.page
     open_tab(page, "Feedback Network")
+    expect_heading(page, "Shared with Feedback Network")
     traveler.looks("what is shared with the network")
-    sheet(page, idea).get_by_role("link", name="Northside Elementary").first.click()
+    assert sheet(page, idea).is_visible()
+    follow_to(page, f"/shared/{cycle}")
     expect_heading(page, idea)
     assert page.get_by_text("Explaining it back shows what was missed.").is_visible()
     traveler.looks("the cycle as the network sees it")
 
 
-def plan_the_next(traveler, idea):
+def plan_the_next(traveler, cycle):
     """The questions come along, the predictions don't."""
     page = traveler.page
     open_tab(page, "Today")
+    expect_heading(page, "you")
     open_tab(page, "Cycles")
-    sheet(page, "Closed").get_by_role("link", name=idea).first.click()
+    follow_to(page, f"/cycles/{cycle}")
     follow(page, "Plan the next cycle")
     expect_heading(page, "Plan the next test")
     assert page.get_by_label("What do you want to find out?").first.input_value() == QUESTION
