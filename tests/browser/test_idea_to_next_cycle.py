@@ -1,6 +1,6 @@
 """The main job, whole: from a change idea to the next cycle, and to the colleagues who can learn from it."""
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -106,7 +106,7 @@ def plan_and_keep(traveler, indicator):
     second.get_by_label("What do you want to find out?").fill(SECOND)
     second.get_by_label("What do you expect to happen, and why?").fill("Nobody after a week.")
     page.get_by_label(indicator.replace(": ", ", "), exact=True).check()
-    page.get_by_label("Look at it on").fill((date.today() + timedelta(days=7)).isoformat())
+    page.get_by_label("Look at it on").fill(f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}")
     traveler.looks("a plan with two questions")
     press(page, "Keep these predictions")
     expect_notice(page, "Your predictions are kept")
