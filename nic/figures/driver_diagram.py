@@ -9,7 +9,7 @@ from nic.figures.diagram import PAD_X, PAD_Y, Arranged, Box, Line, Placed, Route
 from nic.figures.lettering import clean
 from nic.figures.pen import LINE, curve, filled, linked, noted, rounded, stroke, through, words
 from nic.figures.svg import Told, opening
-from nic.science.theory import Graph, Node
+from nic.science.theory import Graph, Measure
 from nic.science.theory_layout import layout
 from nic.text import Sentence, sentence
 
@@ -40,7 +40,7 @@ def driver_diagram(
 ) -> Markup:
     """The theory as an `<svg>` of its natural size, for a region that scrolls.
 
-    `hrefs` and `notes` go by the nodes' ids, None for the aim; where a node has no note, its measures are named.
+    `hrefs` and `notes` go by the nodes' ids, None for the aim; where one has no note, its measures are named.
     The picture is a view of the nested list, which holds the same for whoever can't see it.
     """
     boxes, lines = boxes_and_lines(graph, aim, hrefs or {}, notes or {}, say)
@@ -56,17 +56,17 @@ def boxes_and_lines(
 ) -> tuple[list[Box], list[Line]]:
     """In the order of science's layout: the aim, then column by column from top to bottom."""
     nodes = {node.id: node for node in graph.nodes}
-    boxes = [Box(AIM, aim, AIM, 0, hrefs.get(None, ""), notes.get(None, ""))]
+    boxes = [Box(AIM, aim, AIM, 0, hrefs.get(None, ""), notes.get(None) or _measures(graph.aim.measures, say))]
     for column, ids in enumerate(layout(graph), start=1):
         for node in map(nodes.__getitem__, ids):
-            note = notes.get(node.id) or _measures(node, say)
+            note = notes.get(node.id) or _measures(node.measures, say)
             boxes.append(Box(str(node.id), node.words, node.kind, column, hrefs.get(node.id, ""), note))
     lines = [Line(str(one.node), AIM if one.serves is None else str(one.serves), one.is_weak) for one in graph.present]
     return boxes, lines
 
 
-def _measures(node: Node, say: Callable[[Sentence], str]) -> str:
-    names = ", ".join(measure.name for measure in node.measures)
+def _measures(measures: Sequence[Measure], say: Callable[[Sentence], str]) -> str:
+    names = ", ".join(dict.fromkeys(measure.name for measure in measures))
     return say(sentence("Measured by: %(names)s", names=names)) if names else ""
 
 

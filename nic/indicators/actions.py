@@ -6,6 +6,7 @@ from typing import Any
 from nic import history
 from nic.db import write
 from nic.errors import Conflict, Refused
+from nic.indicators.chain.actions import measure_driver
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import per_of, takes_fraction
 from nic.science.due import fault_of_rule
@@ -34,11 +35,12 @@ class Taken:
 
 def create_series(
     team, act, *, indicator=None, stratum="", due=None, collector=None, target=None, target_on=None,
-    begins_on=None, baseline_from_on=None, baseline_until_on=None, **told: Any,
+    begins_on=None, baseline_from_on=None, baseline_until_on=None, measures=(), **told: Any,
 ) -> Series:  # fmt: skip
     """An indicator with its series; or with `indicator`, which is there already, the series of one more group.
 
-    `told` is the definition of a new indicator: any of DEFINITION, the name at least.
+    `told` is the definition of a new indicator: any of DEFINITION, the name at least; `measures` what it measures
+    in a theory.
     """
     wishes = {"due": due or {}, "collector": collector, "target": target, "target_on": target_on}
     with write():
@@ -46,6 +48,7 @@ def create_series(
             return Series.get(Series.uid == done.of_uid)
         if indicator is None:
             indicator = create_indicator(team, act.inner(), told)
+            measure_driver(indicator, act.inner(), of=measures)
         require_sensible(wishes)
         require_new_stratum(indicator, team.place, stratum.strip())
         series = Series.create(
@@ -65,8 +68,11 @@ def create_indicator(team, act, told: dict[str, Any]) -> Indicator:
     return indicator
 
 
-def change_series(series, act, **changed) -> None:
-    """Another definition, target, collector or rhythm. The version is the indicator's, which all its groups share."""
+def change_series(series, act, *, measures=None, offered=None, **changed) -> None:
+    """Another definition, target, collector or rhythm. The version is the indicator's, which all its groups share.
+
+    With `measures` it also measures these from now on, of all that was `offered`.
+    """
     indicator = series.indicator
     wishes = {name: changed.pop(name) for name in WISHES if name in changed}
     told = clean(changed)
@@ -85,6 +91,8 @@ def change_series(series, act, **changed) -> None:
         put(series, wishes)
         if history.snapshot(series) != before:
             history.record("change series", series, act.inner(), before=before)
+        if measures is not None:
+            measure_driver(indicator, act.inner(), of=measures, offered=offered)
 
 
 def record_measurement(series, act, *, taken_on, value=None, numerator=None, denominator=None) -> None:

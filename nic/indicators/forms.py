@@ -12,7 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from nic.forms import Form
@@ -210,6 +210,13 @@ class IndicatorForm(Form):
     target_on = DayAheadTyped(N_("To be reached by"), [Optional()])
 
     role = RadioField(N_("What is it for?"), choices=ROLES, default="process")
+    measures = SelectMultipleField(
+        N_("What does it measure in your theory?"),
+        [Optional()],
+        choices=[],
+        validate_choice=False,  # Said in words of its own below.
+        description=N_("The aim, a driver, or whether a change idea really happens. Several are possible."),
+    )
     topic = StringField(N_("Topic"), [Optional(), Length(max=60, message=SHORT)])
     definition = TextAreaField(
         N_("How exactly is it measured?"),
@@ -233,6 +240,19 @@ class IndicatorForm(Form):
         self.collector.choices = [(0, N_("Whoever is there")), *people.items()]
         if self.due.data == "as now":
             self.due.choices = [("as now", N_("As it is now")), *RHYTHMS]
+
+    def things(self) -> dict[str, Any]:
+        """The aims, drivers and ideas that can be ticked, by what the form sends for them."""
+        offered = getattr(self.meta, "measurable", [])
+        return {str(thing.uid): thing for theory, nodes in offered for thing in (theory, *nodes)}
+
+    def measured(self) -> list[Any]:
+        things = self.things()
+        return [things[uid] for uid in self.measures.data or ()]
+
+    def validate_measures(self, field: Field) -> None:
+        if set(field.data) - self.things().keys():
+            raise ValidationError(N_("Something that you ticked is no longer in a theory that you see. Look again."))
 
     def definition_typed(self) -> dict[str, Any]:
         names = ("name", "counts", "value_kind", "unit", "direction", "role", "topic", "definition", "source")

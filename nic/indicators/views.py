@@ -8,6 +8,7 @@ from nic.errors import Refused
 from nic.figures.run_chart import run_chart_pair
 from nic.gate import PLACE
 from nic.indicators import actions, queries
+from nic.indicators.chain.queries import list_measured
 from nic.indicators.examples import examples
 from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
 from nic.places.queries import closed_days_of, list_line
@@ -77,6 +78,7 @@ def shown(found, form=None, is_drawn=True):
         "drawn": draw(chart, found, marks) if is_drawn and observations else [], "tone": queries.tone_of(chart),
         "overlap": read_overlap(chart, min(mark.began_on for mark in marks)) if marks else None,
         "is_fraction": queries.takes_fraction(found.indicator), "unit": queries.unit_of(found.indicator),
+        "measured": list_measured(found.indicator, g.place, g.standing) if is_drawn else [],
         "rhythm": say_rule(found.due), "strata": queries.list_strata(found, g.standing),
     }  # fmt: skip
     table = {

@@ -29,6 +29,7 @@ class Measure:
     name: str
     role: str = ""
     has_definition: bool = False
+    id: int | None = None  # Whatever the caller knows it by.
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class Ask:
     check: str
     node: int | None
     sentence: Sentence
+    measure: int | None = None
 
 
 def fault_of_influence(graph: Graph, node: int, serves: int | None) -> Sentence | None:
@@ -225,6 +227,7 @@ def ask_about_measures(node: int | None, measures: Sequence[Measure]) -> list[As
             "measure without definition",
             node,
             sentence("What exactly counts in “%(name)s”, and who counts it? It has no definition.", name=measure.name),
+            measure.id,
         )
         for measure in measures
         if not measure.has_definition

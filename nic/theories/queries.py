@@ -1,6 +1,6 @@
 """Theories at a place with their drivers and change ideas; a node goes with its theory."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from peewee import JOIN, fn
@@ -13,6 +13,7 @@ from nic.theories.models import Influence, Node, Theory
 
 PAGE = 50
 MOST_TO_PICK = 200
+Measures = Mapping[int | None, tuple[science.Measure, ...]]
 
 
 def find_theory(place, theory_id: int, standing) -> Theory:
@@ -68,13 +69,13 @@ def list_ideas(place, standing) -> list[Node]:
 
 
 def open_ideas(place, standing) -> Any:
+    return open_nodes(place, standing).where(Node.kind == science.IDEA)
+
+
+def open_nodes(place, standing) -> Any:
     found = Node.select(Node, Theory, Team).join(Theory).join(Team)
     return found.where(
-        Team.place == place,
-        Node.kind == science.IDEA,
-        Node.withdrawn_at.is_null(),
-        Theory.withdrawn_at.is_null(),
-        opens(Theory, standing),
+        Team.place == place, Node.withdrawn_at.is_null(), Theory.withdrawn_at.is_null(), opens(Theory, standing)
     )
 
 
@@ -93,10 +94,17 @@ def list_influences(theory) -> list[Any]:
     return list(found.where(Influence.withdrawn_at.is_null()).order_by(Node.position, Node.id, served.position))
 
 
-def graph_of(theory, nodes: Iterable, influences: Iterable, tested_ids: Collection[int] = ()) -> science.Graph:
-    """The theory as pure code reads it."""
+def graph_of(
+    theory, nodes: Iterable, influences: Iterable, tested_ids: Collection[int] = (), measures: Measures | None = None
+) -> science.Graph:
+    """The theory as pure code reads it; `measures` by the id of a node, None for the aim."""
+    measures = measures or {}
+    aim = science.Aim(theory.how_much, theory.by_when_on is not None, theory.for_whom, measures.get(None, ()))
     return science.Graph(
-        science.Aim(how_much=theory.how_much, has_date=theory.by_when_on is not None, for_whom=theory.for_whom),
-        tuple(science.Node(node.id, node.kind, node.words, is_tested=node.id in tested_ids) for node in nodes),
+        aim,
+        tuple(
+            science.Node(node.id, node.kind, node.words, measures.get(node.id, ()), node.id in tested_ids)
+            for node in nodes
+        ),
         tuple(science.Influence(one.node_id, one.serves_id, one.is_weak, one.evidence) for one in influences),
     )

@@ -1,12 +1,13 @@
 """What is measured, and how: the definition of an indicator, its groups and its baseline."""
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.errors import Forbidden, Refused
 from nic.gate import PLACE
 from nic.indicators import actions, queries
-from nic.indicators.forms import BaselineForm, GroupForm, IndicatorForm, ReleaseForm, rhythm_of
+from nic.indicators.chain.queries import list_links, list_measurable, told
+from nic.indicators.forms import ROLES, BaselineForm, GroupForm, IndicatorForm, ReleaseForm, rhythm_of
 from nic.places.queries import list_own_teams, list_team_people
 from nic.text import N_
 from nic.web import Section, act_of, open_form, respond, saved
@@ -20,7 +21,15 @@ def address(found, endpoint="series.show"):
 
 @indicators.get("/new", needs=Ability.RUN_CYCLES)
 def new():
-    return show_new(open_form(IndicatorForm, url_for("indicators.create"), **choices(teams())))
+    """Asked for by the page of a driver, it is ticked already, and what is measured anyway can be linked instead."""
+    form = open_form(IndicatorForm, url_for("indicators.create"), **asked_for(), **choices(teams()))
+    return show_new(form)
+
+
+def asked_for():
+    of, role = request.args.get("of"), request.args.get("role")
+    given = {"measures": [of]} if of else {}
+    return given | ({"role": role} if role in dict(ROLES) else {})
 
 
 @indicators.post("", needs=Ability.RUN_CYCLES)
@@ -31,8 +40,9 @@ def create():
     team = next((one for one in mine if one.id == form.team.data), mine[0])
     try:
         made = actions.create_series(
-            team, act_of(form), stratum=form.stratum.data or "", **form.definition_typed(), **wishes(form, {})
-        )
+            team, act_of(form), stratum=form.stratum.data or "", measures=form.measured(),
+            **form.definition_typed(), **wishes(form, {}),
+        )  # fmt: skip
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_new(form, status=422)
@@ -40,7 +50,9 @@ def create():
 
 
 def show_new(form, status=200):
-    return respond("indicators/new.html", status=status, form=form)
+    of = form.things().get(request.args.get("of", ""))
+    there = [one for team in form.meta.teams for one in queries.list_team_series(team)] if of else []
+    return respond("indicators/new.html", status=status, form=form, of=told(of) if of else None, there=there)
 
 
 def teams():
@@ -54,7 +66,8 @@ def choices(mine):
     """What the lists of the form offer, and the day it is."""
     today = g.place.day_of(g.now)
     people = {person.id: person.name for team in mine for person in list_team_people(team, today)}
-    return {"meta": {"today": today, "teams": mine, "people": people}}
+    measurable = list_measurable(g.place, g.standing)
+    return {"meta": {"today": today, "teams": mine, "people": people, "measurable": measurable}}
 
 
 def wishes(form, rule):
@@ -72,6 +85,7 @@ def edit(series_id):
     there = {name: getattr(indicator, name) for name in actions.DEFINITION} | rhythm_of(found.due)
     there |= {"target": found.target, "target_on": found.target_on}
     there["collector"] = found.collector.id if found.collector else 0
+    there["measures"] = [str(link.to_uid) for link in list_links(indicator)] + asked_for().get("measures", [])
     form = open_form(
         IndicatorForm, address(found, "indicators.update"), version=indicator.version, **there, **choices([found.team])
     )
@@ -85,7 +99,8 @@ def update(series_id):
     if not form.validate():
         return show_edit(found, form, status=422)
     try:
-        actions.change_series(found, act_of(form), **form.definition_typed(), **wishes(form, found.due))
+        chosen = {"measures": form.measured(), "offered": form.things().values()}
+        actions.change_series(found, act_of(form), **chosen, **form.definition_typed(), **wishes(form, found.due))
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_edit(found, form, status=422)

@@ -9,10 +9,11 @@ from nic.cycles.queries import list_cycles_of_ideas
 from nic.errors import Conflict
 from nic.figures.driver_diagram import driver_diagram
 from nic.gate import PLACE
+from nic.indicators.chain.queries import list_measuring
 from nic.people.queries import find_name
 from nic.problems.queries import find_problem_of
 from nic.science.outline import outline
-from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, questions, reached_from
+from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, questions, reached_from
 from nic.text import N_
 from nic.theories import actions
 from nic.theories.forms import MoveForm, NodeForm, WithdrawalForm
@@ -22,9 +23,7 @@ from nic.web import Section, act_of, blaming, respond, saved, say
 nodes = Section("nodes", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/nodes")
 KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
 LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
-# Questions that nobody can answer until drivers and ideas carry indicators.
-NOT_YET = {"driver without measure", "measure without definition", "no balancing measure"}
-LAST = ["idea never tested", "link without evidence"]
+LAST = ["driver without measure", "idea never tested", "link without evidence"]
 
 
 @nodes.get("/new", needs=Ability.RUN_CYCLES)
@@ -61,6 +60,7 @@ def show(theory_id, node_id):
         theory=theory,
         node=node,
         kinds=KINDS,
+        measuring=list_measuring([node], g.place, g.standing).get(node.uid, []),
         tested=list_cycles_of_ideas([node.id], g.place, g.standing).get(node.id, []),
         problem=find_problem_of(theory, g.place, g.standing),
         nodes={one.id: one for one in nodes},
@@ -121,7 +121,9 @@ def drawn(theory, *, is_ordering=False, moved=None):
     nodes, influences = list_nodes(theory), list_influences(theory)
     tested = list_cycles_of_ideas([node.id for node in nodes if node.kind == IDEA], g.place, g.standing)
     begun = {idea for idea, cycles in tested.items() if any(cycle.began_on for cycle in cycles)}
-    graph = graph_of(theory, nodes, influences, begun)
+    measuring = list_measuring([theory, *nodes], g.place, g.standing)
+    measures = {id: measures_of(measuring.get(thing.uid, [])) for id, thing in with_aim(theory, nodes)}
+    graph = graph_of(theory, nodes, influences, begun, measures)
     below = {served: [node.id for node in serving] for served, serving in graph.below.items()}
     loose = [node.id for node in nodes if node.id not in graph.above]
     may_change = g.standing.allows(Ability.RUN_CYCLES, theory)
@@ -139,13 +141,23 @@ def drawn(theory, *, is_ordering=False, moved=None):
         "moved": moved,
         "new_move": lambda node: MoveForm(formdata=None, version=node.version),
         "tested": tested,
+        "measuring": measuring,
     }
+
+
+def with_aim(theory, nodes):
+    return [(None, theory), *((node.id, node) for node in nodes)]
+
+
+def measures_of(measuring):
+    """What measures one thing, as pure code reads it."""
+    indicators = [(one.series.id, one.series.indicator) for one in measuring]
+    return tuple(Measure(one.name, one.role, bool(one.definition), series_id) for series_id, one in indicators)
 
 
 def worth_asking(graph):
     """What holds the theory together first; the questions that every new idea raises come last."""
-    asks = [ask for ask in questions(graph) if ask.check not in NOT_YET]
-    return sorted(asks, key=lambda ask: LAST.index(ask.check) if ask.check in LAST else -1)
+    return sorted(questions(graph), key=lambda ask: LAST.index(ask.check) if ask.check in LAST else -1)
 
 
 def addresses(theory, nodes):
