@@ -6,6 +6,7 @@ from typing import Any
 
 from nic.demo.diary import Diary
 from nic.history import Act
+from nic.indicators.chain.actions import measure_driver
 from nic.places.actions import share
 from nic.places.queries import list_standards
 from nic.problems.actions import add_cause, create_fishbone, create_problem, take_problem_step
@@ -55,6 +56,7 @@ def draw_fishbone(diary: Diary, told: dict[str, Any], problem: str, act: Act) ->
 def note_theory(diary: Diary, told: dict[str, Any]) -> None:
     name, on = f"theory {told['key']}", diary.calendar.day(told["on"])
     diary.note_making(name, on, "change", told["by"], partial(write_theory, diary, told))
+    note_measures(diary, told, on)
     note_shares(diary, told, name)
 
 
@@ -70,6 +72,22 @@ def write_theory(diary: Diary, told: dict[str, Any], act: Act):
         made = add_node(theory, act, kind=node["kind"], words=node["words"], serves=rows)
         diary.known[f"node {told['key']}/{node['key']}"] = made
     return theory
+
+
+def note_measures(diary: Diary, told: dict[str, Any], on: date) -> None:
+    """As soon as both the theory and the series are there."""
+    measured: dict[str, list[str]] = {}
+    for one in (told, *told["node"]):
+        name = f"theory {told['key']}" if one is told else f"node {told['key']}/{one['key']}"
+        for series in one.get("measured_by", ()):
+            measured.setdefault(series, []).append(name)
+    for series, names in measured.items():
+        day = max(on, diary.calendar.taken[series][0])
+        diary.note(day, "decide", told["by"], partial(link, diary, series, names))
+
+
+def link(diary: Diary, series: str, names: list[str], act: Act) -> None:
+    measure_driver(diary.known[f"series {series}"].indicator, act, of=[diary.known[name] for name in names])
 
 
 def row_of(diary: Diary, theory: str, served: str | dict[str, Any]) -> dict[str, Any]:
