@@ -1,4 +1,4 @@
-"""What the wheel needs beside nic/: htmx, taken at build time out of a published wheel, and the three folders."""
+"""What the wheel needs beside nic/: htmx, taken at build time out of a published wheel, and the folders beside it."""
 
 from hashlib import sha256
 from importlib.util import find_spec
@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HTMX = "static/django_htmx/htmx-2.min.js"  # htmx 2.0.10, inside django-htmx 1.29.0
 HTMX_SHA256 = "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de"
-FOLDERS = ("templates", "static", "seeds")
+FOLDERS = ("templates", "static", "seeds", "translations")
 
 
 class Hook(BuildHookInterface):

@@ -4,12 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from nic import db, drawing, gate, headers, log, navigation, refusals, web
+from nic import db, drawing, gate, headers, language, log, navigation, refusals, web
 from nic.cycles.planning.views import planning
 from nic.cycles.views import cycles
 from nic.indicators.definitions.views import indicators
@@ -35,7 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     log.init_app(app, is_logging=settings.is_logging)
     web.init_app(app)
-    Babel(app)
+    language.init_app(app, folder("translations"))
     Compress(app)
     headers.init_app(app, is_https=settings.is_https)
     gate.init_app(app)

@@ -13,7 +13,7 @@ from nic.people.actions import keep_draft
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
 from nic.text import N_, Sentence
-from nic.web import move_on, sign_typed, tell, typed_fields, wants_fragment
+from nic.web import VARIES, move_on, sign_typed, tell, typed_fields, wants_fragment
 
 MESSAGES = {
     400: N_("The address or the form that arrived makes no sense to nic. Go back and try again."),
@@ -100,7 +100,7 @@ def fail(error):
 def answer(name, status, **context):
     fragment = wants_fragment()
     response = make_response(render_template(f"errors/{'_' * fragment}{name}.html", **context), status)
-    response.vary.update(("Cookie", "HX-Request"))
+    response.vary.update(VARIES)
     if fragment:
         response.headers.update({"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"})
     return response

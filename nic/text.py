@@ -17,6 +17,10 @@ class Sentence:
     def __str__(self) -> str:
         return self.text % {name: plain(value) for name, value in self.values.items()} if self.values else self.text
 
+    def __mod__(self, values: dict[str, Any]) -> "Sentence":
+        """So that a check of a form, which fills its numbers into its message, leaves a sentence to translate."""
+        return Sentence(self.text, {**self.values, **values})
+
 
 def plain(value: Any) -> Any:
     """A day or a number in American English, for texts that no page translates: Nov 1, 2014 and 1,711.9."""

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, session, url_for
-from flask_babel import format_date, format_datetime, gettext
+from flask_babel import gettext
 from flask_htmx import HTMX
 from itsdangerous import BadData, URLSafeTimedSerializer
 from jinja2 import StrictUndefined
@@ -20,6 +20,7 @@ from nic.errors import Refused
 from nic.figures.sparkline import sparkline
 from nic.forms import CARRIED, EmptyForm
 from nic.history import Act
+from nic.language import clock_time, written, written_out
 from nic.navigation import home
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
@@ -27,6 +28,7 @@ from nic.settings import Settings
 from nic.text import Sentence
 
 htmx = HTMX()
+VARIES = ("Cookie", "HX-Request", "Accept-Language")
 ZONE = "America/New_York"  # For a person who belongs to no place.
 
 
@@ -80,15 +82,15 @@ def said(value: Any) -> Any:
 
 
 def day(value: date | None) -> str:
-    return format_date(value, "MMM d, y") if value else ""
+    return written("yMMMd", value) if value else ""
 
 
 def day_short(value: date | None) -> str:
-    return format_date(value, "MMM d") if value else ""
+    return written("MMMd", value) if value else ""
 
 
 def day_long(value: date) -> str:
-    return format_date(value, "EEEE, MMMM d")
+    return written_out(value)
 
 
 def number(value: float | None) -> str:
@@ -102,8 +104,8 @@ def moment(at: datetime | None) -> str:
         return ""
     here = g.get("place") or (home() if g.get("viewer") else None)
     there = at.astimezone(ZoneInfo(here.time_zone if here else ZONE))
-    words = "MMM d, h:mm a" if there.year == g.now.year else "MMM d, y, h:mm a"
-    return format_datetime(there.replace(tzinfo=None), words, rebase=False)
+    on = day_short(there) if there.year == g.now.year else day(there)
+    return f"{on}, {clock_time(there.replace(tzinfo=None))}"
 
 
 def is_local(path: str) -> bool:
@@ -215,7 +217,7 @@ def respond(page, /, *, fragment=None, status=200, **context):
     """Send the fragment when htmx asked for a swap, otherwise the whole page around it."""
     template = fragment if fragment and wants_fragment() else page
     response = make_response(render_template(template, **context), status)
-    response.vary.update(("Cookie", "HX-Request"))
+    response.vary.update(VARIES)
     return response
 
 
@@ -235,7 +237,7 @@ def saved(fragment=None, /, *, then, notice=None, **context):
     if wants_fragment() and fragment:
         notes = render_template("layout/_after.html", notice=say(notice))
         response = make_response(render_template(fragment, **context) + notes)
-        response.vary.update(("Cookie", "HX-Request"))
+        response.vary.update(VARIES)
         return response
     if notice:
         tell(notice)

@@ -18,7 +18,7 @@ from wtforms.widgets import TextInput
 from nic.forms import Form
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
 from nic.science.measurement import Unreadable, parse_day, parse_number
-from nic.text import N_
+from nic.text import N_, sentence
 
 COUNTS = [
     ("learners", N_("Learners")),
@@ -55,7 +55,7 @@ RHYTHMS = [
     ("month", N_("Once a month")),
 ]
 DAYS = list(zip(WEEKDAYS, WEEKDAY_WORDS, strict=True))
-SHORT = N_("Use at most %(max)d characters.")
+SHORT = sentence("Use at most %(max)s characters.")
 WORDS = [Optional(), Length(max=2000, message=SHORT)]
 WHY = Length(max=500, message=SHORT)
 

@@ -9,12 +9,12 @@ from nic.text import N_, Sentence, sentence
 
 
 class Stage(StrEnum):
-    PLAN = "plan"
-    DO = "do"
-    STUDY = "study"
-    ACT = "act"
-    CLOSED = "closed"
-    STOPPED = "stopped"
+    PLAN = N_("plan")
+    DO = N_("do")
+    STUDY = N_("study")
+    ACT = N_("act")
+    CLOSED = N_("closed")
+    STOPPED = N_("stopped")
 
 
 class Purpose(StrEnum):
@@ -25,11 +25,11 @@ class Purpose(StrEnum):
 
 
 class Decision(StrEnum):
-    ADOPT = "adopt"
-    ADAPT = "adapt"
-    EXPAND = "expand"
-    ABANDON = "abandon"
-    RETEST = "retest elsewhere"
+    ADOPT = N_("adopt")
+    ADAPT = N_("adapt")
+    EXPAND = N_("expand")
+    ABANDON = N_("abandon")
+    RETEST = N_("retest elsewhere")
 
 
 class Verdict(StrEnum):

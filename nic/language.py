@@ -1,0 +1,46 @@
+"""Which language a page speaks: of the catalogs that are there, the one that its reader's browser asks for."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, get_babel, get_locale
+
+ENGLISH = "en"  # What everything is written in; it needs no catalog.
+
+
+def init_app(app: Flask, catalogs: Path) -> None:
+    """`catalogs` holds translations as pybabel lays them out: es/LC_MESSAGES/messages.mo."""
+    Babel(app, default_translation_directories=str(catalogs), locale_selector=choose)
+    app.jinja_env.globals["language"] = lambda: str(here()).replace("_", "-")
+
+
+def choose() -> str:
+    if not has_request_context():
+        return ENGLISH
+    there = {str(locale) for locale in get_babel().instance.list_translations()} - {ENGLISH}
+    return request.accept_languages.best_match([ENGLISH, *sorted(there)]) or ENGLISH
+
+
+def here() -> Locale:
+    return get_locale() or Locale(ENGLISH)
+
+
+def written(parts: str, day: date) -> str:
+    """A day with these parts, in the order of the language: yMMMd is Nov 21, 2026 or 21 nov 2026."""
+    return str(format_skeleton(parts, day, locale=here()))
+
+
+def written_out(day: date) -> str:
+    """With weekday and month in full. No language keeps a pattern for that, but each one for Tue, Nov 10."""
+    known = here().datetime_skeletons
+    pattern = (known.get("MMMMEd") or known["MMMEd"]).pattern
+    return str(format_date(day, re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern)), locale=here()))
+
+
+def clock_time(at: datetime) -> str:
+    """Of a time without its zone: 10:42 AM. (A narrow blank before AM is missing in some fonts.)"""
+    return str(format_time(at, "short", locale=here())).replace("\u202f", " ")

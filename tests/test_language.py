@@ -1,0 +1,99 @@
+"""A page speaks the language that its reader's browser asks for, if there is a catalog of it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+
+from nic.access import Role
+from nic.language import clock_time, written, written_out
+from nic.web import moment
+from tests.builders import a_person, a_series, a_team, home, measured
+
+SPANISH = {
+    "Skip to content": "Ir al contenido",
+    "What we measure": "Lo que medimos",
+    "Too few points to judge": "Muy pocos puntos para juzgar",
+    "%(value)s on %(day)s": "%(value)s el %(day)s",
+    "Use at most %(max)s characters.": "Use como máximo %(max)s caracteres.",
+}
+
+
+@pytest.fixture
+def catalogs(app, tmp_path, monkeypatch):
+    """A folder with a catalog of five Spanish texts, which this test's pages look into."""
+    folder = tmp_path / "es/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalog = Catalog(locale="es")
+    for english, spanish in SPANISH.items():
+        catalog.add(english, spanish)
+    with (folder / "messages.mo").open("wb") as file:
+        write_mo(file, catalog)
+    babel = app.extensions["babel"]
+    monkeypatch.setattr(babel, "translation_directories", [str(tmp_path)])
+    with app.app_context():
+        monkeypatch.setattr(babel.instance.domain_instance, "cache", {})
+
+
+@pytest.fixture
+def ada(browser):
+    team = a_team()
+    measured(a_series(team, name="Exit tickets"), 3, 4)
+    browser.sign_in(a_person(Role.MEMBER, team=team))
+    browser.index = f"{home(team.place)}/indicators"
+    return browser
+
+
+def asked_in(browser, languages, url=None):
+    return browser.client.get(url or browser.index, headers={"Accept-Language": languages})
+
+
+@pytest.mark.parametrize("languages", ["es", "es-MX,es;q=0.9,en;q=0.8", "fr, es;q=0.5"])
+def test_a_page_is_translated_with_its_days(catalogs, ada, languages):
+    page = asked_in(ada, languages)
+    assert '<html lang="es">' in page.text and "Accept-Language" in page.headers["Vary"]
+    for words in ("Ir al contenido", "Lo que medimos", "Muy pocos puntos para juzgar", "4 el 27 mar"):
+        assert words in page.text
+    assert "New indicator" in page.text  # What nobody has translated yet stays English.
+
+
+@pytest.mark.parametrize("languages", ["", "en-US,en;q=0.9,es;q=0.8", "fr", "*", "x" * 500])
+def test_otherwise_it_speaks_english(catalogs, ada, languages):
+    page = asked_in(ada, languages).text
+    assert '<html lang="en">' in page and "Skip to content" in page and "4 on Mar 27" in page
+
+
+def test_without_any_catalog_it_speaks_english(ada):
+    page = asked_in(ada, "es").text
+    assert '<html lang="en">' in page and "Skip to content" in page
+
+
+def test_what_a_form_refuses_is_translated_with_its_number(catalogs, ada):
+    answer = ada.client.post(
+        ada.index, data={"version": 1, "once": "k", "name": "x" * 121}, headers={"Accept-Language": "es"}
+    )
+    assert answer.status_code == 422 and "Use como máximo 120 caracteres." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Nov 10, 2026", "Nov 10", "Tuesday, November 10", "3:05 PM"]),
+        ("es", ["10 nov 2026", "10 nov", "martes, 10 de noviembre", "15:05"]),
+        ("de", ["10. Nov. 2026", "10. Nov.", "Dienstag, 10. November", "15:05"]),
+    ],
+)
+def test_a_day_is_written_as_its_language_writes_it(app, monkeypatch, language, said):
+    monkeypatch.setattr(app.extensions["babel"], "locale_selector", lambda: language)
+    day = date(2026, 11, 10)
+    with app.test_request_context():
+        assert [written("yMMMd", day), written("MMMd", day), written_out(day)] == said[:3]
+        assert clock_time(datetime(2026, 11, 10, 15, 5)) == said[3]  # noqa: DTZ001 (the clock on a wall)
+
+
+def test_a_moment_is_told_by_the_clock_of_the_place(app, browser):
+    with app.test_request_context("/sign-in"):
+        app.preprocess_request()
+        assert moment(datetime(2026, 3, 1, 15, 42, tzinfo=UTC)) == "Mar 1, 10:42 AM"
+        assert moment(datetime(2025, 12, 1, 15, 42, tzinfo=UTC)) == "Dec 1, 2025, 10:42 AM"
