@@ -7,7 +7,16 @@ from secrets import token_urlsafe
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, FloatField, HiddenField, IntegerField, PasswordField, StringField
+from wtforms import (
+    DateField,
+    FieldList,
+    FloatField,
+    FormField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    StringField,
+)
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
@@ -63,11 +72,24 @@ class Form(FlaskForm):
 
     def blame(self, field: str, message: Any) -> None:
         """Put a refusal of the rules beside the field that it is about; without one, at the top of the form."""
-        owner = self._fields.get(field)
-        if owner is None:
+        owners = way_to(self, field)
+        if not owners:
             self.form_errors.append(message)
-        else:
-            owner.errors = [*owner.errors, message]
+            return
+        owners[0].errors = [*owners[0].errors, message]
+        for owner in owners[1:]:
+            if isinstance(owner, FieldList):  # It keeps the errors of its entries; a FormField looks for them.
+                owner.errors = [entry.errors for entry in owner]
+
+
+def way_to(fields: Any, name: str) -> list[Any]:
+    """The field of this name, also one of a part (questions-0-verdict), and then what it stands in."""
+    for field in fields:
+        if field.name == name:
+            return [field]
+        if isinstance(field, FieldList | FormField) and (found := way_to(field, name)):
+            return [*found, field]
+    return []
 
 
 class EmptyForm(Form):

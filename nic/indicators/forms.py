@@ -28,7 +28,7 @@ COUNTS = [
 ]
 KINDS = [
     ("count", N_("A count")),
-    ("proportion", N_("A share, in per cent")),
+    ("proportion", N_("A share, in percent")),
     ("rate", N_("A rate")),
     ("continuous", N_("A measured value")),
     ("time between", N_("Time between events")),
