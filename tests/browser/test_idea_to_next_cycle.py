@@ -146,10 +146,10 @@ def study(traveler):
     press(page, "Study it", sheet(page, "What you predicted"))
     expect_notice(page, "Study")
     traveler.looks("Study")
-    part = sheet(page, "Study")
+    part = sheet(page, "Study: what you predicted, what happened")
     press(page, "Go on to Act", part)
     page.locator("[data-error-summary]").wait_for()
-    for number, verdict in enumerate(("matched", "partly")):
+    for number, verdict in enumerate(("Matched", "Partly")):
         question = part.get_by_role("group", name=(QUESTION, SECOND)[number]).first
         question.get_by_label("What happened?").fill("15 of 20 did.")
         question.get_by_label(verdict, exact=True).check()
@@ -163,7 +163,7 @@ def act(traveler):
     page = traveler.page
     part = sheet(page, "Act")
     traveler.looks("Act")
-    part.get_by_label("expand", exact=True).check()
+    part.get_by_label("Expand", exact=True).check()
     part.get_by_label("Why?").fill("It held with 20 learners.")
     press(page, "Close this cycle", part)
     expect_notice(page, "The cycle is closed")

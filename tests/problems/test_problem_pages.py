@@ -88,7 +88,7 @@ def test_the_list_is_newest_first_and_sifted_by_stage(member, team, url):
     page = member.get(url).text
     assert page.index("The newer") < page.index("The older")
     sifted = member.get(f"{url}?stage=parked").text
-    assert "The older" in sifted and "The newer" not in sifted and 'aria-current="page">parked' in sifted
+    assert "The older" in sifted and "The newer" not in sifted and 'aria-current="page">Parked' in sifted
     assert "No problem stands here" in member.get(f"{url}?stage=resolved").text
     assert "The newer" in member.get(f"{url}?stage=nonsense").text
 
