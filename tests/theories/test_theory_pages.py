@@ -188,7 +188,7 @@ def test_what_serves_several_stands_under_each_and_says_so(member, theory, prima
     page = member.get(at(theory)).text
     assert page.count(">Time in pairs</a>") == 2
     assert "“Students trust each other”" in page and "“Lessons ask for talk”" in page
-    assert page.count(">Two minutes in pairs</a>") == 1 and page.count("Written out above") == 1
+    assert page.count(">Two minutes in pairs</a>") == 1 and page.count("See it in full") == 1
     assert "Driver diagram of this theory" in page and "<svg" in page
 
 
