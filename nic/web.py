@@ -18,7 +18,7 @@ from werkzeug.routing import IntegerConverter
 from nic.access import Ability
 from nic.errors import Refused
 from nic.figures.sparkline import sparkline
-from nic.forms import CARRIED, EmptyForm
+from nic.forms import CARRIED, INCOMPLETE, EmptyForm
 from nic.history import Act
 from nic.language import clock_time, written, written_out
 from nic.navigation import home
@@ -197,6 +197,13 @@ def read_typed(sealed: str) -> tuple[str, dict[str, list[str]]] | None:
 
 def _seal() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="typed before signing in")
+
+
+def complete(form):
+    """For a button: its form has nothing to mend, so one that arrives in parts is refused as a whole."""
+    if not form.validate():
+        raise Refused(INCOMPLETE)
+    return form
 
 
 @contextmanager

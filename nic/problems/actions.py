@@ -1,6 +1,6 @@
 from nic import history
 from nic.db import wait_for_the_same, write
-from nic.errors import Refused
+from nic.errors import Missing, Refused
 from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
 from nic.problems.queries import list_causes
 from nic.science.outline import everything_above
@@ -51,7 +51,7 @@ def take_problem_step(problem, act, *, stage: str) -> None:
 
 def withdraw_problem(problem, act) -> None:
     """Its fishbones go from sight with it; theories written for it stay."""
-    change_fields(problem, act, "withdraw problem", withdrawn_at=act.at)
+    withdraw(problem, act, "withdraw problem")
 
 
 def create_fishbone(problem, act, *, effect: str, source: str = "") -> Fishbone:
@@ -68,7 +68,7 @@ def change_fishbone(fishbone, act, *, effect: str, source: str = "") -> None:
 
 
 def withdraw_fishbone(fishbone, act) -> None:
-    change_fields(fishbone, act, "withdraw fishbone", withdrawn_at=act.at)
+    withdraw(fishbone, act, "withdraw fishbone")
 
 
 def add_cause(
@@ -134,7 +134,7 @@ def let_pass(other, act, *, position: int) -> None:
 
 def withdraw_cause(cause, act) -> None:
     """What stands under it goes from sight with it."""
-    change_fields(cause, act, "withdraw cause", withdrawn_at=act.at)
+    withdraw(cause, act, "withdraw cause")
 
 
 def change_fields(thing, act, verb: str, **fields) -> None:
@@ -148,3 +148,13 @@ def change_fields(thing, act, verb: str, **fields) -> None:
             setattr(thing, name, value)
         thing.save()
         history.record(verb, thing, act, before=before)
+
+
+def withdraw(thing, act, verb: str) -> None:
+    """A mark, once. A second click finds what it wanted; any other post finds that the thing is gone."""
+    with write():
+        if history.is_replay(act):
+            return
+        if thing.withdrawn_at:
+            raise Missing
+        change_fields(thing, act, verb, withdrawn_at=act.at)

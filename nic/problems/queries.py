@@ -24,6 +24,11 @@ def find_own_problem(place, problem_id: int, standing) -> Problem:
     return own(find_problem(place, problem_id, standing), standing)
 
 
+def find_problem_to_withdraw(place, problem_id: int, standing) -> Problem:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    return own(find_one(every_problem(place, standing).where(Problem.id == problem_id)), standing)
+
+
 def find_problem_of(theory, place, standing) -> Problem | None:
     """What a theory was written for, if this person may see that too."""
     found = open_problems(place, standing).where(Problem.id == theory.problem_id)
@@ -46,9 +51,14 @@ def list_problems_to_pick(place, standing) -> list[Problem]:
 
 
 def open_problems(place, standing):
+    return every_problem(place, standing).where(Problem.withdrawn_at.is_null())
+
+
+def every_problem(place, standing):
+    """The withdrawn ones too."""
     found = Problem.select(Problem, Team, Person, Standard).join(Team).switch(Problem).join(Person)
     found = found.switch(Problem).join(Standard, JOIN.LEFT_OUTER)
-    return found.where(Team.place == place, Problem.withdrawn_at.is_null(), opens(Problem, standing))
+    return found.where(Team.place == place, opens(Problem, standing))
 
 
 def list_problem_steps(problem) -> list[ProblemStep]:
@@ -61,14 +71,25 @@ def list_fishbones(problem) -> list[Fishbone]:
 
 def find_fishbone(place, fishbone_id: int, standing) -> Fishbone:
     """Whoever sees the problem sees its fishbones, and nobody else."""
-    found = find_one(Fishbone.select().where(Fishbone.id == fishbone_id, Fishbone.withdrawn_at.is_null()))
-    found.problem = find_problem(place, found.problem_id, standing)
-    return found
+    return with_problem(Fishbone.select().where(Fishbone.withdrawn_at.is_null()), fishbone_id, place, standing)
 
 
 def find_own_fishbone(place, fishbone_id: int, standing) -> Fishbone:
     found = find_fishbone(place, fishbone_id, standing)
     own(found.problem, standing)
+    return found
+
+
+def find_fishbone_to_withdraw(place, fishbone_id: int, standing) -> Fishbone:
+    """Also when it is gone already, as `find_problem_to_withdraw`."""
+    found = with_problem(Fishbone.select(), fishbone_id, place, standing)
+    own(found.problem, standing)
+    return found
+
+
+def with_problem(fishbones, fishbone_id: int, place, standing) -> Fishbone:
+    found = find_one(fishbones.where(Fishbone.id == fishbone_id))
+    found.problem = find_problem(place, found.problem_id, standing)
     return found
 
 
@@ -85,6 +106,11 @@ def find_cause(fishbone, cause_id: int) -> Any:
     if not found:
         raise Missing
     return found[0]
+
+
+def find_cause_to_withdraw(fishbone, cause_id: int) -> Any:
+    """Also when it is gone already, as `find_problem_to_withdraw`."""
+    return find_one(Cause.select().where(Cause.fishbone == fishbone, Cause.id == cause_id))
 
 
 def under_parents(causes) -> dict[int | None, list[int]]:

@@ -9,6 +9,7 @@ from nic.problems.queries import (
     PAGE,
     find_own_problem,
     find_problem,
+    find_problem_to_withdraw,
     has_problems,
     list_fishbones,
     list_problem_steps,
@@ -95,7 +96,7 @@ def new_withdrawal(problem_id):
 
 @problems.post("/<id:problem_id>/withdrawals", needs=Ability.RUN_CYCLES)
 def withdraw(problem_id):
-    problem = find_own_problem(g.place, problem_id, g.standing)
+    problem = find_problem_to_withdraw(g.place, problem_id, g.standing)
     form = WithdrawalForm()
     if form.validate():
         actions.withdraw_problem(problem, act_of(form, why=form.why.data))

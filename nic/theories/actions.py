@@ -3,7 +3,7 @@ from typing import Any
 from nic import history
 from nic.db import wait_for_the_same, write
 from nic.errors import Refused
-from nic.problems.actions import change_fields, let_pass
+from nic.problems.actions import change_fields, let_pass, withdraw
 from nic.science.theory import PRIMARY, fault_of_influence
 from nic.text import N_
 from nic.theories.models import Influence, Node, Theory
@@ -28,7 +28,7 @@ def change_theory(theory, act, *, is_only_mine: bool = False, **fields) -> None:
 
 def withdraw_theory(theory, act) -> None:
     """Its drivers and ideas go from sight with it; cycles that tested them stay."""
-    change_fields(theory, act, "withdraw theory", withdrawn_at=act.at)
+    withdraw(theory, act, "withdraw theory")
 
 
 def add_node(theory, act, *, kind: str, words: str, serves=()) -> Node:
@@ -118,4 +118,4 @@ def move_node(node, act, *, under: int | None, way: str) -> None:
 
 def withdraw_node(node, act) -> None:
     """What served it stays in the theory, to be placed elsewhere."""
-    change_fields(node, act, "withdraw node", withdrawn_at=act.at)
+    withdraw(node, act, "withdraw node")

@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.models import Team
 from nic.places.queries import find_one, opens, own
@@ -25,6 +26,11 @@ def find_own_theory(place, theory_id: int, standing) -> Theory:
     return own(find_theory(place, theory_id, standing), standing)
 
 
+def find_theory_to_withdraw(place, theory_id: int, standing) -> Theory:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    return own(find_one(every_theory(place, standing).where(Theory.id == theory_id)), standing)
+
+
 def list_theories(place, standing, page: int = 1) -> list[Theory]:
     return list(open_theories(place, standing).order_by(Theory.id.desc()).paginate(page, PAGE))
 
@@ -36,8 +42,13 @@ def list_theories_for(problem, place, standing) -> list[Theory]:
 
 
 def open_theories(place, standing) -> Any:
+    return every_theory(place, standing).where(Theory.withdrawn_at.is_null())
+
+
+def every_theory(place, standing) -> Any:
+    """The withdrawn ones too."""
     found = Theory.select(Theory, Team, Person).join(Team).switch(Theory).join(Person)
-    return found.where(Team.place == place, Theory.withdrawn_at.is_null(), opens(Theory, standing))
+    return found.where(Team.place == place, opens(Theory, standing))
 
 
 def count_nodes(theories: Collection) -> dict[int, dict[str, int]]:
@@ -53,7 +64,15 @@ def count_nodes(theories: Collection) -> dict[int, dict[str, int]]:
 
 
 def find_node(theory, node_id: int) -> Node:
-    found = find_one(Node.select().where(Node.theory == theory, Node.id == node_id, Node.withdrawn_at.is_null()))
+    found = find_node_to_withdraw(theory, node_id)
+    if found.withdrawn_at:
+        raise Missing
+    return found
+
+
+def find_node_to_withdraw(theory, node_id: int) -> Node:
+    """Also when it is gone already, as `find_theory_to_withdraw`."""
+    found = find_one(Node.select().where(Node.theory == theory, Node.id == node_id))
     found.theory = theory
     return found
 

@@ -13,6 +13,7 @@ from nic.theories.queries import (
     count_nodes,
     find_own_theory,
     find_theory,
+    find_theory_to_withdraw,
     list_theories,
 )
 from nic.web import Section, act_of, blaming, open_form, page_number, respond, saved
@@ -77,7 +78,7 @@ def new_withdrawal(theory_id):
 
 @theories.post("/<id:theory_id>/withdrawals", needs=Ability.RUN_CYCLES)
 def withdraw(theory_id):
-    theory = find_own_theory(g.place, theory_id, g.standing)
+    theory = find_theory_to_withdraw(g.place, theory_id, g.standing)
     form = WithdrawalForm()
     if form.validate():
         actions.withdraw_theory(theory, act_of(form, why=form.why.data))

@@ -285,14 +285,16 @@ def test_a_withdrawn_problem_is_gone_from_sight_with_its_fishbones(member, team,
     fishbone = a_fishbone(problem=problem)
     a_theory(team, problem_id=problem.id, aim="Everybody speaks")
     assert "Withdraw this problem?" in member.get(at(problem, "/withdrawals/new")).text
-    answer = member.post(at(problem, "/withdrawals"), why="Written twice")
-    assert (answer.status_code, answer.location) == (303, url)
+    for _ in range(2):  # The second click gets the answer of the first.
+        answer = member.post(at(problem, "/withdrawals"), why="Written twice", once="k")
+        assert (answer.status_code, answer.location) == (303, url)
+    assert member.post(at(problem, "/withdrawals")).status_code == 404
     assert "Silence" not in member.get(url).text.replace("The problem is withdrawn", "")
     for gone in (at(problem), at(problem, "/edit"), f"{home(team.place)}/fishbones/{fishbone.id}"):
         assert member.get(gone).status_code == 404
     assert "Everybody speaks" in member.get(f"{home(team.place)}/theories").text
-    line = History.select().order_by(History.id.desc()).first()
-    assert (line.verb, line.why) == ("withdraw problem", "Written twice") and now(problem).withdrawn_at
+    lines = History.select().where(History.verb == "withdraw problem")
+    assert [line.why for line in lines] == ["Written twice"] and now(problem).withdrawn_at
 
 
 # -- Who sees it and who may change it

@@ -8,11 +8,19 @@ from nic.figures.ribs import Bone, Cause
 from nic.gate import PLACE
 from nic.problems import actions
 from nic.problems.forms import CauseForm, FishboneForm, MoveForm, WithdrawalForm
-from nic.problems.queries import find_cause, find_fishbone, find_own_fishbone, list_causes, under_parents
+from nic.problems.queries import (
+    find_cause,
+    find_cause_to_withdraw,
+    find_fishbone,
+    find_fishbone_to_withdraw,
+    find_own_fishbone,
+    list_causes,
+    under_parents,
+)
 from nic.science.outline import outline
 from nic.science.problem import EVIDENCE_WORDS
 from nic.text import N_
-from nic.web import Section, act_of, blaming, open_form, respond, saved, say
+from nic.web import Section, act_of, blaming, complete, open_form, respond, saved, say
 
 fishbones = Section("fishbones", __name__, url_prefix=f"{PLACE}/fishbones")
 
@@ -42,13 +50,11 @@ def change(fishbone_id):
 
 @fishbones.post("/<id:fishbone_id>/withdrawals", needs=Ability.RUN_CYCLES)
 def withdraw(fishbone_id):
-    fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
-    form = WithdrawalForm()
-    if form.validate():
-        actions.withdraw_fishbone(fishbone, act_of(form, why=form.why.data))
-        then = url_for("problems.show", problem_id=fishbone.problem.id)
-        return saved(then=then, notice=N_("The fishbone is withdrawn. Nobody sees it any more."))
-    return respond("problems/edit_fishbone.html", status=422, form=form, fishbone=fishbone)
+    fishbone = find_fishbone_to_withdraw(g.place, fishbone_id, g.standing)
+    form = complete(WithdrawalForm())
+    actions.withdraw_fishbone(fishbone, act_of(form, why=form.why.data))
+    then = url_for("problems.show", problem_id=fishbone.problem.id)
+    return saved(then=then, notice=N_("The fishbone is withdrawn. Nobody sees it any more."))
 
 
 @fishbones.get("/<id:fishbone_id>/causes/new", needs=Ability.RUN_CYCLES)
@@ -100,22 +106,18 @@ def change_cause(fishbone_id, cause_id):
 @fishbones.post("/<id:fishbone_id>/causes/<id:cause_id>/moves", needs=Ability.RUN_CYCLES)
 def move_cause(fishbone_id, cause_id):
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
-    form = MoveForm()
-    if form.validate():
-        actions.move_cause(find_cause(fishbone, cause_id), act_of(form), way=form.way.data)
-        then = url_for("fishbones.show", fishbone_id=fishbone_id, order="on")
-        return saved("problems/_causes.html", then=then, **drawn(fishbone, is_ordering=True, moved=cause_id))
-    return respond("problems/show_fishbone.html", status=422, **drawn(fishbone, is_ordering=True))
+    form = complete(MoveForm())
+    actions.move_cause(find_cause(fishbone, cause_id), act_of(form), way=form.way.data)
+    then = url_for("fishbones.show", fishbone_id=fishbone_id, order="on")
+    return saved("problems/_causes.html", then=then, **drawn(fishbone, is_ordering=True, moved=cause_id))
 
 
 @fishbones.post("/<id:fishbone_id>/causes/<id:cause_id>/withdrawals", needs=Ability.RUN_CYCLES)
 def withdraw_cause(fishbone_id, cause_id):
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
-    form = WithdrawalForm()
-    if form.validate():
-        actions.withdraw_cause(find_cause(fishbone, cause_id), act_of(form, why=form.why.data))
-        return saved(then=address_of(fishbone), notice=N_("Withdrawn, with all that stood under it."))
-    return respond("problems/show_fishbone.html", status=422, **drawn(fishbone))
+    form = complete(WithdrawalForm())
+    actions.withdraw_cause(find_cause_to_withdraw(fishbone, cause_id), act_of(form, why=form.why.data))
+    return saved(then=address_of(fishbone), notice=N_("Withdrawn, with all that stood under it."))
 
 
 def drawn(fishbone, *, is_ordering=False, moved=None):

@@ -17,8 +17,16 @@ from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, questions, rea
 from nic.text import N_
 from nic.theories import actions
 from nic.theories.forms import MoveForm, NodeForm, WithdrawalForm
-from nic.theories.queries import find_node, find_own_theory, find_theory, graph_of, list_influences, list_nodes
-from nic.web import Section, act_of, blaming, respond, saved, say
+from nic.theories.queries import (
+    find_node,
+    find_node_to_withdraw,
+    find_own_theory,
+    find_theory,
+    graph_of,
+    list_influences,
+    list_nodes,
+)
+from nic.web import Section, act_of, blaming, complete, respond, saved, say
 
 nodes = Section("nodes", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/nodes")
 KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
@@ -98,22 +106,18 @@ def change(theory_id, node_id):
 @nodes.post("/<id:node_id>/moves", needs=Ability.RUN_CYCLES)
 def move(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = MoveForm()
-    if form.validate():
-        actions.move_node(find_node(theory, node_id), act_of(form), under=form.under.data, way=form.way.data)
-        then = url_for("theories.show", theory_id=theory_id, order="on")
-        return saved("theories/_nodes.html", then=then, **drawn(theory, is_ordering=True, moved=node_id))
-    return respond("theories/show.html", status=422, **drawn(theory, is_ordering=True))
+    form = complete(MoveForm())
+    actions.move_node(find_node(theory, node_id), act_of(form), under=form.under.data, way=form.way.data)
+    then = url_for("theories.show", theory_id=theory_id, order="on")
+    return saved("theories/_nodes.html", then=then, **drawn(theory, is_ordering=True, moved=node_id))
 
 
 @nodes.post("/<id:node_id>/withdrawals", needs=Ability.RUN_CYCLES)
 def withdraw(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = WithdrawalForm()
-    if form.validate():
-        actions.withdraw_node(find_node(theory, node_id), act_of(form, why=form.why.data))
-        return saved(then=address_of(theory), notice=N_("Withdrawn. What served it is still here, without a place."))
-    return respond("theories/show.html", status=422, **drawn(theory))
+    form = complete(WithdrawalForm())
+    actions.withdraw_node(find_node_to_withdraw(theory, node_id), act_of(form, why=form.why.data))
+    return saved(then=address_of(theory), notice=N_("Withdrawn. What served it is still here, without a place."))
 
 
 def drawn(theory, *, is_ordering=False, moved=None):
