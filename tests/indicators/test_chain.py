@@ -149,6 +149,14 @@ def test_an_indicator_is_made_for_a_driver_that_its_page_asked_about(member, ser
     assert Link.select().count() == 1
 
 
+def test_what_is_linked_already_is_not_offered_for_linking_and_each_indicator_once(member, series, driver):
+    a_series(series.team, indicator=series.indicator, stratum="Grade 9")
+    url = f"{home(series.place)}/indicators/new?of={driver.uid}"
+    assert member.get(url).text.count(">Exit tickets</a>") == 1
+    measure_driver(series.indicator, an_act(), of=[driver])
+    assert "Is it measured already?" not in member.get(url).text
+
+
 def test_one_that_is_there_is_linked_and_unlinked_by_ticks(member, series, indicator, theory, driver):
     form = member.get(address(series, f"/edit?of={driver.uid}"))
     assert ticked(form) == {str(driver.uid)}
@@ -207,7 +215,7 @@ def test_the_theory_and_the_driver_say_what_measures_them_and_what_its_chart_say
     idea = a_node(theory, words="Talk walks", serves=[driver])
     measure_driver(series.indicator, an_act(), of=[theory, driver, idea])
     page = member.get(page_of(theory)).text
-    assert page.count(f'Measured by: <a href="{address(series)}">Exit tickets</a>') == 3
+    assert page.count(f'Measured by: <a href="{address(series)}">Exit tickets</a>.') == 3
     assert page.count("No change seen") == 3
     for thing in (driver, idea):
         page = member.get(page_of(thing)).text

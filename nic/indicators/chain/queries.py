@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from nic.indicators.models import Indicator, Series
-from nic.indicators.queries import chart_of, observations_of_many, open_series, tone_of
+from nic.indicators.queries import chart_of, observations_of_many, open_series, tone_of, with_indicator
 from nic.places.models import Link
 from nic.science.chart import Chart
 from nic.science.theory import IDEA, PRIMARY, SECONDARY
@@ -85,6 +85,14 @@ def list_measuring(things, place, standing) -> dict[UUID, list[Measuring]]:
         if link.from_uid in told:
             found.setdefault(link.to_uid, []).append(told[link.from_uid])
     return found
+
+
+def list_linkable(teams, thing) -> list[Series]:
+    """What these teams measure already and have not linked to this aim, driver or idea; each indicator once."""
+    linked = present_links().select(Link.from_uid).where(Link.to_uid == thing.uid)
+    found = with_indicator().where(Series.team.in_(list(teams)), Indicator.uid.not_in(linked))
+    found = found.order_by(Indicator.name, Indicator.id, Series.stratum).limit(MOST_SERIES)
+    return list({one.indicator.id: one for one in reversed(list(found))}.values())[::-1]
 
 
 def list_measurable(place, standing) -> list[tuple[Theory, list[Node]]]:

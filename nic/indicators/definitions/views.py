@@ -6,7 +6,7 @@ from nic.access import Ability
 from nic.errors import Forbidden, Refused
 from nic.gate import PLACE
 from nic.indicators import actions, queries
-from nic.indicators.chain.queries import list_links, list_measurable, told
+from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, BaselineForm, GroupForm, IndicatorForm, ReleaseForm, rhythm_of
 from nic.places.queries import list_own_teams, list_team_people
 from nic.text import N_
@@ -51,7 +51,7 @@ def create():
 
 def show_new(form, status=200):
     of = form.things().get(request.args.get("of", ""))
-    there = [one for team in form.meta.teams for one in queries.list_team_series(team)] if of else []
+    there = list_linkable(form.meta.teams, of) if of else []
     return respond("indicators/new.html", status=status, form=form, of=told(of) if of else None, there=there)
 
 
