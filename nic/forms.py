@@ -52,11 +52,26 @@ class Part(PlainForm):
     Meta = Tidy
 
 
+class WholeField(IntegerField):
+    """A whole number that fits into a column; of a longer one not even its range could be checked."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        if len(valuelist[0]) > 20:
+            raise ValueError(N_("Enter a whole number, such as 3."))
+        super().process_formdata(valuelist)
+        if self.data is not None and abs(self.data) >= 2**31:
+            self.data = None
+            raise ValueError(N_("Enter a whole number, such as 3."))
+
+
 class Form(FlaskForm):
     class Meta(Tidy, FlaskForm.Meta):
         pass
 
-    version = IntegerField(
+    version = WholeField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
     once = HiddenField(default=lambda: token_urlsafe(16), validators=[InputRequired(INCOMPLETE)])

@@ -68,7 +68,10 @@ def ask_again():
 
 def came_from() -> str:
     """The page of ours that the form stood on. htmx says it also where a school's proxy strips referrers."""
-    page = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    try:
+        page = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    except ValueError:  # Such as http://[
+        page = urlsplit("")
     ours = page.netloc == request.host and page.path not in ("", url_for("people.sign_in"))
     return page._replace(scheme="", netloc="", fragment="").geturl() if ours else url_for("today.show")
 

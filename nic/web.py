@@ -143,6 +143,9 @@ def pages(rows, size: int) -> dict[str, Any]:
 
 
 def act_of(form, *, why="") -> Act:
+    """A view that forgot to validate its form still gets no act without what every form carries."""
+    if not (form.version.validate(form) and form.once.validate(form)):
+        raise Refused(INCOMPLETE)
     return Act(by=g.viewer, at=g.now, version=form.version.data, once=form.once_key(), why=why)
 
 
@@ -157,7 +160,7 @@ def open_form(form_class, posts_to, **given):
     else:
         fresh = form_class(formdata=None, **given)
         typed = MultiDict((name, text) for name, texts in draft.fields.items() for text in texts)
-        typed.update({"version": str(fresh.version.data), "once": fresh.once.data})
+        typed["version"], typed["once"] = str(fresh.version.data), fresh.once.data
         form = form_class(formdata=typed, **given)
     form.draft = draft
     form.posts_to = posts_to

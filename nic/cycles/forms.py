@@ -3,7 +3,6 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -12,7 +11,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from nic.forms import DayField, Form, NumberField, Part, whole_or_none
+from nic.forms import DayField, Form, NumberField, Part, WholeField, whole_or_none
 from nic.text import N_
 
 LINE = Length(max=300, message=N_("Use at most 300 characters here; the rest belongs into the log."))
@@ -30,7 +29,7 @@ class QuestionPart(Part):
     statistic = SelectField(N_("What to look at"), [Optional()], choices=[])
     comparison = SelectField(N_("It will be"), [Optional()], choices=[])
     amount = NumberField(N_("This number"), [Optional()])
-    last_points = IntegerField(
+    last_points = WholeField(
         N_("Only the last points of the test"),
         [Optional(), NumberRange(1, 200, N_("Choose from 1 to 200 points, or leave it empty for all."))],
     )

@@ -5,7 +5,6 @@ from wtforms import (
     BooleanField,
     Field,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -15,7 +14,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
-from nic.forms import Form
+from nic.forms import Form, WholeField
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
 from nic.science.measurement import Unreadable, parse_day, parse_number
 from nic.text import N_, sentence
@@ -95,6 +94,7 @@ class DayTyped(Field):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
         if not valuelist or not valuelist[0].strip():
+            self.raw_data: list[str] = []  # Blanks are nothing typed.
             return
         try:
             self.data = parse_day(valuelist[0], self.latest())
@@ -201,7 +201,7 @@ class IndicatorForm(Form):
 
     due = RadioField(N_("When is it due?"), choices=RHYTHMS, default="")
     weekdays = SelectMultipleField(N_("On which days of the week?"), [Optional()], choices=DAYS)
-    month_day = IntegerField(
+    month_day = WholeField(
         N_("On which day of the month?"), [Optional(), NumberRange(1, 31, N_("Choose a day of the month, 1 to 31."))]
     )
     collector = SelectField(N_("Who collects it?"), coerce=whole, choices=[], default=0)

@@ -30,7 +30,7 @@ from nic.web import (
     wants_fragment,
 )
 
-series = Section("series", __name__, url_prefix=f"/{PLACE}/indicators")
+series = Section("series", __name__, url_prefix=f"{PLACE}/indicators")
 FRAGMENT = "indicators/_series.html"
 
 

@@ -125,7 +125,7 @@ def give_role(person, place, act, *, role: str, until_on=None, sponsor=None) -> 
 def end_role(held, act) -> None:
     """The role ends now, and with it this person's place on the teams here, unless another role holds them."""
     with write():
-        if history.is_replay(act):
+        if history.is_replay(act) or held.withdrawn_at:
             return
         today = held.place.day_of(act.at)
         refuse_last_keeper(held, today)
@@ -187,7 +187,7 @@ def join_network(network, act, *, place=None, person=None) -> None:
 
 def leave_network(member, act) -> None:
     with write():
-        if history.is_replay(act):
+        if history.is_replay(act) or member.withdrawn_at:
             return
         before = history.snapshot(member)
         history.claim(member, act)

@@ -152,7 +152,7 @@ def join_network(joining_id):
 @places.post("/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
 def leave_network(member_id):
     must_be_network()
-    member = queries.find_network_member(g.place, member_id, today())
+    member = queries.find_network_member(g.place, member_id)
     actions.leave_network(member, act_of(EmptyForm()))
     words = N_("The membership has ended. What was shared so far stays with the network until it is taken back.")
     return saved(then=here("members"), notice=words)

@@ -1,6 +1,7 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
+from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.places.queries import find_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
@@ -30,7 +31,7 @@ def index():
 
 @theories.get("/new", needs=Ability.RUN_CYCLES)
 def new():
-    form = open_form(TheoryForm, url_for("theories.create"), problem_id=request.args.get("problem", type=int))
+    form = open_form(TheoryForm, url_for("theories.create"), problem_id=whole_or_none(request.args.get("problem")))
     return respond("theories/new.html", form=with_choices(form))
 
 

@@ -44,6 +44,11 @@ def test_what_belongs_to_a_place_has_it_in_its_address(app):
         assert not things or "place_id" in rule.arguments, rule.rule
 
 
+def test_an_address_has_no_empty_part(app):
+    """`//schools/1` in a link would lead to a server called schools."""
+    assert not [rule.rule for rule in app.url_map.iter_rules() if "//" in rule.rule]
+
+
 def test_a_number_too_large_for_any_row_is_a_missing_page(browser):
     answers = [browser.get(url) for url in (f"/schools/{2**31}", f"/schools/{10**30}", "/schools/-1", "/schools/1.5")]
     assert {answer.status_code for answer in answers} == {404}

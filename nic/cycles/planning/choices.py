@@ -5,6 +5,7 @@ from typing import Any
 from nic.cycles.choices import NONE, people_of
 from nic.cycles.queries import list_questions, list_tasks, list_watches
 from nic.cycles.story import prediction_fault
+from nic.forms import whole_or_none
 from nic.indicators.queries import list_team_series
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS, Purpose, next_step
 from nic.science.prediction import Comparison, Statistic
@@ -101,12 +102,12 @@ def plan_of(form, viewer) -> dict[str, Any]:
     questions = [blank_to_empty(entry.form.data) for entry in form.questions]
     tasks = [blank_to_empty(entry.form.data) for entry in form.tasks]
     for task in tasks:
-        task["id"] = int(task["id"]) if str(task["id"]).isdecimal() else None
+        task["id"] = whole_or_none(task["id"])
     return plan | {
         "purpose": form.purpose.data or "test",
         "owner": form.owner.data or viewer.id,
         "change_idea": form.change_idea.data,
-        "watches": sorted({*form.watches.data, *(one["series"] for one in questions if one["series"])}),
+        "watches": sorted({*(form.watches.data or ()), *(one["series"] for one in questions if one["series"])}),
         "questions": questions,
         "tasks": tasks,
     }

@@ -5,7 +5,7 @@ from nic.cycles.forms import PlanForm
 from nic.cycles.planning import actions, choices
 from nic.cycles.queries import find_own_cycle
 from nic.errors import Refused
-from nic.forms import EmptyForm
+from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
 from nic.people.actions import keep_draft
 from nic.places.queries import list_own_teams
@@ -24,8 +24,8 @@ def today():
 @planning.get("/new", needs=Ability.RUN_CYCLES)
 def new():
     teams = own_teams()
-    previous = previous_cycle(request.args.get("after", type=int))
-    idea_id = request.args.get("idea", type=int)
+    previous = previous_cycle(whole_or_none(request.args.get("after")))
+    idea_id = whole_or_none(request.args.get("idea"))
     idea = find_idea(g.place, idea_id, g.standing) if idea_id else None
     given = choices.first_plan(previous, idea, g.viewer)
     form = open_form(PlanForm, url_for("planning.create"), data={"team": teams[0].id} | given)
@@ -35,7 +35,7 @@ def new():
 @planning.post("/new", needs=Ability.RUN_CYCLES)
 def create():
     form = PlanForm()
-    previous = previous_cycle(form.previous.data if str(form.previous.data or "").isdecimal() else None)
+    previous = previous_cycle(whole_or_none(form.previous.data))
     return write_plan(form, None, previous)
 
 
@@ -110,9 +110,6 @@ def show_plan(form, cycle, previous, status=200):
 @planning.post("/<id:cycle_id>/start/withdrawal", needs=Ability.RUN_CYCLES)
 def withdraw_start(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    form = EmptyForm()
-    if not form.validate():
-        return show_plan(form, cycle, cycle.previous, 422)
-    actions.take_back_start(cycle, act_of(form))
+    actions.take_back_start(cycle, act_of(EmptyForm()))
     notice = N_("The start is taken back. Change the plan, then keep the predictions again.")
     return saved(then=url_for("planning.edit", cycle_id=cycle_id), notice=notice)

@@ -12,7 +12,7 @@ from nic.places.queries import list_own_teams, list_team_people
 from nic.text import N_
 from nic.web import Section, act_of, open_form, respond, saved
 
-indicators = Section("indicators", __name__, url_prefix=f"/{PLACE}/indicators")
+indicators = Section("indicators", __name__, url_prefix=f"{PLACE}/indicators")
 
 
 def address(found, endpoint="series.show"):

@@ -97,7 +97,7 @@ def make_link(person_id):
 
 @directory.post("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
 def end_role(held_id):
-    held, form = queries.find_held_role(g.place, held_id, today()), EmptyForm()
+    held, form = queries.find_held_role(g.place, held_id), EmptyForm()
     if held.role not in givable(g.standing.abilities, Kind(g.place.kind)):
         raise Forbidden
     actions.end_role(held, act_of(form))
@@ -166,7 +166,7 @@ def show_team(team, form):
 @directory.post("/teams/<id:team_id>/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
 def leave_team(team_id, member_id):
     team, form = find_team(g.place, team_id, today()), EmptyForm()
-    member = queries.find_team_member(team, member_id, today())
+    member = queries.find_team_member(team, member_id)
     actions.leave_team(member, act_of(form))
     words = N_("%(name)s is no longer on the team. What they wrote stays with it.")
     return saved_team(team, sentence(words, name=member.person.name))

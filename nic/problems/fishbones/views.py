@@ -5,6 +5,7 @@ from flask import g, redirect, request, url_for
 from nic.access import Ability
 from nic.figures.fishbone import fishbone as draw_fishbone
 from nic.figures.ribs import Bone, Cause
+from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.problems import actions
 from nic.problems.forms import CauseForm, FishboneForm, MoveForm, WithdrawalForm
@@ -60,7 +61,7 @@ def withdraw(fishbone_id):
 @fishbones.get("/<id:fishbone_id>/causes/new", needs=Ability.RUN_CYCLES)
 def new_cause(fishbone_id):
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
-    form = CauseForm(formdata=None, parent_id=request.args.get("under", type=int))
+    form = CauseForm(formdata=None, parent_id=whole_or_none(request.args.get("under")))
     return respond("problems/new_cause.html", **asking(form, fishbone))
 
 

@@ -8,6 +8,7 @@ from nic.access import Ability
 from nic.cycles.queries import list_cycles_of_ideas
 from nic.errors import Conflict
 from nic.figures.driver_diagram import driver_diagram
+from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
 from nic.people.queries import find_name
@@ -38,7 +39,7 @@ LAST = ["driver without measure", "idea never tested", "link without evidence"]
 def new(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
     kind = request.args.get("what") if request.args.get("what") in KINDS else IDEA
-    under = request.args.get("under", type=int)
+    under = whole_or_none(request.args.get("under"))
     form = NodeForm(formdata=None, kind=kind)
     return respond("theories/new_node.html", **asking(form, theory, kind, ticked={under: {}}))
 

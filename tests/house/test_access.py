@@ -1,0 +1,301 @@
+"""Who may do what, written by hand: ability x kind of person x where they stand to the thing.
+
+Multiplied with every route of the app. A route whose ability has no row here fails, and so does a new role.
+"""
+
+from functools import partial
+
+import pytest
+
+from nic.access import Ability, Kind, Role
+from nic.db import is_postgres
+from nic.people.models import Session
+from nic.places.models import HeldRole, TeamMember
+from tests.builders import NOON, a_person, a_stranger, a_team
+from tests.house.things import (
+    NO_SUCH,
+    RELATIONS,
+    World,
+    address,
+    is_shareable,
+    is_written_by_a_team,
+    kind_of,
+    method_of,
+    routes,
+    things_in,
+)
+
+YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
+STATUS = {
+    YES: {200, 204, 303, 409, 422},  # 409 and 422: the gate is passed, the form is empty.
+    NO: {403},
+    HIDDEN: {404},
+    SIGN_IN: {302, 401},  # A page asks to sign in; a form keeps what was typed and asks too.
+}
+
+# What a team has made.                  own    same     shared  shared
+#                                        team   place    here    elsewhere  elsewhere
+OF_A_TEAM = {
+    (Ability.LOOK, Role.GUEST):          (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.MEMBER):         (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.LEAD):           (YES,  YES,     YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.COACH):          (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.LEARNER):        (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.FAMILY):         (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.REVIEWER):       (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.HUB):            (YES,  YES,     YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.AGENCY):         (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.LOOK, Role.ADMINISTRATOR):  (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+
+    (Ability.MEASURE, Role.GUEST):       (NO,   NO,      NO,     NO,        NO),
+    (Ability.MEASURE, Role.MEMBER):      (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.MEASURE, Role.LEAD):        (YES,  YES,     YES,    NO,        NO),
+    (Ability.MEASURE, Role.COACH):       (NO,   NO,      NO,     NO,        NO),
+    (Ability.MEASURE, Role.LEARNER):     (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.MEASURE, Role.FAMILY):      (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.MEASURE, Role.REVIEWER):    (NO,   NO,      NO,     NO,        NO),
+    (Ability.MEASURE, Role.HUB):         (YES,  YES,     YES,    NO,        NO),
+    (Ability.MEASURE, Role.AGENCY):      (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.MEASURE, Role.ADMINISTRATOR): (NO, NO,      NO,     NO,        NO),
+
+    (Ability.RUN_CYCLES, Role.GUEST):    (NO,   NO,      NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.MEMBER):   (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.LEAD):     (YES,  YES,     YES,    NO,        NO),
+    (Ability.RUN_CYCLES, Role.COACH):    (NO,   NO,      NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.LEARNER):  (NO,   NO,      NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.FAMILY):   (NO,   NO,      NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.REVIEWER): (NO,   NO,      NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.HUB):      (YES,  YES,     YES,    NO,        NO),
+    (Ability.RUN_CYCLES, Role.AGENCY):   (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.RUN_CYCLES, Role.ADMINISTRATOR): (NO, NO,   NO,     NO,        NO),
+
+    (Ability.SHARE, Role.GUEST):         (NO,   NO,      NO,     NO,        NO),
+    (Ability.SHARE, Role.MEMBER):        (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.SHARE, Role.LEAD):          (YES,  YES,     YES,    NO,        NO),
+    (Ability.SHARE, Role.COACH):         (NO,   NO,      NO,     NO,        NO),
+    (Ability.SHARE, Role.LEARNER):       (NO,   NO,      NO,     NO,        NO),
+    (Ability.SHARE, Role.FAMILY):        (NO,   NO,      NO,     NO,        NO),
+    (Ability.SHARE, Role.REVIEWER):      (NO,   NO,      NO,     NO,        NO),
+    (Ability.SHARE, Role.HUB):           (YES,  YES,     YES,    NO,        NO),
+    (Ability.SHARE, Role.AGENCY):        (YES,  HIDDEN,  NO,     NO,        NO),
+    (Ability.SHARE, Role.ADMINISTRATOR): (NO,   NO,      NO,     NO,        NO),
+}  # fmt: skip
+
+# What belongs to a place as a whole, for those with this role there; with a role elsewhere only LOOK opens anything.
+ALL = dict.fromkeys(Role, YES)
+NOBODY_ELSE = dict.fromkeys(Role, NO)
+_TEAM = {Role.MEMBER: YES, Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES}
+OF_A_PLACE = {
+    Ability.LOOK: ALL,  # Its pages and lists open to everyone signed in, and hold only what is open to them.
+    Ability.MEASURE: NOBODY_ELSE | _TEAM | {Role.LEARNER: YES, Role.FAMILY: YES},
+    Ability.RUN_CYCLES: NOBODY_ELSE | _TEAM,
+    Ability.SHARE: NOBODY_ELSE | _TEAM,
+    Ability.SEE_EVERY_TEAM: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},
+    Ability.ADD_PEOPLE: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.ADMINISTRATOR: YES},
+    Ability.MANAGE_PLACES: NOBODY_ELSE | {Role.ADMINISTRATOR: YES},
+}
+# Pages of their own for what was shared: with this very place, or with everybody.
+OF_SHARES = {
+    "sharing.show":                      (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    "sharing.show_public":               (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Nothing here is public.
+}  # fmt: skip
+FOR_EVERYBODY = {Ability.PUBLIC, Ability.SIGNED_IN}
+
+
+def need(app, rule):
+    return app.view_functions[rule.endpoint].needs
+
+
+def expected(app, rule, role, relation):
+    ability = need(app, rule)
+    if rule.endpoint in OF_SHARES:
+        return OF_SHARES[rule.endpoint][RELATIONS.index(relation)]
+    if "session_id" in rule.arguments:
+        return HIDDEN  # Another person's session, or none at all.
+    if ability in FOR_EVERYBODY:
+        return YES
+    if is_written_by_a_team(rule):
+        if relation.startswith("shared") and not is_shareable(rule):
+            relation = "same place" if relation == "shared here" else "elsewhere"
+        return OF_A_TEAM[ability, role][RELATIONS.index(relation)]
+    is_here = relation in ("own team", "same place", "shared here")
+    return OF_A_PLACE[ability][role] if is_here or ability is Ability.LOOK else NO
+
+
+def ask(app, browser, rule, values, swap=False):
+    headers = {"HX-Request": "true"} if swap else {}
+    return browser.client.open(address(app, rule, values), method=method_of(rule), headers=headers)
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Who gets which answer, without the page around it: those are drawn in the test after the table."""
+    for room in ("nic.web", "nic.refusals"):
+        monkeypatch.setattr(f"{room}.render_template", lambda name, **_given: name)
+
+
+@pytest.fixture
+def worlds():
+    return {kind: World(kind) for kind in (Kind.SCHOOL, Kind.NETWORK, Kind.STATE)}
+
+
+def wrong_answers(app, browser, worlds, people, answer_of):
+    """Every route that answers otherwise than the table says; `people` by kind of place."""
+    found = []
+    for rule in routes(app):
+        kind = kind_of(rule)
+        values = worlds[kind].values(rule)
+        if people:
+            browser.sign_in(people[kind])
+        status, answer = ask(app, browser, rule, values).status_code, answer_of(rule)
+        if status not in STATUS[answer]:
+            found.append(f"{method_of(rule)} {rule.endpoint} {need(app, rule)}: {status}, not {answer}")
+    return found
+
+
+def roles_to_try():
+    """Roles differ by a table in Python alone; on PostgreSQL three of them show that it says the same."""
+    return [Role.GUEST, Role.MEMBER, Role.LEAD] if is_postgres() else list(Role)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_every_route_answers_as_the_table_says(app, browser, worlds, undrawn, relation):
+    people = {role: {kind: world.someone(role, relation) for kind, world in worlds.items()} for role in roles_to_try()}
+    wrong = [
+        f"{role}: {line}"
+        for role, here in people.items()
+        for line in wrong_answers(app, browser, worlds, here, partial(expected, app, role=role, relation=relation))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("role", "relation"),
+    [
+        (Role.LEAD, "same place"), (Role.MEMBER, "own team"), (Role.MEMBER, "shared here"), (Role.LEARNER, "own team"),
+        (Role.GUEST, "own team"), (Role.GUEST, "shared"), (Role.COACH, "shared"), (Role.ADMINISTRATOR, "same place"),
+    ],
+)  # fmt: skip
+def test_every_page_is_drawn_for_those_who_may_do_much_or_little_on_it(app, browser, worlds, role, relation):
+    people = {kind: world.someone(role, relation) for kind, world in worlds.items()}
+    wrong = wrong_answers(app, browser, worlds, people, lambda rule: expected(app, rule, role, relation))
+    assert not wrong, "\n".join(wrong)
+
+
+def open_to_nobody(app, rule):
+    if need(app, rule) is not Ability.PUBLIC:
+        return SIGN_IN
+    return HIDDEN if rule.endpoint in OF_SHARES else YES
+
+
+def test_nobody_is_asked_to_sign_in(app, browser, worlds):
+    def answer(rule):
+        return open_to_nobody(app, rule)
+
+    assert wrong_answers(app, browser, worlds, None, answer) == []
+
+
+def test_somebody_with_an_account_and_no_role_sees_places_and_nothing_in_them(app, browser, worlds):
+    people = dict.fromkeys(worlds, a_stranger())
+    assert wrong_answers(app, browser, worlds, people, lambda rule: expected(app, rule, Role.GUEST, "elsewhere")) == []
+
+
+@pytest.mark.parametrize("ended", [{"until_on": "2026-03-26"}, {"withdrawn_at": NOON}])
+def test_a_role_that_has_ended_opens_nothing(app, browser, worlds, ended):
+    people = {kind: a_person(Role.LEAD, team=world.team) for kind, world in worlds.items()}
+    for model in (HeldRole, TeamMember):
+        model.update(ended).where(model.person.in_(list(people.values()))).execute()
+    assert wrong_answers(app, browser, worlds, people, lambda rule: expected(app, rule, Role.GUEST, "elsewhere")) == []
+
+
+@pytest.mark.parametrize("ended", [{"revoked_at": NOON}, {"ends_at": NOON}])
+def test_a_session_that_has_ended_is_nobody_s(app, browser, worlds, ended):
+    browser.sign_in(a_person(Role.LEAD, team=worlds[Kind.SCHOOL].team))
+    Session.update(ended).execute()
+
+    def answer(rule):
+        return open_to_nobody(app, rule)
+
+    assert wrong_answers(app, browser, worlds, None, answer) == []
+
+
+def test_a_person_who_was_withdrawn_is_nobody(browser):
+    person = a_person(Role.LEAD, team=a_team())
+    browser.sign_in(person)
+    person.withdrawn_at = NOON
+    person.save()
+    assert browser.get("/me").status_code == 302
+
+
+def without_date(answer):
+    return answer.status_code, answer.data, sorted(pair for pair in answer.headers if pair[0] != "Date")
+
+
+@pytest.mark.parametrize("swap", [False, True])
+@pytest.mark.parametrize(("role", "relation"), [(Role.LEAD, "elsewhere"), (Role.MEMBER, "same place")])
+def test_a_stranger_s_404_is_a_missing_page_byte_for_byte(app, browser, worlds, role, relation, swap):
+    world = worlds[Kind.SCHOOL]
+    browser.sign_in(world.someone(role, relation))
+    missing = without_date(browser.get("/nowhere", swap))
+    forbidden = without_date(browser.get(f"/schools/{world.place.id}/settings", swap))
+    assert (missing[0], forbidden[0]) == (404, 403)
+    assert without_date(browser.get(f"/schools/{NO_SUCH}", swap)) == missing
+    wrong = []
+    for rule in routes(app):
+        if is_written_by_a_team(rule) and method_of(rule) == "GET":
+            values = world.values(rule)
+            absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
+            there, not_there = (without_date(ask(app, browser, rule, one, swap)) for one in (values, absent))
+            if there not in (missing, forbidden) or there != not_there:
+                wrong.append(f"{rule.endpoint}: {there[0]}, and {not_there[0]} for nothing at all")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_signed_out_what_is_there_and_what_is_not_look_the_same(app, browser, worlds, swap):
+    world = worlds[Kind.SCHOOL]
+    for rule in routes(app):
+        if things_in(rule):
+            values, n = world.values(rule), str(NO_SUCH)
+            absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
+            there, missing = (ask(app, browser, rule, one, swap) for one in (values, absent))
+            assert (there.status_code, there.headers.get("HX-Retarget")) == (
+                missing.status_code, missing.headers.get("HX-Retarget"),
+            ), rule.endpoint  # fmt: skip
+            assert n not in there.text
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_what_may_not_be_changed_looks_the_same_whether_it_is_there_or_not(app, browser, worlds, swap):
+    world = worlds[Kind.SCHOOL]
+    browser.sign_in(world.someone(Role.LEAD, "elsewhere"))
+    answers = {}
+    for rule in routes(app):
+        if things_in(rule) and method_of(rule) == "POST":
+            values = world.values(rule)
+            absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
+            answers[rule.endpoint] = without_date(ask(app, browser, rule, values, swap))
+            answers[f"no {rule.endpoint}"] = without_date(ask(app, browser, rule, absent, swap))
+    assert {answer[0] for answer in answers.values()} == {403}
+    assert len(set(map(str, answers.values()))) == 1
+
+
+def test_a_thing_of_one_place_is_not_found_at_another(app, browser, worlds):
+    """The place comes from the address: a lead with the number of somebody else's thing gets nowhere."""
+    world, home = worlds[Kind.SCHOOL], a_team()
+    browser.sign_in(a_person(Role.LEAD, team=home))
+    for rule in routes(app):
+        if things_in(rule) and is_written_by_a_team(rule):
+            disguised = world.values(rule) | {"kind": home.place.kind, "place_id": home.place.id}
+            status = ask(app, browser, rule, disguised).status_code
+            assert status in STATUS[HIDDEN], (rule.endpoint, status)
+
+
+def test_refusals_carry_nothing_that_tells_or_sends(app, browser, worlds):
+    world = worlds[Kind.SCHOOL]
+    browser.sign_in(world.someone(Role.LEAD, "elsewhere"))
+    forbidden = browser.post(f"/schools/{world.place.id}/settings").text
+    missing = browser.get("/a-very-special-name").text
+    for page in (forbidden, missing):
+        assert "csrf" not in page and "<form" not in page and "very-special" not in page
+        assert world.place.name not in page and "sign-out" not in page

@@ -1,0 +1,189 @@
+"""Every form of every page, found by walking: sent twice, sent empty, sent with what no page would send."""
+
+from random import Random
+
+import pytest
+
+from nic.access import Kind, Role
+from nic.db import database
+from nic.history import History
+from nic.indicators.actions import freeze_baseline, set_aside
+from nic.people.models import Person
+from nic.places.actions import give_role
+from nic.science.cycle import Stage
+from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago
+from tests.house.found_forms import forms_on
+from tests.house.things import World, address, kind_of, method_of, routes
+
+ANSWERS = {200, 204, 303, 400, 401, 403, 404, 409, 413, 422}
+DONE = {200, 204, 303}
+LEAVES_NO_LINE = {
+    "people.create_session", "people.sign_out", "people.end_session", "people.keep_draft", "people.discard_draft",
+}  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
+HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.create_password"}
+ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
+MAKES_A_LINK = {"directory.make_link", "places.create_network"}  # Kept nowhere, so a second click makes one that works.
+HOSTILE = [
+    "", " ", "x" * 130, "x" * 300, "x" * 70_000, "-1", "0", "1e400", "NaN", "-Infinity", "9" * 400, "1" * 5000,
+    str(2**31), str(2**63), "0x10", "１２", "1,5", "2026-02-30", "0000-00-00", "9999-12-31", "0001-01-01",
+    "27.3.2026", "2026-03-27T12:00", "99999-01-01", "<script>alert(1)</script>", "{{ 7 * 7 }}", "%(name)s %s %",
+    "'; drop table x; --", "\u202eright to left", "😀" * 60, "two\r\nlines", "=1+1", "../../etc/passwd", "None", "[]",
+    "\ufffe\uffff", "e" + "\u0301" * 200,
+]  # fmt: skip
+ALIKE, MIXTURES = 6, 8
+
+
+@pytest.fixture
+def lead(browser):
+    return browser.sign_in(a_person(name="Lea", email="lea@example.org"))
+
+
+KINDS = (Kind.SCHOOL, Kind.NETWORK, Kind.STATE)
+
+
+@pytest.fixture
+def worlds(lead):
+    """Somebody who may do all there is to do, at every kind of place that has pages of its own; new and later on."""
+    person = Person.get(Person.email == "lea@example.org")
+    made = [{kind: World(kind) for kind in KINDS} for _ in range(2)]
+    for world in (world for one in made for world in one.values()):
+        for role in (Role.LEAD, Role.ADMINISTRATOR):
+            give_role(person, world.place, long_ago(), role=role)
+    return made
+
+
+def later(world):
+    """What has to have happened before a page offers to go on, or to take it back."""
+    taken = world.thing(["series_id", "measurement_id"])
+    freeze_baseline(world.thing(["series_id"]), an_act(why="It began then."), until_on=TODAY)
+    set_aside(taken, an_act(), "The clock had stopped.")
+    a_cause(world.thing(["fishbone_id"]))  # A second one, so that there is an order.
+    driver = a_node(world.thing(["theory_id"]), kind="primary")
+    for _ in range(2):
+        a_node(driver.theory, serves=[driver])
+
+
+@pytest.fixture
+def forms(app, lead, worlds):
+    """Every form that a page shows, once each: (endpoint, form)."""
+    found = {}
+
+    def walk(world, rules):
+        for rule in rules:
+            world[kind_of(rule)].values(rule)  # Whatever can be changed is there before the pages that show it.
+        for rule in rules:
+            for page in pages(app, rule, world) if method_of(rule) == "GET" else ():
+                for form in forms_on(page, lead.get(page).text):
+                    found.setdefault((endpoint_of(app, form.action), *sorted(form.kinds)), form)
+
+    for form in forms_on("/sign-in", app.test_client().get("/sign-in").text):
+        found[endpoint_of(app, form.action), ""] = form
+    rules = routes(app)
+    walk(worlds[0], rules)
+    later(worlds[1][Kind.SCHOOL])
+    walk(worlds[1], rules)
+    for stage in Stage:
+        worlds[1][Kind.SCHOOL].put("cycle_id", a_cycle(worlds[1][Kind.SCHOOL].team, stage=stage))
+        walk(worlds[1], [rule for rule in rules if "cycle_id" in rule.arguments])
+    return [(key[0], form) for key, form in found.items() if key[0] != "people.sign_out"]
+
+
+def pages(app, rule, world):
+    """A page as it comes, and to somebody who looks for a place, puts things in order, or chose whom to share with."""
+    page = address(app, rule, world[kind_of(rule)].values(rule))
+    return [] if rule.endpoint == "site.asset" else [page, f"{page}?find=Place&order=on&audiences=0"]
+
+
+def endpoint_of(app, path):
+    return app.url_map.bind("localhost").match(path.partition("?")[0], method="POST")[0]
+
+
+class Undone:
+    """Whatever a post did is gone afterwards, so that the next one finds the page as it was."""
+
+    def __enter__(self):
+        self.transaction = database.atomic()
+        self.undo = self.transaction.__enter__()
+
+    def __exit__(self, *_):
+        self.undo.rollback()
+        self.transaction.__exit__(None, None, None)
+
+
+def lines():
+    return History.select().count()
+
+
+def send(lead, form, typed, swap=False):
+    kept = {name: value for name, value in typed.items() if value is not None}
+    return lead.client.post(form.action, data=kept, headers={"HX-Request": "true"} if swap else {})
+
+
+def test_every_form_is_understood_and_none_acts_twice_or_without_what_it_carries(app, lead, forms):
+    """Each sent as the page shows it with something sensible in the gaps, sent again, and sent without its key."""
+    shown = {endpoint for endpoint, _ in forms}
+    posting = {rule.endpoint for rule in routes(app) if method_of(rule) == "POST"}
+    assert posting - shown - HAS_NO_PAGE == set(), "no page shows a form for these"
+    wrong, done = [], set()
+    for number, (endpoint, form) in enumerate(forms):
+        found, is_done = faults(lead, endpoint, form, number)
+        wrong += [f"{endpoint}: {fault}" for fault in found]
+        done |= {endpoint} if is_done else set()
+    assert not wrong, "\n".join(wrong)
+    assert len(done) * 2 > len(shown), "most forms are no longer understood here"
+
+
+def faults(lead, endpoint, form, number):
+    is_silent, found = endpoint in LEAVES_NO_LINE, []
+    with Undone():
+        last = lines()
+        first = send(lead, form, form.filled(number))
+        new = list(History.select().order_by(History.id.desc()).limit(lines() - last))
+        again = send(lead, form, form.filled(number))
+        is_done = first.status_code in DONE
+        if is_done and not is_silent:
+            if len([line for line in new if line.once]) != 1:
+                found.append(f"none or several of its lines name the form: {[line.verb for line in new]}")
+            if lines() != last + len(new) and endpoint not in MAKES_A_LINK:
+                found.append(f"{len(new)} lines, and {lines() - last - len(new)} more for a second click")
+        answers = [(answer.status_code, answer.location) for answer in (first, again)]
+        if is_done and answers[0] != answers[1] and endpoint not in ENDS_ITSELF:
+            found.append(f"{answers[0]}, then {answers[1]}")
+    for missing in () if is_silent else ("version", "once"):
+        with Undone():
+            last = lines()
+            answer = send(lead, form, form.filled(number) | {missing: None})
+            if (is_done and answer.status_code in DONE) or lines() != last:
+                found.append(f"{answer.status_code} without {missing}")
+    return found, is_done
+
+
+def test_nothing_that_can_be_typed_breaks_a_form(lead, forms):
+    chance, wrong = Random(27), set()
+    for number, (endpoint, form) in enumerate(forms):
+        for typed in [{}, *hostile(form, number, chance)]:
+            with Undone():
+                before = lines()
+                answer = send(lead, form, typed, swap=chance.random() < 0.5)
+                changed = lines() != before
+            culprits = {name: value[:20] for name, value in typed.items() if value in HOSTILE and name in form.own()}
+            if answer.status_code not in ANSWERS:
+                wrong.add(f"{endpoint}: {answer.status_code} for {culprits}")
+            if answer.status_code >= 400 and changed:
+                wrong.add(f"{endpoint}: {answer.status_code}, and yet something was written, for {culprits}")
+            if "<script>alert" in answer.text:
+                wrong.add(f"{endpoint}: prints what was typed as it is")
+    assert not wrong, "\n".join(sorted(wrong)[:20])
+
+
+def hostile(form, number, chance):
+    """Every field wrong in the same way; then a few that are right but for one or two fields. Always the same ones."""
+    names = form.own()
+    carried = {name: form.fields[name] for name in form.fields if name not in names}
+    for value in chance.sample(HOSTILE, ALIKE) if names else ():
+        yield carried | dict.fromkeys(names, value)
+    for _ in range(MIXTURES if names else 0):
+        wrong = chance.sample(names, min(len(names), chance.choice((1, 1, 2))))
+        yield form.filled(number) | {name: chance.choice(HOSTILE) for name in wrong}
+    yield form.filled(number) | {"version": chance.choice(("", "-1", str(2**31), str(2**63), "x", "9" * 400))}
+    yield form.filled(number) | {"once": chance.choice(("", "x" * 5000))}

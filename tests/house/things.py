@@ -1,0 +1,139 @@
+"""Every kind of thing that an address names, and how a test makes one.
+
+`<id:cycle_id>` is made by `builders.a_cycle(team)`; what stands within another thing (`<id:task_id>` behind a cycle) by
+`builders.a_task(cycle)`. So a new route needs no line here, only a builder with the name of its thing; the few others
+are in MADE.
+"""
+
+import re
+
+from nic import assets
+from nic.access import Kind, Role
+from nic.people.actions import create_link
+from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
+from tests import builders
+from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
+from tests.house.source import all_models
+
+all_models()
+RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
+# Most pages are there for every kind of place, and are tried at a school.
+ELSEWHERE = {
+    Kind.NETWORK: {"places.members", "places.join_network", "places.leave_network"},
+    Kind.STATE: {"places.new_place", "places.create_place", "places.new_network", "places.create_network"},
+}
+NO_SUCH = 2**31 - 1
+
+
+def a_held_role(team):
+    return HeldRole.get(HeldRole.person == a_person(Role.MEMBER, team.place))
+
+
+def a_team_member(team):
+    return TeamMember.get(TeamMember.person == a_person(Role.MEMBER, team=team))
+
+
+def a_network_member(team):
+    builders.join_network(team.place, builders.long_ago(), place=a_school())
+    return NetworkMember.select().where(NetworkMember.network == team.place).get()
+
+
+MADE = {
+    "team_id": lambda team: team,
+    "person_id": lambda team: a_person(Role.MEMBER, team.place),
+    "held_id": a_held_role,
+    "member_id": lambda team: (a_network_member if team.place.kind == Kind.NETWORK else a_team_member)(team),
+    "joining_id": lambda _team: a_school(),
+    "share_id": lambda cycle: a_share(cycle, with_place=a_place(Kind.DISTRICT)),  # Reaches nobody who is asked here.
+    "measurement_id": lambda series: builders.a_measurement(series, value=3),
+}
+
+
+OF_THE_PLACE = {"team_id", "person_id", "held_id", "member_id", "joining_id"}
+
+
+def things_in(rule):
+    """The things that an address names, from the outermost inwards: cycle_id, task_id."""
+    return [name for name in re.findall(r"<id:(\w+)>", rule.rule) if name not in ("place_id", "session_id")]
+
+
+def kind_of(rule):
+    return next((kind for kind, endpoints in ELSEWHERE.items() if rule.endpoint in endpoints), Kind.SCHOOL)
+
+
+def is_written_by_a_team(rule):
+    """Whether the address names what a team made; a person or a role belongs to the place as a whole."""
+    return bool(set(things_in(rule)) - OF_THE_PLACE)
+
+
+def is_shareable(rule):
+    """Whether a share can open what this address names: what a team writes, not what it counts."""
+    written = {model.__name__.lower() for model in TeamWork.__subclasses__()}
+    return bool(written & {name.removesuffix("_id") for name in things_in(rule)[:1]})
+
+
+class World:
+    """One team's things, each made when a route first asks for it, and the people who come to see them."""
+
+    def __init__(self, kind=Kind.SCHOOL):
+        self.team = a_team(a_place(kind))
+        self.place = self.team.place
+        self.made = {}
+        self.shared_with = []
+
+    def thing(self, names):
+        """The innermost of these things; those around it are made on the way."""
+        key = tuple(names)
+        if not key:
+            return self.team
+        if key not in self.made:
+            make = MADE.get(key[-1]) or getattr(builders, "a_" + key[-1].removesuffix("_id"))
+            self.made[key] = made = make(self.thing(key[:-1]))
+            for place in self.shared_with if isinstance(made, TeamWork) else ():
+                a_share(made, with_place=place)
+        return self.made[key]
+
+    def put(self, name, thing):
+        """Another thing of this kind, in the place of the first one and of all that stood within it."""
+        self.made = {key: made for key, made in self.made.items() if key[0] != name} | {(name,): thing}
+
+    def values(self, rule):
+        """What stands in the address of this route for the things of this world."""
+        names = things_in(rule)
+        found = {name: self.thing(names[: n + 1]).id for n, name in enumerate(names)}
+        return found | {"kind": self.place.kind, "place_id": self.place.id, "session_id": NO_SUCH}
+
+    def someone(self, role, relation):
+        """A person with this role who stands in this relation to all that the world will hold."""
+        if relation == "own team":
+            return a_person(role, team=self.team)
+        if relation in ("same place", "shared here"):
+            self.shared_with += [self.place] if relation == "shared here" else []
+            return a_person(role, self.place, team=builders.another_team(self.place))
+        person = a_person(role, team=a_team())
+        if relation == "shared":
+            self.shared_with.append(a_network(person))
+        return person
+
+
+def method_of(rule):
+    return "POST" if "POST" in rule.methods else "GET"
+
+
+def address(app, rule, values):
+    method = method_of(rule)
+    given = {name: values[name] if name in values else other(name) for name in rule.arguments}
+    return app.url_map.bind("localhost").build(rule.endpoint, given, method=method)
+
+
+def other(name):
+    """What an address may hold besides numbers."""
+    if name == "token":
+        return create_link(a_stranger(), an_act())
+    return {"name": next(iter(assets.bundle())), "form": "cycles"}[name]
+
+
+def routes(app):
+    """Signing out comes last: whoever asks for the others is still there."""
+    rules = list(app.url_map.iter_rules())
+    return sorted(rules, key=lambda rule: (rule.endpoint == "people.sign_out", rule.rule, rule.endpoint))
