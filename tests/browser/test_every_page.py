@@ -1,0 +1,135 @@
+"""Every kind of page as the people of the demo come to it, by its links."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.look import PICTURES_WANTED, look_at
+from tests.browser.visits import ask_for_link, come_by_link, expect_heading, press, sign_in
+
+README_PICTURE = Path(__file__).with_name("cycle.png")
+STUDY = "waits-for-study"
+A_DAY = re.compile(r"^[A-Z][a-z]{2} \d+, \d{4}$")
+
+# By person: the name of a page, and the way to it: a tab or an address, then links from page to page.
+WAYS = {
+    "nobody": {
+        "sign-in": ["/sign-in"],
+        "link-ended": ["/welcome/nothing"],
+        "reading-charts": ["/reading-charts"],
+        "public": ["/public"],
+        "public-cycle": ["/public", "Reading log"],
+    },
+    "maya": {
+        "today": ["/"],
+        "board": ["Cycles"],
+        STUDY: ["Cycles", "Two-minute exit tickets"],
+        "amend": ["Cycles", "Two-minute exit tickets", "Amend this prediction"],
+        "act": ["Cycles", "Choice of reading corner"],
+        "planned": ["Cycles", "Peer feedback in pairs"],
+        "plan": ["Cycles", "Peer feedback in pairs", "Go on planning"],
+        "do": ["Cycles", "Homework hotline"],
+        "closed": ["Cycles", "Reading log"],
+        "share": ["Cycles", "Reading log", "Share what you learned"],
+        "not-found": ["/schools/1/cycles/999"],
+        "problems": ["Problems"],
+        "problem": ["Problems", "On Fridays"],
+        "fishbone": ["Problems", "On Fridays", "We learn too late"],
+        "cause-new": ["Problems", "On Fridays", "We learn too late", "Add a why"],
+        "problem-new": ["Problems", "Write down a problem"],
+        "theory": ["Theory", "We see on the same day"],
+        "theory-new": ["Theory", "Write a theory"],
+        "node-new": ["Theory", "We see on the same day", "Add an idea"],
+        "indicators": ["Indicators"],
+        "indicator": ["Indicators", "Exit tickets returned"],
+        "measurement": ["Indicators", "Exit tickets returned", A_DAY],
+        "paste": ["Indicators", "Exit tickets returned", "Paste a column"],
+        "baseline": ["Indicators", "Exit tickets returned", "Baseline and its history"],
+        "indicator-new": ["Indicators", "New indicator"],
+        "network": ["Feedback Network"],
+        "network-cycle": ["Feedback Network", "Lakeview Elementary"],
+        "me": ["/me"],
+    },
+    "luis": {
+        "people": ["People"],
+        "person-new": ["People", "Add a person"],
+        "teams": ["People", "Teams"],
+        "place": ["Northside Elementary"],
+        "settings": ["Northside Elementary", "Name, time zone"],
+    },
+    "sam": {
+        "state": ["Demo State"],
+        "place-new": ["Demo State", "Add a place below"],
+        "network-new": ["Demo State", "Start a network"],
+    },
+    "tomas": {
+        "members": ["Feedback Network", "Add or end members"],
+        "network-theory": ["Theory", "Learners in our five"],
+    },
+    "janet": {"large-theory": ["Theory", "New teachers go on"], "large-fishbone": ["Problems", "Turnover", "Turnover"]},
+}
+
+
+@pytest.mark.parametrize("who", WAYS)
+def test_every_page_fits_its_window_and_is_accessible(open_page, who):
+    page = open_page()
+    if who != "nobody":
+        sign_in(page, who)
+    for name, way in WAYS[who].items():
+        walk(page, way)
+        look_at(page, name)
+        if name == STUDY and PICTURES_WANTED:
+            picture_for_the_readme(page)
+
+
+def walk(page, way):
+    """Each step is a page of its own."""
+    if not way[0].startswith("/"):
+        page.goto("/")
+    for step in way:
+        if isinstance(step, str) and step.startswith("/"):
+            page.goto(step)
+            continue
+        link = page.get_by_role("link", name=step)
+        first = page.get_by_role("main").get_by_role("link", name=step) if step != way[0] else link
+        with page.expect_navigation():
+            first.first.click()
+
+
+def picture_for_the_readme(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.screenshot(path=README_PICTURE, full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1300})
+
+
+def test_pages_that_refuse_say_why(open_page):
+    page = open_page()
+    page.goto("/sign-in")
+    press(page, "Sign in")
+    page.locator("[data-error-summary]").wait_for()
+    look_at(page, "sign-in-refused")
+
+    sign_in(page, "maya")
+    walk(page, ["Cycles", "Plan a test"])
+    press(page, "Keep these predictions")
+    page.locator("[data-error-summary]").wait_for()
+    press(page, "Add a question")
+    page.get_by_role("group", name="Question 2").wait_for()
+    look_at(page, "plan-refused")
+
+    walk(page, ["Indicators", "Exit tickets returned", "Paste a column"])
+    page.get_by_label("Your lines").fill("9/8/2025 31 46\n9/9/2025 many\n9/10/2025 50 46\n2199-01-01 3 46")
+    press(page, "Look at them first")
+    page.get_by_role("heading", name="1 line can be saved").wait_for()
+    look_at(page, "paste-preview")
+
+
+def test_somebody_new_comes_by_a_link_to_an_empty_page(open_page):
+    lead, page = open_page(), open_page()
+    link = ask_for_link(lead, "gloria")
+    look_at(lead, "link")
+    page.goto(link)
+    look_at(page, "welcome")
+    come_by_link(page, link)
+    expect_heading(page, "Nothing waits for you")
+    look_at(page, "today-empty")
