@@ -1,9 +1,11 @@
 """Every kind of page as the people of the demo come to it, by its links."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.browser.look import PICTURES_WANTED, look_at
 from tests.browser.visits import ask_for_link, come_by_link, expect_heading, press, sign_in
@@ -99,7 +101,8 @@ def walk(page, way):
 
 def picture_for_the_readme(page):
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.screenshot(path=README_PICTURE, full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1300})
+    taken = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1640})
+    Image.open(BytesIO(taken)).quantize(256).save(README_PICTURE, optimize=True)
 
 
 def test_pages_that_refuse_say_why(open_page):
