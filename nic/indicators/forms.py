@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 from wtforms import (
-    BooleanField,
     Field,
     HiddenField,
     RadioField,
@@ -140,12 +139,15 @@ class PasteForm(Form):
         N_("Your lines"),
         [InputRequired(N_("Paste at least one line."))],
     )
-    leave_out = BooleanField(N_("Leave out the lines that are marked"))
+    leave_out = HiddenField()  # How many lines that can't be read were shown: those of them are left out knowingly.
     then = HiddenField()  # "save" once the lines have been looked at,
     look = HiddenField()  # unless they are to be looked at again.
 
     def wants_to_save(self) -> bool:
         return self.then.data == "save" and not self.look.data
+
+    def leaves_out(self, bad: int) -> bool:
+        return bad <= whole(self.leave_out.data)
 
 
 class SetAsideForm(Form):

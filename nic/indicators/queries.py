@@ -75,10 +75,29 @@ def list_measurements(series, page=1) -> list[Measurement]:
     return list(series.measurements.order_by(Measurement.taken_on.desc()).paginate(page, PAGE))
 
 
-def list_values_on(series, days: Iterable[date]) -> dict[date, float]:
-    wanted = set(days)
-    found: Any = Measurement.select(Measurement.taken_on, Measurement.value).where(Measurement.series == series)
-    return {taken_on: value for taken_on, value in found.tuples() if taken_on in wanted}
+def compare(series, rows) -> dict[int, tuple[str, Sentence | None]]:
+    """What saving does to each pasted line's day: "new", "same", or "replaces" and the value that was there."""
+    there: dict[date, Any] = {one.taken_on: one for one in series.measurements}
+    return {row.line: compared(series.indicator, row, there.get(row.day)) for row in rows}
+
+
+def compared(indicator, row, there) -> tuple[str, Sentence | None]:
+    if there is None:
+        return "new", None
+    numbers = (there.numerator, there.denominator)
+    is_same = numbers == (row.numerator, row.denominator) and (there.value == row.value or there.numerator is not None)
+    return ("same", None) if is_same else ("replaces", say_taken(indicator, there))
+
+
+def say_taken(indicator, taken) -> Sentence:
+    """As it was counted: 62.5, 60%, or 12 of 20 (60%)."""
+    number = float(taken.value)
+    value = sentence("%(value)s%%", value=number) if unit_of(indicator) == "%" else sentence("%(value)s", value=number)
+    if taken.numerator is None:
+        return value
+    return sentence(
+        "%(some)s of %(all)s (%(value)s)", some=float(taken.numerator), all=float(taken.denominator), value=value
+    )
 
 
 def list_changes(thing) -> list[tuple[History, str]]:
@@ -170,6 +189,10 @@ class Due:
     due_on: date
     more: int
     last: Measurement | None
+
+    @property
+    def last_words(self) -> Sentence | None:
+        return say_taken(self.series.indicator, self.last) if self.last else None
 
     @property
     def place(self) -> Place:

@@ -1,5 +1,8 @@
-from flask import g, request, url_for
+from collections import Counter
+
+from flask import g, render_template, request, url_for
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from nic.access import Ability
 from nic.cycles.queries import list_marks
@@ -21,6 +24,8 @@ from nic.text import N_, sentence
 from nic.web import (
     Section,
     act_of,
+    day,
+    day_long,
     forget_typed,
     open_form,
     page_number,
@@ -145,15 +150,14 @@ def refuse_measurement(found, form):
 def measured(found, form):
     """The row of a list says what was saved there; the page of the series shows its chart anew."""
     taken = queries.find_measurement_on(found, form.taken_on.data)
-    words = {"value": with_unit(found, taken.value), "day": taken.taken_on}
-    notice = sentence(N_("Saved %(value)s for %(day)s."), **words)
+    notice = say_saved(found, taken)
     if form.row.data:
         today, closed = here()
         due = next(iter(queries.list_due([found], today, closed)), None)
         fresh = row_form(due) if due else None
         return saved(
             "indicators/_measure_row.html", then=came_from(), notice=None if wants_fragment() else notice,
-            **row_of(found, fresh, due=due, taken=taken, saved_words=notice),
+            **row_of(found, fresh, due=due, saved_words=notice),
         )  # fmt: skip
     forget_typed()
     return saved(
@@ -162,13 +166,19 @@ def measured(found, form):
 
 
 def row_of(found, form, **more):
-    given = {"series": found, "form": form, "due": None, "taken": None, "saved_words": None}
+    given = {"series": found, "form": form, "due": None, "saved_words": None}
     return given | {"is_fraction": queries.takes_fraction(found.indicator)} | more
 
 
-def with_unit(found, value):
-    unit = queries.unit_of(found.indicator)
-    return sentence("%(value)s%%", value=float(value)) if unit == "%" else float(value)
+def say_saved(found, taken):
+    """What was typed, where and for which day, and the way to change it: the row may show another day by now."""
+    on = day_long(taken.taken_on) if taken.taken_on.year == g.now.year else day(taken.taken_on)
+    name = f"{found.indicator.name}: {found.stratum}" if found.stratum else found.indicator.name
+    words = sentence(
+        N_("Saved %(value)s for %(name)s, %(day)s."), value=queries.say_taken(found.indicator, taken), name=name, day=on
+    )
+    at = address(found, "series.show_measurement", measurement_id=taken.id)
+    return Markup(render_template("indicators/_saved.html", words=words, url=at))
 
 
 @series.get("/<id:series_id>/measurements/<id:measurement_id>", needs=Ability.MEASURE)
@@ -223,7 +233,7 @@ def paste(series_id):
 
 @series.post("/<id:series_id>/paste", needs=Ability.MEASURE)
 def create_pasted(series_id):
-    """First a preview; then, when no line is bad or the bad ones are left out knowingly, all of them at once."""
+    """First a preview; then, when no line is bad or the bad ones were shown and are left out, all of them at once."""
     found = queries.find_own_series(g.place, series_id, g.standing)
     form, today, indicator = PasteForm(), g.place.day_of(g.now), found.indicator
     if not form.validate():
@@ -232,8 +242,11 @@ def create_pasted(series_id):
     if pasted.refusal:
         form.blame("pasted", pasted.refusal)
         return show_pasted(found, form, status=422)
-    if not form.wants_to_save() or (pasted.bad and not form.leave_out.data) or not pasted.good:
-        return show_pasted(found, form, pasted, status=422 if form.wants_to_save() else 200)
+    if not form.wants_to_save():
+        return show_pasted(found, form, pasted)
+    if not pasted.good or not form.leaves_out(len(pasted.bad)):
+        form.blame("pasted", N_("Nothing is saved yet: lines that can't be read are marked above. Look at them first."))
+        return show_pasted(found, form, pasted, status=422)
     rows = [actions.Taken(row.day, row.value, row.numerator, row.denominator) for row in pasted.good if row.day]
     written = actions.record_many(found, act_of(form), rows)
     notice = sentence(N_("Saved %(n)s measurements."), n=written)
@@ -244,9 +257,11 @@ def show_pasted(found, form, pasted=None, status=200):
     if pasted:  # It shows what would be corrected, so that is seen now.
         form.version.data, form.version.raw_data = found.version, None
     is_echoed = len(form.pasted.data or "") <= MOST_CHARACTERS
+    compared = queries.compare(found, pasted.good) if pasted else {}
+    happens = Counter(what for what, _ in compared.values())
     return respond(
         "indicators/paste.html", status=status, series=found, form=form, pasted=pasted, is_echoed=is_echoed,
-        there=queries.list_values_on(found, (row.day for row in pasted.good)) if pasted else {},
+        compared=compared, happens=happens, written=happens["new"] + happens["replaces"],
         is_fraction=queries.takes_fraction(found.indicator), unit=queries.unit_of(found.indicator),
     )  # fmt: skip
 

@@ -100,7 +100,7 @@ def fault_of_kind(
         return None
     if numerator is not None and denominator is not None and numerator > denominator:
         return sentence(
-            "%(numerator)s of %(denominator)s: the part can't be larger than the whole.",
+            "%(numerator)s of %(denominator)s can't be: there were only %(denominator)s.",
             numerator=numerator,
             denominator=denominator,
         )

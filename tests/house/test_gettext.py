@@ -47,7 +47,7 @@ def texts(message):
         "Enter a number, such as 62.5.",  # A field
         "This form arrived incomplete. Please send it again.",
         "There is no such page. It may have been moved or withdrawn, or it was not shared with you.",
-        "Saved %(value)s for %(day)s.",  # A notice
+        "Saved %(value)s for %(name)s, %(day)s.",  # A notice
         *Stage,
         *Decision,
         *Statistic,

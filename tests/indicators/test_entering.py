@@ -44,7 +44,7 @@ def test_a_swap_gets_only_the_fragment_and_a_fresh_form(member, url):
     assert 'value="62.5"' not in answer.text
     carried = hidden(answer)
     assert carried["version"] == "2" and carried["once"] != "used"
-    assert "Saved 62.5 for Mar 27, 2026." in answer.text
+    assert "Saved 62.5 for Exit tickets, Friday, March 27." in answer.text
 
 
 def test_after_a_swap_the_drawing_comes_by_itself_so_that_saving_is_quick(member, url):
@@ -57,7 +57,7 @@ def test_after_a_swap_the_drawing_comes_by_itself_so_that_saving_is_quick(member
 def test_a_plain_form_is_redirected_to_the_series_which_says_what_happened(member, url):
     answer = enter(member, url, taken_on=FRIDAY, value="62.5")
     assert (answer.status_code, answer.location) == (303, url)
-    assert "Saved 62.5 for Mar 27, 2026." in member.get(url).text
+    assert "Saved 62.5 for Exit tickets, Friday, March 27." in member.get(url).text
 
 
 @pytest.mark.parametrize(
@@ -171,13 +171,15 @@ def test_a_share_of_two_numbers_is_worked_out(member, series):
     assert enter(member, address(share), taken_on=FRIDAY, numerator="12", denominator="20").status_code == 303
     one = Measurement.get()
     assert (one.value, one.numerator, one.denominator) == (60, 12, 20)
-    assert "Saved 60% for Mar 27, 2026." in member.get(address(share)).text
+    page = member.get(address(share)).text
+    assert "Saved 12 of 20 (60%) for" in page and "Friday, March 27." in page
+    assert f'<a href="{address(share)}/measurements/{one.id}">Change it</a>' in page
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"numerator": "21", "denominator": "20"}, "can&#39;t be larger than the whole"),
+        ({"numerator": "21", "denominator": "20"}, "21 of 20 can&#39;t be: there were only 20."),
         ({"numerator": "2", "denominator": "0"}, "out of zero"),
         ({"numerator": "2"}, "both parts"),
         ({"denominator": "20"}, "both parts"),
@@ -222,11 +224,18 @@ def test_a_row_in_a_list_answers_with_itself_and_the_next_day_due(member, series
     daily = a_series(series.team, name="Tickets", due={"every": "school day"}, begins_on=TODAY - timedelta(days=1))
     row = {"row": f"due-{daily.id}"}
     answer = enter(member, address(daily), swap=True, taken_on="2026-03-26", value="31", **row)
-    assert f'id="due-{daily.id}"' in answer.text and "Saved 31 for Mar 26, 2026." in answer.text
+    assert f'id="due-{daily.id}"' in answer.text and "Saved 31 for Tickets, Thursday, March 26." in answer.text
+    assert "data-focus" in answer.text
     assert 'value="2026-03-27"' in answer.text and "<table" not in answer.text
     assert f"/measurements/{Measurement.get().id}" in answer.text
     answer = enter(member, address(daily), swap=True, taken_on=FRIDAY, value="30", version=2, **row)
     assert "Saved 30" in answer.text and "<form" not in answer.text
+
+
+def test_last_time_is_said_as_it_was_counted(member, series):
+    share = a_series(series.team, value_kind="proportion", due={"every": "school day"}, begins_on=TODAY)
+    a_measurement(share, numerator=31, denominator=46, taken_on=TODAY - timedelta(days=1))
+    assert "Last time: 31 of 46 (67.39%)." in member.get("/").text
 
 
 def test_a_wrong_number_in_a_row_stays_in_the_row(member, series):

@@ -45,7 +45,7 @@ def test_where_one_day_knows_only_the_percentage_all_points_are_percentages():
 @pytest.mark.parametrize(
     ("kind", "given", "said", "field"),
     [
-        ("proportion", {"numerator": 21, "denominator": 20}, "can't be larger", "numerator"),
+        ("proportion", {"numerator": 21, "denominator": 20}, "there were only 20", "numerator"),
         ("proportion", {"numerator": 2, "denominator": 0}, "out of zero", "numerator"),
         ("proportion", {"numerator": 2}, "both parts", "numerator"),
         ("proportion", {"value": 101}, "above 100", "value"),

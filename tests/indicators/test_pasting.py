@@ -25,7 +25,7 @@ def paste(browser, url, **given):
 def test_nothing_is_saved_before_it_was_looked_at(member, url):
     answer = paste(member, url, pasted=GOOD)
     assert answer.status_code == 200 and values() == []
-    assert "3 lines can be saved" in answer.text and "Save 3 measurements" in answer.text
+    assert "3 new" in answer.text and "Save 3 measurements" in answer.text
     assert "Mar 24, 2026" in answer.text and "3/24/2026\t31" in answer.text
 
 
@@ -40,7 +40,7 @@ def test_what_was_looked_at_is_saved_at_once(member, url, swap):
 
 def test_after_mending_the_lines_may_be_looked_at_again(member, url):
     answer = paste(member, url, pasted=GOOD, then="save", look="y")
-    assert answer.status_code == 200 and "3 lines can be saved" in answer.text and values() == []
+    assert answer.status_code == 200 and "3 new" in answer.text and values() == []
 
 
 def test_each_bad_line_says_what_is_wrong_with_it(member, url):
@@ -53,13 +53,21 @@ def test_each_bad_line_says_what_is_wrong_with_it(member, url):
 
 def test_with_a_bad_line_nothing_is_saved_unless_it_is_left_out_knowingly(member, url):
     answer = paste(member, url, pasted=BAD, then="save")
-    assert answer.status_code == 422 and values() == []
-    assert paste(member, url, pasted=BAD, then="save", leave_out="y").status_code == 303
+    assert answer.status_code == 422 and values() == [] and "There is a problem" in answer.text
+    answer = paste(member, url, pasted=BAD)
+    assert "Save these 1, leave out 3" in answer.text
+    assert paste(member, url, **hidden(answer) | {"pasted": BAD}).status_code == 303
     assert values() == [31]
 
 
+def test_a_line_that_became_bad_after_the_look_is_not_left_out_unseen(member, url):
+    mine = hidden(paste(member, url, pasted=BAD))
+    answer = paste(member, url, **mine | {"pasted": BAD + "\n4/2/2026\tfew"})
+    assert answer.status_code == 422 and values() == [] and "Nothing is saved yet" in answer.text
+
+
 def test_lines_that_are_all_bad_save_nothing_even_so(member, url):
-    assert paste(member, url, pasted="3/24/2026\tmany", then="save", leave_out="y").status_code == 422
+    assert paste(member, url, pasted="3/24/2026\tmany", then="save", leave_out="1").status_code == 422
     assert values() == []
 
 
@@ -71,9 +79,20 @@ def test_two_lines_for_one_day_are_an_error_that_names_both(member, url):
 def test_the_preview_says_what_will_be_corrected(member, series, url):
     a_measurement(series, value=12)
     answer = paste(member, url, pasted=f"{TODAY} 13\n2026-03-26 5")
-    assert "Corrects 12." in answer.text and "New." in answer.text
+    assert "Replaces 12." in answer.text and "New." in answer.text
+    assert "1 new, 1 replaces what is there" in answer.text
     paste(member, url, **hidden(answer) | {"pasted": f"{TODAY} 13", "then": "save"})
     assert values() == [13]
+
+
+def test_the_same_value_counts_as_no_change_also_where_it_is_a_fraction(member, series):
+    share = a_series(series.team, value_kind="proportion")
+    a_measurement(share, numerator=3, denominator=7)
+    answer = paste(member, address(share), pasted=f"{TODAY}\t3\t7")
+    assert "1 the same as kept" in answer.text and "The same as kept." in answer.text
+    assert 'name="then"' not in answer.text  # There is nothing to save.
+    answer = paste(member, address(share), pasted=f"{TODAY}\t4\t7\n3/26/2026\t3\t7")
+    assert "Replaces 3 of 7 (42.86%)." in answer.text and "Save 2 measurements" in answer.text
 
 
 def test_a_value_that_came_in_meanwhile_is_not_overwritten(member, series, url):
@@ -86,8 +105,8 @@ def test_a_value_that_came_in_meanwhile_is_not_overwritten(member, series, url):
 def test_shares_come_in_two_columns_or_as_one_fraction(member, series):
     share = a_series(series.team, value_kind="proportion")
     lines = "3/24/2026\t12\t20\n3/25/2026\t9 of 20\n3/26/2026\t21\t20"
-    assert "can&#39;t be larger than the whole" in paste(member, address(share), pasted=lines).text
-    paste(member, address(share), pasted=lines, then="save", leave_out="y")
+    assert "21 of 20 can&#39;t be: there were only 20." in paste(member, address(share), pasted=lines).text
+    paste(member, address(share), pasted=lines, then="save", leave_out="1")
     assert values() == [60, 45]
 
 

@@ -27,7 +27,7 @@ PLAIN = {"numerator": None, "denominator": None}
         ({"denominator": 0.0}, "out of zero"),
         ({"taken_on": TODAY + timedelta(days=1)}, "Mar 28, 2026 has not come yet"),
         ({"taken_on": date(206, 3, 27)}, "too long ago"),
-        ({"kind": "proportion", "numerator": 9.0}, "9 of 8: the part can't be larger"),
+        ({"kind": "proportion", "numerator": 9.0}, "9 of 8 can't be: there were only 8"),
         ({"kind": "proportion", "numerator": -1.0}, "below zero"),
         ({"kind": "proportion", **PLAIN, "value": 100.5}, "above 100 percent"),
         ({"kind": "proportion", **PLAIN, "value": 100.0}, None),
