@@ -1,0 +1,145 @@
+"""Nothing that was typed is lost and nothing is done twice: closed tabs, no connection, ended sessions, two clicks."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.browser.look import assert_accessible
+from tests.browser.visits import expect_heading, expect_notice, open_tab, press, sign_in
+
+LEADER = "denise"  # Of a district, where no journey leads.
+NEW_PLAN = "/districts/3/cycles/new"
+
+
+@pytest.fixture
+def leader(page):
+    sign_in(page, LEADER)
+    return page
+
+
+def state_of_draft(page, text):
+    page.locator("[data-draft-state]").filter(has_text=text).wait_for()
+
+
+def idea_of(page):
+    return page.get_by_label("What will you try?")
+
+
+def open_new_plan(page):
+    """Empty: what the test before left as a draft goes."""
+    page.goto(NEW_PLAN)
+    if page.get_by_role("button", name="Throw it away").count():
+        press(page, "Throw it away")
+        page.get_by_text("You typed this on").wait_for(state="detached")
+
+
+def fill_plan(page, idea):
+    open_new_plan(page)
+    idea_of(page).fill(idea)
+    page.get_by_label("What do you want to find out?").fill("Will they come?")
+    page.get_by_label("What do you expect to happen, and why?").fill("Most will.")
+    page.get_by_label("Look at it on").fill(f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}")
+    page.get_by_label("Or how else will you know?").fill("I ask five of them.")
+
+
+def test_a_draft_is_kept_as_one_types_and_offered_back(leader):
+    open_new_plan(leader)
+    idea_of(leader).type("An agenda on one page")
+    state_of_draft(leader, "Draft kept at")
+    leader.reload()
+    assert idea_of(leader).input_value() == "An agenda on one page"
+    assert leader.get_by_text("You typed this on").is_visible()
+    press(leader, "Throw it away")
+    leader.get_by_text("You typed this on").wait_for(state="detached")
+    assert idea_of(leader).input_value() == ""
+
+
+def test_without_a_connection_the_page_says_that_nothing_is_kept_and_keeps_it_later(leader):
+    open_new_plan(leader)
+    leader.context.set_offline(True)
+    idea_of(leader).type("Written on the bus")
+    state_of_draft(leader, "Not kept yet: no connection")
+    press(leader, "Save the plan")
+    leader.get_by_role("alert").filter(has_text="nothing was sent").wait_for()
+    leader.context.set_offline(False)
+    state_of_draft(leader, "Draft kept at")
+
+
+def test_what_was_typed_survives_the_end_of_a_session(leader, open_page):
+    open_new_plan(leader)
+    end_other_sessions(open_page())
+    idea_of(leader).type("Two doors instead of one")
+    state_of_draft(leader, "you are not signed in any more")
+    press(leader, "Save the plan")
+    leader.get_by_role("alert").filter(has_text="sign in").wait_for()
+    leader.get_by_label("E-mail address").fill(f"{LEADER}@example.org")
+    leader.get_by_label("Password").fill("try one small change")
+    press(leader, "Sign in")
+    expect_heading(leader, "Plan a test")
+    assert idea_of(leader).input_value() == "Two doors instead of one"
+
+
+def end_other_sessions(other):
+    sign_in(other, LEADER)
+    other.goto("/me")
+    signed_in = other.get_by_role("region", name="Where you are signed in")
+    elsewhere = signed_in.get_by_role("listitem").filter(has_not_text="this one")
+    while elsewhere.count():
+        press(other, "Sign out", elsewhere.first)
+        other.locator("#notice").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_double_click_begins_one_cycle(open_page, scripts):
+    page = open_page(scripts=scripts)
+    sign_in(page, LEADER)
+    idea = f"Questions on cards, {scripts}"
+    fill_plan(page, idea)
+    page.get_by_role("button", name="Keep these predictions").dblclick()
+    expect_notice(page, "Your predictions are kept")
+    open_tab(page, "Cycles")
+    expect_heading(page, "Cycles at")
+    assert page.get_by_role("link").filter(has_text=idea).count() == 1
+
+
+def test_a_stale_tab_shows_both_versions_and_keeps_the_chosen_one(leader):
+    fill_plan(leader, "A shorter meeting")
+    press(leader, "Save the plan")
+    expect_notice(leader, "The plan is saved")
+    leader.get_by_role("link", name="Go on planning").click()
+    expect_heading(leader, "Plan a test")
+    stale = leader.context.new_page()
+    stale.goto(leader.url)
+    idea_of(leader).fill("A meeting that stands")
+    press(leader, "Save the plan")
+    expect_notice(leader, "The plan is saved")
+
+    idea_of(stale).fill("A meeting that walks")
+    press(stale, "Save the plan")
+    both = stale.get_by_role("group", name="Idea")
+    both.wait_for()
+    assert both.get_by_text("A meeting that stands").is_visible()
+    assert both.get_by_label("Yours").input_value() == "A meeting that walks"
+    assert_accessible(stale, "both versions")
+    press(stale, "Keep mine")
+    expect_heading(stale, "A meeting that walks")
+
+
+def test_a_new_question_has_the_focus_and_what_was_typed_stays(leader):
+    open_new_plan(leader)
+    leader.get_by_label("What do you want to find out?").fill("Will they come?")
+    press(leader, "Add a question")
+    second = leader.get_by_role("group", name="Question 2")
+    second.wait_for()
+    assert leader.get_by_label("What do you want to find out?").first.input_value() == "Will they come?"
+    assert second.locator(":focus").count() == 1
+
+
+def test_what_is_missing_has_the_focus_and_leads_to_its_field(leader):
+    open_new_plan(leader)
+    idea_of(leader).fill("Ask before telling")
+    press(leader, "Keep these predictions")
+    summary = leader.locator("[data-error-summary]:focus")
+    summary.wait_for()
+    summary.get_by_role("link", name="Ask one question").press("Enter")
+    assert leader.get_by_label("What do you want to find out?").evaluate("field => field === document.activeElement")
