@@ -21,6 +21,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
 
+from nic.science.measurement import Unreadable, parse_number
 from nic.text import N_
 
 INCOMPLETE = N_("This form arrived incomplete. Please send it again.")
@@ -119,12 +120,11 @@ class NumberField(FloatField):
             return
         self.data = None
         try:
-            number = float(valuelist[0].replace(",", "")) if len(valuelist[0]) <= 40 else None
-        except ValueError:
-            number = None
-        if number is None or not isfinite(number) or abs(number) > 1e12:
+            self.data = parse_number(valuelist[0]).value
+        except Unreadable as unreadable:
+            raise ValueError(unreadable.sentence) from unreadable
+        if self.data is None or not isfinite(self.data) or abs(self.data) > 1e12:
             raise ValueError(N_("Enter a number, such as 62.5."))
-        self.data = number
 
 
 def whole_or_none(text: Any) -> int | None:

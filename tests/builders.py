@@ -198,3 +198,9 @@ def a_task(cycle, owner=None):
 def address(thing, rest=""):
     """The page of a cycle."""
     return f"{home(thing.team.place)}/cycles/{thing.id}{rest}"
+
+
+def a_entry(cycle):
+    """Written before the start, which can then still be taken back."""
+    at = LONG_AGO - timedelta(days=1)
+    return write_log(cycle, Act(by=cycle.owner, at=at), kind="happened", happened_on=at.date(), words="15 of 20")

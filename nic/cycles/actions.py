@@ -34,7 +34,7 @@ def stop_cycle(cycle, act) -> None:
 
 def begin_study(cycle, act) -> None:
     """A cycle that was stopped early is studied as it is."""
-    is_enough = cycle.stage == Stage.STOPPED or is_observed(cycle)
+    is_enough = is_observed(cycle) or (cycle.stage == Stage.STOPPED and cycle.began_on is not None)
     move(cycle, act, Stage.STUDY, missing_to_study(is_observed=is_enough))
 
 
@@ -42,6 +42,8 @@ def save_study(cycle, act, *, study: dict[str, Any], goes_on=False) -> None:
     """What happened beside each prediction, and what was learned; with `goes_on` to Act, if nothing is missing."""
     with write():
         if history.is_replay(act):
+            if goes_on and cycle.stage == Stage.STUDY:  # Saved before, by the other button of the same form.
+                move(cycle, act.inner(), Stage.ACT, missing_to_act(asked=asked_in(cycle), learned=cycle.learned))
             return
         before = studied(cycle)
         history.claim(cycle, act)
@@ -147,6 +149,32 @@ def share_cycle(cycle, act, *, audiences, is_nameless=False, **choices) -> None:
             is_network = place is not None and place.kind == Kind.NETWORK
             share(cycle, act.inner(), place=place, is_nameless=is_nameless and is_network, **choices)
         history.record("share cycle", cycle, act, before=history.snapshot(cycle))
+
+
+def correct_words(cycle, act, *, words: dict[str, str], answers: list[dict[str, str]]) -> None:
+    """Better words for what a team wrote itself, at any stage: a name taken out before sharing, a slip of the pen.
+
+    What was kept at the start is not among it. The history has both.
+    """
+    with write():
+        if history.is_replay(act):
+            return
+        before = studied(cycle)
+        history.claim(cycle, act)
+        put(cycle, words, words)
+        for question, given in zip(list_questions(cycle), answers, strict=False):
+            put(question, ("result", "learned"), given)
+        history.record("correct words", cycle, act, before=before, after=studied(cycle))
+
+
+def withdraw_log_entry(entry, act) -> None:
+    with write():
+        if history.is_replay(act) or entry.withdrawn_at:
+            return
+        before = history.snapshot(entry)
+        entry.withdrawn_at = act.at
+        entry.save()
+        history.record("withdraw log entry", entry, act, before=before)
 
 
 def withdraw_cycle(cycle, act) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nic.cycles.queries import OPEN, list_series_by_ids, list_watches
-from nic.cycles.story import states_of, suggested_verdict
+from nic.cycles.story import states_of
 from nic.indicators.queries import chart_of, observations_of_many, tone_of
 from nic.places.queries import list_team_people
 from nic.science.cycle import (
@@ -33,7 +33,7 @@ def people_of(team, today) -> dict[int, Any]:
 
 
 def study_as_typed(story) -> dict[str, Any]:
-    """The data's own answer is offered as the verdict; the team changes it as it sees fit."""
+    """No verdict is ticked beforehand: the data speak beside it, and the team decides."""
     cycle = story.cycle
     return {
         "worked_for": cycle.worked_for,
@@ -42,7 +42,7 @@ def study_as_typed(story) -> dict[str, Any]:
         "questions": [
             {
                 "result": one.question.result,
-                "verdict": one.question.verdict or suggested_verdict(one.judgement),
+                "verdict": one.question.verdict,
                 "learned": one.question.learned,
             }
             for one in story.questions
@@ -159,7 +159,7 @@ def step_notes(cycle, today) -> dict[str, Any]:
         days = (today - cycle.ends_on).days
         is_late = days > 0 and cycle.stage == Stage.DO
         notes["study"] = (
-            sentence(N_("waiting for %(days)s days"), days=days)
+            sentence(N_("waiting since %(day)s"), day=cycle.ends_on)
             if is_late
             else sentence(N_("on %(day)s"), day=cycle.ends_on)
         )

@@ -89,6 +89,27 @@ class DecisionForm(Form):
     because = TextAreaField(N_("Why?"), [Optional(), TEXT])
 
 
+class WordsPart(Part):
+    result = TextAreaField(N_("What happened?"), [Optional(), TEXT])
+    learned = TextAreaField(N_("What did this question teach you?"), [Optional(), TEXT])
+
+
+class WordsForm(Form):
+    """The words that stay a team's own after the start; questions and predictions are kept as they were."""
+
+    idea = TextAreaField(N_("What will you try?"), [InputRequired(N_("Say in a sentence what you will try.")), LINE])
+    objective = TextAreaField(N_("What is the aim of this test?"), [Optional(), TEXT])
+    conditions = TextAreaField(N_("Under which conditions: who, where, when?"), [Optional(), TEXT])
+    way_to_know = TextAreaField(N_("How else will you know?"), [Optional(), TEXT])
+    stop_if = TextAreaField(N_("We stop if …"), [Optional(), TEXT])
+    stopped_because = TextAreaField(N_("Why did you stop?"), [Optional(), TEXT])
+    questions = FieldList(FormField(WordsPart), max_entries=8)
+    worked_for = TextAreaField(N_("For whom did it work?"), [Optional(), TEXT])
+    not_for = TextAreaField(N_("For whom did it not?"), [Optional(), TEXT])
+    learned = TextAreaField(N_("What did you learn, all in all?"), [Optional(), TEXT])
+    decided_because = TextAreaField(N_("Why did you decide so?"), [Optional(), TEXT])
+
+
 class StopForm(Form):
     why = TextAreaField(N_("Why do you stop?"), [Optional(), TEXT])
 

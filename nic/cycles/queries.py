@@ -7,6 +7,7 @@ from peewee import JOIN
 from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Task, Watch
 from nic.errors import Missing
+from nic.history import History
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
 from nic.places.models import Place, Team
@@ -90,6 +91,10 @@ def list_log(cycle, page=1) -> list[LogEntry]:
     return list(found.where(LogEntry.withdrawn_at.is_null()).order_by(*order).paginate(page, PAGE))
 
 
+def find_log_entry(cycle, entry_id) -> LogEntry:
+    return find_one(LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.id == entry_id))
+
+
 def list_amendments(cycle) -> list[Amendment]:
     found = Amendment.select(Amendment, Person).join(Person).where(Amendment.cycle == cycle)
     return list(found.order_by(Amendment.id).limit(200))
@@ -101,7 +106,9 @@ def list_steps(cycle) -> list[Step]:
 
 def list_watched(cycle) -> list[Series]:
     """The series that a cycle names, with their indicators. Goes with the cycle: ask for that first."""
-    found = Series.select(Series, Indicator).join(Indicator).switch(Series).join(Watch)
+    found = (
+        Series.select(Series, Indicator, Place).join(Indicator).switch(Series).join(Place).switch(Series).join(Watch)
+    )
     return list(found.where(Watch.cycle == cycle, Watch.withdrawn_at.is_null()).order_by(Watch.id))
 
 
@@ -131,12 +138,10 @@ def has_happened_since_start(cycle) -> bool:
     if cycle.kept_at is None:
         return False
     logged = LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.at >= cycle.kept_at)
-    return logged.exists() or is_measured_since(cycle, cycle.kept_on)
-
-
-def is_measured_since(cycle, day) -> bool:
     watched = Watch.select(Watch.series).where(Watch.cycle == cycle, Watch.withdrawn_at.is_null())
-    return Measurement.select().where(Measurement.series.in_(watched), Measurement.taken_on >= day).exists()
+    entered = History.select().join(Measurement, on=Measurement.uid == History.of_uid)
+    entered = entered.where(Measurement.series.in_(watched), History.at >= cycle.kept_at)
+    return logged.exists() or entered.exists()
 
 
 def list_series_by_ids(series_ids) -> list[Series]:
@@ -191,11 +196,13 @@ def sight_through(shares) -> Sight:
     shares = list(shares)
     if not shares:
         raise Missing
+    near = [share for share in shares if share.place is not None and share.place.kind not in ABOVE_DISTRICT]
     return Sight(
         shows_log=any(share.shows_log for share in shares),
-        shows_strata=any(share.shows_strata for share in shares),
+        # What a share beyond the district allows was allowed without the numbers that only the near ones show.
+        shows_strata=any(share.shows_strata for share in near or shares),
         is_nameless=all(share.is_nameless for share in shares),
-        is_withholding=all(share.place is None or share.place.kind in ABOVE_DISTRICT for share in shares),
+        is_withholding=not near,
     )
 
 
@@ -226,9 +233,11 @@ def list_team_board(team_ids, person) -> list[Cycle]:
     return list(found.order_by(Cycle.id.desc()).limit(100))
 
 
-def list_tasks_of(person) -> list[Task]:
-    """What this person has said they will do and has not done, soonest first."""
+def list_tasks_of(person, team_ids) -> list[Task]:
+    """What this person has said they will do for these teams and has not done, soonest first."""
+    seen = ~Cycle.is_only_mine | (Cycle.owner == person)
     found = Task.select(Task, Cycle, Team, Place).join(Cycle).join(Team).join(Place)
     found = found.where(Task.owner == person, Task.done_on.is_null(), Task.withdrawn_at.is_null())
+    found = found.where(Cycle.team.in_(list(team_ids)), seen)
     found = found.where(Cycle.withdrawn_at.is_null(), Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED)))
     return list(found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(PAGE))

@@ -18,11 +18,11 @@ from nic.cycles.queries import (
     list_watched,
 )
 from nic.indicators.models import Series
-from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of
+from nic.indicators.queries import chart_of, observations_of_many, per_of, takes_fraction, unit_of
 from nic.science.chart import Chart, Observation
-from nic.science.cycle import State, states
-from nic.science.disclosure import withheld_points, withhold
-from nic.science.prediction import Judgement, Outcome, Prediction, fault_of_prediction, judge, say_prediction
+from nic.science.cycle import Stage, State, states
+from nic.science.disclosure import PEOPLE, withheld_points, withhold
+from nic.science.prediction import Judgement, Prediction, fault_of_prediction, judge, say_prediction
 from nic.text import N_, Sentence, sentence
 
 
@@ -66,6 +66,11 @@ class Story:
     log: list[Any]
     tasks: list[Any]
 
+    @property
+    def is_running(self) -> bool:
+        """Until the test is over no prediction is reached or missed."""
+        return self.cycle.stage == Stage.DO and State.WAITING not in self.states
+
 
 def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
     watched = watch(cycle, place, standing, sight)
@@ -91,7 +96,8 @@ def watch(cycle, place, standing, sight: Sight) -> list[Watched]:
     series = list_watched(cycle)
     taken = observations_of_many([one.id for one in series])
     marks = list_marks([one.id for one in series], place, standing) if sight.is_own else {}
-    return [look_at(one, taken[one.id], marks.get(one.id) or marks_of(cycle), cycle, sight) for one in series]
+    seen = [one for one in series if sight.is_own or sight.shows_strata or not one.stratum]
+    return [look_at(one, taken[one.id], marks.get(one.id) or marks_of(cycle), cycle, sight) for one in seen]
 
 
 def marks_of(cycle) -> list[Mark]:
@@ -106,16 +112,27 @@ def look_at(series, observations, marks, cycle, sight: Sight) -> Watched:
     if sight.is_own:
         chart = chart_of(series, observations)
         return Watched(series, chart, chart.verdict, observations, marks)
-    if series.stratum and not sight.shows_strata:
-        return Watched(series, None, "")
     observations = up_to(observations, cycle)
     chart = chart_of(series, observations)
-    counts, stratum = series.indicator.counts, series.stratum
-    places = withheld_points(chart.points, counts=counts, stratum=stratum) if sight.is_withholding else frozenset()
+    places = small_places(series, chart) if sight.is_withholding else frozenset()
     if places and len(places) == len(chart.points):
         return Watched(series, None, chart.verdict)
     days = frozenset(chart.points[place - 1].date for place in places)
-    return Watched(series, withhold(chart, places), chart.verdict, observations, marks, days)
+    shown = [one for one in observations if one.date not in days]
+    return Watched(series, withhold(chart, places), chart.verdict, shown, marks, days)
+
+
+def small_places(series, chart) -> frozenset[int]:
+    """The points about too few people. A plain count of people is a group of its own; a share without its parts hides
+    how many it was taken from, so a series of shares that has one is withheld as a whole."""
+    indicator = series.indicator
+    is_mixed = takes_fraction(indicator) and any(
+        point.value is not None and point.denominator is None for point in chart.points
+    )
+    if is_mixed and indicator.counts in PEOPLE:
+        return frozenset(range(1, len(chart.points) + 1))
+    is_count = indicator.value_kind == "count"
+    return withheld_points(chart.points, counts=indicator.counts, stratum=series.stratum, is_count=is_count)
 
 
 def up_to(observations: Iterable[Observation], cycle) -> list[Observation]:
@@ -177,10 +194,3 @@ def judged(question: Any, cycle, watched: Watched | None) -> Judgement | None:
         prediction, watched.observations, cycle.began_on, cycle.stopped_on or cycle.ends_on,
         multiply=per_of(indicator) if is_fraction else 1.0, unit=unit_of(indicator),
     )  # fmt: skip
-
-
-def suggested_verdict(judgement: Judgement | None) -> str:
-    """What the data alone would say; the verdict stays the team's."""
-    if judgement is None or judgement.outcome == Outcome.CANT_TELL:
-        return ""
-    return "matched" if judgement.outcome == Outcome.REACHED else "not"

@@ -35,7 +35,7 @@ from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step
 from nic.text import N_, sentence
 from nic.theories.queries import find_idea
-from nic.web import Section, act_of, open_form, page_number, respond, saved
+from nic.web import Section, act_of, open_form, page_number, respond, saved, say
 
 cycles = Section("cycles", __name__, url_prefix=f"{PLACE}/cycles")
 SHOW = "cycles/show.html"
@@ -86,8 +86,10 @@ def show_cycle(cycle, status=200, **forms):
     context = {"story": story, "cycle": cycle, "sight": sight, "steps_taken": list_steps(cycle) if sight.is_own else []}
     if not sight.is_own:
         return respond("cycles/shared.html", status=status, **context)
+    shares = list_shares(cycle)
     context |= {
-        "shares": list_shares(cycle),
+        "shares": shares,
+        "shared_names": ", ".join(share.place.name if share.place else say(N_("everybody")) for share in shares),
         "due": list_due([one.series for one in story.watched], today(), closed_days_of(list_line(g.place))),
         "thread": thread_of(cycle),
         "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id)),
@@ -182,7 +184,7 @@ def create_decision(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
     form = choices.with_decisions(DecisionForm())
     given = {"decision": form.decision.data or "", "because": form.because.data or ""}
-    notice = N_("The cycle is closed. What you learned stays here; share it when you like, or go on with the next one.")
+    notice = N_("The cycle is closed. Its page says who sees it; share it with more, or go on with the next one.")
     return act_on(cycle, form, "decision_form", notice, lambda act: actions.decide(cycle, act, **given))
 
 

@@ -14,14 +14,22 @@ TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Coach|Principal)\.?\s+[A-Z][\w'-
 def names_in(texts: Iterable[str], known: Iterable[str]) -> list[str]:
     """Names of people found in the texts: whole names and surnames that are known, and words behind a title.
 
-    It finds what it can know; the reader of the preview finds the rest. Sorted, each once.
+    First names count too, since that is what a log says. It finds what it can know; the reader of the preview finds
+    the rest. Sorted, each once.
     """
     text = "\n".join(texts)
     found = {match.group() for match in TITLED.finditer(text)}
     for name in known:
-        parts = [name, *name.split()[1:]]
+        parts = [name, *name.split()]
         found |= {part for part in parts if len(part) > 2 and re.search(rf"\b{re.escape(part)}\b", text)}
     return sorted(found)
+
+
+def places_in(texts: Iterable[str], places: Iterable[str]) -> list[str]:
+    """Names of places found in the texts, also without their last word: Northside for Northside Elementary."""
+    text = "\n".join(texts).casefold()
+    told = [part for name in places for part in (name, " ".join(name.split()[:-1])) if len(part) > 3]
+    return sorted({part for part in told if re.search(rf"\b{re.escape(part.casefold())}\b", text)})
 
 
 def small_groups_in(texts: Iterable[str], limit: int = SMALL) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nic.access import Kind
 from nic.cycles.queries import Sight
 from nic.cycles.story import Story, tell
-from nic.science.care import names_in, small_groups_in
+from nic.science.care import names_in, places_in, small_groups_in
 from nic.sharing.queries import PUBLIC, is_near, list_names_at
 
 
@@ -16,6 +16,7 @@ class Preview:
     story: Story
     names: list[str]
     small_groups: list[str]
+    places: list[str]  # Found in the words of a share without a name.
 
 
 def previews(cycle, place, standing, form, audiences, today) -> list[Preview]:
@@ -36,7 +37,8 @@ def previews(cycle, place, standing, form, audiences, today) -> list[Preview]:
 def look(cycle, place, standing, sight, audiences, known, today) -> Preview:
     story = tell(cycle, place, standing, sight, today)
     texts = list(words_of(story))
-    return Preview(audiences, story, names_in(texts, known), small_groups_in(texts))
+    told = places_in(texts, [place.name, cycle.team.name]) if sight.is_nameless else []
+    return Preview(audiences, story, names_in(texts, known), small_groups_in(texts), told)
 
 
 def chosen(form, audiences):
@@ -54,3 +56,4 @@ def words_of(story) -> Iterator[str]:
         yield from (one.question.words, one.question.prediction, one.question.result, one.question.learned)
         yield from (text for amendment in one.amendments for text in (amendment.words, amendment.why))
     yield from (entry.words for entry in story.log)
+    yield from (text for one in story.watched for text in (one.series.indicator.name, one.series.stratum))

@@ -48,7 +48,8 @@ def preview(cycle_id):
     if not form.audiences.validate(form):
         return show_shares(cycle, form, 422)
     seen = previews(cycle, g.place, g.standing, form, audiences(), today())
-    return respond("sharing/preview.html", cycle=cycle, form=form, previews=seen, public=PUBLIC)
+    is_named = any(not share.is_nameless for share in list_shares(cycle))
+    return respond("sharing/preview.html", cycle=cycle, form=form, previews=seen, is_named_elsewhere=is_named)
 
 
 @sharing.post("/cycles/<id:cycle_id>/shares", needs=Ability.SHARE)

@@ -21,7 +21,7 @@ def show():
     teams = list_teams_of(g.viewer, day)
     due = list_due_for(g.viewer, g.now)
     studies = list_waiting_for_study([team.id for team in teams], day, g.viewer)
-    tasks = list_tasks_of(g.viewer)
+    tasks = list_tasks_of(g.viewer, [team.id for team in teams])
     board = list_team_board([team.id for team in teams], g.viewer)
     return respond(
         "today/show.html",

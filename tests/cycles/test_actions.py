@@ -9,6 +9,7 @@ from nic.access import Role
 from nic.cycles.actions import (
     amend,
     begin_study,
+    correct_words,
     decide,
     finish_task,
     save_study,
@@ -265,3 +266,53 @@ def test_a_withdrawn_cycle_keeps_its_history(team):
     withdraw_cycle(cycle, an_act(cycle.owner))
     assert again(cycle).withdrawn_at == NOON
     assert History.select().where(History.of_uid == cycle.uid).count() == 2
+
+
+def test_a_test_that_is_planned_for_later_begins_on_its_day(team, act):
+    cycle = keep_predictions(act, team=team, plan=a_plan(starts_on=date(2026, 3, 30)))
+    assert (cycle.kept_on, cycle.began_on) == (TODAY, date(2026, 3, 30)) and states_of(cycle, TODAY) == []
+
+
+def test_the_other_button_of_a_form_that_was_saved_starts_the_test(team, act):
+    once = replace(act, once="k")
+    save_plan(once, team=team, plan=a_plan())
+    for _ in range(2):
+        assert keep_predictions(once, team=team, plan=a_plan()).stage == "do"
+    assert Cycle.select().count() == 1
+
+
+def test_the_other_button_of_a_study_that_was_saved_goes_on_to_act(team):
+    cycle = a_cycle(team, stage=Stage.STUDY)
+    answer = {"result": "15 of 20", "verdict": "matched", "learned": ""}
+    study = {"questions": [answer], "worked_for": "", "not_for": "", "learned": "Two lines"}
+    once = an_act(cycle.owner, once="k")
+    save_study(again(cycle), once, study=study)
+    save_study(again(cycle), once, study=study, goes_on=True)
+    assert again(cycle).stage == "act"
+
+
+def test_a_number_for_an_earlier_day_entered_after_the_start_settles_the_predictions(team, act):
+    series = a_series(team)
+    plan = a_plan(watches=[series.id], starts_on=date(2026, 3, 2))
+    cycle = keep_predictions(act, team=team, plan=plan, has_begun=True)
+    a_measurement(series, taken_on=date(2026, 3, 3), value=3)
+    with pytest.raises(Refused, match="predictions stand"):
+        take_back_start(again(cycle), an_act(act.by))
+
+
+def test_a_cycle_stopped_before_it_began_has_nothing_to_study(team):
+    cycle = a_cycle(team)
+    stop_cycle(cycle, an_act(cycle.owner, why="The bus comes earlier now"))
+    with pytest.raises(Refused, match="something to look at"):
+        begin_study(again(cycle), an_act(cycle.owner))
+
+
+def test_words_are_corrected_after_the_end_and_the_history_has_both(team):
+    cycle = a_cycle(team, stage=Stage.CLOSED)
+    correct_words(
+        cycle, an_act(cycle.owner), words={"learned": "Three lines"}, answers=[{"result": "16", "learned": ""}]
+    )
+    assert (again(cycle).learned, a_question(cycle).result) == ("Three lines", "16")
+    line = History.select().where(History.verb == "correct words").get()
+    assert line.changes["learned"] == ["Two lines are enough", "Three lines"]
+    assert again(cycle).stage == "closed" and a_question(cycle).prediction == "Most will."

@@ -5,9 +5,11 @@ from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.cycles.models import Amendment, Cycle, LogEntry, Task
+from nic.cycles.planning.actions import save_plan
 from nic.cycles.queries import list_questions, list_tasks, list_watched
 from nic.history import History
 from nic.people.models import Draft
+from nic.places.actions import join_team
 from nic.science.cycle import Stage
 from tests.builders import (
     NOON,
@@ -15,6 +17,7 @@ from tests.builders import (
     a_cycle,
     a_node,
     a_person,
+    a_plan,
     a_question,
     a_school,
     a_series,
@@ -23,6 +26,7 @@ from tests.builders import (
     a_team,
     a_theory,
     address,
+    an_act,
     another_team,
     home,
     measured,
@@ -132,7 +136,8 @@ def test_a_draft_comes_back_on_the_form_and_goes_when_it_is_saved(member, team, 
         ({"purpose": "win"}, "valid choice"),
         ({"owner": "999999"}, "valid choice"),
         ({"watches": "999999"}, "valid choice"),
-        ({"questions-0-amount": "Infinity"}, "Enter a number"),
+        ({"questions-0-amount": "Infinity"}, "is not a number"),
+        ({"questions-0-amount": "62,5"}, "Write 62.5 with a point"),
         ({"questions-0-amount": "60"}, "Choose the series"),
         ({"questions-0-last_points": "0"}, "from 1 to 200"),
     ],
@@ -159,7 +164,11 @@ def test_a_prediction_in_numbers_is_set_against_the_data(member, team, ada, new)
     assert [one.id for one in list_watched(cycle)] == [series.id]
     measured(series, 50, 61, 62, 70)
     page = member.get(address(cycle)).text
-    assert "80% sure" in page and "Median of the last 3 points: 62" in page and "Prediction reached" in page
+    assert "80% sure" in page and "Median of the last 3 points: 62" in page
+    assert "say so far" in page and "Prediction reached" not in page
+    member.post(address(cycle, "/study/start"), version=cycle.version)
+    page = member.get(address(cycle)).text
+    assert "Prediction reached" in page and "checked" not in page.split('id="study"')[1].split("</section>")[0]
 
 
 def test_an_idea_of_the_theory_opens_a_plan_and_a_trail(member, team, new):
@@ -341,3 +350,82 @@ def test_the_trail_names_no_theory_that_its_reader_may_not_see(browser, team, ad
     theory = a_theory(another_team(team.place))
     cycle = a_cycle(team, ada, change_idea=a_node(theory, "idea").id)
     assert theory.aim not in browser.sign_in(ada).get(address(cycle)).text
+
+
+def test_a_prediction_needs_its_question(member, team, ada, new):
+    answer = member.post(new, **plan(team, ada, **{"questions-0-words": ""}))
+    assert answer.status_code == 422 and "the question that this prediction answers" in answer.text
+
+
+def test_saving_a_plan_keeps_an_idea_that_its_writer_may_not_see(member, team, ada):
+    idea = a_node(a_theory(another_team(team.place)), "idea", words="Somebody else's idea")
+    cycle = a_cycle(team, ada, change_idea=idea.id)
+    page = member.get(address(cycle, "/plan")).text
+    assert "An idea that you don" in page and "Somebody else" not in page
+    member.post(address(cycle, "/plan"), version=cycle.version, **plan(team, ada, change_idea=idea.id))
+    assert again(cycle).change_idea_id == idea.id
+
+
+def test_nobody_takes_a_cycle_away_from_its_team(browser, team, ada):
+    cycle = a_cycle(team, ada)
+    browser.sign_in(a_person(Role.MEMBER, team=team))
+    browser.post(address(cycle, "/plan"), version=cycle.version, **plan(team, ada, is_only_mine="y"))
+    assert not again(cycle).is_only_mine
+
+
+def test_a_plan_says_nothing_of_a_cycle_before_it_that_is_somebodys_alone(browser, team, ada):
+    first = a_cycle(team, ada, stage=Stage.CLOSED, idea="Mine alone", is_only_mine=True)
+    second = save_plan(an_act(ada), team=team, plan=a_plan(), previous=first)
+    browser.sign_in(a_person(Role.MEMBER, team=team))
+    assert "Mine alone" not in browser.get(address(second, "/plan")).text
+
+
+def test_the_next_cycle_belongs_to_the_team_of_the_last(browser, team, ada):
+    other = another_team(team.place)
+    join_team(other, ada, an_act(ada))
+    cycle = a_cycle(other, ada, stage=Stage.CLOSED)
+    page = browser.sign_in(ada).get(f"{home(team.place)}/cycles/new?after={cycle.id}").text
+    assert f'value="{other.id}" selected' in page
+
+
+@pytest.mark.parametrize("told", ["9" * 30, "-1", "x", "0"])
+def test_a_number_that_is_no_cycle_opens_an_empty_plan_or_none(member, new, told):
+    for name in ("after", "idea"):
+        assert member.get(f"{new}?{name}={told}").status_code in (200, 404)
+
+
+def test_a_name_is_taken_out_of_a_closed_cycle_and_what_was_kept_stays(member, team, ada):
+    cycle = a_cycle(team, ada, stage=Stage.CLOSED, conditions="In Ms. Tran's class")
+    url = address(cycle, "/words")
+    assert "In Ms. Tran" in member.get(url).text
+    typed = {"idea": "Exit tickets", "conditions": "Grade 4", "questions-0-result": "16 of 20", "learned": "Two lines"}
+    assert member.post(url, version=cycle.version, **typed).location == address(cycle)
+    page = member.get(address(cycle)).text
+    assert "Grade 4" in page and "16 of 20" in page and "Tran" not in page and "Most will." in page
+    assert "It held with 20 learners" in page  # What the form did not show is not emptied.
+    assert member.post(url, version=1, **typed).status_code == 409
+    assert member.post(url, version=again(cycle).version, idea="").status_code == 422
+
+
+def test_a_log_line_is_withdrawn(member, team, ada):
+    cycle = a_cycle(team, ada, stage=Stage.CLOSED)
+    entry = LogEntry.get()
+    assert entry.words in member.get(address(cycle)).text
+    member.post(address(cycle, f"/log/{entry.id}/withdrawal"))
+    assert entry.words not in member.get(address(cycle)).text
+    foreign = a_cycle(team, ada)
+    assert member.post(address(foreign, f"/log/{entry.id}/withdrawal")).status_code == 404
+
+
+def test_a_page_says_who_sees_what_is_written_on_it(member, team, ada):
+    cycle = a_cycle(team, ada, stage=Stage.DO)
+    assert "as soon as you save" not in member.get(address(cycle)).text
+    a_share(cycle, with_place=team.place)
+    page = member.get(address(cycle)).text
+    assert f"Shared with {team.place.name}: they see what you write" in page
+
+
+def test_somebody_from_elsewhere_reads_that_nothing_was_shared_with_them(browser, team):
+    browser.sign_in(a_person(Role.MEMBER, team=a_team()))
+    page = browser.get(f"{home(team.place)}/cycles").text
+    assert "Nothing here has been shared with you" in page and "No cycles yet" not in page

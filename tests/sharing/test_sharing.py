@@ -3,7 +3,9 @@
 import pytest
 
 from nic.access import Kind, Role
-from nic.cycles.actions import write_log
+from nic.cycles.actions import amend, write_log
+from nic.cycles.queries import list_watched
+from nic.places.actions import give_role
 from nic.places.models import Share
 from nic.science.cycle import Stage
 from tests.builders import (
@@ -14,6 +16,7 @@ from tests.builders import (
     a_network,
     a_person,
     a_place,
+    a_question,
     a_school,
     a_series,
     a_team,
@@ -201,3 +204,55 @@ def test_a_share_shows_its_series_until_the_end_of_the_cycle_and_does_not_open_i
     page = browser.get(shared(world["district"], cycle)).text
     assert "222" in page and "2,997" not in page
     assert browser.get(f"{home(world['school'])}/indicators/{series.id}").status_code == 404
+
+
+def test_a_plain_count_of_ten_or_fewer_people_is_withheld_too(browser, member, world):
+    series = a_series(world["team"], name="Learners who stayed", value_kind="count", counts="learners")
+    for day, value in enumerate((3, 24, 25), 1):
+        a_measurement(series, taken_on=TODAY.replace(day=day), value=value)
+    cycle = a_cycle(
+        world["team"], world["ada"], stage=Stage.DO, watches=[series], ends_on=TODAY, at=NOON.replace(day=1)
+    )
+    share(member, cycle, world["network"])
+    page = browser.sign_in(a_person(Role.MEMBER, world["friend"])).get(shared(world["network"], cycle)).text
+    assert "<td>24<" in page and "<td>3<" not in page
+
+
+def test_one_share_without_its_parts_hides_no_small_group(browser, member, world):
+    cycle = small_group(world)
+    (series,) = list_watched(cycle)
+    a_measurement(series, taken_on=TODAY.replace(day=20), value=60)
+    share(member, cycle, world["network"])
+    page = browser.sign_in(a_person(Role.MEMBER, world["friend"])).get(shared(world["network"], cycle)).text
+    assert "77.7" not in page and "<td>75<" not in page and "withheld" in page
+
+
+def test_what_two_shares_allow_is_never_more_than_each_preview_showed(browser, member, world):
+    cycle = small_group(world, stratum="Newcomers from Somalia")
+    share(member, cycle, world["district"])
+    share(member, cycle, world["network"], shows_strata="y")
+    both = a_person(Role.LEAD, world["district"])
+    give_role(both, world["friend"], an_act(), role=Role.MEMBER)
+    page = browser.sign_in(both).get(address(cycle)).text
+    assert "<td>95<" not in page
+
+
+def test_a_single_group_that_was_not_chosen_is_not_even_named(app, member, world):
+    cycle = small_group(world, stratum="Newcomers from Somalia")
+    share(member, cycle, None)
+    assert "Somalia" not in app.test_client().get(public(cycle)).text
+
+
+def test_nobody_beyond_the_team_reads_who_amended(app, member, world):
+    cycle = a_cycle(world["team"], world["ada"], stage=Stage.DO)
+    amend(cycle, an_act(world["ada"], why="The class grew"), question=a_question(cycle), words="Half will.")
+    share(member, cycle, None)
+    page = app.test_client().get(public(cycle)).text
+    assert "Half will." in page and "Ada Reyes" not in page
+
+
+def test_a_preview_without_our_name_finds_our_name_and_first_names(member, world):
+    cycle = a_cycle(world["team"], world["ada"], conditions="At Northside, with Ada's class")
+    url = address(cycle, f"/shares/preview?audiences={world['network'].id}&is_nameless=y")
+    care = member.get(url).text.split('id="care"')[1].split("</section>")[0]
+    assert "Northside" in care and "Ada" in care and "guess by elimination" in care

@@ -99,22 +99,29 @@ def whole(cycle) -> dict[str, Any]:
 def keep_predictions(act, *, team, plan: dict[str, Any], cycle=None, previous=None, has_begun=False) -> Cycle:
     """Save the plan and start: the predictions are kept. Nothing is written when something is missing.
 
-    `has_begun` says that the test began on its planned day, before this: the cycle is then retrospective.
+    `has_begun` says that the test began on its planned day, before this: the cycle is then retrospective. The very
+    same form may have been saved before, by its other button: then all that is left is to start.
     """
     with write():
         if done := history.replayed(act):
-            return Cycle.get(Cycle.uid == done.of_uid)
-        cycle = save_plan(replace(act, once=None), team=team, plan=plan, cycle=cycle, previous=previous)
-        act = replace(act, version=None)  # Saving the plan has taken it.
+            cycle = Cycle.get(Cycle.uid == done.of_uid)
+            if cycle.stage != Stage.PLAN:
+                return cycle
+            act = act.inner()
+        else:
+            cycle = save_plan(replace(act, once=None), team=team, plan=plan, cycle=cycle, previous=previous)
+            act = replace(act, version=None)  # Saving the plan has taken it.
         start(cycle, act, has_begun=has_begun)
         return cycle
 
 
 def start(cycle, act, *, has_begun=False) -> None:
+    """From today, or from the later day that was planned; with `has_begun` from the earlier one."""
     today = cycle.team.place.day_of(act.at)
-    began_on = cycle.starts_on if has_begun and cycle.starts_on else today
-    if began_on > today:
+    planned = cycle.starts_on or today
+    if has_begun and planned > today:
         raise Refused(N_("A test that has begun can't begin in the future. Correct the day."), field="starts_on")
+    began_on = planned if has_begun else max(planned, today)
     with write():
         missing = missing_to_start(
             idea=cycle.idea, purpose=cycle.purpose, asked=asked_in(cycle), has_owner=True, ends_on=cycle.ends_on,

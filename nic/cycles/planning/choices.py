@@ -12,6 +12,7 @@ from nic.science.prediction import Comparison, Statistic
 from nic.text import N_
 from nic.theories.queries import list_ideas
 
+MOST_TASKS = 20  # On the form of a plan; a cycle can have more.
 NOT_IN_A_THEORY = ("", N_("It is not yet in a theory"))
 SURE = [NONE, *((percent, f"{percent}%") for percent in (50, 60, 70, 80, 90, 95))]
 COPIED = (
@@ -26,7 +27,10 @@ def fill(form, place, standing, teams, cycle, today) -> None:
     team = cycle.team if cycle else next((one for one in teams if one.id == form.team.data), teams[0])
     form.team.choices = [(one.id, one.name) for one in teams] if cycle is None else [(team.id, team.name)]
     form.team.data = team.id
-    form.change_idea.choices = [NOT_IN_A_THEORY, *((idea.id, idea.words) for idea in list_ideas(place, standing))]
+    ideas = [(idea.id, idea.words) for idea in list_ideas(place, standing)]
+    if cycle is not None and cycle.change_idea_id not in [None, *(id for id, _ in ideas)]:
+        ideas.append((cycle.change_idea_id, N_("An idea that you don't see")))
+    form.change_idea.choices = [NOT_IN_A_THEORY, *ideas]
     form.purpose.choices = [(str(purpose), PURPOSE_WORDS[purpose]) for purpose in Purpose]
     form.scale.choices = [NONE, *((str(scale), SCALE_WORDS[scale]) for scale in SCALE_WORDS)]
     people = people_of(team, today)
@@ -62,6 +66,7 @@ def first_plan(previous, idea, viewer) -> dict[str, Any]:
         step = next_step(previous.decision, previous.scale)
         given |= {
             "previous": previous.id,
+            "team": previous.team_id,
             "idea": previous.idea,
             "change_idea": previous.change_idea_id,
             "scale": step.scale if step else previous.scale,
@@ -83,7 +88,7 @@ def plan_as_typed(cycle) -> dict[str, Any]:
     questions = [{**{name: getattr(one, name) for name in ASKED}, "series": one.series_id} for one in there]
     tasks = [
         {"id": task.id, "words": task.words, "owner": task.owner_id, "due_on": task.due_on, "where_at": task.where_at}
-        for task in promised
+        for task in promised[:MOST_TASKS]
     ]
     return given | {
         "team": cycle.team_id,
@@ -95,10 +100,12 @@ def plan_as_typed(cycle) -> dict[str, Any]:
     }
 
 
-def plan_of(form, viewer) -> dict[str, Any]:
+def plan_of(form, viewer, cycle=None) -> dict[str, Any]:
     """The typed plan as the action takes it. Ids are safe here: the lists offered only what is the team's."""
     plan = {name: form[name].data if form[name].data is not None else "" for name in COPIED}
     plan |= {name: form[name].data for name in ("starts_on", "ends_on", "is_only_mine")}
+    if cycle is not None:
+        plan["is_only_mine"] = plan["is_only_mine"] and cycle.is_only_mine  # What a team has seen stays with it.
     questions = [blank_to_empty(entry.form.data) for entry in form.questions]
     tasks = [blank_to_empty(entry.form.data) for entry in form.tasks]
     for task in tasks:
@@ -120,11 +127,14 @@ def blank_to_empty(data) -> dict[str, Any]:
     return {name: value if value is not None or name in NUMBERS else "" for name, value in data.items()}
 
 
-def are_numbers_sound(form) -> bool:
-    """Whether each prediction in numbers is whole; what is wrong is put beside it."""
+def are_questions_whole(form) -> bool:
+    """Whether each prediction has its question and each number all that belongs to it; what is wrong is said there."""
     is_sound = True
     for entry in form.questions:
         part = entry.form
+        if not part.words.data and (part.prediction.data or part.amount.data is not None):
+            part.words.errors = [*part.words.errors, N_("Write the question that this prediction answers.")]
+            is_sound = False
         if part.amount.data is None:
             continue
         wrong = prediction_fault(part.data)

@@ -3,8 +3,8 @@ from flask import abort, g, request, url_for
 from nic.access import Ability
 from nic.cycles.forms import PlanForm
 from nic.cycles.planning import actions, choices
-from nic.cycles.queries import find_own_cycle
-from nic.errors import Refused
+from nic.cycles.queries import find_cycle, find_own_cycle
+from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
 from nic.people.actions import keep_draft
@@ -12,7 +12,7 @@ from nic.places.queries import list_own_teams
 from nic.science.cycle import Stage
 from nic.text import N_
 from nic.theories.queries import find_idea
-from nic.web import Section, act_of, open_form, respond, saved, typed_fields
+from nic.web import Section, act_of, complete, open_form, respond, saved, typed_fields
 
 planning = Section("planning", __name__, url_prefix=f"{PLACE}/cycles")
 
@@ -24,7 +24,7 @@ def today():
 @planning.get("/new", needs=Ability.RUN_CYCLES)
 def new():
     teams = own_teams()
-    previous = previous_cycle(whole_or_none(request.args.get("after")))
+    previous = previous_cycle(request.args.get("after"))
     idea_id = whole_or_none(request.args.get("idea"))
     idea = find_idea(g.place, idea_id, g.standing) if idea_id else None
     given = choices.first_plan(previous, idea, g.viewer)
@@ -35,7 +35,7 @@ def new():
 @planning.post("/new", needs=Ability.RUN_CYCLES)
 def create():
     form = PlanForm()
-    previous = previous_cycle(whole_or_none(form.previous.data))
+    previous = previous_cycle(form.previous.data)
     return write_plan(form, None, previous)
 
 
@@ -46,17 +46,26 @@ def edit(cycle_id):
         abort(404)
     url = url_for("planning.update", cycle_id=cycle_id)
     form = open_form(PlanForm, url, version=cycle.version, data=choices.plan_as_typed(cycle))
-    return show_plan(form, cycle, cycle.previous)
+    return show_plan(form, cycle, seen_previous(cycle))
 
 
 @planning.post("/<id:cycle_id>/plan", needs=Ability.RUN_CYCLES)
 def update(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    return write_plan(PlanForm(), cycle, cycle.previous)
+    return write_plan(PlanForm(), cycle, seen_previous(cycle))
 
 
-def previous_cycle(cycle_id):
+def previous_cycle(told):
+    cycle_id = whole_or_none(told)
     return find_own_cycle(g.place, cycle_id, g.standing) if cycle_id else None
+
+
+def seen_previous(cycle):
+    """The cycle before, if this person may see it: it may be somebody's alone."""
+    try:
+        return find_cycle(g.place, cycle.previous_id, g.standing) if cycle.previous_id else None
+    except Missing:
+        return None
 
 
 def own_teams():
@@ -70,11 +79,11 @@ def write_plan(form, cycle, previous):
     choices.fill(form, g.place, g.standing, own_teams(), cycle, today())
     if more := request.form.get("more"):
         return show_longer_plan(form, cycle, previous, more)
-    if not (form.validate() and choices.are_numbers_sound(form)):
+    if not (form.validate() and choices.are_questions_whole(form)):
         return show_plan(form, cycle, previous, status=422)
     team = next(team for team in own_teams() if team.id == form.team.data) if cycle is None else cycle.team
     starts = request.form.get("then") == "start"
-    given = {"team": team, "plan": choices.plan_of(form, g.viewer), "cycle": cycle, "previous": previous}
+    given = {"team": team, "plan": choices.plan_of(form, g.viewer, cycle), "cycle": cycle, "previous": previous}
     try:
         if starts:
             kept = actions.keep_predictions(act_of(form), **given, has_begun=form.has_begun.data)
@@ -110,6 +119,6 @@ def show_plan(form, cycle, previous, status=200):
 @planning.post("/<id:cycle_id>/start/withdrawal", needs=Ability.RUN_CYCLES)
 def withdraw_start(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    actions.take_back_start(cycle, act_of(EmptyForm()))
+    actions.take_back_start(cycle, act_of(complete(EmptyForm())))
     notice = N_("The start is taken back. Change the plan, then keep the predictions again.")
     return saved(then=url_for("planning.edit", cycle_id=cycle_id), notice=notice)
