@@ -14,7 +14,10 @@ from tests.house.things import World, address, kind_of, method_of, routes
 SWAP = {"HX-Request": "true"}
 # These are told where to go by the answer (HX-Retarget) or name an id that is on every page.
 SPARED = {"templates/errors", "templates/layout"}
-COMES_ONCE = {"templates/indicators/_chart.html"}  # In the place of the line that asked for it.
+COMES_ONCE = {  # In the place of the line that asked for it, or within a notice.
+    "templates/indicators/_chart.html",
+    "templates/indicators/_saved.html",
+}
 WHOLE_ONLY = {"site.asset", "site.healthz"}
 
 
