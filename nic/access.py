@@ -96,9 +96,9 @@ class Standing:
         return ability in self.abilities and (thing is None or self.owns(thing))
 
     def owns(self, thing: Any) -> bool:
-        if getattr(thing, "is_only_mine", False):
-            return bool(thing.owner_id == self.person_id)
-        return thing.team_id in self.team_ids or Ability.SEE_EVERY_TEAM in self.abilities
+        """As places.queries.opens, without what is shared: whoever left the team owns nothing of it any more."""
+        is_ours = thing.team_id in self.team_ids or Ability.SEE_EVERY_TEAM in self.abilities
+        return is_ours and (not getattr(thing, "is_only_mine", False) or thing.owner_id == self.person_id)
 
 
 NOBODY = Standing(person_id=None, abilities=frozenset())  # Somebody without an account: only what is public.

@@ -68,7 +68,7 @@ def home():
     if g.get("place"):
         return g.place
     if "home" not in g:
-        g.home = next(iter(list_places_of(g.viewer, g.now.date())), None)
+        g.home = next(iter(list_places_of(g.viewer, g.now)), None)
     return g.home
 
 

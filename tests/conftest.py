@@ -57,8 +57,8 @@ class Browser:
     def __init__(self, client):
         self.client = client
 
-    def sign_in(self, person):
-        token = begin_session(person, browser="a test", is_kept=False, now=NOON)
+    def sign_in(self, person, now=NOON):
+        token = begin_session(person, browser="a test", is_kept=False, now=now)
         with self.client.session_transaction() as session:
             session["token"] = token
         return self

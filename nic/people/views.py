@@ -9,7 +9,7 @@ from nic.people import actions, queries
 from nic.people.browsers import name_browser
 from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
 from nic.people.passwords import keyed
-from nic.places.directory.queries import list_roles
+from nic.places.queries import list_held
 from nic.text import N_, sentence
 from nic.web import Section, act_of, is_local, open_form, read_typed, respond, saved, tell, typed_fields
 
@@ -137,7 +137,7 @@ def show_me(name_form=None, password_form=None, status=200):
         name_form=name_form
         or open_form(NameForm, url_for("people.rename"), version=g.viewer.version, name=g.viewer.name),
         password_form=password_form or ChangePasswordForm(formdata=None),
-        roles=list_roles([g.viewer], g.now.date())[g.viewer.id],
+        roles=list_held(g.viewer, g.now),
         sessions=queries.list_sessions(g.viewer, g.now),
     )
 

@@ -35,6 +35,9 @@ class Dated(Record):
         began, goes_on = cls.from_on <= today, cls.until_on.is_null() | (cls.until_on >= today)
         return began & goes_on & cls.withdrawn_at.is_null()
 
+    def holds_on(self, day: date) -> bool:
+        return self.withdrawn_at is None and self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
 
 class HeldRole(Dated):
     person = ForeignKeyField(Person, backref="roles", on_delete="RESTRICT")

@@ -17,19 +17,32 @@ def find_place(kind: str, place_id: int) -> Place:
 
 
 def standing_of(person, place, now: datetime) -> Standing:
-    today = place.day_of(now)
-    held = list_held_roles(person, today)
+    held = list_held(person, now)
     above = {one.id for one in list_line(place)} - {place.id}
-    teams = TeamMember.select(TeamMember.team).where(TeamMember.person == person, TeamMember.is_present(today))
     return Standing(
         person_id=person.id,
         abilities=abilities_of(
-            {Role(role) for place_id, role in held if place_id == place.id},
-            {Role(role) for place_id, role in held if place_id in above},
+            {Role(one.role) for one in held if one.place_id == place.id},
+            {Role(one.role) for one in held if one.place_id in above},
         ),
-        team_ids=ids(teams),
-        audience_ids=find_audiences(person, {place_id for place_id, _ in held}, today),
+        team_ids=teams_within(person, held, now),
+        audience_ids=find_audiences(person, {one.place_id for one in held}, place.day_of(now)),
     )
+
+
+def list_held(person, now: datetime) -> list[Any]:
+    """Each role that somebody holds, with its place, whose own day counts: in Guam tomorrow has long begun."""
+    found: Any = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.person == person)
+    found = found.where(HeldRole.withdrawn_at.is_null()).order_by(Place.name, HeldRole.id)
+    return [one for one in found if one.holds_on(one.place.day_of(now))]
+
+
+def teams_within(person, held: list[Any], now: datetime) -> frozenset[int]:
+    """The teams that they are on where they hold a role: whose role at a place has ended is on no team there."""
+    days = {one.place_id: one.place.day_of(now) for one in held}
+    found: Any = TeamMember.select(TeamMember, Team).join(Team).where(TeamMember.person == person)
+    found = found.where(TeamMember.withdrawn_at.is_null(), Team.place.in_(list(days)))
+    return frozenset(one.team_id for one in found if one.holds_on(days[one.team.place_id]))
 
 
 def list_held_roles(person, today: date) -> list[tuple[int, str]]:
@@ -79,10 +92,13 @@ def ids(query) -> frozenset[int]:
 
 
 def opens(model, standing) -> Any:
-    """SQL: records of `model` that are theirs or shared with them. Start the query from a place as well."""
+    """SQL: records of `model` that are theirs or shared with them. Start the query from a place as well.
+
+    What only its owner sees, nobody sees once the owner has left the team: its history keeps it.
+    """
     theirs = model.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
     if hasattr(model, "is_only_mine"):
-        theirs = (theirs & ~model.is_only_mine) | (model.owner == standing.person_id)
+        theirs &= ~model.is_only_mine | (model.owner == standing.person_id)
     return theirs | fn.EXISTS(reaching_shares(model, standing))
 
 
@@ -136,24 +152,30 @@ def find_own_team(place, team_id, standing, today: date) -> Team:
     return found[0]
 
 
-def list_teams_of(person, today: date) -> list[Team]:
+def list_teams_of(person, now: datetime) -> list[Team]:
     """The teams this person is on, over all places."""
-    mine = TeamMember.select(TeamMember.team).where(TeamMember.person == person, TeamMember.is_present(today))
+    mine = teams_within(person, list_held(person, now), now)
     found = Team.select(Team, Place).join(Place).where(Team.id.in_(mine), Place.withdrawn_at.is_null())
     return list(found.order_by(Place.name, Team.name))
 
 
 def list_team_people(team, today: date) -> list[Person]:
-    members = TeamMember.select(TeamMember.person).where(TeamMember.team == team, TeamMember.is_present(today))
+    members = TeamMember.select(TeamMember.person).where(TeamMember.team == team, is_on_team(today))
     return list(Person.select().where(Person.id.in_(members), Person.withdrawn_at.is_null()).order_by(Person.name))
 
 
-def list_places_of(person, today: date) -> list[Place]:
+def is_on_team(today: date) -> Any:
+    """SQL: a member of a team who still holds a role at its place."""
+    place = Team.select(Team.place).where(Team.id == TeamMember.team)
+    held = HeldRole.select(SQL("1")).where(HeldRole.person == TeamMember.person, HeldRole.place == place)
+    return TeamMember.is_present(today) & fn.EXISTS(held.where(HeldRole.is_present(today)))
+
+
+def list_places_of(person, now: datetime) -> list[Place]:
     """Where this person holds a role today, schools first: that is where the week happens."""
-    held = HeldRole.select(HeldRole.place).where(HeldRole.person == person, HeldRole.is_present(today))
-    places = Place.select().where(Place.id.in_(held), Place.withdrawn_at.is_null())
+    places = {one.place_id: one.place for one in list_held(person, now) if one.place.withdrawn_at is None}
     order = [Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION, Kind.NETWORK, Kind.REGION, Kind.STATE]
-    return sorted(places, key=lambda place: (order.index(Kind(place.kind)), place.name))
+    return sorted(places.values(), key=lambda place: (order.index(Kind(place.kind)), place.name))
 
 
 def list_below(place, find: str, page: int) -> list[Place]:
@@ -178,17 +200,17 @@ def find_team(place, team_id: int, today: date) -> Team:
 def list_members(teams, today: date, *, has_learners: bool) -> dict[int, list[Any]]:
     """Who is on these teams, by team. A learner is in no list but that of whoever adds people."""
     found: Any = TeamMember.select(TeamMember, Person).join(Person)
-    found = found.where(TeamMember.team.in_(teams), TeamMember.is_present(today), Person.withdrawn_at.is_null())
+    found = found.where(TeamMember.team.in_(teams), is_on_team(today), Person.withdrawn_at.is_null())
     if not has_learners:
-        found = found.where(Person.id.not_in(learners()))
+        found = found.where(Person.id.not_in(learners(today)))
     on: dict[int, list[Any]] = {team.id: [] for team in teams}
     for member in found.order_by(Person.name, TeamMember.id):
         on[member.team_id].append(member)
     return on
 
 
-def learners() -> Any:
-    return HeldRole.select(HeldRole.person).where(HeldRole.role == Role.LEARNER)
+def learners(today: date) -> Any:
+    return HeldRole.select(HeldRole.person).where(HeldRole.role == Role.LEARNER, HeldRole.is_present(today))
 
 
 def list_network_members(network, today: date, page: int) -> list[NetworkMember]:
@@ -196,7 +218,7 @@ def list_network_members(network, today: date, page: int) -> list[NetworkMember]
     found = NetworkMember.select(NetworkMember, Place, Person)
     found = found.join(Place, JOIN.LEFT_OUTER, on=NetworkMember.place).switch(NetworkMember)
     found = found.join(Person, JOIN.LEFT_OUTER, on=NetworkMember.person)
-    in_sight = NetworkMember.person.is_null() | NetworkMember.person.not_in(learners())
+    in_sight = NetworkMember.person.is_null() | NetworkMember.person.not_in(learners(today))
     found = found.where(NetworkMember.network == network, NetworkMember.is_present(today), in_sight)
     return page_of(found.order_by(fn.COALESCE(Place.name, Person.name), NetworkMember.id), page)
 

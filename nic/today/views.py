@@ -1,3 +1,5 @@
+from typing import Any
+
 from flask import g
 
 from nic.access import Ability
@@ -18,11 +20,12 @@ def show():
     """What waits for one person, over all their places, and the board of their teams."""
     here = home()
     day = here.day_of(g.now) if here else g.now.date()
-    teams = list_teams_of(g.viewer, day)
-    due = list_due_for(g.viewer, g.now)
-    studies = list_waiting_for_study([team.id for team in teams], day, g.viewer)
-    tasks = list_tasks_of(g.viewer, [team.id for team in teams])
-    board = list_team_board([team.id for team in teams], g.viewer)
+    teams = list_teams_of(g.viewer, g.now)
+    ours = [team.id for team in teams]
+    due = [row for row in list_due_for(g.viewer, g.now) if team_of(row.series) in ours]
+    studies = list_waiting_for_study(ours, day, g.viewer)
+    tasks = list_tasks_of(g.viewer, ours)
+    board = list_team_board(ours, g.viewer)
     return respond(
         "today/show.html",
         day=day,
@@ -30,7 +33,7 @@ def show():
         studies=studies,
         tasks=tasks,
         teams=teams,
-        places=list_places_of(g.viewer, day),
+        places=list_places_of(g.viewer, g.now),
         waiting=len(due) + len(studies) + len(tasks),
         board=choices.columns(board, day),
         board_size=len(board),
@@ -39,3 +42,7 @@ def show():
         row_form=row_form,
         takes_fraction=takes_fraction,
     )
+
+
+def team_of(thing: Any) -> int:
+    return thing.team_id
