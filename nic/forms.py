@@ -84,7 +84,7 @@ class Form(FlaskForm):
     def once_key(self) -> str:
         """The key together with what was typed: going back and typing something else is a new act."""
         sent = f"{self.once.data} {self.version.data} {self.typed()}"
-        return sha256(sent.encode(errors="replace")).hexdigest()
+        return once_mark(self.once.data) + sha256(sent.encode(errors="replace")).hexdigest()
 
     def blame(self, field: str, message: Any) -> None:
         """Put a refusal of the rules beside the field that it is about; without one, at the top of the form."""
@@ -96,6 +96,11 @@ class Form(FlaskForm):
         for owner in owners[1:]:
             if isinstance(owner, FieldList):  # It keeps the errors of its entries; a FormField looks for them.
                 owner.errors = [entry.errors for entry in owner]
+
+
+def once_mark(once: str | None) -> str:
+    """How every key of the form that carries this begins, whatever was typed into it."""
+    return sha256(str(once).encode(errors="replace")).hexdigest()[:32]
 
 
 def way_to(fields: Any, name: str) -> list[Any]:

@@ -51,6 +51,11 @@ def replayed(act: Act) -> History | None:
     return History.get_or_none(History.by_uid == act.by.uid, History.once == act.once)
 
 
+def has_saved(person: Any, mark: str) -> bool:
+    """Whether a form of this person whose keys begin like this has left a line, whatever was typed into it."""
+    return History.select().where(History.by_uid == person.uid, History.once.startswith(mark)).exists()
+
+
 def snapshot(record: Record) -> dict[str, Any]:
     plain = (str, int, float, bool, list, dict, type(None))
     return {name: value if type(value) in plain else str(value) for name, value in record.__data__.items()}

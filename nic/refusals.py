@@ -13,7 +13,7 @@ from nic.people.actions import keep_draft
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
 from nic.text import N_, Sentence
-from nic.web import VARIES, move_on, sign_typed, tell, typed_fields, wants_fragment
+from nic.web import VARIES, move_on, posted_to, sign_typed, tell, typed_fields, wants_fragment
 
 MESSAGES = {
     400: N_("The address or the form that arrived makes no sense to nic. Go back and try again."),
@@ -46,7 +46,7 @@ def sign_in(_error):
     if request.endpoint == "people.keep_draft":
         return {"kept": False}, 401  # The script that keeps drafts says so beside the form.
     if g.get("viewer"):
-        keep_draft(g.viewer, request.path, typed_fields(), g.now)
+        keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
         tell(
             N_("The page had been open too long to be sent safely. What you typed is still here: please send it again.")
         )

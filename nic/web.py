@@ -185,9 +185,14 @@ def typed_fields() -> dict[str, list[str]]:
     return {name: request.form.getlist(name) for name in kept}
 
 
+def posted_to() -> str:
+    """The address that this form was sent to, as open_form() has it: of two plans only the query may differ."""
+    return request.full_path.rstrip("?")
+
+
 def sign_typed() -> str:
     """What was typed, sealed into the sign-in page: only whoever signs in there can bring it back."""
-    return _seal().dumps([request.path, typed_fields()])
+    return _seal().dumps([posted_to(), typed_fields()])
 
 
 def read_typed(sealed: str) -> tuple[str, dict[str, list[str]]] | None:
@@ -233,9 +238,10 @@ def respond(page, /, *, fragment=None, status=200, **context):
 
 def forget_typed() -> None:
     """What this form brought is saved, and no draft any more. Before a fragment opens the form anew."""
-    if request.path in drafts():
-        forget_draft(g.viewer, request.path)
-        drafts().pop(request.path)
+    g.pop("drafts", None)  # One may have come while this form was being saved.
+    if posted_to() in drafts():
+        forget_draft(g.viewer, posted_to())
+        drafts().pop(posted_to())
 
 
 def saved(fragment=None, /, *, then, notice=None, **context):

@@ -150,8 +150,11 @@ def rename_person(person, act, *, name: str) -> None:
         history.record("rename person", person, act, before=before, kept_out=SECRET)
 
 
-def keep_draft(person, form: str, fields: dict[str, list[str]], now) -> bool:
-    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept."""
+def keep_draft(person, form: str, fields: dict[str, list[str]], now, *, mark: str = "") -> bool:
+    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept.
+
+    `mark` is that of the form's once-key: what arrives after the form itself was saved is no draft any more.
+    """
     written = "".join(text for texts in fields.values() for text in texts)
     if len(written) > LARGEST_DRAFT or len(form) > LONGEST_PATH:
         return False
@@ -162,6 +165,10 @@ def keep_draft(person, form: str, fields: dict[str, list[str]], now) -> bool:
         given = {"person": person, "form": form, "fields": fields, "at": now}
         updated = {Draft.fields: fields, Draft.at: now}
         Draft.insert(given).on_conflict(conflict_target=[Draft.person, Draft.form], update=updated).execute()
+    # Asked only now: a form saved since then has seen the draft and forgets it by itself.
+    if mark and history.has_saved(person, mark):
+        forget_draft(person, form)
+        return False
     return True
 
 

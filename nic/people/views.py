@@ -4,6 +4,7 @@ from flask import current_app, g, redirect, request, session, url_for
 
 from nic.access import Ability
 from nic.errors import Missing, Refused
+from nic.forms import once_mark
 from nic.history import Act
 from nic.people import actions, queries
 from nic.people.browsers import name_browser
@@ -187,8 +188,9 @@ def end_session(session_id):
 @people.post("/drafts/<path:form>", needs=Ability.SIGNED_IN)
 def keep_draft(form=None):
     """What is in the form that posts to this path, as it is being typed."""
-    path = f"/{form}" if form else request.args.get("form", "")
-    if not is_local(path) or not actions.keep_draft(g.viewer, path, typed_fields(), g.now):
+    path = request.full_path.removeprefix("/drafts").rstrip("?") if form else request.args.get("form", "")
+    mark = once_mark(request.form.get("once"))
+    if not is_local(path) or not actions.keep_draft(g.viewer, path, typed_fields(), g.now, mark=mark):
         return {"kept": False}, 422
     return "", 204
 

@@ -6,7 +6,7 @@
   const AGAIN = 8000; // ms until a draft that was not kept, or a post that never came back, is let go again
   const OURS = ["csrf_token", "version", "once"];
   const viewer = () => document.body.dataset.viewer || "";
-  const forms = new WeakMap(); // form -> { timer, is_changed, is_sending }
+  const forms = new WeakMap(); // form -> { timer, is_changed, is_sending, is_sent, stop }
   const of = (form) => forms.get(form) || forms.set(form, { timer: 0, is_changed: false, is_sending: false }).get(form);
 
   // What was typed, in fields that may be written down: no tokens, no passwords, no files.
@@ -27,19 +27,24 @@
   async function keep(form, keepalive = false) {
     const now = of(form);
     clearTimeout(now.timer);
-    if (now.is_sending || !now.is_changed || !form.isConnected) return;
+    if (now.is_sent || now.is_sending || !now.is_changed || !form.isConnected) return;
     now.is_sending = true;
     now.is_changed = false;
+    now.stop = new AbortController();
     let why = "offline";
     try {
       const answer = await fetch(form.dataset.draft, {
         method: "POST", body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
         headers: { "X-CSRFToken": form.elements.csrf_token.value, "Accept": "application/json" },
-        credentials: "same-origin", redirect: "manual", keepalive,
+        credentials: "same-origin", redirect: "manual", keepalive, signal: now.stop.signal,
       });
       why = answer.ok ? "kept" : answer.status === 401 || answer.type === "opaqueredirect" ? "signedOut" : "refused";
     } catch { /* no connection */ }
     now.is_sending = false;
+    if (now.is_sent) {
+      now.is_changed = true; // Should the form come back refused, this is still to be kept.
+      return;
+    }
     if (why === "kept") {
       forget(form);
       say(form, "kept", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }));
@@ -108,6 +113,7 @@
     const form = event.target.form || event.target.closest("form");
     if (!form || form.method !== "post") return;
     of(form).is_changed = true;
+    of(form).is_sent = false;
     of(form).is_long = of(form).is_long || event.target.tagName === "TEXTAREA";
     if (form.dataset.draft) later(form);
   });
@@ -135,14 +141,20 @@
       return;
     }
     form.dataset.sending = "yes";
-    clearTimeout(of(form).timer); // A draft that arrives after its record would come back as one.
+    // A draft that arrives after its record would come back as one: none is sent any more until somebody types again.
+    of(form).is_sent = true;
+    clearTimeout(of(form).timer);
+    of(form).stop?.abort();
     if (form.getAttribute("action") === "/sign-out") forgetAll();
     // aria-disabled, not disabled: a disabled button would not send its own name and value.
     buttons(form).forEach((button) => button.setAttribute("aria-disabled", "true"));
     setTimeout(() => release(form), AGAIN);
     if (!form.hasAttribute("hx-post")) writeUntilAnswered(form);
   }, true);
-  window.addEventListener("pageshow", () => [...document.forms].forEach(release));
+  window.addEventListener("pageshow", () => [...document.forms].forEach((form) => {
+    release(form);
+    of(form).is_sent = false;
+  }));
 
   // A post that ends at the sign-in page leaves its text here, to be offered back; any other answer has taken it.
   function writeUntilAnswered(form) {
@@ -162,6 +174,7 @@
     const form = event.detail.requestConfig.elt; // event.target when the form is still there
     if (form.tagName !== "FORM") return;
     release(form);
+    of(form).is_sent = false;
     const { xhr } = event.detail;
     // Of an answer that moves to another page htmx doesn't say whether it was successful.
     if (event.detail.successful || xhr?.getResponseHeader("HX-Redirect")) {

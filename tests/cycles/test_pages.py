@@ -119,6 +119,16 @@ def test_a_task_is_added_to_the_plan(member, team, ada, new):
     assert [(one.words, one.owner.name) for one in list_tasks(the_cycle())] == [("Print 40", "Ada Reyes")]
 
 
+def test_plans_begun_at_different_places_keep_drafts_of_their_own(member, team, ada, new):
+    idea = a_node(a_theory(team), words="Read it aloud")
+    from_idea = f"{new}?idea={idea.id}"
+    member.post(from_idea, more="question", **plan(team, ada, idea="Read half of it aloud"))
+    assert "Read half of it aloud" in member.get(from_idea).text
+    assert "Read half of it aloud" not in member.get(new).text
+    assert member.post(from_idea, **plan(team, ada)).status_code == 303
+    assert Draft.select().count() == 0
+
+
 def test_a_draft_comes_back_on_the_form_and_goes_when_it_is_saved(member, team, ada, new):
     member.post(new, more="question", **plan(team, ada, idea="Half typed"))
     page = member.get(new)

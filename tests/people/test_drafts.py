@@ -49,6 +49,21 @@ def test_saving_forgets_it(browser, form):
     assert "You typed this" not in browser.get(form).text
 
 
+def test_what_arrives_after_the_form_was_saved_is_no_draft(browser, form):
+    typed = {"name": "Northside", "closed_days": "2026-11-26", "once": "the key of this form"}
+    browser.post(form, **typed, time_zone="America/New_York")
+    assert browser.post(f"/drafts{form}", **typed).status_code == 422
+    assert drafts() == {}
+    assert browser.post(f"/drafts{form}", **typed | {"once": "that of the next"}).status_code == 204
+
+
+def test_forms_that_differ_in_their_query_keep_drafts_of_their_own(browser, form):
+    browser.post(f"/drafts{form}?after=1", name="After the first")
+    browser.post(f"/drafts{form}", name="A new one")
+    browser.post(f"{form}?after=1", name="Northside", time_zone="America/New_York", closed_days="")
+    assert drafts() == {form: {"name": ["A new one"]}}
+
+
 def test_it_can_be_thrown_away(browser, form):
     browser.post(f"/drafts{form}", name="Northside")
     assert browser.post("/drafts/discard", form=form, next=form).location == form

@@ -12,7 +12,7 @@ from nic.places.queries import list_own_teams
 from nic.science.cycle import Stage
 from nic.text import N_
 from nic.theories.queries import find_idea
-from nic.web import Section, act_of, complete, open_form, respond, saved, typed_fields
+from nic.web import Section, act_of, complete, open_form, posted_to, respond, saved, typed_fields
 
 planning = Section("planning", __name__, url_prefix=f"{PLACE}/cycles")
 
@@ -28,8 +28,14 @@ def new():
     idea_id = whole_or_none(request.args.get("idea"))
     idea = find_idea(g.place, idea_id, g.standing) if idea_id else None
     given = choices.first_plan(previous, idea, g.viewer)
-    form = open_form(PlanForm, url_for("planning.create"), data={"team": teams[0].id} | given)
+    form = open_form(PlanForm, first_posts_to(), data={"team": teams[0].id} | given)
     return show_plan(form, None, previous)
+
+
+def first_posts_to():
+    """Each beginning of a plan (blank, after a cycle, from an idea) keeps a draft of its own."""
+    after, idea = (request.args.get(name, type=int) or None for name in ("after", "idea"))
+    return url_for("planning.create", after=after, idea=idea)
 
 
 @planning.post("/new", needs=Ability.RUN_CYCLES)
@@ -105,13 +111,13 @@ def show_longer_plan(form, cycle, previous, more):
     if fields is not None and len(fields) < fields.max_entries:
         entry = fields.append_entry()
         choices.fill_entry(entry.form, form)
-    keep_draft(g.viewer, request.path, typed_fields(), g.now)
+    keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
     return show_plan(form, cycle, previous)
 
 
 def show_plan(form, cycle, previous, status=200):
     choices.fill(form, g.place, g.standing, own_teams(), cycle, today())
-    posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else url_for("planning.create")
+    posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else first_posts_to()
     told = {"form": form, "cycle": cycle, "previous": previous, "posts_to": posts_to}
     return respond("cycles/plan.html", fragment="cycles/_plan.html", status=status, **told)
 
