@@ -14,7 +14,7 @@ from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.examples import examples
 from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
-from nic.places.queries import closed_days_of, list_line
+from nic.places.queries import closed_days_of, has_own_team, list_line
 from nic.refusals import came_from
 from nic.science.due import say_rule
 from nic.science.measurement import Unreadable, parse_day
@@ -53,6 +53,7 @@ def index():
     coming = {one.id: queries.next_due_on(one, today, closed) for one in found}
     return respond(
         "indicators/index.html", found=found, charts=charts, waiting=waiting, coming=coming, page=page, today=today,
+        is_ours=bool(found) or has_own_team(g.place, g.standing, today),
         is_full=len(found) == queries.PAGE, tone_of=queries.tone_of, unit_of=queries.unit_of,
     )  # fmt: skip
 

@@ -85,8 +85,11 @@ def create_team(place, act, *, name: str) -> Team:
         return team
 
 
-def add_person(place, act, *, name: str, email: str, role: str, team=None, until_on=None, sponsor=None):
-    """Give somebody a role here, new to nic or not. Answers the person, and a one-time link for who is new."""
+def add_person(place, act, *, name: str, email: str, role: str, team=None, until_on=None, sponsor=None, known_id=None):
+    """Give somebody a role here, new to nic or not. Answers the person, and a one-time link for who is new.
+
+    An address that belongs to somebody of another name may be a slip: `known_id` says that this person is meant.
+    """
     with write():
         if done := history.replayed(act):
             person = HeldRole.get(HeldRole.uid == done.of_uid).person
@@ -94,7 +97,10 @@ def add_person(place, act, *, name: str, email: str, role: str, team=None, until
         if role == Role.LEARNER and (sponsor is None or until_on is None):
             missing = "sponsor" if sponsor is None else "until_on"
             raise Refused(N_("A learner's account needs a sponsoring adult and a last day."), field=missing)
-        person = find_person_by_email(email) or create_person(act.inner(), name=name, email=email)
+        owner = find_person_by_email(email)
+        if owner and owner.id != known_id and owner.name.casefold() != name.strip().casefold():
+            raise Refused(N_("This address belongs to %(owner)s."), field="email", owner=owner.name)
+        person = owner or create_person(act.inner(), name=name, email=email)
         give_role(person, place, act, role=role, until_on=until_on, sponsor=sponsor)
         if team is not None:
             join_team(team, person, act.inner(), until_on=until_on)

@@ -1,4 +1,4 @@
-from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from nic.forms import Form
@@ -39,10 +39,15 @@ class PersonForm(Form):
         description=N_("They sign in with it."),
     )
     role = RadioField(N_("Role here"), validators=[InputRequired(N_("Choose a role."))])
-    team = SelectField(N_("Team"), coerce=int, description=N_("They write with this team from today."))
+    team = SelectField(
+        N_("Team"),
+        coerce=int,
+        description=N_("They see and write everything of this team from today. For a coach or a guest choose no team."),
+    )
     until_on = DayField(
         N_("Last day"), validators=[Optional()], description=N_("The role ends by itself after this day.")
     )
+    known = HiddenField()  # Whom the address belongs to, once that was asked and is meant.
     sponsor = SelectField(
         N_("Sponsoring adult"), coerce=int, description=N_("Only for a learner: the adult here who answers for them.")
     )

@@ -145,6 +145,11 @@ def list_own_teams(place, standing, today: date) -> list[Team]:
     return list(Team.select().where(Team.place == place, Team.is_present(today), mine).order_by(Team.name))
 
 
+def has_own_team(place, standing, today: date) -> bool:
+    """Whoever is not sees only what was shared with them: an empty list of theirs says nothing about the place."""
+    return bool(list_own_teams(place, standing, today))
+
+
 def find_own_team(place, team_id, standing, today: date) -> Team:
     found = [team for team in list_own_teams(place, standing, today) if team.id == team_id]
     if not found:

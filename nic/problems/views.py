@@ -2,7 +2,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.gate import PLACE
-from nic.places.queries import find_own_team, list_own_teams, list_standards
+from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
 from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm, WithdrawalForm
 from nic.problems.queries import (
@@ -30,6 +30,7 @@ def index():
     stage = asked if asked in STAGE_WORDS else ""
     rows = list_problems(g.place, g.standing, stage=stage, page=page)
     shown = {"rows": rows, "has_some": bool(rows) or has_problems(g.place, g.standing), "size": PAGE}
+    shown["is_ours"] = shown["has_some"] or has_own_team(g.place, g.standing, today())
     return respond("problems/index.html", page=page, stage=stage, stages=STAGE_WORDS, **shown)
 
 

@@ -3,7 +3,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.forms import whole_or_none
 from nic.gate import PLACE
-from nic.places.queries import find_own_team, list_own_teams
+from nic.places.queries import find_own_team, has_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.text import N_
 from nic.theories import actions
@@ -26,7 +26,8 @@ theories = Section("theories", __name__, url_prefix=f"{PLACE}/theories")
 def index():
     page = page_number()
     rows = list_theories(g.place, g.standing, page)
-    return respond("theories/index.html", rows=rows, counts=count_nodes(rows), page=page, size=PAGE)
+    is_ours = bool(rows) or has_own_team(g.place, g.standing, g.place.day_of(g.now))
+    return respond("theories/index.html", rows=rows, counts=count_nodes(rows), page=page, size=PAGE, is_ours=is_ours)
 
 
 @theories.get("/new", needs=Ability.RUN_CYCLES)

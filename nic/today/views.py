@@ -8,7 +8,7 @@ from nic.cycles.queries import list_tasks_of, list_team_board, list_waiting_for_
 from nic.indicators.forms import row_form
 from nic.indicators.queries import list_due_for, takes_fraction
 from nic.navigation import home
-from nic.places.queries import list_places_of, list_teams_of
+from nic.places.queries import list_places_of, list_teams_of, standing_of
 from nic.science.cycle import SCALE_WORDS
 from nic.web import Section, respond
 
@@ -33,6 +33,7 @@ def show():
         studies=studies,
         tasks=tasks,
         teams=teams,
+        may_join=here if here and not teams and standing_of(g.viewer, here, g.now).allows(Ability.ADD_PEOPLE) else None,
         places=list_places_of(g.viewer, g.now),
         waiting=len(due) + len(studies) + len(tasks),
         board=choices.columns(board, day),

@@ -57,15 +57,42 @@ def test_somebody_new_gets_a_role_a_team_and_a_link_shown_once(browser, school, 
 def test_somebody_who_uses_nic_already_just_gets_the_role(browser, school, lead):
     person = a_person(Role.MEMBER, a_school(), name="Ada Park", email="ada@example.org")
     choose_password(person, an_act(person), password="seven green turtles sing")
-    answer = add(browser, school, email=" ADA@example.org", role="coach", name="Another Name")
+    answer = add(browser, school, email=" ADA@example.org", role="coach")
     assert answer.location == f"{home(school)}/people"
-    page = browser.get(answer.location).text
-    assert "Ada Park now belongs to Northside as well" in page and "Another Name" not in page
+    assert "Ada Park now belongs to Northside as well" in browser.get(answer.location).text
+
+
+def test_an_address_of_somebody_else_is_asked_about_before_anything_is_written(browser, school, lead):
+    rosa = a_person(Role.MEMBER, a_school(), name="Rosa Delgado", email="ada@example.org")
+    answer = add(browser, school, role="lead")
+    assert answer.status_code == 422 and roles_of("ada@example.org") == {"member"}
+    assert "This address belongs to Rosa Delgado." in answer.text and "Add Rosa Delgado as lead" in answer.text
+    assert add(browser, school, role="lead", known="7000").status_code == 422  # Somebody else was meant.
+    assert add(browser, school, role="lead", known=rosa.id).status_code == 303
+    assert roles_of("ada@example.org") == {"member", "lead"}
+    assert "Rosa Delgado" in browser.get(f"{home(school)}/people").text
+
+
+def test_the_form_opens_on_the_only_team_and_where_nobody_leads_on_the_lead(browser, school):
+    browser.sign_in(a_person(Role.ADMINISTRATOR, school.parent))
+    page = browser.get(f"{home(school)}/people/new").text
+    assert f'<option value="{a_team(school).id}" selected>' in page and 'value="lead" checked' in page
+    a_person(Role.LEAD, school)
+    a_team(school, name="Grade 4")
+    page = browser.get(f"{home(school)}/people/new").text
+    assert '<option value="0" selected>' in page and 'value="lead" checked' not in page
+
+
+def test_a_lead_without_a_team_may_take_a_place_on_one(browser, school, lead):
+    assert "Put yourself on a team" in browser.get("/").text
+    browser.sign_in(a_person(Role.MEMBER, school))
+    page = browser.get("/").text
+    assert "Put yourself on a team" not in page and "You are on no team yet" in page
 
 
 def test_no_link_is_handed_out_for_somebody_invited_elsewhere(browser, school, lead):
     """With it, a lead could choose the password of a state's administrator."""
-    a_person(Role.ADMINISTRATOR, a_place(Kind.STATE), email="ada@example.org")
+    a_person(Role.ADMINISTRATOR, a_place(Kind.STATE), name="Ada Park", email="ada@example.org")
     answer = add(browser, school)
     assert answer.location == f"{home(school)}/people"
     assert OneTimeLink.select().count() == 0
@@ -205,6 +232,20 @@ def test_ending_the_last_role_ends_the_teams_too(browser, school, lead):
     assert end(browser, HeldRole.get(HeldRole.person == person)).status_code == 303
     assert TeamMember.get(TeamMember.person == person).withdrawn_at
     assert person.email not in browser.get(f"{home(school)}/people").text
+
+
+def test_before_a_role_ends_a_page_says_what_ends_with_it(browser, school, lead):
+    person = a_person(Role.MEMBER, school, team=a_team(school), name="Kim Duarte")
+    held = HeldRole.get(HeldRole.person == person)
+    at = f"{home(school)}/roles/{held.id}/end"
+    assert f'href="{at}"' in browser.get(f"{home(school)}/people").text
+    page = browser.get(at).text
+    assert "Kim Duarte is no longer member at Northside from today." in page
+    assert "also leave the team Improvement team" in page and roles_of(person.email) == {"member"}
+    HeldRole.create(person=person, place=school, role=Role.COACH, from_on=date(2025, 9, 1))
+    assert "also leave the team" not in browser.get(at).text
+    principal = HeldRole.get(HeldRole.person == a_person(Role.ADMINISTRATOR, school))
+    assert browser.get(f"{home(school)}/roles/{principal.id}/end").status_code == 403
 
 
 def test_a_double_click_ends_once(browser, school, lead):

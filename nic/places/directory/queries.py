@@ -7,7 +7,7 @@ from peewee import JOIN
 
 from nic.access import Ability, Kind, Role, abilities_of, may_make_link
 from nic.people.models import Person
-from nic.places.models import HeldRole, Place, TeamMember
+from nic.places.models import HeldRole, Place, Team, TeamMember
 from nic.places.queries import find_one, ids_below, list_held_roles, page_of
 
 MOST = 500  # In one list to choose from.
@@ -70,6 +70,20 @@ def linkable(giver, held: dict[int, list[Any]], today: date) -> set[int]:
 
 def find_person_here(place, person_id: int, today: date) -> Person:
     return find_one(present(people_here(place, today)).where(Person.id == person_id))
+
+
+def has_lead(place, today: date) -> bool:
+    leads = HeldRole.place == place, HeldRole.role.in_([Role.LEAD, Role.HUB]), HeldRole.is_present(today)
+    return bool(HeldRole.select().where(*leads).exists())
+
+
+def list_teams_left(held, today: date) -> list[Team]:
+    """The teams that end with this role: all of theirs here, unless another role holds them."""
+    others = HeldRole.select().where(HeldRole.person == held.person, HeldRole.place == held.place)
+    if others.where(HeldRole.id != held.id, HeldRole.is_present(today)).exists():
+        return []
+    mine = TeamMember.select(TeamMember.team).where(TeamMember.person == held.person, TeamMember.is_present(today))
+    return list(Team.select().where(Team.place == held.place, Team.id.in_(mine)).order_by(Team.name))
 
 
 def find_held_role(place, held_id: int) -> HeldRole:

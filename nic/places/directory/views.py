@@ -4,9 +4,10 @@ from flask import g, request, url_for
 
 from nic.access import Ability, Kind, Role, givable
 from nic.errors import Forbidden, Refused
-from nic.forms import EmptyForm
+from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
 from nic.people.actions import create_link
+from nic.people.queries import find_person_by_email
 from nic.places import actions
 from nic.places.directory import queries
 from nic.places.forms import PersonForm, TeamForm, TeamMemberForm
@@ -44,7 +45,13 @@ def people():
 
 @directory.get("/people/new", needs=Ability.ADD_PEOPLE)
 def new_person():
-    return show_new_person(with_choices(open_form(PersonForm, here("create_person"))))
+    """Opened on what is nearly always meant: the one team there is, and the lead that the others wait for."""
+    teams, lead = list_teams(g.place, today()), Role.HUB if g.place.kind == Kind.NETWORK else Role.LEAD
+    given = {
+        "team": teams[0].id if len(teams) == 1 else 0,
+        "role": None if queries.has_lead(g.place, today()) else lead,
+    }
+    return show_new_person(with_choices(open_form(PersonForm, here("create_person"), **given)))
 
 
 @directory.post("/people", needs=Ability.ADD_PEOPLE)
@@ -60,10 +67,11 @@ def create_person():
             until_on=form.until_on.data,
             sponsor=queries.find_person_here(g.place, form.sponsor.data, today())
             if is_learner and form.sponsor.data else None,
+            known_id=whole_or_none(form.known.data),
         )  # fmt: skip
     except Refused as no:
         form.blame(no.field, no.sentence)
-        return show_new_person(form, 422)
+        return show_new_person(form, 422, known=find_person_by_email(form.email.data) if no.field == "email" else None)
     told = {"name": person.name, "place": g.place.name}
     if token:
         return show_link(person, token, sentence(N_("%(name)s is added to %(place)s."), **told), back=here("people"))
@@ -81,8 +89,9 @@ def with_choices(form):
     return form
 
 
-def show_new_person(form, status=200):
-    return respond("places/new_person.html", form=form, hints=ROLE_HINTS, status=status)
+def show_new_person(form, status=200, known=None):
+    """`known`: whom the address belongs to, when that was not who was named."""
+    return respond("places/new_person.html", form=form, hints=ROLE_HINTS, known=known, status=status)
 
 
 @directory.post("/people/<id:person_id>/link", needs=Ability.ADD_PEOPLE)
@@ -95,12 +104,23 @@ def make_link(person_id):
     return show_link(person, token, words, back=here("people"))
 
 
-@directory.post("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
-def end_role(held_id):
-    held, form = queries.find_held_role(g.place, held_id), EmptyForm()
+@directory.get("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
+def ask_end_role(held_id):
+    held = find_endable(held_id)
+    return respond("places/end_role.html", held=held, teams=queries.list_teams_left(held, today()))
+
+
+def find_endable(held_id):
+    held = queries.find_held_role(g.place, held_id)
     if held.role not in givable(g.standing.abilities, Kind(g.place.kind)):
         raise Forbidden
-    actions.end_role(held, act_of(form))
+    return held
+
+
+@directory.post("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
+def end_role(held_id):
+    held = find_endable(held_id)
+    actions.end_role(held, act_of(EmptyForm()))
     words = N_("%(name)s no longer has this role here. What they wrote stays with the team.")
     return saved(then=here("people"), notice=sentence(words, name=held.person.name))
 
