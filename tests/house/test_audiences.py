@@ -41,7 +41,6 @@ OPENS = {
 
 all_models()
 SHAREABLE = sorted(model.__name__.lower() for model in TeamWork.__subclasses__())
-SHAREABLE = [kind for kind in SHAREABLE if hasattr(builders, f"a_{kind}")]
 
 
 def make(kind, team):

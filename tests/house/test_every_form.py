@@ -30,7 +30,7 @@ HOSTILE = [
     "'; drop table x; --", "\u202eright to left", "😀" * 60, "two\r\nlines", "=1+1", "../../etc/passwd", "None", "[]",
     "\ufffe\uffff", "e" + "\u0301" * 200,
 ]  # fmt: skip
-ALIKE, MIXTURES = 6, 8
+ALIKE, MIXTURES = 4, 6  # Tried once with 37 and 40, on both databases.
 
 
 @pytest.fixture
@@ -119,17 +119,20 @@ def send(lead, form, typed, swap=False):
     return lead.client.post(form.action, data=kept, headers={"HX-Request": "true"} if swap else {})
 
 
-def test_every_form_is_understood_and_none_acts_twice_or_without_what_it_carries(app, lead, forms):
-    """Each sent as the page shows it with something sensible in the gaps, sent again, and sent without its key."""
+def test_every_form_is_understood_acts_once_and_breaks_at_nothing_that_is_typed(app, lead, forms):
+    """Each sent as the page shows it with something sensible in the gaps, sent again, without its key, and garbled.
+
+    One test for all of it, since finding the forms costs more than sending them.
+    """
     shown = {endpoint for endpoint, _ in forms}
     posting = {rule.endpoint for rule in routes(app) if method_of(rule) == "POST"}
     assert posting - shown - HAS_NO_PAGE == set(), "no page shows a form for these"
-    wrong, done = [], set()
+    wrong, done, chance = set(), set(), Random(27)
     for number, (endpoint, form) in enumerate(forms):
         found, is_done = faults(lead, endpoint, form, number)
-        wrong += [f"{endpoint}: {fault}" for fault in found]
+        wrong |= {f"{endpoint}: {fault}" for fault in (*found, *breaks(lead, form, number, chance))}
         done |= {endpoint} if is_done else set()
-    assert not wrong, "\n".join(wrong)
+    assert not wrong, "\n".join(sorted(wrong))
     assert len(done) * 2 > len(shown), "most forms are no longer understood here"
 
 
@@ -158,22 +161,20 @@ def faults(lead, endpoint, form, number):
     return found, is_done
 
 
-def test_nothing_that_can_be_typed_breaks_a_form(lead, forms):
-    chance, wrong = Random(27), set()
-    for number, (endpoint, form) in enumerate(forms):
-        for typed in [{}, *hostile(form, number, chance)]:
-            with Undone():
-                before = lines()
-                answer = send(lead, form, typed, swap=chance.random() < 0.5)
-                changed = lines() != before
-            culprits = {name: value[:20] for name, value in typed.items() if value in HOSTILE and name in form.own()}
-            if answer.status_code not in ANSWERS:
-                wrong.add(f"{endpoint}: {answer.status_code} for {culprits}")
-            if answer.status_code >= 400 and changed:
-                wrong.add(f"{endpoint}: {answer.status_code}, and yet something was written, for {culprits}")
-            if "<script>alert" in answer.text:
-                wrong.add(f"{endpoint}: prints what was typed as it is")
-    assert not wrong, "\n".join(sorted(wrong)[:20])
+def breaks(lead, form, number, chance):
+    """What happens that should not, when a form arrives as no page would send it."""
+    for typed in [{}, *hostile(form, number, chance)]:
+        with Undone():
+            before = lines()
+            answer = send(lead, form, typed, swap=chance.random() < 0.5)
+            changed = lines() != before
+        culprits = {name: value[:20] for name, value in typed.items() if value in HOSTILE and name in form.own()}
+        if answer.status_code not in ANSWERS:
+            yield f"{answer.status_code} for {culprits}"
+        if answer.status_code >= 400 and changed:
+            yield f"{answer.status_code}, and yet something was written, for {culprits}"
+        if "<script>alert" in answer.text:
+            yield f"prints what was typed as it is, for {culprits}"
 
 
 def hostile(form, number, chance):

@@ -182,6 +182,11 @@ def test_every_template_compiles_and_finds_what_it_imports(app, path):
         assert wanted <= macros, (node.template.value, wanted - macros)
 
 
+def test_a_page_asks_what_somebody_may_do_and_never_who_they_are():
+    for path in templates():
+        assert not re.search(r"\bRole\.|viewer\.role", path.read_text()), label(path)
+
+
 def test_nothing_is_printed_unescaped_but_drawings():
     """A drawing comes as Markup from figures; a template that says `safe` would believe anything."""
     for path in templates():
