@@ -14,6 +14,7 @@ from nic.science.reading import (
     verdict_of,
 )
 from nic.science.run_chart import draw_phase, phase_bounds
+from nic.science.runs import Run
 from nic.science.signals import find_signals
 from nic.science.subgroups import Unchartable, subgroups
 from nic.text import sentence
@@ -53,6 +54,7 @@ def analyze(
     points: list[Point] = []
     phases: list[Phase] = []
     signals: list[Signal] = []
+    found: list[Run] = []
     for number, (first, last) in enumerate(bounds, start=1):
         drawn, phase, found = draw_phase(number, first, groups[first - 1 : last], frozen, multiply)
         points += drawn
@@ -71,7 +73,7 @@ def analyze(
         signals=tuple(signals),
         verdict=verdict,
         headline=headline(verdict, phases, signals),
-        reading=(*reading, *read_quiet(points, phases), *read_baseline(points, freeze, frozen, len(bounds) > 1)),
+        reading=(*reading, *read_quiet(points, phases, found), *read_baseline(points, freeze, frozen, len(bounds) > 1)),
         rule_line=rule_line(rules, points, phases, frozen),
         freeze=frozen,
         target=target,

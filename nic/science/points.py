@@ -77,7 +77,8 @@ class Signal:
 
 @dataclass(frozen=True)
 class Chart:
-    """The whole answer. `verdict` speaks of the last phase: "shift", "no change seen" or "too few points to judge"."""
+    """The whole answer. `verdict` speaks of the last phase: "shift", "change seen" (by few crossings alone), "no change
+    seen" or "too few points to judge"."""
 
     chart: str
     rules: str

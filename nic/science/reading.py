@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nic.science.points import Chart, Phase, Point, Signal
+from nic.science.runs import Run
 from nic.science.signals import ENOUGH
 from nic.text import N_, Sentence, sentence
 
-SHIFT, NO_CHANGE, TOO_FEW = "shift", "no change seen", "too few points to judge"
+SHIFT, CHANGE, NO_CHANGE, TOO_FEW = "shift", "change seen", "no change seen", "too few points to judge"
+LONG_AT_THE_END = 6  # A reader sees such a run by themself: it is named, also where the limit is far.
 
 # By side and by what the median is taken from.
 SHIFTS = {
@@ -37,9 +39,19 @@ SHIFTS = {
     ),
 }
 FEW_CROSSINGS = N_(
-    "A shift: from %(first)s to %(last)s the line crosses the median too seldom: %(crossings)s, where chance alone "
-    "would rarely make it fewer than %(least)s."
+    "The points change sides too seldom for chance: from %(first)s to %(last)s the line crosses the median "
+    "%(crossings)s times, where chance alone would rarely make it fewer than %(least)s."
 )
+NOT_YET = {
+    1: N_(
+        "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie above the median; it takes "
+        "more than %(limit)s for %(useful)s points."
+    ),
+    -1: N_(
+        "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie below the median; it takes "
+        "more than %(limit)s for %(useful)s points."
+    ),
+}
 TRENDS = {
     "rising": N_("Worth a look, no signal yet: %(points)s points in a row rise, from %(first)s to %(last)s."),
     "falling": N_("Worth a look, no signal yet: %(points)s points in a row fall, from %(first)s to %(last)s."),
@@ -49,9 +61,10 @@ ASTRONOMICAL = N_(
     "(by a rule of thumb of nic's own; judge for yourselves)."
 )
 HEADLINES = {
-    (SHIFT, "improving"): N_("A shift, in the direction you want"),
-    (SHIFT, "concerning"): N_("A shift, away from the direction you want"),
+    (SHIFT, "improving"): N_("A shift, in the direction that is wanted"),
+    (SHIFT, "concerning"): N_("A shift, away from the direction that is wanted"),
     (SHIFT, "neutral"): N_("A shift"),
+    (CHANGE, "neutral"): N_("Something has changed"),
     (NO_CHANGE, "neutral"): N_("No change seen"),
     (TOO_FEW, "neutral"): N_("Too few points to judge"),
 }
@@ -76,7 +89,9 @@ def verdict_of(phases: Sequence[Phase]) -> str:
     """What the last phase says."""
     if not phases or phases[-1].useful < ENOUGH:
         return TOO_FEW
-    return SHIFT if phases[-1].runs_signal else NO_CHANGE
+    if not phases[-1].runs_signal:
+        return NO_CHANGE
+    return SHIFT if (phases[-1].longest_run or 0) > (phases[-1].longest_run_max or 0) else CHANGE
 
 
 def headline(verdict: str, phases: Sequence[Phase], signals: Sequence[Signal]) -> Sentence:
@@ -107,8 +122,8 @@ def read_signal(found: Signal, points: Sequence[Point], phase: Phase, median_fro
     return sentence(ASTRONOMICAL, first=first.date, value=first.value)
 
 
-def read_quiet(points: Sequence[Point], phases: Sequence[Phase]) -> Iterator[Sentence]:
-    """What the last phase says when it gives no signal."""
+def read_quiet(points: Sequence[Point], phases: Sequence[Phase], found: Sequence[Run]) -> Iterator[Sentence]:
+    """What the last phase says when it gives no signal; `found` are its runs."""
     if not phases:
         yield sentence("Too few points to judge: there are none yet.")
         return
@@ -116,12 +131,26 @@ def read_quiet(points: Sequence[Point], phases: Sequence[Phase]) -> Iterator[Sen
     numbers = {"useful": phase.useful, "enough": ENOUGH, "since": points[phase.first - 1].date}
     if phase.useful < ENOUGH:
         yield sentence(too_few(phase, len(phases)), **numbers)
+    elif not phase.runs_signal and (near := nearly_long(phase, found)):
+        between = {"first": points[phase.first - 1 + near.first].date, "last": points[phase.first - 1 + near.last].date}
+        yield sentence(
+            NOT_YET[near.side], points=near.points, limit=phase.longest_run_max, useful=phase.useful, **between
+        )
     elif not phase.runs_signal and len(phases) == 1:
         yield sentence("No change seen: the points lie around the median as chance would scatter them.")
     elif not phase.runs_signal:
         yield sentence(
             "No change seen since %(since)s: the points lie around the median as chance would scatter them.", **numbers
         )
+
+
+def nearly_long(phase: Phase, found: Sequence[Run]) -> Run | None:
+    """A run that makes a reader wonder although it is no signal: the one that still goes on, or else the longest."""
+    close = (phase.longest_run_max or 0) - 1
+    if found[-1].points >= min(close, LONG_AT_THE_END):
+        return found[-1]
+    longest = max(reversed(found), key=lambda run: run.points)
+    return longest if longest.points >= close else None
 
 
 def too_few(phase: Phase, phases: int) -> str:

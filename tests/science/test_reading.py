@@ -22,9 +22,23 @@ def test_a_shift_is_said_with_its_days_and_what_chance_would_do():
 
 def test_few_crossings_are_said():
     assert reading(CDI, freeze=24)[1] == (
-        "A shift: from Nov 1, 2012 to Oct 1, 2015 the line crosses the median too seldom: 8, where chance alone would "
-        "rarely make it fewer than 11."
+        "The points change sides too seldom for chance: from Nov 1, 2012 to Oct 1, 2015 the line crosses the median 8 "
+        "times, where chance alone would rarely make it fewer than 11."
     )
+
+
+def test_few_crossings_alone_are_a_change_and_no_shift():
+    chart = analyze(monthly(RRK, 2016, 4), direction="down")
+    assert (chart.verdict, str(chart.headline)) == ("change seen", "Something has changed")
+
+
+@pytest.mark.parametrize(("low", "count"), [(7, 15), (6, 15)])
+def test_a_run_that_is_nearly_long_is_named_and_not_called_chance(low, count):
+    values = [9, 2, 8, 3, 7, 1, 9, 8, 9, 8, 9, 8][: count - low] + [1, 2, 1, 2, 1, 2, 1][:low]
+    chart = analyze(monthly(values), freeze=count - low)
+    said = [str(each) for each in chart.reading]
+    assert chart.verdict == "no change seen" and "as chance would" not in " ".join(said)
+    assert any(each.startswith(f"Not yet a signal: {low} points in a row") for each in said)
 
 
 def test_no_change_is_said_aloud():
@@ -60,8 +74,8 @@ def test_looks_are_never_called_signals():
 @pytest.mark.parametrize(
     ("options", "headline"),
     [
-        ({"freeze": 24, "direction": "down"}, "A shift, in the direction you want"),
-        ({"freeze": 24, "direction": "up"}, "A shift, away from the direction you want"),
+        ({"freeze": 24, "direction": "down"}, "A shift, in the direction that is wanted"),
+        ({"freeze": 24, "direction": "up"}, "A shift, away from the direction that is wanted"),
         ({"freeze": 24}, "A shift"),
         ({"split": [24]}, "No change seen"),
         ({"split": [30]}, "Too few points to judge"),
