@@ -19,6 +19,7 @@ from nic.places.actions import (
     load_standards,
     start_installation,
 )
+from nic.places.days import in_ranges
 from nic.places.queries import list_teams
 
 
@@ -55,7 +56,7 @@ def let_in(token: str | None, at: datetime, password: str):
 
 
 def close_days(place, calendar: Calendar, act: Act) -> None:
-    closed = [day.isoformat() for day in sorted(calendar.closed)]
+    closed = in_ranges(calendar.closed)
     change_place(place, act, name=place.name, time_zone=place.time_zone, closed_days=closed)
 
 

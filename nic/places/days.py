@@ -1,6 +1,7 @@
 """Closed days as people type them, one a line, and as they are kept."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from nic.text import N_, Sentence, sentence
@@ -50,6 +51,17 @@ def read_day(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def in_ranges(days: Iterable[date]) -> list[str]:
+    """As they are kept: days that follow each other as one line."""
+    ranges: list[tuple[date, date]] = []
+    for day in sorted(set(days)):
+        if ranges and day - ranges[-1][1] == timedelta(days=1):
+            ranges[-1] = (ranges[-1][0], day)
+        else:
+            ranges.append((day, day))
+    return [f"{first}/{last}" if last > first else f"{first}" for first, last in ranges]
 
 
 def write_days(kept: list[str]) -> str:

@@ -190,4 +190,5 @@ def change_place():
 
 def show_settings(form, status=200):
     form.time_zone.choices = time_zones(g.place.time_zone)
-    return respond("places/settings.html", form=form, status=status)
+    above = [(one.name, write_days(one.closed_days)) for one in queries.list_line(g.place)[:-1] if one.closed_days]
+    return respond("places/settings.html", form=form, above=above, status=status)

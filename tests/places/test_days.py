@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nic.places.days import read_days, write_days
+from nic.places.days import in_ranges, read_days, write_days
 from nic.places.queries import days_of
 
 
@@ -71,3 +71,8 @@ def test_what_is_kept_comes_back_the_same(stretches):
 def test_no_text_breaks_it(text):
     kept, wrong = read_days(text)
     assert all(days_of(line) for line in kept) and all(str(line) for line in wrong)
+
+
+def test_days_that_follow_each_other_are_kept_as_one_line():
+    summer = [date(2026, 6, 30), date(2026, 7, 1), date(2026, 7, 2), date(2026, 7, 4), date(2026, 7, 1)]
+    assert in_ranges(summer) == ["2026-06-30/2026-07-02", "2026-07-04"]

@@ -194,6 +194,12 @@ def now(place):
     return Place.get_by_id(place.id)
 
 
+def test_the_closed_days_of_the_places_above_are_shown_beside_ones_own(browser, school, lead):
+    Place.update(closed_days=["2026-06-20/2026-08-28"]).where(Place.id == school.parent.id).execute()
+    page = browser.get(f"{home(school)}/settings").text
+    assert "From Lake District" in page and "2026-06-20 to 2026-08-28" in page
+
+
 def test_closed_days_are_kept_and_shown_as_they_were_typed(browser, school, lead):
     change(browser, school, closed_days="2026-11-26\r\n12/23/2026 to 1/1/2027\r\n\r\n")
     assert now(school).closed_days == ["2026-11-26", "2026-12-23/2027-01-01"]
