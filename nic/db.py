@@ -88,7 +88,9 @@ def attach(app: Any) -> None:
 def sqlite(path: str) -> SqliteDatabase:
     if path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return SqliteDatabase(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version))
+    made = SqliteDatabase(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version))
+    made.register_function(lambda text: text and text.lower(), "lower", 1)  # Its own knows the letters of ASCII only.
+    return made
 
 
 def postgres(address: str) -> PostgresqlDatabase:

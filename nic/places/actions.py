@@ -1,8 +1,6 @@
 from datetime import datetime
 from zoneinfo import available_timezones
 
-from peewee import fn
-
 from nic import history
 from nic.access import BELOW, Kind, Role
 from nic.db import write
@@ -46,13 +44,18 @@ def create_place(act, *, kind: str, name: str, parent=None, time_zone: str | Non
         if parent is not None and kind not in BELOW[Kind(parent.kind)]:
             raise Refused(N_("A place of this kind can't stand below %(name)s."), field="kind", name=parent.name)
         beside = Place.parent == parent if parent else Place.parent.is_null() & (Place.kind == kind)
-        if Place.select().where(beside, fn.LOWER(Place.name) == name.strip().lower()).exists():
+        if is_taken(name, Place.select(Place.name).where(beside)):
             raise Refused(N_("There is a %(name)s here already."), field="name", name=name.strip())
         zone = time_zone or (parent.time_zone if parent else "America/New_York")
         place = Place.create(kind=kind, name=name.strip(), parent=parent, time_zone=zone)
         history.record("create place", place, act, before={})
         create_team(place, act.inner(), name=FIRST_TEAM)
         return place
+
+
+def is_taken(name: str, beside) -> bool:
+    """Compared here, since databases differ in what they take for the same letter."""
+    return name.strip().casefold() in {taken.casefold() for (taken,) in beside.tuples()}
 
 
 def create_network(act, *, name: str, time_zone: str, hub_email: str = "", hub_name: str = ""):
@@ -77,8 +80,7 @@ def create_team(place, act, *, name: str) -> Team:
     with write():
         if done := history.replayed(act):
             return Team.get(Team.uid == done.of_uid)
-        beside = Team.select().where(Team.place == place, Team.is_present(place.day_of(act.at)))
-        if beside.where(fn.LOWER(Team.name) == name.strip().lower()).exists():
+        if is_taken(name, Team.select(Team.name).where(Team.place == place, Team.is_present(place.day_of(act.at)))):
             raise Refused(N_("There is a %(name)s here already."), field="name", name=name.strip())
         team = Team.create(place=place, name=name.strip(), from_on=place.day_of(act.at))
         history.record("create team", team, act, before={})

@@ -189,7 +189,7 @@ def list_below(place, find: str, page: int) -> list[Place]:
     found = Place.select(Place, above).join(above, on=Place.parent == above.id)
     found = found.where(Place.id.in_(ids_below(place)), Place.id != place.id, Place.withdrawn_at.is_null())
     if find:
-        found = found.where(Place.name.contains(find))
+        found = found.where(fn.LOWER(Place.name).contains(find.lower()))
     return page_of(found.order_by(Place.name, Place.id), page)
 
 
@@ -218,12 +218,14 @@ def learners(today: date) -> Any:
     return HeldRole.select(HeldRole.person).where(HeldRole.role == Role.LEARNER, HeldRole.is_present(today))
 
 
-def list_network_members(network, today: date, page: int) -> list[NetworkMember]:
-    """One page of the places and single persons in a network."""
+def list_network_members(network, today: date, page: int, *, has_persons: bool = True) -> list[NetworkMember]:
+    """One page of the places in a network, and for its own people of the single persons too."""
     found = NetworkMember.select(NetworkMember, Place, Person)
     found = found.join(Place, JOIN.LEFT_OUTER, on=NetworkMember.place).switch(NetworkMember)
     found = found.join(Person, JOIN.LEFT_OUTER, on=NetworkMember.person)
-    in_sight = NetworkMember.person.is_null() | NetworkMember.person.not_in(learners(today))
+    in_sight = NetworkMember.person.is_null()
+    if has_persons:
+        in_sight |= NetworkMember.person.not_in(learners(today))
     found = found.where(NetworkMember.network == network, NetworkMember.is_present(today), in_sight)
     return page_of(found.order_by(fn.COALESCE(Place.name, Person.name), NetworkMember.id), page)
 
@@ -240,7 +242,9 @@ def list_joinable(network, find: str, today: date) -> list[Place]:
         NetworkMember.network == network, NetworkMember.place.is_null(False), NetworkMember.is_present(today)
     )
     found = Place.select(Place, above).join(above, JOIN.LEFT_OUTER, on=Place.parent == above.id)
-    found = found.where(Place.name.contains(find), Place.kind != Kind.NETWORK, Place.id.not_in(members))
+    found = found.where(
+        fn.LOWER(Place.name).contains(find.lower()), Place.kind != Kind.NETWORK, Place.id.not_in(members)
+    )
     return list(found.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(20))
 
 

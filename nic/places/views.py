@@ -44,7 +44,7 @@ def show():
         find=find,
         may_have_places=bool(BELOW[Kind(g.place.kind)]),
         **pages(
-            queries.list_network_members(g.place, today(), page_number())
+            queries.list_network_members(g.place, today(), page_number(), has_persons=is_ours)
             if is_network
             else queries.list_below(g.place, find, page_number()),
             queries.PAGE,

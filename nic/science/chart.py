@@ -45,7 +45,7 @@ def analyze(
     is shown and decides nothing. `direction` is the one wanted: up, down or neutral. `screened` is for charts with
     limits; a run chart has none. `target` is in the chart's own unit and is only carried along.
 
-    Raises Unchartable where no chart can be computed. Source: ORACLE.md 2.1 to 2.3, after qicharts2 0.8.1.
+    Raises Unchartable where no chart can be computed. Source: qicharts2 0.8.1 by J. Anhøj.
     """
     require_known(chart, rules, direction, freeze)
     groups = subgroups(observations)

@@ -1,6 +1,6 @@
 """Which numbers of a chart people beyond the district may not see, so that no small group can be recognized.
 
-MODEL.md "Small groups": learner and family strata wholly; points whose denominator counts 10 or fewer people (adults:
+Small groups: learner and family strata wholly; points whose denominator counts 10 or fewer people (adults:
 fewer than 5; the state can set other numbers), together with whatever they could be worked out from. Words, decision
 and signal stay. Team and district see their own numbers: they never come here.
 """

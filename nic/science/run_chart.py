@@ -1,4 +1,4 @@
-"""The run chart: one median per phase, no limits (ORACLE.md 2.1 to 2.3)."""
+"""The run chart: one median per phase, no limits (Perla, Provost and Murray, BMJ Qual Saf 2011, 20:46-51)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Runs above and below a center line (ORACLE.md 2.2: the rules of Anhøj and Olesen, PLoS ONE 2014, as in qicharts2)."""
+"""Runs above and below a center line (Anhøj and Olesen, PLoS ONE 2014, 9(11): e113825)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From rows to the points of a chart: rows of one date become one subgroup (ORACLE.md 2.1, after qicharts2 0.8.1)."""
+"""From rows to the points of a chart: rows of one date become one subgroup (as in qicharts2 0.8.1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

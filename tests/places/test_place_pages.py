@@ -3,10 +3,12 @@
 import pytest
 
 from nic.access import BELOW, Kind, Role
+from nic.errors import Refused
 from nic.history import History
-from nic.places.actions import join_team
+from nic.places.actions import create_place, join_team
 from nic.places.models import Place, Team, TeamMember
-from tests.builders import a_network, a_person, a_place, a_school, a_team, an_act, home
+from nic.places.queries import list_below, list_joinable
+from tests.builders import TODAY, a_network, a_person, a_place, a_school, a_team, an_act, home
 from tests.counted import queries_of
 
 
@@ -293,6 +295,24 @@ def test_a_membership_ends(browser, school, hub):
     answer = browser.post(f"{home(hub)}/members/{member.id}/end", version=member.version)
     assert answer.status_code == 303 and "has ended" in browser.get(answer.location).text
     assert "Northside" not in browser.get(home(hub)).text
+
+
+def test_single_persons_of_a_network_are_shown_to_its_own_people_only(browser, school):
+    network = a_network(school, a_person(name="Noor Haddad"))
+    for person, is_theirs in ((a_person(Role.MEMBER, school), True), (a_person(), False)):
+        page = browser.sign_in(person).get(home(network)).text
+        assert "Northside" in page and ("Noor Haddad" in page) is is_theirs
+
+
+def test_names_are_the_same_whatever_the_case_of_their_letters_also_accented_ones(school):
+    create_place(an_act(), kind=Kind.SCHOOL, name="École Étoile", parent=school.parent)
+    with pytest.raises(Refused, match="already"):
+        create_place(an_act(), kind=Kind.SCHOOL, name="ÉCOLE étoile", parent=school.parent)
+    a_team(school, name="Équipe")
+    with pytest.raises(Refused, match="already"):
+        a_team(school, name="éQUIPE")
+    assert [place.name for place in list_below(school.parent, "école ÉTOILE", 1)] == ["École Étoile"]
+    assert [place.name for place in list_joinable(a_network(), "éTOILE", TODAY)] == ["École Étoile"]
 
 
 def test_only_a_network_has_members(browser, school, lead):
