@@ -174,9 +174,3 @@ def write() -> Iterator[None]:
         if is_postgres() and database.transaction_depth() == 1:
             database.execute_sql("select pg_advisory_xact_lock(%s)", (WRITE_LOCK,))
         yield
-
-
-def wait_for_the_same(key: str) -> None:
-    """Inside a transaction: let a second post with the same once-key wait until the first is through."""
-    if is_postgres():
-        database.execute_sql("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (key,))

@@ -1,5 +1,5 @@
 from nic import history
-from nic.db import wait_for_the_same, write
+from nic.db import write
 from nic.errors import Missing, Refused
 from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
 from nic.problems.queries import list_causes
@@ -78,7 +78,6 @@ def add_cause(
     with write():
         if done := history.replayed(act):
             return Cause.get(Cause.uid == done.of_uid)
-        wait_for_the_same(f"causes of {fishbone.uid}")
         causes = list_causes(fishbone)
         refuse_too_many(causes, parent)
         cause = Cause.create(
