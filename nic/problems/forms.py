@@ -30,7 +30,7 @@ class ProblemForm(Form):
     noticed_on = DayField(N_("Noticed on"), [InputRequired(N_("Enter the day on which you noticed it."))])
     is_only_mine = BooleanField(
         N_("Only I can see this for now"),
-        description=N_("Nobody else sees it, the lead neither, until you take this tick away or share it."),
+        description=N_("Nobody else sees it, not even the lead, until you take this tick away or share it."),
     )
 
 

@@ -71,15 +71,15 @@ HEADLINES = {
 RULE_LINES = {
     "all": N_(
         "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-        "least %(least)s expected (%(rules)s). Median of all points; no baseline is frozen."
+        "least %(least)s expected (rule set %(rules)s). Median of all points; no baseline is frozen."
     ),
     "baseline": N_(
         "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-        "least %(least)s expected (%(rules)s). Baseline %(first)s to %(last)s, frozen."
+        "least %(least)s expected (rule set %(rules)s). Baseline %(first)s to %(last)s, frozen."
     ),
     "phase": N_(
         "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-        "least %(least)s expected (%(rules)s). Each phase has its own median; these numbers are of the last."
+        "least %(least)s expected (rule set %(rules)s). Each phase has its own median; these numbers are of the last."
     ),
 }
 NO_RULE_LINE = N_("Rule: %(rules)s; no point can be judged yet.")

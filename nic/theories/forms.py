@@ -15,7 +15,7 @@ class TheoryForm(Form):
     team = SelectField(N_("Team"), coerce=whole_or_none)
     problem_id = SelectField(N_("For which problem?"), [Optional()], coerce=whole_or_none)
     aim = TextAreaField(
-        N_("What shall be different?"),
+        N_("What should be different?"),
         [DataRequired(N_("Say in a sentence what shall be different.")), SENTENCE],
         description=N_("The aim, in one sentence that students and families would understand."),
     )
@@ -27,7 +27,7 @@ class TheoryForm(Form):
     source = StringField(N_("Where was it published?"), [Optional(), SENTENCE])
     is_only_mine = BooleanField(
         N_("Only I can see this for now"),
-        description=N_("Nobody else sees it, the lead neither, until you take this tick away or share it."),
+        description=N_("Nobody else sees it, not even the lead, until you take this tick away or share it."),
     )
 
 

@@ -87,7 +87,7 @@ def test_the_headline_says_the_verdict_in_a_few_words(options, headline):
 
 def test_the_small_print_names_the_rule_its_numbers_and_the_baseline():
     assert str(analyze(monthly(CDI), freeze=24).rule_line) == (
-        "Rule: longest run 15, limit 8 for 31 useful points; crossings 8, at least 11 expected (anhoej-1). "
+        "Rule: longest run 15, limit 8 for 31 useful points; crossings 8, at least 11 expected (rule set anhoej-1). "
         "Baseline Nov 1, 2012 to Oct 1, 2014, frozen."
     )
     assert "no baseline is frozen" in str(analyze(monthly(CDI)).rule_line)
