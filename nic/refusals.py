@@ -23,6 +23,13 @@ MESSAGES = {
     413: N_("That is too much at once. Send it in smaller parts."),
 }
 AT_THE_DOOR = {"people.create_session", "people.sign_out", "people.create_password"}
+OPEN_TOO_LONG = N_(
+    "The page had been open too long to be sent safely. What you typed is still here: please send it again."
+)
+TOO_LONG_TO_KEEP = N_(
+    "The page had been open too long to be sent safely, and what you typed was too long to be kept. "
+    "Go back in your browser to find it."
+)
 OTHERWISE = N_("That did not work. Go back and try again.")
 
 
@@ -46,10 +53,8 @@ def sign_in(_error):
     if request.endpoint == "people.keep_draft":
         return {"kept": False}, 401  # The script that keeps drafts says so beside the form.
     if g.get("viewer"):
-        keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
-        tell(
-            N_("The page had been open too long to be sent safely. What you typed is still here: please send it again.")
-        )
+        is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
+        tell(OPEN_TOO_LONG if is_kept else TOO_LONG_TO_KEEP)
         return move_on(came_from())
     return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=sign_typed())
 
@@ -72,8 +77,17 @@ def came_from() -> str:
         page = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
     except ValueError:  # Such as http://[
         page = urlsplit("")
-    ours = page.netloc == request.host and page.path not in ("", url_for("people.sign_in"))
+    ours = page.netloc == request.host and page.path != url_for("people.sign_in") and is_shown(page.path)
     return page._replace(scheme="", netloc="", fragment="").geturl() if ours else url_for("today.show")
+
+
+def is_shown(path: str) -> bool:
+    """Whether there is a page at this address: what a form posts to, a link can't open."""
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
+        return False
+    return True
 
 
 def say_no(status, message=None):
@@ -86,9 +100,10 @@ def say_no(status, message=None):
 
 def show_both(conflict):
     """Theirs beside yours: what was typed is still in the fields, and the new version behind them."""
-    yours = {name: tidy(typed) for name, typed in request.form.items() if name not in CARRIED}
+    yours = {name: [tidy(one) for one in typed] for name, typed in request.form.lists() if name not in CARRIED}
     return answer(
-        "conflict", 409, conflict=conflict, yours=yours, who=find_name(conflict.by_uid), once=uuid4().hex
+        "conflict", 409, conflict=conflict, yours=yours, who=find_name(conflict.by_uid), once=uuid4().hex,
+        back=came_from(),
     )  # fmt: skip
 
 

@@ -191,6 +191,15 @@ def test_a_form_of_an_earlier_session_comes_back_with_what_was_typed(browser, fo
     assert browser.client.post(form, data=carried | {"name": "x"}, headers=again).headers["HX-Redirect"] == form
 
 
+def test_what_is_too_long_to_be_kept_is_not_said_to_be_there(browser, form, lead, with_tokens):
+    carried = hidden(browser.get(form))
+    with browser.client.session_transaction() as cookie:
+        cookie.pop("csrf_token", None)
+    browser.client.post(form, data=carried | {"closed_days": "x" * 300_000})
+    page = browser.get(form).text
+    assert drafts() == {} and "too long to be kept" in page and "still here: please" not in page
+
+
 def test_a_sign_in_page_that_was_open_too_long_keeps_the_address_and_what_waits(browser, lead, form, with_tokens):
     end(browser, lead, "cookie gone")
     answer = browser.client.post(form, data={"closed_days": "not to be lost"})
