@@ -57,8 +57,10 @@ class WholeField(IntegerField):
     """A whole number that fits into a column; of a longer one not even its range could be checked."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return  # It was not asked for, as in a preview: what the form was opened with stays.
         self.data = None
-        if not valuelist or not valuelist[0].strip():
+        if not valuelist[0].strip():
             return
         if len(valuelist[0]) > 20:
             raise ValueError(N_("Enter a whole number, such as 3."))

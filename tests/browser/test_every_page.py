@@ -123,7 +123,7 @@ def test_pages_that_refuse_say_why(open_page):
     walk(page, ["Indicators", "Exit tickets returned", "Paste a column"])
     page.get_by_label("Your lines").fill("9/8/2025 31 46\n9/9/2025 many\n9/10/2025 50 46\n2199-01-01 3 46")
     press(page, "Look at them first")
-    page.get_by_role("heading", name="1 line can be saved").wait_for()
+    page.get_by_role("heading", name="1 new").wait_for()
     look_at(page, "paste-preview")
 
 
