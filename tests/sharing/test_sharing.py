@@ -24,6 +24,7 @@ from tests.builders import (
     an_act,
     home,
 )
+from tests.conftest import hidden
 
 
 @pytest.fixture
@@ -72,6 +73,11 @@ def test_a_preview_shows_what_they_will_see_and_shares_nothing(member, world):
     assert "15 of 20 handed one in" not in page  # The log is a choice of its own.
     assert "15 of 20 handed one in" in member.get(url + "&shows_log=y").text
     assert Share.select().count() == 0
+
+
+def test_a_preview_carries_the_version_that_its_share_needs(member, world):
+    page = member.get(address(world["cycle"], f"/shares/preview?audiences={world['network'].id}"))
+    assert hidden(page)["version"] == str(world["cycle"].version)
 
 
 def test_a_preview_asks_for_an_audience(member, world):
