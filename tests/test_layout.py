@@ -16,8 +16,8 @@ from nic.text import sentence
 
 IMPORTS = (
     '{% from "layout/fields.html" import send, inline_send, inline_input, action_button, input, number, day, words,'
-    " choice, pick, folded, group with context %}"
-    '{% from "layout/parts.html" import sheet, stage, steps, spark, waiting_row, states, verdict, empty with context %}'
+    " choice, pick, folded, group %}"
+    '{% from "layout/parts.html" import sheet, stage, steps, spark, waiting_row, states, verdict, empty %}'
 )
 
 
