@@ -78,7 +78,8 @@ def test_behind_https_the_cookie_is_bound_to_this_very_host(https_app):
 
 
 def test_the_cookie_holds_no_name_and_no_address(browser):
-    person = a_stranger(name="Persephone Byron", email="persephone@example.org")  # Too long for a token to hold by chance.
+    # A name that is too long for a random token to hold it by chance.
+    person = a_stranger(name="Persephone Byron", email="persephone@example.org")
     browser.sign_in(person)
     browser.get("/sign-in")
     with browser.client.session_transaction() as session:
