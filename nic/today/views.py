@@ -1,6 +1,7 @@
 from typing import Any
 
-from flask import g
+from flask import current_app, g
+from werkzeug.exceptions import HTTPException
 
 from nic.access import Ability
 from nic.cycles import choices
@@ -10,9 +11,17 @@ from nic.indicators.queries import list_due_for, takes_fraction
 from nic.navigation import home
 from nic.places.queries import list_places_of, list_teams_of, standing_of
 from nic.science.cycle import SCALE_WORDS
-from nic.web import Section, respond
+from nic.text import N_
+from nic.web import Section, drafts, respond
 
 today = Section("today", __name__)
+BEGUN = {
+    "planning": N_("You began a plan"),
+    "problems": N_("You began to write down a problem"),
+    "theories": N_("You began a theory"),
+    "indicators": N_("You began an indicator"),
+}
+OTHERWISE = N_("You began to write something")
 
 
 @today.get("/", needs=Ability.SIGNED_IN)
@@ -26,16 +35,18 @@ def show():
     studies = list_waiting_for_study(ours, day, g.viewer)
     tasks = list_tasks_of(g.viewer, ours)
     board = list_team_board(ours, g.viewer)
+    begun = list(list_begun())
     return respond(
         "today/show.html",
         day=day,
         due=due,
         studies=studies,
         tasks=tasks,
+        begun=begun,
         teams=teams,
         may_join=here if here and not teams and standing_of(g.viewer, here, g.now).allows(Ability.ADD_PEOPLE) else None,
         places=list_places_of(g.viewer, g.now),
-        waiting=len(due) + len(studies) + len(tasks),
+        waiting=len(due) + len(studies) + len(tasks) + len(begun),
         board=choices.columns(board, day),
         board_size=len(board),
         sparks=choices.sparks(board),
@@ -47,3 +58,27 @@ def show():
 
 def team_of(thing: Any) -> int:
     return thing.team_id
+
+
+def list_begun():
+    """What the viewer typed into a form that has a page of its own, and left: the draft, that page, what it is."""
+    pages = current_app.url_map.bind("")
+    for draft in drafts().values():
+        if page := page_of(pages, draft.form) if has_words(draft) else None:
+            yield draft, page[0], BEGUN.get(page[1].partition(".")[0], OTHERWISE)
+
+
+def has_words(draft):
+    """Two words or more somewhere: what a form chose by itself, such as its team or day, is one."""
+    return any(len(text.split()) > 1 for texts in draft.fields.values() for text in texts)
+
+
+def page_of(pages, address):
+    """A form may stand at /new or /edit, beneath the page that it posts to."""
+    path, _, query = address.partition("?")
+    for page in (f"{path}/new", f"{path}/edit", path):
+        try:
+            return page + (f"?{query}" if query else ""), pages.match(page, method="GET")[0]
+        except HTTPException:
+            continue
+    return None

@@ -129,6 +129,16 @@ def test_plans_begun_at_different_places_keep_drafts_of_their_own(member, team, 
     assert Draft.select().count() == 0
 
 
+def test_a_plan_half_written_is_announced_on_today_until_it_is_thrown_away(member, new):
+    member.post(f"/drafts{new}?idea=5", team="1", purpose="test")
+    assert "You began" not in member.get("/").text
+    member.post(f"/drafts{new}?idea=5", team="1", idea="Read half of it")
+    page = member.get("/").text
+    assert "You began a plan" in page and f'href="{new}?idea=5"' in page and "One thing waits" in page
+    member.post("/drafts/discard", form=f"{new}?idea=5", next="/")
+    assert "You began" not in member.get("/").text
+
+
 def test_a_draft_comes_back_on_the_form_and_goes_when_it_is_saved(member, team, ada, new):
     member.post(new, more="question", **plan(team, ada, idea="Half typed"))
     page = member.get(new)
