@@ -1,3 +1,4 @@
+from textwrap import shorten
 from typing import Any
 
 from flask import current_app, g
@@ -16,12 +17,14 @@ from nic.web import Section, drafts, respond
 
 today = Section("today", __name__)
 BEGUN = {
-    "planning": N_("You began a plan"),
-    "problems": N_("You began to write down a problem"),
-    "theories": N_("You began a theory"),
-    "indicators": N_("You began an indicator"),
+    "planning.new": N_("You began a plan"),
+    "planning.edit": N_("You began to change a plan"),
+    "problems.new": N_("You began to write down a problem"),
+    "theories.new": N_("You began a theory"),
+    "indicators.new": N_("You began an indicator"),
 }
 OTHERWISE = N_("You began to write something")
+TITLES = ("idea", "what_we_see", "aim", "name", "words")  # The field by which its writer knows it again.
 
 
 @today.get("/", needs=Ability.SIGNED_IN)
@@ -61,11 +64,11 @@ def team_of(thing: Any) -> int:
 
 
 def list_begun():
-    """What the viewer typed into a form that has a page of its own, and left: the draft, that page, what it is."""
+    """What the viewer typed into a form that has a page of its own, and left: draft, page, what it is, its title."""
     pages = current_app.url_map.bind("")
     for draft in drafts().values():
         if page := page_of(pages, draft.form) if has_words(draft) else None:
-            yield draft, page[0], BEGUN.get(page[1].partition(".")[0], OTHERWISE)
+            yield draft, page[0], BEGUN.get(page[1], OTHERWISE), title_of(draft)
 
 
 def has_words(draft):
@@ -82,3 +85,8 @@ def page_of(pages, address):
         except HTTPException:
             continue
     return None
+
+
+def title_of(draft):
+    typed = [text for name in TITLES for text in draft.fields.get(name, []) if text.strip()]
+    return shorten(typed[0], 60, placeholder="…") if typed else ""

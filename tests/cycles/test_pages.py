@@ -134,7 +134,8 @@ def test_a_plan_half_written_is_announced_on_today_until_it_is_thrown_away(membe
     assert "You began" not in member.get("/").text
     member.post(f"/drafts{new}?idea=5", team="1", idea="Read half of it")
     page = member.get("/").text
-    assert "You began a plan" in page and f'href="{new}?idea=5"' in page and "One thing waits" in page
+    assert "You began a plan" in page and ": Read half of it" in page and "One thing waits" in page
+    assert f'href="{new}?idea=5"' in page
     member.post("/drafts/discard", form=f"{new}?idea=5", next="/")
     assert "You began" not in member.get("/").text
 
