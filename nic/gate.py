@@ -8,7 +8,7 @@ from flask import Flask, abort, current_app, g, request, session
 from nic.access import NOBODY, Ability, Kind
 from nic.people.actions import note_visit
 from nic.people.queries import find_session
-from nic.places.queries import find_place, standing_of
+from nic.places.queries import find_place, list_held, list_line, standing_of
 
 KINDS = ", ".join(f"'{kind}'" for kind in Kind)
 PLACE = f"/<any({KINDS}):kind>s/<id:place_id>"
@@ -49,9 +49,23 @@ def gate() -> None:
     if g.place_in_url:
         g.place = find_place(**g.place_in_url)
         if g.viewer is not None:
-            g.standing = standing_of(g.viewer, g.place, g.now)
+            g.standing = standing_of(g.viewer, g.place, g.now, held(), line(g.place))
     if needs not in (Ability.PUBLIC, Ability.SIGNED_IN) and not g.standing.allows(needs):
         abort(403)
+
+
+def held() -> list[Any]:
+    """Every role that the viewer holds: asked once in a request, whoever needs it."""
+    if "held" not in g:
+        g.held = list_held(g.viewer, g.now)
+    return g.held
+
+
+def line(place: Any) -> list[Any]:
+    """The places above this one and itself: asked once in a request for the place that it is about."""
+    if g.get("line") is None or g.line[-1] != place:
+        g.line = list_line(place)
+    return g.line
 
 
 def look_who_is_there() -> None:

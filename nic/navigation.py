@@ -7,7 +7,8 @@ from flask import g, get_flashed_messages, request, url_for
 
 from nic import assets
 from nic.access import Ability, Kind
-from nic.places.queries import list_line, list_networks_of, list_places_of, standing_of
+from nic.gate import held, line
+from nic.places.queries import abilities_at, list_networks_of, places_of
 from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab
@@ -55,7 +56,7 @@ def surroundings():
     return {
         "viewer": g.get("viewer"),
         "place": here,
-        "place_line": Listed(lambda: [(one.name, address_of(one)) for one in list_line(here)] if here else []),
+        "place_line": Listed(lambda: [(one.name, address_of(one)) for one in line(here)] if here else []),
         "tabs": Listed(lambda: tabs(here) if g.get("viewer") else []),
         "notices": Notices(),
         "is_refused": g.get("is_refused", False),
@@ -68,7 +69,7 @@ def home():
     if g.get("place"):
         return g.place
     if "home" not in g:
-        g.home = next(iter(list_places_of(g.viewer, g.now)), None)
+        g.home = next(iter(places_of(held())), None)
     return g.home
 
 
@@ -92,8 +93,7 @@ def tabs(here):
 
 def is_shown(endpoint: str, here) -> bool:
     if endpoint == "directory.people":  # Also on personal pages, which stand at no place themselves.
-        standing = g.standing if g.get("place") else standing_of(g.viewer, here, g.now)
-        return standing.allows(Ability.ADD_PEOPLE)
+        return Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
     return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
 
 

@@ -5,12 +5,12 @@ from flask import current_app, g, redirect, request, session, url_for
 from nic.access import Ability
 from nic.errors import Missing, Refused
 from nic.forms import once_mark
+from nic.gate import held
 from nic.history import Act
 from nic.people import actions, queries
 from nic.people.browsers import name_browser
 from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
 from nic.people.passwords import keyed
-from nic.places.queries import list_held
 from nic.text import N_, sentence
 from nic.web import Section, act_of, is_local, open_form, read_typed, respond, saved, tell, typed_fields
 
@@ -138,7 +138,7 @@ def show_me(name_form=None, password_form=None, status=200):
         name_form=name_form
         or open_form(NameForm, url_for("people.rename"), version=g.viewer.version, name=g.viewer.name),
         password_form=password_form or ChangePasswordForm(formdata=None),
-        roles=list_held(g.viewer, g.now),
+        roles=held(),
         sessions=queries.list_sessions(g.viewer, g.now),
     )
 

@@ -16,17 +16,23 @@ def find_place(kind: str, place_id: int) -> Place:
     return find_one(Place.select().where(Place.id == place_id, Place.kind == kind, Place.withdrawn_at.is_null()))
 
 
-def standing_of(person, place, now: datetime) -> Standing:
-    held = list_held(person, now)
-    above = {one.id for one in list_line(place)} - {place.id}
+def standing_of(person, place, now: datetime, held=None, line=None) -> Standing:
+    """A request that knows already what they hold, or the line of places down to this one, brings it along."""
+    held = list_held(person, now) if held is None else held
     return Standing(
         person_id=person.id,
-        abilities=abilities_of(
-            {Role(one.role) for one in held if one.place_id == place.id},
-            {Role(one.role) for one in held if one.place_id in above},
-        ),
+        abilities=abilities_at(place, held, line or list_line(place)),
         team_ids=teams_within(person, held, now),
         audience_ids=find_audiences(person, {one.place_id for one in held}, place.day_of(now)),
+    )
+
+
+def abilities_at(place, held: list[Any], line: list[Place]) -> frozenset[Ability]:
+    """What somebody who holds these roles may do at the last place of a line."""
+    above = {one.id for one in line} - {place.id}
+    return abilities_of(
+        {Role(one.role) for one in held if one.place_id == place.id},
+        {Role(one.role) for one in held if one.place_id in above},
     )
 
 
@@ -157,9 +163,9 @@ def find_own_team(place, team_id, standing, today: date) -> Team:
     return found[0]
 
 
-def list_teams_of(person, now: datetime) -> list[Team]:
+def list_teams_of(person, now: datetime, held=None) -> list[Team]:
     """The teams this person is on, over all places."""
-    mine = teams_within(person, list_held(person, now), now)
+    mine = teams_within(person, list_held(person, now) if held is None else held, now)
     found = Team.select(Team, Place).join(Place).where(Team.id.in_(mine), Place.withdrawn_at.is_null())
     return list(found.order_by(Place.name, Team.name))
 
@@ -176,9 +182,9 @@ def is_on_team(today: date) -> Any:
     return TeamMember.is_present(today) & fn.EXISTS(held.where(HeldRole.is_present(today)))
 
 
-def list_places_of(person, now: datetime) -> list[Place]:
-    """Where this person holds a role today, schools first: that is where the week happens."""
-    places = {one.place_id: one.place for one in list_held(person, now) if one.place.withdrawn_at is None}
+def places_of(held: list[Any]) -> list[Place]:
+    """Where these roles are held, schools first: that is where the week happens."""
+    places = {one.place_id: one.place for one in held if one.place.withdrawn_at is None}
     order = [Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION, Kind.NETWORK, Kind.REGION, Kind.STATE]
     return sorted(places.values(), key=lambda place: (order.index(Kind(place.kind)), place.name))
 

@@ -7,10 +7,11 @@ from werkzeug.exceptions import HTTPException
 from nic.access import Ability
 from nic.cycles import choices
 from nic.cycles.queries import list_tasks_of, list_team_board, list_waiting_for_study
+from nic.gate import held, line
 from nic.indicators.forms import row_form
 from nic.indicators.queries import list_due_for, takes_fraction
 from nic.navigation import home
-from nic.places.queries import list_places_of, list_teams_of, standing_of
+from nic.places.queries import abilities_at, list_teams_of, places_of
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
 from nic.web import Section, drafts, respond
@@ -32,7 +33,7 @@ def show():
     """What waits for one person, over all their places, and the board of their teams."""
     here = home()
     day = here.day_of(g.now) if here else g.now.date()
-    teams = list_teams_of(g.viewer, g.now)
+    teams = list_teams_of(g.viewer, g.now, held())
     ours = [team.id for team in teams]
     due = [row for row in list_due_for(g.viewer, g.now) if team_of(row.series) in ours]
     studies = list_waiting_for_study(ours, day, g.viewer)
@@ -47,8 +48,8 @@ def show():
         tasks=tasks,
         begun=begun,
         teams=teams,
-        may_join=here if here and not teams and standing_of(g.viewer, here, g.now).allows(Ability.ADD_PEOPLE) else None,
-        places=list_places_of(g.viewer, g.now),
+        may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
+        places=places_of(held()),
         waiting=len(due) + len(studies) + len(tasks) + len(begun),
         board=choices.columns(board, day),
         board_size=len(board),

@@ -102,7 +102,7 @@ def test_a_failure_has_its_page_even_when_the_database_is_what_failed(member, fa
     def gone(*_given):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("nic.navigation.list_places_of", gone)
+    monkeypatch.setattr("nic.gate.list_held", gone)
     fall(OSError("the disk is full"))
     assert "Something broke on our side" in member.get("/healthz").text
 

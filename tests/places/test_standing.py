@@ -8,11 +8,12 @@ from nic.access import Ability, Kind, Role
 from nic.places.actions import end_role, give_role, join_team
 from nic.places.models import HeldRole, Place
 from nic.places.queries import (
+    list_held,
     list_members,
     list_network_members,
-    list_places_of,
     list_team_people,
     list_teams_of,
+    places_of,
     standing_of,
 )
 from tests.builders import (
@@ -152,7 +153,7 @@ def test_whoever_was_added_this_morning_in_guam_is_there_though_greenwich_has_ye
     give_role(person, team.place, an_act(at=morning), role=Role.MEMBER)
     join_team(team, person, an_act(at=morning))
     clock(morning)
-    assert list_places_of(person, morning) == [team.place] and list_teams_of(person, morning) == [team]
+    assert places_of(list_held(person, morning)) == [team.place] and list_teams_of(person, morning) == [team]
     browser.sign_in(person)
     assert "on no team yet" not in browser.get("/").text
     assert "Guam High" in browser.get("/me").text.partition('id="roles"')[2]
