@@ -54,14 +54,14 @@ def gate() -> None:
         abort(403)
 
 
-def held() -> list[Any]:
+def held() -> Any:
     """Every role that the viewer holds: asked once in a request, whoever needs it."""
     if "held" not in g:
         g.held = list_held(g.viewer, g.now)
     return g.held
 
 
-def line(place: Any) -> list[Any]:
+def line(place: Any) -> Any:
     """The places above this one and itself: asked once in a request for the place that it is about."""
     if g.get("line") is None or g.line[-1] != place:
         g.line = list_line(place)
