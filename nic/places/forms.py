@@ -1,7 +1,7 @@
 from wtforms import DateField, EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
-from nic.forms import Form
+from nic.forms import Form, whole_or_none
 from nic.text import N_
 
 
@@ -62,6 +62,7 @@ class TeamMemberForm(Form):
 
 
 class PlaceForm(Form):
+    parent = SelectField(N_("Below which place?"), coerce=whole_or_none)
     kind = RadioField(N_("What is it?"), validators=[InputRequired(N_("Choose what kind of place it is."))])
     name = a_name(N_("Name"), N_("Enter the name of the place."))
     time_zone = SelectField(N_("Time zone"))
@@ -88,4 +89,8 @@ class SettingsForm(Form):
             "No measurement is due on them, here and in every place below. One a line: 2026-11-26, "
             "or 2026-12-23 to 2027-01-01."
         ),
+    )
+    earlier_days = TextAreaField(
+        N_("Closed days of earlier school years"),
+        validators=[Optional(), Length(max=10_000, message=N_("That is more than 10,000 characters."))],
     )

@@ -3,13 +3,13 @@ from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from nic.access import Ability, Kind, Role, Standing, abilities_of
+from nic.access import BELOW, Ability, Kind, Role, Standing, abilities_of
 from nic.db import database
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
 from nic.places.models import HeldRole, NetworkMember, Place, Share, Standard, Team, TeamMember
 
-PAGE = 50
+PAGE, MOST = 50, 500  # Rows on a page, and in one list to choose from.
 
 
 def find_place(kind: str, place_id: int) -> Place:
@@ -197,6 +197,13 @@ def list_below(place, find: str, page: int) -> list[Place]:
     if find:
         found = found.where(fn.LOWER(Place.name).contains(find.lower()))
     return page_of(found.order_by(Place.name, Place.id), page)
+
+
+def list_parents(place) -> list[Place]:
+    """The places below it that can have places below themselves, in the order of their names."""
+    below = Place.select().where(Place.id.in_(ids_below(place) - {place.id}), Place.withdrawn_at.is_null())
+    can = [kind for kind, kinds in BELOW.items() if kinds]
+    return list(below.where(Place.kind.in_(can)).order_by(Place.name, Place.id).limit(MOST))
 
 
 def page_of(query, page: int) -> list[Any]:

@@ -8,7 +8,7 @@ from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
-from nic.places.days import read_days, write_days
+from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
 from nic.places.words import KIND, ROLE, TIME_ZONES
 from nic.text import N_, sentence
@@ -55,17 +55,18 @@ def show():
 # -- Places below, and networks -----------------------------------------------------------------------------------
 @places.get("/places/new", needs=Ability.MANAGE_PLACES)
 def new_place():
-    return show_new_place(open_form(PlaceForm, here("create_place"), time_zone=g.place.time_zone))
+    given = {"parent": g.place.id, "time_zone": g.place.time_zone}
+    return show_new_place(open_form(PlaceForm, here("create_place"), **given))
 
 
 @places.post("/places", needs=Ability.MANAGE_PLACES)
 def create_place():
-    form = PlaceForm()
-    form.kind.choices, form.time_zone.choices = kinds_below(), time_zones(g.place.time_zone)
+    form = PlaceForm(parent=g.place.id)
+    parents = with_choices(form)
     if not form.validate():
         return show_new_place(form, 422)
     try:
-        place = actions.create_place(act_of(form), parent=g.place, **form.typed())
+        place = actions.create_place(act_of(form), **form.typed() | {"parent": parents[form.parent.data]})
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_new_place(form, 422)
@@ -75,8 +76,20 @@ def create_place():
 
 
 def show_new_place(form, status=200):
-    form.kind.choices, form.time_zone.choices = kinds_below(), time_zones(g.place.time_zone)
+    with_choices(form)
     return respond("places/new_place.html", form=form, status=status)
+
+
+def with_choices(form):
+    """Answers the places below which the new one may stand, by id: this one first."""
+    parents = [g.place, *queries.list_parents(g.place)]
+    form.kind.choices, form.time_zone.choices = kinds_below(), time_zones(g.place.time_zone)
+    form.parent.choices = [(one.id, with_kind(one)) for one in parents]
+    return {one.id: one for one in parents}
+
+
+def with_kind(place):
+    return sentence(N_("%(name)s (%(kind)s)"), name=place.name, kind=sentence(KIND[place.kind]))
 
 
 def kinds_below():
@@ -162,27 +175,37 @@ def leave_network(member_id):
 @places.get("/settings", needs=Ability.ADD_PEOPLE)
 def settings():
     place = g.place
-    given = {"name": place.name, "time_zone": place.time_zone, "closed_days": write_days(place.closed_days)}
+    given = {"name": place.name, "time_zone": place.time_zone, **write_closed_days(place)}
     return show_settings(open_form(SettingsForm, here("change_place"), version=place.version, **given))
+
+
+def write_closed_days(place):
+    """As people read and type them: those of this school year, and apart from them the earlier ones."""
+    ours, earlier = write_by_year(in_ranges(queries.closed_days_of([place])), today())
+    return {"closed_days": ours, "earlier_days": earlier}
 
 
 @places.post("/settings", needs=Ability.ADD_PEOPLE)
 def change_place():
-    form = SettingsForm()
+    form = SettingsForm(earlier_days=write_closed_days(g.place)["earlier_days"])
     form.time_zone.choices = time_zones(g.place.time_zone)
-    days, wrong = read_days(form.closed_days.data or "")
-    if not form.validate() or wrong:
-        form.closed_days.errors = [*form.closed_days.errors, *wrong]
+    days: list[str] = []
+    is_whole = form.validate()
+    for field in (form.earlier_days, form.closed_days):
+        kept, wrong = read_days(field.data or "")
+        field.errors, days = [*field.errors, *wrong], days + kept
+    if not is_whole or form.errors:
         return show_settings(form, 422)
+    ranges = in_ranges(day for text in days for day in queries.days_of(text))
     try:
         actions.change_place(
-            g.place, act_of(form), name=form.name.data, time_zone=form.time_zone.data, closed_days=days
+            g.place, act_of(form), name=form.name.data, time_zone=form.time_zone.data, closed_days=ranges
         )  # fmt: skip
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_settings(form, 422)
     except Conflict as theirs:
-        theirs.theirs["closed_days"] = write_days(theirs.theirs["closed_days"])  # As people read it.
+        theirs.theirs |= write_closed_days(queries.find_place(g.place.kind, g.place.id))
         raise
     words = N_("Saved. Closed days hold from now on, here and in every place below.")
     return saved(then=here("settings"), notice=words)
@@ -190,5 +213,5 @@ def change_place():
 
 def show_settings(form, status=200):
     form.time_zone.choices = time_zones(g.place.time_zone)
-    above = [(one.name, write_days(one.closed_days)) for one in queries.list_line(g.place)[:-1] if one.closed_days]
+    above = [(one.name, write_closed_days(one)) for one in queries.list_line(g.place)[:-1] if one.closed_days]
     return respond("places/settings.html", form=form, above=above, status=status)

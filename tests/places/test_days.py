@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nic.places.days import in_ranges, read_days, write_days
+from nic.places.days import in_ranges, read_days, write_by_year, write_days
 from nic.places.queries import days_of
 
 
@@ -76,3 +76,15 @@ def test_no_text_breaks_it(text):
 def test_days_that_follow_each_other_are_kept_as_one_line():
     summer = [date(2026, 6, 30), date(2026, 7, 1), date(2026, 7, 2), date(2026, 7, 4), date(2026, 7, 1)]
     assert in_ranges(summer) == ["2026-06-30/2026-07-02", "2026-07-04"]
+
+
+@pytest.mark.parametrize(
+    ("today", "ours", "earlier"),
+    [
+        (date(2026, 6, 30), "2025-12-22 to 2026-01-02\n2026-06-20 to 2026-08-28\n2026-11-26", "2025-05-26"),
+        (date(2026, 7, 1), "2026-06-20 to 2026-08-28\n2026-11-26", "2025-05-26\n2025-12-22 to 2026-01-02"),
+    ],
+)
+def test_a_school_year_ends_with_june_and_a_summer_belongs_to_both(today, ours, earlier):
+    kept = ["2025-05-26", "2025-12-22/2026-01-02", "2026-06-20/2026-08-28", "2026-11-26"]
+    assert write_by_year(kept, today) == (ours, earlier)

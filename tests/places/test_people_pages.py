@@ -298,6 +298,29 @@ def test_the_list_is_found_in_by_name_and_paged(browser, school, lead):
     assert "Nobody here has this" in browser.get(f"{home(school)}/people?find=%25").text
 
 
+def test_the_search_means_letters_as_they_are(browser, school, lead):
+    for name, email in (("Élodie 50% Sure", "e_1@example.org"), ("Elsa", "ex1@example.org")):
+        a_person(Role.MEMBER, school, name=name, email=email)
+    for find, found in (("éLODIE", True), ("50%25", True), ("E_1@EX", True), ("5%25S", False), ("%5C", False)):
+        page = browser.get(f"{home(school)}/people?find={find}").text
+        assert ("Élodie" in page) is found and "ex1@example.org" not in page
+
+
+def test_who_administers_finds_people_at_the_places_below(browser, school, lead):
+    browser.sign_in(a_person(Role.ADMINISTRATOR, school.parent))
+    assert "Lee Okafor" not in browser.get(f"{home(school.parent)}/people").text
+    page = browser.get(f"{home(school.parent)}/people?find=okafor").text
+    assert f'Lead at <a href="{home(school)}/people?find=lee@example.org">Northside</a>' in page
+    assert f"/people/{lead.id}/link" not in page  # That is for the page of the place where the role is held.
+
+
+def test_who_leads_a_district_finds_nobody_of_its_schools(browser, school, lead):
+    """They add nobody there, and learners are among those who would be found."""
+    browser.sign_in(a_person(Role.LEAD, school.parent))
+    page = browser.get(f"{home(school.parent)}/people?find=okafor").text
+    assert "Lee Okafor" not in page and "Nobody here has this" in page
+
+
 def test_the_list_costs_the_same_for_one_and_for_sixty(browser, school, lead):
     url = f"{home(school)}/people"
     one = queries_of(lambda: browser.get(url))

@@ -95,6 +95,22 @@ def test_a_new_school_starts_with_a_team_and_asks_for_its_lead(browser, school, 
     assert "Next, add somebody who leads it" in browser.get(answer.location).text
 
 
+def test_a_state_asks_below_which_place_the_new_one_stands(browser, school):
+    state = a_place(Kind.STATE)
+    Place.update(parent=state).where(Place.id == school.parent.id).execute()
+    browser.sign_in(a_person(Role.ADMINISTRATOR, state))
+    page = browser.get(f"{home(state)}/places/new").text
+    assert "Below which place?" in page and "Lake District (District)" in page and "Northside" not in page
+    assert add_place(browser, state, parent=school.parent.id).status_code == 303
+    assert Place.get(Place.name == "Hillcrest").parent == school.parent
+    wrong = add_place(browser, state, parent=school.parent.id, kind="district", name="West")
+    assert wrong.status_code == 422 and "stand below Lake District" in wrong.text
+    for elsewhere in (school.id, a_place(Kind.DISTRICT).id, "x", ""):
+        assert add_place(browser, state, parent=elsewhere, name="West").status_code == 422
+    browser.sign_in(a_person(Role.ADMINISTRATOR, school.parent))
+    assert "Below which place?" not in browser.get(f"{home(school.parent)}/places/new").text
+
+
 def test_a_double_click_makes_one_school(browser, school, administrator):
     for _ in range(2):
         assert add_place(browser, school.parent, once="k").status_code == 303
@@ -206,6 +222,22 @@ def test_closed_days_are_kept_and_shown_as_they_were_typed(browser, school, lead
     change(browser, school, closed_days="2026-11-26\r\n12/23/2026 to 1/1/2027\r\n\r\n")
     assert now(school).closed_days == ["2026-11-26", "2026-12-23/2027-01-01"]
     assert "2026-12-23 to 2027-01-01" in browser.get(f"{home(school)}/settings").text
+
+
+def test_closed_days_of_earlier_years_are_folded_away_and_kept(browser, school, lead):
+    single = ["2024-12-24", "2024-12-25", "2026-02-16"]
+    Place.update(closed_days=single).where(Place.id == school.id).execute()
+    page = browser.get(f"{home(school)}/settings").text
+    ours, folded = (
+        page.split(f'id="{name}" name')[1].split("</textarea>")[0] for name in ("closed_days", "earlier_days")
+    )
+    assert "2026-02-16" in ours and "2024" not in ours and "2024-12-24 to 2024-12-25" in folded
+    change(browser, school, closed_days="2026-02-16\n2026-02-17")
+    assert now(school).closed_days == ["2024-12-24/2024-12-25", "2026-02-16/2026-02-17"]
+    answer = change(browser, now(school), closed_days="", earlier_days="last winter")
+    assert answer.status_code == 422 and 'href="#earlier_days"' in answer.text
+    change(browser, now(school), closed_days="", earlier_days="")
+    assert now(school).closed_days == []
 
 
 def test_each_bad_line_is_named_and_nothing_is_saved(browser, school, lead):

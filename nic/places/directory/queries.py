@@ -3,23 +3,31 @@
 from datetime import date
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from nic.access import Ability, Kind, Role, abilities_of, may_make_link
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place, Team, TeamMember
-from nic.places.queries import find_one, ids_below, list_held_roles, page_of
+from nic.places.queries import MOST, find_one, ids_below, list_held_roles, page_of
 
-MOST = 500  # In one list to choose from.
 NOT_ANSWERING = [Role.LEARNER, Role.FAMILY, Role.GUEST, Role.REVIEWER]
 
 
-def list_people(place, today: date, find: str, page: int) -> list[Person]:
+def list_people(place, today: date, page: int) -> list[Person]:
     """One page of the people who hold a role here, learners too: for whoever adds people."""
-    found = present(people_here(place, today))
-    if find:
-        found = found.where(Person.name.contains(find) | Person.email.contains(find))
-    return page_of(found.order_by(Person.name, Person.id), page)
+    return page_of(present(people_here(place, today)).order_by(Person.name, Person.id), page)
+
+
+def search_people(place_ids, today: date, find: str, page: int) -> list[Person]:
+    """One page of those with this in their name or address who hold a role at one of these places."""
+    held = HeldRole.select(HeldRole.person).where(HeldRole.place.in_(place_ids), HeldRole.is_present(today))
+    words = fn.LOWER(Person.name).contains(find.lower()) | Person.email.contains(find.lower())
+    return page_of(present(held).where(words).order_by(Person.name, Person.id), page)
+
+
+def within_reach(place, standing) -> frozenset[int]:
+    """Where the viewer, who adds people here, adds them as well: only who administers does so below."""
+    return ids_below(place) if standing.allows(Ability.MANAGE_PLACES) else frozenset({place.id})
 
 
 def list_everybody(place, today: date) -> list[Person]:

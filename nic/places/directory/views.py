@@ -31,11 +31,17 @@ def here(endpoint, **values):
 @directory.get("/people", needs=Ability.ADD_PEOPLE)
 def people():
     find = request.args.get("find", "").strip()[:120]
-    shown = pages(queries.list_people(g.place, today(), find, page_number()), PAGE)
+    reach = queries.within_reach(g.place, g.standing)
+    if find:
+        found = queries.search_people(reach, today(), find, page_number())
+    else:
+        found = queries.list_people(g.place, today(), page_number())
+    shown = pages(found, PAGE)
     held = queries.list_roles(shown["rows"], today())
     return respond(
         "places/people.html",
         find=find,
+        reach=reach,
         held=held,
         linkable=queries.linkable(g.viewer, held, today()),
         givable=givable(g.standing.abilities, Kind(g.place.kind)),
