@@ -122,7 +122,7 @@ def list_watches(cycles) -> dict[int, list[int]]:
 
 
 def is_observed(cycle) -> bool:
-    """A measurement of a watched series since the test began, or a line in the log."""
+    """A measurement of a watched series since the test began, or a line in the log that still stands."""
     if cycle.began_on is None:
         return False
     measured = (
@@ -130,7 +130,8 @@ def is_observed(cycle) -> bool:
         .join(Watch, on=Watch.series == Measurement.series)
         .where(Watch.cycle == cycle, Watch.withdrawn_at.is_null(), Measurement.taken_on >= cycle.began_on)
     )
-    return measured.exists() or LogEntry.select().where(LogEntry.cycle == cycle).exists()
+    logged = LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.withdrawn_at.is_null())
+    return measured.exists() or logged.exists()
 
 
 def has_happened_since_start(cycle) -> bool:

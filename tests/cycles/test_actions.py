@@ -15,6 +15,7 @@ from nic.cycles.actions import (
     save_study,
     stop_cycle,
     withdraw_cycle,
+    withdraw_log_entry,
     write_log,
 )
 from nic.cycles.models import Cycle, Question, Step, Task, Watch
@@ -139,6 +140,14 @@ def test_study_needs_something_to_look_at(team):
     write_log(cycle, an_act(cycle.owner), kind="happened", happened_on=TODAY, words="15 of 20")
     begin_study(again(cycle), an_act(cycle.owner))
     assert again(cycle).stage == "study"
+
+
+def test_a_log_line_that_was_withdrawn_is_nothing_to_look_at(team):
+    cycle = a_cycle(team, stage=Stage.DO, at=NOON)
+    entry = write_log(cycle, an_act(cycle.owner), kind="happened", happened_on=TODAY, words="Of another test")
+    withdraw_log_entry(entry, an_act(cycle.owner))
+    with pytest.raises(Refused, match="something to look at"):
+        begin_study(cycle, an_act(cycle.owner))
 
 
 def test_act_asks_for_each_verdict_and_one_sentence_of_learning(team):
