@@ -28,7 +28,7 @@ def plain(value: Any) -> Any:
         return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
     if isinstance(value, float):
         return short_number(value)
-    return value
+    return ", ".join(str(plain(each)) for each in value) if isinstance(value, tuple) else value
 
 
 def short_number(value: float) -> str:

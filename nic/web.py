@@ -78,6 +78,8 @@ def said(value: Any) -> Any:
         return say(value)
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(said(each)) for each in value)
     return number(value) if isinstance(value, float) else value
 
 

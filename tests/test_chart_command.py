@@ -154,8 +154,9 @@ def test_a_bad_file_is_refused_in_one_line(file, capsys, text, message):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--type", "i"], "The only chart type known is run"),
-        (["--rules", "ihi-1"], "The only rule set known"),
+        (["--type", "pie"], "The chart types known are run, i, mr"),
+        (["--rules", "ihi-2"], "The rule sets known are anhoej-1, ihi-1, nhs-mdc-1"),
+        (["--rules", "nhs-mdc-1"], "The rule set nhs-mdc-1 is made for chart type i"),
         (["--direction", "left"], "up, down or neutral"),
         (["--freeze", "0"], '--freeze: "0" is not a position'),
         (["--freeze", "-3"], "is not a position"),

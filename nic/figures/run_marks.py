@@ -57,20 +57,13 @@ def _kind(place: int, point: Point, shifted: dict[int, str], wanted: Wanted) -> 
 
 
 def _shifted(chart: Chart) -> dict[int, str]:
-    """Positions of the points that make a shift; those on the center line or on its other side are no part of it."""
-    members = {}
-    for signal in chart.signals:
-        if signal.is_signal and signal.side in {"above", "below"}:
-            for place, point in enumerate(chart.points[signal.first - 1 : signal.last], start=signal.first):
-                if point.value is not None and point.center is not None and _side(point) == signal.side:
-                    members[place] = signal.meaning
-    return members
-
-
-def _side(point: Point) -> str:
-    if point.value is None or point.center is None or point.value == point.center:
-        return ""
-    return "above" if point.value > point.center else "below"
+    """Positions of the points that make a shift or lie beyond the limits."""
+    return {
+        place: signal.meaning
+        for signal in chart.signals
+        if signal.is_signal and signal.side in {"above", "below"}
+        for place in signal.places
+    }
 
 
 def _members(chart: Chart, signal: Signal) -> tuple[Point, ...]:

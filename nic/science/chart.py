@@ -3,26 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
-from nic.science.points import Chart, Observation, Phase, Point, Signal
-from nic.science.reading import (
-    headline,
-    median_of,
-    read_baseline,
-    read_quiet,
-    read_signal,
-    rule_line,
-    verdict_of,
-)
-from nic.science.run_chart import draw_phase, phase_bounds
-from nic.science.runs import Run
-from nic.science.signals import find_signals
-from nic.science.subgroups import Unchartable, subgroups
+from nic.science.analysis import Analysis, Asked, compute
+from nic.science.chart_types import TYPES
+from nic.science.nhs import assurance_of, variation_of
+from nic.science.perla import count_perla
+from nic.science.points import Chart, Observation, Perla, Phase, Point, Signal
+from nic.science.reading import headline, read_baseline, read_quiet, verdict_of
+from nic.science.rule_line import rule_line
+from nic.science.rule_sets import RULE_SETS
+from nic.science.signal_words import read_signal
+from nic.science.subgroups import Unchartable
 from nic.text import sentence
 
-__all__ = ["Chart", "Observation", "Phase", "Point", "Signal", "Unchartable", "analyze", "positions_until"]
+__all__ = ["Chart", "Observation", "Perla", "Phase", "Point", "Signal", "Unchartable", "analyze", "positions_until"]
 
-CHARTS = ("run",)
-RULES = ("anhoej-1",)
+CHARTS = tuple(TYPES)
+PAGE_CHARTS = ("run", "i", "p", "u", "c", "g", "t")
+RULES = tuple(RULE_SETS)
 DIRECTIONS = ("up", "down", "neutral")
 
 
@@ -42,50 +39,56 @@ def analyze(
 
     `freeze` is the last position (from 1, gaps counted) of the frozen baseline, `split` the positions after which a
     new phase begins; split wins over freeze. A freeze beyond the last point freezes nothing. `multiply` scales what
-    is shown and decides nothing. `direction` is the one wanted: up, down or neutral. `screened` is for charts with
-    limits; a run chart has none. `target` is in the chart's own unit and is only carried along.
+    is shown and decides nothing. `direction` is the one wanted: up, down or neutral. `screened` leaves the largest
+    moving ranges out of the limits of charts that are drawn from them. `target` is in the chart's own unit.
 
-    Raises Unchartable where no chart can be computed. Source: qicharts2 0.8.1 by J. Anhøj.
+    Raises Unchartable where no chart can be computed. Sources: qicharts2 0.8.1 by J. Anhøj for the lines of every
+    chart; the rule sets name theirs.
     """
     require_known(chart, rules, direction, freeze)
-    groups = subgroups(observations)
-    bounds = phase_bounds(len(groups), split)
-    frozen = freeze if freeze and freeze <= len(groups) and len(bounds) == 1 else None
-    points: list[Point] = []
-    phases: list[Phase] = []
-    signals: list[Signal] = []
-    found: list[Run] = []
-    for number, (first, last) in enumerate(bounds, start=1):
-        drawn, phase, found = draw_phase(number, first, groups[first - 1 : last], frozen, multiply)
-        points += drawn
-        phases.append(phase)
-        signals += find_signals(phase, drawn, found, direction)
-
-    median_from = median_of(phases, frozen)
-    verdict = verdict_of(phases)
-    reading = [read_signal(found, points, phases[found.phase - 1], median_from) for found in signals]
+    asked = Asked(chart, rules, freeze, frozenset(split), multiply, screened, direction)
+    analysis = compute(list(observations), asked)
+    signals = [found for part in analysis.drawn for found in RULE_SETS[rules].find(part, direction)]
+    verdict = verdict_of(analysis, signals)
+    reading = [read_signal(found, analysis) for found in signals]
+    variation, assurance = mdc_icons(analysis, target) if rules == "nhs-mdc-1" else (None, None)
     return Chart(
         chart=chart,
         rules=rules,
         screened=screened,
-        points=tuple(points),
-        phases=tuple(phases),
+        points=analysis.points,
+        phases=analysis.phases,
         signals=tuple(signals),
         verdict=verdict,
-        headline=headline(verdict, phases, signals),
-        reading=(*reading, *read_quiet(points, phases, found), *read_baseline(points, freeze, frozen, len(bounds) > 1)),
-        rule_line=rule_line(rules, points, phases, frozen),
-        freeze=frozen,
+        headline=headline(verdict, signals, len(analysis.phases)),
+        reading=(*reading, *read_quiet(analysis, verdict), *read_baseline(analysis)),
+        rule_line=rule_line(analysis),
+        freeze=analysis.freeze,
         target=target,
         direction=direction,
+        perla=count_perla(analysis.drawn) if rules == "ihi-1" else None,
+        variation=variation,
+        assurance=assurance,
     )
+
+
+def mdc_icons(analysis: Analysis, target: float | None) -> tuple[str | None, str | None]:
+    """Variation and assurance, both of the last point."""
+    if not analysis.points:
+        return None, None
+    last, direction = analysis.points[-1], analysis.asked.direction
+    return variation_of(last.label, direction), assurance_of(target, last.lower, last.upper, direction)
 
 
 def require_known(chart: str, rules: str, direction: str, freeze: int | None) -> None:
     if chart not in CHARTS:
-        raise Unchartable(sentence("The only chart type known is run."))
+        raise Unchartable(sentence("The chart types known are %(known)s.", known=CHARTS))
     if rules not in RULES:
-        raise Unchartable(sentence("The only rule set known is anhoej-1."))
+        raise Unchartable(sentence("The rule sets known are %(known)s.", known=RULES))
+    if (made_for := RULE_SETS[rules].charts) and chart not in made_for:
+        raise Unchartable(
+            sentence("The rule set %(rules)s is made for chart type %(made_for)s.", rules=rules, made_for=made_for)
+        )
     if direction not in DIRECTIONS:
         raise Unchartable(sentence("A direction is up, down or neutral."))
     if freeze is not None and freeze < 1:

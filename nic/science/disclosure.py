@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nic.science.phases import phase_bounds
 from nic.science.points import Chart, Point
-from nic.science.run_chart import phase_bounds
 from nic.text import N_, Sentence, sentence
 
 PEOPLE = ("learners", "families", "adults")  # An indicator may also count things; these are nobody's secret.

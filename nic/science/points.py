@@ -63,16 +63,32 @@ class Phase:
 
 @dataclass(frozen=True)
 class Signal:
-    """What a person is told. `first` and `last` are positions from 1; `points` is how many points made it."""
+    """What a person is told. `first` and `last` are positions from 1, `places` those of the points that make it (empty
+    where all of the phase do) and `points` how many they are."""
 
-    kind: str  # "shift", "few crossings", "trend" or "astronomical"
-    is_signal: bool  # False: only worth a look (trend, astronomical).
+    kind: str  # "shift", "few crossings", "beyond limits", "trend", "astronomical", ...
+    is_signal: bool  # False: only worth a look.
     first: int
     last: int
     side: str  # "above", "below", "rising", "falling" or ""
     meaning: str  # "improving", "concerning" or "neutral", by the direction that is wanted
     points: int
     phase: int
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Perla:
+    """The counts of rule set ihi-1: shifts and trends of the whole chart as (first, last), runs of the last phase.
+
+    The limits are None where fewer than ten points are useful.
+    """
+
+    shifts: tuple[tuple[int, int], ...]
+    trends: tuple[tuple[int, int], ...]
+    runs: int
+    runs_low: int | None
+    runs_high: int | None
 
 
 @dataclass(frozen=True)
@@ -93,14 +109,23 @@ class Chart:
     freeze: int | None = None  # The last position of the frozen baseline; None when nothing is frozen.
     target: float | None = None
     direction: str = "neutral"
+    perla: Perla | None = None  # Under ihi-1 alone.
+    variation: str | None = None  # These two under nhs-mdc-1 alone.
+    assurance: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The form of `nic chart --json`: days as ISO text, missing as None, positions from 1."""
+        by_rules: dict[str, Any] = {}
+        if self.perla is not None:
+            by_rules["perla"] = asdict(self.perla)
+        if self.rules == "nhs-mdc-1":
+            by_rules |= {"variation": self.variation, "assurance": self.assurance}
         return {
             "chart": self.chart,
             "rules": self.rules,
             "screened": self.screened,
             "points": [{**vars(point), "date": point.date.isoformat()} for point in self.points],
             "phases": [asdict(phase) for phase in self.phases],
+            **by_rules,
             "reading": [str(said) for said in self.reading],
         }

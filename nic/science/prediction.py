@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from math import fsum, isfinite
 
+from nic.science.center import middle
 from nic.science.points import Observation
-from nic.science.run_chart import middle
 from nic.science.subgroups import subgroups
 from nic.text import N_, Sentence, sentence
 

@@ -3,145 +3,139 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from nic.science.points import Chart, Phase, Point, Signal
+from nic.science.analysis import Analysis
+from nic.science.nhs import LEAST_FREEZE
+from nic.science.phases import Drawn
+from nic.science.points import Chart, Phase, Signal
 from nic.science.runs import Run
-from nic.science.signals import ENOUGH
+from nic.science.signal_words import line_of
+from nic.science.signals import ENOUGH, ENOUGH_FOR_LIMITS
 from nic.text import N_, Sentence, sentence
 
-SHIFT, CHANGE, NO_CHANGE, TOO_FEW = "shift", "change seen", "no change seen", "too few points to judge"
+SHIFT, CHANGE, BEYOND, NO_CHANGE = "shift", "change seen", "points beyond the limits", "no change seen"
+TOO_FEW = "too few points to judge"
 LONG_AT_THE_END = 6  # A reader sees such a run by themself: it is named, also where the limit is far.
 
-# By side and by what the median is taken from.
-SHIFTS = {
-    ("above", "all"): N_(
-        "A shift: %(points)s points in a row, from %(first)s to %(last)s, lie above the median. "
-        "Chance alone would rarely do that."
-    ),
-    ("below", "all"): N_(
-        "A shift: %(points)s points in a row, from %(first)s to %(last)s, lie below the median. "
-        "Chance alone would rarely do that."
-    ),
-    ("above", "baseline"): N_(
-        "A shift: %(points)s points in a row, from %(first)s to %(last)s, lie above the median of the baseline. "
-        "Chance alone would rarely do that."
-    ),
-    ("below", "baseline"): N_(
-        "A shift: %(points)s points in a row, from %(first)s to %(last)s, lie below the median of the baseline. "
-        "Chance alone would rarely do that."
-    ),
-    ("above", "phase"): N_(
-        "A shift: %(points)s points in a row, from %(first)s to %(last)s, lie above the median of their phase. "
-        "Chance alone would rarely do that."
-    ),
-    ("below", "phase"): N_(
-        "A shift: %(points)s points in a row, from %(first)s to %(last)s, lie below the median of their phase. "
-        "Chance alone would rarely do that."
-    ),
-}
-FEW_CROSSINGS = N_(
-    "The points change sides too seldom for chance: from %(first)s to %(last)s the line crosses the median "
-    "%(crossings)s times, where chance alone would rarely make it fewer than %(least)s."
-)
-NOT_YET = {
-    1: N_(
-        "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie above the median; it takes "
-        "more than %(limit)s for %(useful)s points."
-    ),
-    -1: N_(
-        "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie below the median; it takes "
-        "more than %(limit)s for %(useful)s points."
-    ),
-}
-TRENDS = {
-    "rising": N_("Worth a look, no signal yet: %(points)s points in a row rise, from %(first)s to %(last)s."),
-    "falling": N_("Worth a look, no signal yet: %(points)s points in a row fall, from %(first)s to %(last)s."),
-}
-ASTRONOMICAL = N_(
-    "Worth a look, no signal: the value of %(first)s, %(value)s, lies far from the others "
-    "(by a rule of thumb of nic's own; judge for yourselves)."
-)
 HEADLINES = {
     (SHIFT, "improving"): N_("A shift, in the direction that is wanted"),
     (SHIFT, "concerning"): N_("A shift, away from the direction that is wanted"),
     (SHIFT, "neutral"): N_("A shift"),
     (CHANGE, "neutral"): N_("Something has changed"),
+    (BEYOND, "neutral"): N_("Points beyond the limits"),
     (NO_CHANGE, "neutral"): N_("No change seen"),
     (TOO_FEW, "neutral"): N_("Too few points to judge"),
 }
-RULE_LINES = {
-    "all": N_(
-        "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-        "least %(least)s expected (rule set %(rules)s). Median of all points; no baseline is frozen."
+NOT_YET = {
+    1: N_(
+        "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie above %(line)s; it takes "
+        "more than %(limit)s for %(useful)s points."
     ),
-    "baseline": N_(
-        "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-        "least %(least)s expected (rule set %(rules)s). Baseline %(first)s to %(last)s, frozen."
-    ),
-    "phase": N_(
-        "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-        "least %(least)s expected (rule set %(rules)s). Each phase has its own median; these numbers are of the last."
+    -1: N_(
+        "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie below %(line)s; it takes "
+        "more than %(limit)s for %(useful)s points."
     ),
 }
-NO_RULE_LINE = N_("Rule: %(rules)s; no point can be judged yet.")
+QUIET = {
+    "median": N_("No change seen: the points lie around the median as chance would scatter them."),
+    "mean": N_("No change seen: the points lie around the mean as chance would scatter them."),
+}
+QUIET_SINCE = {
+    "median": N_("No change seen since %(since)s: the points lie around the median as chance would scatter them."),
+    "mean": N_("No change seen since %(since)s: the points lie around the mean as chance would scatter them."),
+}
+UNCOUNTED = {
+    "median": N_(
+        "Too few points to judge: %(useful)s of the at least %(enough)s needed, since gaps and points that lie "
+        "on the median don't count; keep measuring."
+    ),
+    "mean": N_(
+        "Too few points to judge: %(useful)s of the at least %(enough)s needed, since gaps and points that lie "
+        "on the mean don't count; keep measuring."
+    ),
+}
 
 
-def verdict_of(phases: Sequence[Phase]) -> str:
+def is_enough(part: Drawn, rules: str) -> bool:
+    if rules == "nhs-mdc-1":
+        return part.deciding >= ENOUGH_FOR_LIMITS
+    return part.phase.useful >= ENOUGH
+
+
+def verdict_of(analysis: Analysis, signals: Sequence[Signal]) -> str:
     """What the last phase says."""
-    if not phases or phases[-1].useful < ENOUGH:
+    if not analysis.drawn or not is_enough(analysis.drawn[-1], analysis.rules):
         return TOO_FEW
-    if not phases[-1].runs_signal:
-        return NO_CHANGE
-    return SHIFT if (phases[-1].longest_run or 0) > (phases[-1].longest_run_max or 0) else CHANGE
+    kinds = {found.kind for found in signals if found.is_signal and found.phase == len(analysis.drawn)}
+    if SHIFT in kinds:
+        return SHIFT
+    if kinds - {"beyond limits"}:
+        return CHANGE
+    return BEYOND if kinds else NO_CHANGE
 
 
-def headline(verdict: str, phases: Sequence[Phase], signals: Sequence[Signal]) -> Sentence:
+def headline(verdict: str, signals: Sequence[Signal], phases: int) -> Sentence:
     """The verdict in a few words; where two shifts of the last phase differ in meaning, the later one speaks."""
     meaning = "neutral"
     if verdict == SHIFT:
-        shifts = [found for found in signals if found.kind == "shift" and found.phase == phases[-1].phase]
-        meaning = shifts[-1].meaning if shifts else "neutral"
+        meaning = max(
+            (found for found in signals if found.kind == SHIFT and found.phase == phases), key=last_of
+        ).meaning
     return sentence(HEADLINES[verdict, meaning])
 
 
-def median_of(phases: Sequence[Phase], freeze: int | None) -> str:
-    """What the median is taken from: all points, a frozen baseline, or each phase."""
-    if len(phases) > 1:
-        return "phase"
-    return "baseline" if freeze else "all"
+def last_of(found: Signal) -> int:
+    return found.last
 
 
-def read_signal(found: Signal, points: Sequence[Point], phase: Phase, median_from: str) -> Sentence:
-    first, last = points[found.first - 1], points[found.last - 1]
-    between = {"first": first.date, "last": last.date}
-    if found.kind == "shift":
-        return sentence(SHIFTS[found.side, median_from], points=found.points, **between)
-    if found.kind == "few crossings":
-        return sentence(FEW_CROSSINGS, crossings=phase.crossings, least=phase.crossings_min, **between)
-    if found.kind == "trend":
-        return sentence(TRENDS[found.side], points=found.points, **between)
-    return sentence(ASTRONOMICAL, first=first.date, value=first.value)
-
-
-def read_quiet(points: Sequence[Point], phases: Sequence[Phase], found: Sequence[Run]) -> Iterator[Sentence]:
-    """What the last phase says when it gives no signal; `found` are its runs."""
-    if not phases:
+def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:
+    """What the last phase says when it gives no signal."""
+    if not analysis.drawn:
         yield sentence("Too few points to judge: there are none yet.")
         return
-    phase = phases[-1]
-    numbers = {"useful": phase.useful, "enough": ENOUGH, "since": points[phase.first - 1].date}
-    if phase.useful < ENOUGH:
-        yield sentence(too_few(phase, len(phases)), **numbers)
-    elif not phase.runs_signal and (near := nearly_long(phase, found)):
-        between = {"first": points[phase.first - 1 + near.first].date, "last": points[phase.first - 1 + near.last].date}
+    part = analysis.drawn[-1]
+    center = analysis.kind.center
+    since = analysis.points[part.phase.first - 1].date
+    if verdict == TOO_FEW:
+        enough = ENOUGH_FOR_LIMITS if analysis.rules == "nhs-mdc-1" else ENOUGH
+        there = part.deciding if analysis.rules == "nhs-mdc-1" else part.phase.useful
+        yield sentence(too_few(part.phase, len(analysis.phases), center), useful=there, enough=enough, since=since)
+    elif verdict == NO_CHANGE and (near := not_yet(analysis, part)):
+        yield near
+    elif verdict == NO_CHANGE:
+        yield sentence((QUIET if len(analysis.phases) == 1 else QUIET_SINCE)[center], since=since)
+    if analysis.kind.has_limits:
+        yield from read_limits(part)
+
+
+def read_limits(part: Drawn) -> Iterator[Sentence]:
+    if part.deciding < ENOUGH_FOR_LIMITS:
         yield sentence(
-            NOT_YET[near.side], points=near.points, limit=phase.longest_run_max, useful=phase.useful, **between
+            N_(
+                "Too few points for limits: %(there)s of the at least %(enough)s needed; drawn from fewer they would "
+                "move with each new point."
+            ),
+            there=part.deciding,
+            enough=ENOUGH_FOR_LIMITS,
         )
-    elif not phase.runs_signal and len(phases) == 1:
-        yield sentence("No change seen: the points lie around the median as chance would scatter them.")
-    elif not phase.runs_signal:
-        yield sentence(
-            "No change seen since %(since)s: the points lie around the median as chance would scatter them.", **numbers
-        )
+    elif all(point.upper is None for point in part.points):
+        yield sentence("There are no limits: the points don't differ enough to tell how far chance would scatter them.")
+
+
+def not_yet(analysis: Analysis, part: Drawn) -> Sentence | None:
+    if analysis.rules != "anhoej-1" or not analysis.kind.has_runs:
+        return None
+    near = nearly_long(part.phase, part.found)
+    if near is None:
+        return None
+    return sentence(
+        NOT_YET[near.side],
+        points=near.points,
+        first=part.points[near.first].date,
+        last=part.points[near.last].date,
+        line=line_of(analysis),
+        limit=part.phase.longest_run_max,
+        useful=part.phase.useful,
+    )
 
 
 def nearly_long(phase: Phase, found: Sequence[Run]) -> Run | None:
@@ -153,39 +147,56 @@ def nearly_long(phase: Phase, found: Sequence[Run]) -> Run | None:
     return longest if longest.points >= close else None
 
 
-def too_few(phase: Phase, phases: int) -> str:
+def too_few(phase: Phase, phases: int, center: str) -> str:
     if phases > 1:
         return N_(
             "Too few points to judge since %(since)s: %(useful)s of the at least %(enough)s needed; keep measuring."
         )
     if phase.observations >= ENOUGH:
-        return N_(
-            "Too few points to judge: %(useful)s of the at least %(enough)s needed, since gaps and points that lie "
-            "on the median don't count; keep measuring."
-        )
+        return UNCOUNTED[center]
     return N_("Too few points to judge: %(useful)s of the at least %(enough)s needed; keep measuring.")
 
 
-def read_baseline(points: Sequence[Point], asked: int | None, freeze: int | None, is_split: bool) -> Iterator[Sentence]:
-    """What must be said about the frozen baseline. `asked` is the position that was wished for."""
+def read_baseline(analysis: Analysis) -> Iterator[Sentence]:
+    """What must be said about the frozen baseline and about what these rules don't know."""
+    asked, center = analysis.asked.freeze, analysis.kind.center
+    if analysis.ignored:
+        yield sentence(
+            "These rules know no points that are set aside: %(ignored)s count like all others.",
+            ignored=analysis.ignored,
+        )
     if asked is None:
         return
-    if is_split:
-        yield sentence("The frozen baseline is not used: the chart is split, and each phase has its own median.")
-    elif freeze is None:
+    if len(analysis.phases) > 1:
+        yield sentence(
+            {
+                "median": N_("The frozen baseline is not used: the chart is split, and each phase has its own median."),
+                "mean": N_("The frozen baseline is not used: the chart is split, and each phase has its own mean."),
+            }[center]
+        )
+    elif analysis.freeze is None and asked <= len(analysis.points):
+        yield sentence(
+            "No baseline is frozen: it was to have %(asked)s points, and these rules ask for %(least)s.",
+            asked=asked,
+            least=LEAST_FREEZE,
+        )
+    elif analysis.freeze is None:
         yield sentence(
             "No baseline is frozen: it was to end with point %(asked)s, and there are only %(there)s.",
             asked=asked,
-            there=len(points),
+            there=len(analysis.points),
         )
-    else:
-        counted = sum(point.value is not None and not point.excluded for point in points[:freeze])
-        if counted < ENOUGH:
-            yield sentence(
-                "The baseline is short: %(counted)s points, where %(enough)s or more make its median steady.",
-                counted=counted,
-                enough=ENOUGH,
-            )
+    elif (there := analysis.drawn[0].deciding) < ENOUGH:
+        yield sentence(
+            {
+                "median": N_(
+                    "The baseline is short: %(counted)s points, where %(enough)s or more make its median steady."
+                ),
+                "mean": N_("The baseline is short: %(counted)s points, where %(enough)s or more make its mean steady."),
+            }[center],
+            counted=there,
+            enough=ENOUGH,
+        )
 
 
 def read_overlap(chart: Chart, first_test_on: date) -> Sentence | None:
@@ -195,7 +206,7 @@ def read_overlap(chart: Chart, first_test_on: date) -> Sentence | None:
         return None
     if chart.freeze is None:
         return sentence(
-            "No baseline is frozen: the median also counts points taken since the first test began on %(began)s.",
+            "No baseline is frozen: the center line also counts points taken since the first test began on %(began)s.",
             began=first_test_on,
         )
     return sentence(
@@ -203,20 +214,3 @@ def read_overlap(chart: Chart, first_test_on: date) -> Sentence | None:
         last=inside[-1],
         began=first_test_on,
     )
-
-
-def rule_line(rules: str, points: Sequence[Point], phases: Sequence[Phase], freeze: int | None) -> Sentence:
-    """The small print under the chart."""
-    if not phases or not phases[-1].useful:
-        return sentence(NO_RULE_LINE, rules=rules)
-    phase = phases[-1]
-    numbers = {
-        "longest": phase.longest_run,
-        "limit": phase.longest_run_max,
-        "useful": phase.useful,
-        "crossings": phase.crossings,
-        "least": phase.crossings_min,
-        "first": points[0].date,
-        "last": points[(freeze or len(points)) - 1].date,
-    }
-    return sentence(RULE_LINES[median_of(phases, freeze)], rules=rules, **numbers)

@@ -1,4 +1,4 @@
-"""What in a chart is a signal, and what is only worth a look.
+"""What in a chart is a signal, and what is only worth a look: rule set anhoej-1, and what all rule sets share.
 
 Shift and few crossings are the rules of Anhøj and Olesen (PLoS ONE 2014). Trend and astronomical point are named by
 Perla, Provost and Murray (BMJ Qual Saf 2011); the first adds little (Anhøj and Olesen), the second has no formula in
@@ -7,11 +7,14 @@ its source. People expect both, so they are shown as a look, never as a signal.
 
 from collections.abc import Iterator, Sequence
 
+from nic.science.center import middle
+from nic.science.phases import Drawn
 from nic.science.points import Phase, Point, Signal
-from nic.science.run_chart import middle
 from nic.science.runs import Run
 
-ENOUGH = 10  # Useful points below which nothing is judged; the rule's authors ask for 10 to 12.
+ENOUGH = 10  # Useful points below which no run is judged; the rule's authors ask for 10 to 12.
+# Points below which no limits are judged, the number that the NHS asks for: from fewer, each new point moves them.
+ENOUGH_FOR_LIMITS = 12
 TREND = 5  # Points all rising or all falling.
 FAR = 3.0  # Heights of the middle half beyond it: Tukey's "far out", nic's own rule of thumb for astronomical points.
 
@@ -27,83 +30,115 @@ MEANINGS = {
 }
 
 
-def find_signals(phase: Phase, points: Sequence[Point], found: Sequence[Run], direction: str) -> list[Signal]:
-    """Signals of one phase, then looks; nothing below ENOUGH useful points. `points` are those of the phase alone."""
-    if phase.useful < ENOUGH:
-        return []
-    return [
-        *shifts(phase, found, direction),
-        *few_crossings(phase),
-        *trends(phase, points, direction),
-        *astronomical_points(phase, points, direction),
-    ]
+def find_signals(drawn: Drawn, direction: str) -> list[Signal]:
+    """Signals of one phase, then looks; each only where there are enough points to judge it."""
+    found = list(beyond_limits(drawn, direction))
+    if drawn.phase.useful < ENOUGH:
+        return found
+    if drawn.phase.runs_signal:
+        found = [*shifts(drawn, direction, (drawn.phase.longest_run_max or 0) + 1), *few_crossings(drawn.phase), *found]
+    return [*found, *(looks(drawn, direction))]
 
 
-def shifts(phase: Phase, found: Sequence[Run], direction: str) -> Iterator[Signal]:
-    """Every run longer than the limit. A run begins and ends with a useful point; points on the line lie inside it."""
-    for run in found:
-        if run.points > (phase.longest_run_max or 0):
-            side = "above" if run.side > 0 else "below"
-            yield signal("shift", phase, run.first, run.last, side, direction, run.points)
+def shifts(drawn: Drawn, direction: str, least: int) -> Iterator[Signal]:
+    """Every run of `least` points or more. It begins and ends with a useful point; points on the line lie inside."""
+    for run in drawn.found:
+        if run.points >= least:
+            yield signal("shift", drawn.phase, members(drawn, run), "above" if run.side > 0 else "below", direction)
+
+
+def members(drawn: Drawn, run: Run) -> list[int]:
+    return [place for place in range(run.first, run.last + 1) if drawn.signs[place]]
 
 
 def few_crossings(phase: Phase) -> Iterator[Signal]:
     if (phase.crossings or 0) < (phase.crossings_min or 0):
-        yield signal("few crossings", phase, 0, phase.last - phase.first, "", "", phase.useful)
+        yield whole("few crossings", phase)
 
 
-def signal(kind: str, phase: Phase, first: int, last: int, side: str, direction: str, points: int) -> Signal:
-    """`first` and `last` are places within the phase, from 0."""
+def beyond_limits(drawn: Drawn, direction: str) -> Iterator[Signal]:
+    """Above, then below; points set aside are drawn against the limits and decide nothing."""
+    if drawn.deciding < ENOUGH_FOR_LIMITS:
+        return
+    out = [place for place, point in enumerate(drawn.points) if point.beyond_limits and not point.excluded]
+    above = [place for place in out if is_above(drawn.points[place])]
+    below = [place for place in out if place not in above]
+    for side, places in (("above", above), ("below", below)):
+        if places:
+            yield signal("beyond limits", drawn.phase, places, side, direction)
+
+
+def is_above(point: Point) -> bool:
+    return point.value is not None and point.upper is not None and point.value > point.upper
+
+
+def signal(
+    kind: str, phase: Phase, places: Sequence[int], side: str, direction: str, *, is_look: bool = False
+) -> Signal:
+    """`places` count from 0 within the phase."""
     return Signal(
         kind=kind,
-        is_signal=kind in ("shift", "few crossings"),
-        first=phase.first + first,
-        last=phase.first + last,
+        is_signal=not is_look,
+        first=phase.first + places[0],
+        last=phase.first + places[-1],
         side=side,
         meaning=MEANINGS.get((direction, side), "neutral"),
-        points=points,
+        points=len(places),
         phase=phase.phase,
+        places=tuple(phase.first + place for place in places),
     )
 
 
-def drawn(points: Sequence[Point]) -> list[tuple[int, float]]:
+def whole(kind: str, phase: Phase) -> Signal:
+    """A signal of all useful points together, which lies on no side."""
+    return Signal(kind, True, phase.first, phase.last, "", "neutral", phase.useful, phase.phase)
+
+
+def looks(drawn: Drawn, direction: str) -> Iterator[Signal]:
+    for places, side in trends(drawn.points):
+        yield signal("trend", drawn.phase, places, side, direction, is_look=True)
+    yield from astronomical_points(drawn, direction)
+
+
+def counted(points: Sequence[Point]) -> list[tuple[int, float]]:
     """Place and value of the points that count."""
     return [(place, p.value) for place, p in enumerate(points) if p.value is not None and not p.excluded]
 
 
-def trends(phase: Phase, points: Sequence[Point], direction: str) -> Iterator[Signal]:
+def trends(points: Sequence[Point]) -> Iterator[tuple[list[int], str]]:
     """Five or more points all rising or all falling; a value equal to the one before neither makes nor breaks it."""
     stretch: list[int] = []
     way, before = 0, 0.0
-    for place, value in drawn(points):
+    for place, value in counted(points):
         step = (value > before) - (value < before) if stretch else 0
         if stretch and step == 0:
             continue
         if stretch and way and step != way:
-            yield from trend(phase, stretch, way, direction)
+            yield from trend(stretch, way)
             stretch = stretch[-1:]
         stretch.append(place)
         way, before = step, value
-    yield from trend(phase, stretch, way, direction)
+    yield from trend(stretch, way)
 
 
-def trend(phase: Phase, stretch: list[int], way: int, direction: str) -> Iterator[Signal]:
+def trend(stretch: list[int], way: int) -> Iterator[tuple[list[int], str]]:
     if len(stretch) >= TREND:
-        side = "rising" if way > 0 else "falling"
-        yield signal("trend", phase, stretch[0], stretch[-1], side, direction, len(stretch))
+        yield stretch, "rising" if way > 0 else "falling"
 
 
-def astronomical_points(phase: Phase, points: Sequence[Point], direction: str) -> Iterator[Signal]:
+def astronomical_points(drawn: Drawn, direction: str) -> Iterator[Signal]:
     """A rule of thumb of nic's own, since the source has none: beyond the middle half of the phase's points by more
-    than three times its height. A series whose middle half is flat has no height to measure by: nothing is said."""
-    counted = drawn(points)
-    low, high = middle_half([value for _, value in counted])
+    than three times its height. A series whose middle half is flat has no height to measure by: nothing is said. On a
+    chart with limits nothing is said either: the limits say it."""
+    there = counted(drawn.points)
+    low, high = middle_half([value for _, value in there])
     height = high - low
-    if not height:
+    if not height or any(point.upper is not None for point in drawn.points):
         return
-    for place, value in counted:
+    for place, value in there:
         if value > high + FAR * height or value < low - FAR * height:
-            yield signal("astronomical", phase, place, place, "above" if value > high else "below", direction, 1)
+            side = "above" if value > high else "below"
+            yield signal("astronomical", drawn.phase, [place], side, direction, is_look=True)
 
 
 def middle_half(values: list[float]) -> tuple[float, float]:

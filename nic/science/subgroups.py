@@ -1,10 +1,11 @@
 """From rows to the points of a chart: rows of one date become one subgroup (as in qicharts2 0.8.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import fsum, isfinite
+from math import fsum, isfinite, sqrt
 
+from nic.science.center import mean
 from nic.science.points import Observation
 from nic.text import Sentence, sentence
 
@@ -20,16 +21,23 @@ class Unchartable(ValueError):
 
 @dataclass(frozen=True)
 class Subgroup:
-    """All rows of one date: their mean, or the ratio of their sums. `value` None is a gap."""
+    """All rows of one date: their mean, or the ratio of their sums. `value` None is a gap.
+
+    `total` is the sum of the values or numerators, `size` how many values there are, `spread` their standard deviation
+    where there are two or more.
+    """
 
     date: date
     value: float | None
     denominator: float | None
     excluded: bool
+    total: float | None
+    size: int
+    spread: float | None
 
 
 def fault_of(observation: Observation) -> Sentence | None:
-    """Why this row can't be charted; None when it can. A missing value is no fault, and 0 of 0 is a missing value."""
+    """Why no chart can hold this row; None when one can. A missing value is no fault, and 0 of 0 is a missing value."""
     value, denominator = observation.value, observation.denominator
     if not all(isfinite(number) for number in (value, denominator) if number is not None):
         return sentence("Every value must be a finite number.")
@@ -40,20 +48,22 @@ def fault_of(observation: Observation) -> Sentence | None:
     return None
 
 
-def subgroups(observations: Iterable[Observation]) -> list[Subgroup]:
-    """One subgroup per date, by date. Raises Unchartable naming the date of a row that no chart can hold.
+def subgroups(
+    observations: Iterable[Observation], fault: Callable[[Observation], Sentence | None] = fault_of
+) -> list[Subgroup]:
+    """One subgroup per date, by date. Raises Unchartable naming the date of a row that this chart can't hold.
 
     As soon as one row has a denominator the series is one of ratios, and a row without one is missing.
     """
     by_date: dict[date, list[Observation]] = {}
     has_denominator = False
     for observation in observations:
-        if fault := fault_of(observation):
-            raise Unchartable(fault, observation.date)
+        if found := fault(observation):
+            raise Unchartable(found, observation.date)
         has_denominator = has_denominator or observation.denominator is not None
         by_date.setdefault(observation.date, []).append(observation)
-    together = ratio if has_denominator else mean
-    return [together(day, by_date[day]) for day in sorted(by_date)]
+    together = ratio if has_denominator else plain_values
+    return [together(day, kept(by_date[day])) for day in sorted(by_date)]
 
 
 def kept(rows: list[Observation]) -> list[Observation]:
@@ -61,16 +71,24 @@ def kept(rows: list[Observation]) -> list[Observation]:
     return [row for row in rows if not row.excluded] or rows
 
 
-def mean(day: date, rows: list[Observation]) -> Subgroup:
-    rows = kept(rows)
+def plain_values(day: date, rows: list[Observation]) -> Subgroup:
     values = [row.value for row in rows if row.value is not None]
-    return Subgroup(day, fsum(values) / len(values) if values else None, None, rows[0].excluded)
+    total = fsum(values) if values else None
+    return Subgroup(day, mean(values), None, rows[0].excluded, total, len(values), deviation(values))
 
 
 def ratio(day: date, rows: list[Observation]) -> Subgroup:
     """The reference sums the rows that have both parts, so that the denominator of a gap is 0."""
-    rows = kept(rows)
     pairs = [(row.value, row.denominator) for row in rows if row.value is not None and row.denominator is not None]
     denominator = fsum(below for _, below in pairs)
-    value = fsum(above for above, _ in pairs) / denominator if denominator else None
-    return Subgroup(day, value, denominator, rows[0].excluded)
+    total = fsum(above for above, _ in pairs) if denominator else None
+    value = None if total is None else total / denominator
+    return Subgroup(day, value, denominator, rows[0].excluded, total, len(pairs), None)
+
+
+def deviation(values: list[float]) -> float | None:
+    """The standard deviation of a sample, by n - 1."""
+    center = mean(values)
+    if center is None or len(values) < 2:
+        return None
+    return sqrt(fsum((value - center) ** 2 for value in values) / (len(values) - 1))

@@ -91,7 +91,9 @@ def test_a_baseline_longer_than_the_chart_freezes_nothing_and_says_so():
     assert str(chart.reading[-1]) == "No baseline is frozen: it was to end with point 40, and there are only 36."
 
 
-@pytest.mark.parametrize("wrong", [{"chart": "i"}, {"rules": "nhs-mdc-1"}, {"direction": "left"}, {"freeze": 0}])
+@pytest.mark.parametrize(
+    "wrong", [{"chart": "pie"}, {"rules": "anhoej-2"}, {"rules": "nhs-mdc-1"}, {"direction": "left"}, {"freeze": 0}]
+)
 def test_what_is_not_known_is_refused(wrong):
     with pytest.raises(Unchartable):
         analyze(monthly(CDI), **wrong)

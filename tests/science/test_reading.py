@@ -22,8 +22,8 @@ def test_a_shift_is_said_with_its_days_and_what_chance_would_do():
 
 def test_few_crossings_are_said():
     assert reading(CDI, freeze=24)[1] == (
-        "The points change sides too seldom for chance: from Nov 1, 2012 to Oct 1, 2015 the line crosses the median 8 "
-        "times, where chance alone would rarely make it fewer than 11."
+        "The points change sides too seldom for chance: from Nov 1, 2012 to Oct 1, 2015 the line crosses the median of "
+        "the baseline 8 times, where chance alone would rarely make it fewer than 11."
     )
 
 

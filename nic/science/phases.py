@@ -1,0 +1,101 @@
+"""One phase of a chart: its points with their lines, and the counts of its runs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from nic.science.chart_types import ChartType
+from nic.science.lines.stretch import Lines, Row, Stretch
+from nic.science.points import Phase, Point
+from nic.science.runs import Run, analyze_runs, runs, sides
+from nic.science.subgroups import Subgroup
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One phase, finished. `signs` are the sides of its points, `found` its runs; places count from 0 within it."""
+
+    phase: Phase
+    points: list[Point]
+    signs: list[int]
+    found: list[Run]
+
+    @property
+    def deciding(self) -> int:
+        """How many points center and limits come from."""
+        return sum(point.in_baseline and not point.excluded and point.value is not None for point in self.points)
+
+
+def phase_bounds(length: int, split: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last position of each phase, from 1. Positions outside of 1..length - 1 split nothing."""
+    ends = [*sorted({place for place in split if 0 < place < length}), length]
+    return list(zip([1, *(end + 1 for end in ends[:-1])], ends, strict=True)) if length else []
+
+
+def draw_phase(
+    number: int,
+    first: int,
+    groups: Sequence[Subgroup],
+    kind: ChartType,
+    *,
+    freeze: int | None,
+    is_screened: bool,
+    multiply: float,
+    label: Callable[[Lines], Sequence[str | None]] | None = None,
+) -> Drawn:
+    """The phase whose first point stands at position `first`; `freeze` is the last position of the baseline.
+
+    Center and limits come from the baseline's points, the runs from all; points set aside are in neither, but are held
+    against the limits. `multiply` scales at the very end and decides nothing.
+    """
+    in_baseline = [freeze is None or place <= freeze for place in range(first, first + len(groups))]
+    decides = [inside and not group.excluded for inside, group in zip(in_baseline, groups, strict=True)]
+    lines = kind.draw(Stretch(groups, decides, is_screened))
+    beyond = [
+        is_beyond(value, low, high) for value, low, high in zip(lines.values, lines.lower, lines.upper, strict=True)
+    ]
+    labels = label(lines) if label else [None] * len(groups)
+    center = scaled([lines.center], multiply)[0]
+    points = [
+        Point(group.date, value, group.denominator, center, low, high, number, inside, group.excluded, is_out, said)
+        for group, value, low, high, inside, is_out, said in zip(
+            groups,
+            scaled(lines.values, multiply),
+            scaled(lines.lower, multiply),
+            scaled(lines.upper, multiply),
+            in_baseline,
+            beyond,
+            labels,
+            strict=True,
+        )
+    ]
+    counted = (None if group.excluded else value for group, value in zip(groups, lines.values, strict=True))
+    signs = sides(counted, lines.center)
+    found = runs(signs)
+    return Drawn(count_runs(number, first, points, found, kind), points, signs, found)
+
+
+def is_beyond(value: float | None, lower: float | None, upper: float | None) -> bool:
+    if value is None:
+        return False
+    return (upper is not None and value > upper) or (lower is not None and value < lower)
+
+
+def scaled(row: Row, multiply: float) -> Row:
+    return row if multiply == 1 else [None if each is None else each * multiply for each in row]
+
+
+def count_runs(number: int, first: int, points: Sequence[Point], found: Sequence[Run], kind: ChartType) -> Phase:
+    counts = analyze_runs(found)
+    return Phase(
+        phase=number,
+        first=first,
+        last=first + len(points) - 1,
+        observations=sum(not point.excluded for point in points),
+        useful=counts.useful,
+        longest_run=counts.longest_run,
+        longest_run_max=counts.longest_run_max,
+        crossings=counts.crossings,
+        crossings_min=counts.crossings_min,
+        runs_signal=kind.has_runs and (counts.is_long or counts.is_seldom),
+        points_beyond_limits=sum(point.beyond_limits for point in points),
+    )
