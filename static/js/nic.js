@@ -202,9 +202,17 @@
     }
     const wrong = part.querySelector("[data-error-summary]") || part.querySelector("[aria-invalid=true]");
     const lost = !document.activeElement || document.activeElement === document.body;
-    const next = wrong || part.querySelector("[data-focus]") || (lost && part.querySelector("h2, h3, input:not([type=hidden]), a, button:not(.form__enter)"));
+    const next = wrong || part.querySelector("[data-focus]") || (lost && (asksBelow(part) || part.querySelector("h2, h3, input:not([type=hidden]), a, button:not(.form__enter)")));
     if (next) goTo(next);
   });
+  // A row of a list that waits, and asks for nothing any more: what the next one asks for.
+  function asksBelow(row) {
+    const asks = (one) => one.querySelector("input:not([type=hidden]), .button");
+    if (!row.matches(".waiting > li") || asks(row)) return null;
+    let below = row.nextElementSibling;
+    while (below && !asks(below)) below = below.nextElementSibling;
+    return below && asks(below);
+  }
   function goTo(place) {
     if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
     place.focus();

@@ -143,3 +143,14 @@ def test_what_is_missing_has_the_focus_and_leads_to_its_field(leader):
     summary.wait_for()
     summary.get_by_role("link", name="Ask one question").press("Enter")
     assert leader.get_by_label("What do you want to find out?").evaluate("field => field === document.activeElement")
+
+
+def test_after_the_last_number_of_a_series_the_next_row_has_the_focus(leader):
+    row = leader.locator(".waiting > li").filter(has=leader.get_by_role("textbox"))
+    series = row.get_by_role("link").inner_text()
+    row.get_by_role("textbox").fill("50")
+    row.get_by_role("textbox").press("Enter")
+    done = leader.locator(".waiting > li").filter(has_text=series).filter(has_text="Saved")
+    done.wait_for()
+    assert done.get_by_role("textbox").count() == 0
+    leader.locator(".waiting > li:has-text('Saved') + li :focus").wait_for()
