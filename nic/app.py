@@ -13,6 +13,7 @@ from nic.cycles.planning.views import planning
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.definitions.views import indicators
+from nic.indicators.phases.views import phases
 from nic.indicators.views import reading, series
 from nic.people.passwords import set_cost
 from nic.people.views import people
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(nodes)
     app.register_blueprint(series)
     app.register_blueprint(indicators)
+    app.register_blueprint(phases)
     app.register_blueprint(reading)
     app.register_blueprint(cycles)
     app.register_blueprint(planning)

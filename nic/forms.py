@@ -9,6 +9,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
+    Field,
     FieldList,
     FloatField,
     FormField,
@@ -18,15 +19,17 @@ from wtforms import (
     StringField,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import InputRequired, NumberRange
-from wtforms.widgets import HiddenInput
+from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.widgets import HiddenInput, TextInput
 
-from nic.science.measurement import Unreadable, parse_number
-from nic.text import N_
+from nic.science.measurement import Unreadable, parse_day, parse_number
+from nic.text import N_, sentence
 
 INCOMPLETE = N_("This form arrived incomplete. Please send it again.")
 HIGHEST = 2**31 - 2  # The next version still has to fit into the column.
 CARRIED = {"csrf_token", "version", "once"}
+SHORT = sentence("Use at most %(max)s characters.")
+WHY = Length(max=500, message=SHORT)
 
 
 def tidy(text: Any) -> Any:
@@ -138,6 +141,55 @@ def whole_or_none(text: Any) -> int | None:
     """For a list to pick from whose first line is no choice. Nonsense is no choice of the list either."""
     text = str(text or "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+class NumberTyped(Field):
+    """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            typed = parse_number(valuelist[0])
+        except Unreadable as unreadable:
+            raise ValueError(unreadable.sentence) from unreadable
+        if typed.value is None:
+            raise ValueError(N_("Enter one number here, such as 62.5."))
+        self.data = typed.value
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:g}"
+
+
+class DayTyped(Field):
+    """A day as people write it: 11/10/2026, Nov 10 or 2026-11-10. Without its year it is the last such day."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            self.raw_data: list[str] = []  # Blanks are nothing typed.
+            return
+        try:
+            self.data = parse_day(valuelist[0], self.latest())
+        except Unreadable as unreadable:
+            raise ValueError(unreadable.sentence) from unreadable
+
+    def latest(self) -> date | None:
+        """The form is made with `meta={"today": ...}`: no clock is asked here."""
+        return getattr(self.meta, "today", None)
+
+    def _value(self) -> str:
+        return self.data.isoformat() if self.data else self.raw_data[0] if self.raw_data else ""
+
+
+class DayAheadTyped(DayTyped):
+    def latest(self) -> None:
+        return None
 
 
 class DayField(DateField):

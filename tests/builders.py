@@ -17,6 +17,7 @@ from nic.cycles.planning.actions import keep_predictions, save_plan
 from nic.cycles.queries import list_questions
 from nic.history import Act
 from nic.indicators.actions import Taken, create_series, record_many, record_measurement
+from nic.indicators.phases.actions import begin_phase
 from nic.indicators.queries import find_measurement_on
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
@@ -119,6 +120,12 @@ def measured(series, *values, until=TODAY):
     first = until - timedelta(days=len(values) - 1)
     record_many(series, an_act(), [Taken(first + timedelta(days=n), value) for n, value in enumerate(values)])
     return series
+
+
+def a_split(series, by=None, **given):
+    """In the last school year, so that this one's first measurement asks about its roster."""
+    measured(series, 3, 4, until=date(2025, 6, 3))
+    return begin_phase(series, an_act(by, why="A new way of counting."), **{"begins_on": date(2025, 6, 3)} | given)
 
 
 def a_problem(team=None, by=None, **given):

@@ -10,10 +10,12 @@ from threading import Barrier, Thread
 
 import pytest
 from peewee import DatabaseProxy, IntegrityError
+from playhouse.migrations import Runner
 
 from nic import db
 from nic.db import UtcField, pragmas
 from nic.history import History
+from nic.indicators.models import Indicator, Series
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place, Team
 from tests import machine
@@ -167,3 +169,37 @@ def test_an_instant_comes_back_as_it_was_whatever_the_zone(own):
 
 def test_a_model_is_bound_to_whatever_database_the_settings_name():
     assert isinstance(Person._meta.database, DatabaseProxy)
+
+
+def test_tables_of_an_older_version_keep_their_rows(address):
+    """A series with a measurement that points to it gets its new columns."""
+    before = db.database.obj
+    db.connect_to(address)
+    with db.database.connection_context():
+        Runner(db.database.obj, directory=str(db.HERE / "migrations")).up("0001_first")
+        for table, values in FIRST_ROWS.items():
+            names, marks = ", ".join(values), ", ".join(f"'{value}'" for value in values.values())
+            db.database.execute_sql(f"insert into {table} ({names}) values ({marks})")
+        db.migrate()
+        series = Series.get()
+        assert (series.phase_days, series.target_basis, series.chart_because) == ([], "value", "")
+        assert series.measurements.get().value == 3 and series.indicator.value_kind == "count"
+        Indicator.update(value_kind="count between").execute()
+    if hasattr(db.database.obj, "close_all"):
+        db.database.obj.close_all()
+    if before is not None:
+        db.database.initialize(before)
+
+
+RECORD = {"id": 1, "uid": "6f1c1f0e-0000-4000-8000-000000000000", "version": 1}
+FIRST_ROWS = {
+    "place": RECORD | {"kind": "school", "name": "A", "time_zone": "America/New_York", "closed_days": "[]",
+                       "settings": "{}"},
+    "team": RECORD | {"place_id": 1, "name": "A", "from_on": "2025-01-01"},
+    "indicator": RECORD | {"team_id": 1, "name": "A", "role": "process", "topic": "", "counts": "learners",
+                           "definition": "", "value_kind": "count", "unit": "", "direction": "up", "source": "",
+                           "edition": 1},
+    "series": RECORD | {"indicator_id": 1, "place_id": 1, "team_id": 1, "stratum": "", "due": "{}",
+                        "begins_on": "2025-01-01", "chart": "run", "rules": "anhoej-1"},
+    "measurement": RECORD | {"series_id": 1, "taken_on": "2025-01-02", "value": 3, "set_aside_because": ""},
+}  # fmt: skip

@@ -10,11 +10,11 @@ from nic.indicators.actions import (
     DEFINITION,
     Taken,
     create_series,
-    freeze_baseline,
     record_many,
     record_measurement,
     set_aside,
 )
+from nic.indicators.phases.actions import freeze_baseline
 from nic.indicators.queries import find_measurement_on
 
 

@@ -140,38 +140,6 @@ def take_back_set_aside(measurement, act) -> None:
     change_measurement("take back set aside", measurement, act, set_aside_because="")
 
 
-def freeze_baseline(series, act, *, from_on=None, until_on) -> None:
-    """From now on the median is that of these days alone; why stands in the history, and so does what held before."""
-    if not act.why.strip():
-        raise Refused(N_("Say why the baseline is frozen at these dates."), field="why")
-    if from_on and from_on > until_on:
-        raise Refused(N_("A baseline can't end before it begins."), field="until_on")
-    if until_on > series.place.day_of(act.at):
-        raise Refused(N_("%(day)s has not come yet. A baseline is frozen when it is over."), field="until_on",
-                      day=until_on)  # fmt: skip
-    inside = Measurement.taken_on.between(from_on or date.min, until_on) & (Measurement.set_aside_because == "")
-    if not Measurement.select().where(Measurement.series == series, inside).exists():
-        raise Refused(N_("There is no measurement between these dates."), field="until_on")
-    change_baseline("freeze baseline", series, act, from_on, until_on)
-
-
-def release_baseline(series, act) -> None:
-    """The median is taken from all points again."""
-    if not act.why.strip():
-        raise Refused(N_("Say why the baseline is no longer frozen."), field="why")
-    change_baseline("release baseline", series, act, None, None)
-
-
-def change_baseline(verb, series, act, from_on, until_on) -> None:
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(series)
-        claim_definition(series, act)
-        put(series, {"baseline_from_on": from_on, "baseline_until_on": until_on})
-        history.record(verb, series, act, before=before)
-
-
 def change_measurement(verb, measurement, act, **changed) -> None:
     with write():
         if history.is_replay(act):

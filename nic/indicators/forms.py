@@ -11,12 +11,10 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import TextInput
 
-from nic.forms import Form, WholeField
+from nic.forms import SHORT, WHY, DayAheadTyped, DayTyped, Form, NumberTyped, WholeField
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
-from nic.science.measurement import Unreadable, parse_day, parse_number
-from nic.text import N_, sentence
+from nic.text import N_
 
 COUNTS = [
     ("learners", N_("Learners")),
@@ -53,64 +51,13 @@ RHYTHMS = [
     ("month", N_("Once a month")),
 ]
 DAYS = list(zip(WEEKDAYS, WEEKDAY_WORDS, strict=True))
-SHORT = sentence("Use at most %(max)s characters.")
 WORDS = [Optional(), Length(max=2000, message=SHORT)]
-WHY = Length(max=500, message=SHORT)
 
 
 def whole(text: Any) -> int:
     """The number of a choice; nonsense is none of them."""
     text = str(text or "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
-class NumberTyped(Field):
-    """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            return
-        try:
-            typed = parse_number(valuelist[0])
-        except Unreadable as unreadable:
-            raise ValueError(unreadable.sentence) from unreadable
-        if typed.value is None:
-            raise ValueError(N_("Enter one number here, such as 62.5."))
-        self.data = typed.value
-
-    def _value(self) -> str:
-        return self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:g}"
-
-
-class DayTyped(Field):
-    """A day as people write it: 11/10/2026, Nov 10 or 2026-11-10. Without its year it is the last such day."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            self.raw_data: list[str] = []  # Blanks are nothing typed.
-            return
-        try:
-            self.data = parse_day(valuelist[0], self.latest())
-        except Unreadable as unreadable:
-            raise ValueError(unreadable.sentence) from unreadable
-
-    def latest(self) -> date | None:
-        """The form is made with `meta={"today": ...}`: no clock is asked here."""
-        return getattr(self.meta, "today", None)
-
-    def _value(self) -> str:
-        return self.data.isoformat() if self.data else self.raw_data[0] if self.raw_data else ""
-
-
-class DayAheadTyped(DayTyped):
-    def latest(self) -> None:
-        return None
 
 
 class MeasurementForm(Form):
@@ -155,25 +102,6 @@ class SetAsideForm(Form):
         N_("Why does this value not count?"),
         [DataRequired(N_("Say why, so that others can follow.")), WHY],
         description=N_("For example: counted on a half day. It stays on the chart, marked, and out of every median."),
-    )
-
-
-class BaselineForm(Form):
-    from_on = DayTyped(
-        N_("First day"), [Optional()], description=N_("Leave it empty to begin with the first measurement.")
-    )
-    until_on = DayTyped(
-        N_("Last day"),
-        [InputRequired(N_("Enter the last day of the baseline."))],
-        description=N_("The day before the first test began."),
-    )
-    why = TextAreaField(N_("Why these days?"), [DataRequired(N_("Say why these days.")), WHY])
-
-
-class ReleaseForm(Form):
-    why = TextAreaField(
-        N_("Why should it no longer be frozen?"),
-        [DataRequired(N_("Say why it is no longer frozen.")), WHY],
     )
 
 

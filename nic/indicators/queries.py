@@ -15,7 +15,7 @@ from nic.places.queries import closed_days_of, find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
 from nic.science.due import days_due, say_rule, waiting
-from nic.text import Sentence, sentence
+from nic.text import Sentence, plain, sentence
 
 PAGE = 50
 MOST_WAITING = 50
@@ -114,6 +114,8 @@ def told_value(name: str, value: Any) -> Sentence | str:
         return say_rule(value or {})
     if value in (None, ""):
         return ""
+    if name == "phase_days":
+        return ", ".join(plain(date.fromisoformat(day)) for day in value)
     if name.endswith("_on"):
         return sentence("%(day)s", day=date.fromisoformat(value))
     return sentence("%(value)s", value=float(value) if isinstance(value, int | float) else value)
@@ -138,7 +140,7 @@ def observations_of_many(ids: Iterable[int]) -> dict[int, list[Observation]]:
 
 
 def chart_of(series, observations: Sequence[Observation]) -> Chart:
-    """From the first day of the baseline on, if one was named; frozen where a person froze it."""
+    """From the first day of the baseline on, if one was named; frozen and split where a person did so."""
     begins, ends = series.baseline_from_on, series.baseline_until_on
     shown = [one for one in observations if begins is None or one.date >= begins]
     is_fraction = bool(shown) and all(one.denominator is not None for one in shown)
@@ -147,10 +149,17 @@ def chart_of(series, observations: Sequence[Observation]) -> Chart:
         chart=series.chart,
         rules=series.rules,
         freeze=(ends and positions_until(shown, ends)) or None,
+        split=split_positions(series, shown),
         multiply=per_of(series.indicator) if is_fraction else 1.0,
         target=series.target,
         direction=series.indicator.direction,
     )
+
+
+def split_positions(series, observations: Sequence[Observation]) -> list[int]:
+    """After which points a new phase begins; a phase that has no point yet splits nothing."""
+    first_days = (date.fromisoformat(day) for day in series.phase_days)
+    return [positions_until(observations, day - timedelta(days=1)) for day in first_days]
 
 
 def tone_of(chart: Chart) -> str:

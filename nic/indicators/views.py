@@ -14,6 +14,7 @@ from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.examples import examples
 from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
+from nic.indicators.phases.queries import ask_about_phases, list_splits, tell_phases
 from nic.places.queries import closed_days_of, has_own_team, list_line
 from nic.refusals import came_from
 from nic.science.due import say_rule
@@ -78,7 +79,7 @@ def shown(found, form=None, is_drawn=True):
     chart = queries.chart_of(found, observations)
     today, closed = here()
     due = next(iter(queries.list_due([found], today, closed)), None)
-    page, marks = page_number(), marks_of(found)
+    page, marks, splits = page_number(), marks_of(found), list_splits(found) if is_drawn else []
     told = {
         "series": found, "chart": chart, "form": form or fresh_form(found, due, today), "due": due,
         "drawn": draw(chart, found, marks) if is_drawn and observations else [], "tone": queries.tone_of(chart),
@@ -92,7 +93,11 @@ def shown(found, form=None, is_drawn=True):
         "is_full": len(observations) > page * queries.PAGE, "before": len(observations) - len(chart.points),
         "centers": {point.date: point.center for point in chart.points},
     }  # fmt: skip
-    return told | table
+    phases = {
+        "asked": ask_about_phases(found, chart, observations, marks, line(), today),
+        "phases": tell_phases(chart, splits), "taken_back": [one for one in splits if one.withdrawn_at],
+    }  # fmt: skip
+    return told | table | phases
 
 
 def fresh_form(found, due, today):
@@ -117,7 +122,14 @@ def marks_of(found):
 
 def here():
     """Today at this place, and its days without school."""
-    return g.place.day_of(g.now), closed_days_of(list_line(g.place))
+    return g.place.day_of(g.now), closed_days_of(line())
+
+
+def line():
+    """The places above this one and itself: asked for once, since due days and settings both come from there."""
+    if "line" not in g:
+        g.line = list_line(g.place)
+    return g.line
 
 
 def address(found, endpoint="series.show", **more):

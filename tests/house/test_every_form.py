@@ -7,7 +7,8 @@ import pytest
 from nic.access import Kind, Role
 from nic.db import database
 from nic.history import History
-from nic.indicators.actions import freeze_baseline, set_aside
+from nic.indicators.actions import set_aside
+from nic.indicators.phases.actions import freeze_baseline
 from nic.people.models import Person
 from nic.places.actions import give_role
 from nic.science.cycle import Stage

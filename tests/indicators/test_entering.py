@@ -6,8 +6,8 @@ import pytest
 
 from nic.access import Role
 from nic.history import History
-from nic.indicators.actions import freeze_baseline
 from nic.indicators.models import Measurement
+from nic.indicators.phases.actions import freeze_baseline
 from nic.places.actions import change_place
 from nic.science.cycle import Stage
 from tests.builders import (

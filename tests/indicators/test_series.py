@@ -6,8 +6,9 @@ import pytest
 
 from nic.errors import Conflict, Refused
 from nic.history import History
-from nic.indicators.actions import change_series, create_series, freeze_baseline, release_baseline
+from nic.indicators.actions import change_series, create_series
 from nic.indicators.models import Indicator, Series
+from nic.indicators.phases.actions import freeze_baseline, release_baseline
 from nic.indicators.queries import chart_of, list_changes, observations_of
 from nic.places.actions import share
 from tests.builders import TODAY, a_measurement, a_series, a_stranger, a_team, an_act, measured

@@ -1,4 +1,4 @@
-"""What is measured, and how: the definition of an indicator, its groups and its baseline."""
+"""What is measured, and how: the definition of an indicator, and its groups."""
 
 from flask import g, request, url_for
 
@@ -7,7 +7,7 @@ from nic.errors import Forbidden, Refused
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
-from nic.indicators.forms import ROLES, BaselineForm, GroupForm, IndicatorForm, ReleaseForm, rhythm_of
+from nic.indicators.forms import ROLES, GroupForm, IndicatorForm, rhythm_of
 from nic.places.queries import list_own_teams, list_team_people
 from nic.text import N_
 from nic.web import Section, act_of, open_form, respond, saved
@@ -139,45 +139,3 @@ def create_group(series_id):
 
 def show_group(found, form, status=200):
     return respond("indicators/group.html", status=status, series=found, form=form)
-
-
-@indicators.get("/<id:series_id>/baseline", needs=Ability.RUN_CYCLES)
-def baseline(series_id):
-    found = queries.find_own_series(g.place, series_id, g.standing)
-    return show_baseline(found)
-
-
-def show_baseline(found, form=None, release=None, status=200):
-    given = {"version": found.indicator.version, "meta": {"today": g.place.day_of(g.now)}}
-    dates = {"from_on": found.baseline_from_on, "until_on": found.baseline_until_on}
-    form = form or open_form(BaselineForm, address(found, "indicators.create_baseline"), **given, **dates)
-    release = release or ReleaseForm(formdata=None, version=found.indicator.version)
-    changes = [change for change in queries.list_changes(found) if "baseline" in change[0].verb]
-    return respond(
-        "indicators/baseline.html", status=status, series=found, form=form, release=release, changes=changes,
-        told_value=queries.told_value,
-    )  # fmt: skip
-
-
-@indicators.post("/<id:series_id>/baseline", needs=Ability.RUN_CYCLES)
-def create_baseline(series_id):
-    found = queries.find_own_series(g.place, series_id, g.standing)
-    form = BaselineForm(meta={"today": g.place.day_of(g.now)})
-    try:
-        if form.validate():
-            act = act_of(form, why=form.why.data)
-            actions.freeze_baseline(found, act, from_on=form.from_on.data, until_on=form.until_on.data)
-            return saved(then=address(found), notice=N_("The baseline is frozen at these days."))
-    except Refused as no:
-        form.blame(no.field, no.sentence)
-    return show_baseline(found, form, status=422)
-
-
-@indicators.post("/<id:series_id>/baseline/released", needs=Ability.RUN_CYCLES)
-def release_baseline(series_id):
-    found = queries.find_own_series(g.place, series_id, g.standing)
-    form = ReleaseForm()
-    if not form.validate():
-        return show_baseline(found, release=form, status=422)
-    actions.release_baseline(found, act_of(form, why=form.why.data))
-    return saved(then=address(found), notice=N_("The baseline is no longer frozen."))

@@ -1,0 +1,89 @@
+"""When to ask people whether a new phase begins. Nothing here splits a chart: a person does, or says "not now"."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nic.science.points import Chart, Point
+from nic.science.center import median
+
+BASELINE, SUSTAINED = 8, 9  # Points before the test, and in a row since.
+AUGUST_1 = (8, 1)
+
+
+@dataclass(frozen=True)
+class NewLevel:
+    """A shift that came after a test began and has lasted."""
+
+    test: int  # Which of the tests, from 0.
+    begins_on: date  # Of its first point.
+    points: int
+    side: str  # "above" or "below"
+    before: float  # The median of the points before the test, and of those of the shift.
+    since: float
+
+
+@dataclass(frozen=True)
+class NewRoster:
+    year_begins_on: date
+    begins_on: date  # The first measurement in it.
+
+
+def find_new_level(chart: Chart, tests_began_on: Sequence[date]) -> NewLevel | None:
+    """A shift in the chart's last phase that followed one of these tests and still holds; after the earliest such test.
+
+    The rule is that of runcharter (J. MacKintosh, R package 0.2) with the lengths that Public Health Scotland uses: a
+    median of at least 8 points, and then 9 useful points in a row on one side of it. Points on that median, missing
+    ones and those set aside neither break nor extend the row. Two things are nic's own: the median is that of the
+    points before the test (of the frozen baseline where there is one), since the question is what came of the test;
+    and the row must reach to the last useful point, since a shift that is over is no new level.
+    """
+    if not chart.phases:
+        return None
+    phase = chart.phases[-1]
+    points = [point for point in chart.points[phase.first - 1 : phase.last] if counts(point)]
+    for test, began_on in sorted(enumerate(tests_began_on), key=lambda one: one[1]):
+        before = [p for p in points if (p.in_baseline if chart.freeze else p.date < began_on)]
+        last = max((p.date for p in before), default=began_on)
+        since = [point for point in points if point.date >= began_on and point.date > last]
+        center = median(point.value for point in before)
+        row = last_row(since, center) if center is not None and len(before) >= BASELINE else []
+        level = median(point.value for point in row)
+        if center is not None and level is not None and len(row) >= SUSTAINED:
+            side = "above" if level > center else "below"
+            return NewLevel(test, row[0].date, len(row), side, center, level)
+    return None
+
+
+def counts(point: Point) -> bool:
+    return point.value is not None and not point.excluded
+
+
+def last_row(points: Sequence[Point], center: float) -> list[Point]:
+    """The points at the end that lie on one side, oldest first; those on the center line are passed over."""
+    row: list[Point] = []
+    for point in reversed(points):
+        if point.value is None or point.value == center:
+            continue
+        if row and (point.value > center) != ((row[-1].value or 0.0) > center):
+            break
+        row.append(point)
+    return row[::-1]
+
+
+def school_year_of(day: date, begins: tuple[int, int] = AUGUST_1) -> date:
+    """The first day of the school year in which this day lies; `begins` is its month and day."""
+    here = date(day.year, *begins)
+    return here if day >= here else date(day.year - 1, *begins)
+
+
+def find_new_roster(
+    measured_on: Iterable[date], phases_begin_on: Collection[date], today: date, begins: tuple[int, int] = AUGUST_1
+) -> NewRoster | None:
+    """This school year's first measurement, where there are some of earlier years and no phase began in this one."""
+    year = school_year_of(today, begins)
+    days = sorted(measured_on)
+    new = [day for day in days if day >= year]
+    if not new or len(new) == len(days) or any(day >= year for day in phases_begin_on):
+        return None
+    return NewRoster(year, new[0])
