@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nic.science.points import Chart, Point
 from nic.science.center import median
+from nic.science.points import Chart, Point
 
 BASELINE, SUSTAINED = 8, 9  # Points before the test, and in a row since.
 AUGUST_1 = (8, 1)
