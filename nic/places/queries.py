@@ -285,11 +285,6 @@ def closed_days_of(line: list[Place]) -> frozenset[date]:
     return frozenset(day for place in line for text in place.closed_days for day in days_of(text))
 
 
-def setting_of(line: list[Place], name: str) -> Any:
-    """What holds at the last place of a line: its own setting, or that of the nearest place above; None without any."""
-    return next((place.settings[name] for place in reversed(line) if place.settings.get(name)), None)
-
-
 def days_of(text: str) -> list[date]:
     first, _, last = text.partition("/")
     begin, end = date.fromisoformat(first), date.fromisoformat(last or first)

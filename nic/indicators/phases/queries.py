@@ -9,9 +9,10 @@ from nic.history import History
 from nic.indicators.models import NotNow, Series, Split
 from nic.indicators.queries import list_changes
 from nic.people.models import Person
-from nic.places.queries import find_one, setting_of
+from nic.places.queries import find_one
+from nic.places.settings import school_year_begins
 from nic.science.chart import Chart, Observation
-from nic.science.new_phase import AUGUST_1, find_new_level, find_new_roster
+from nic.science.new_phase import find_new_level, find_new_roster
 from nic.text import N_, Sentence, sentence
 
 MOST = 100
@@ -102,18 +103,12 @@ def ask_about_roster(series, observations: Sequence[Observation], line, today) -
     if series.indicator.counts != "learners":
         return None
     split_on = [date.fromisoformat(day) for day in series.phase_days]
-    begins = school_year(line)
+    begins = school_year_begins(line)
     found = find_new_roster([one.date for one in observations], split_on, today, begins)
     if found is None:
         return None
     return Asked("roster", found.year_begins_on, found.begins_on, sentence(N_("A new school year with new learners.")),
                  sentence(ROSTER, first=found.begins_on))  # fmt: skip
-
-
-def school_year(line) -> tuple[int, int]:
-    """Its first month and day at the last place of a line, set there or above."""
-    month, _, day = str(setting_of(line, "school_year_begins") or "").partition("-")
-    return (int(month), int(day)) if month and day else AUGUST_1
 
 
 LEVELS = {
