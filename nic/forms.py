@@ -80,6 +80,8 @@ class Form(FlaskForm):
     version = WholeField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
+    draft: Any = None  # What open_form() brought back, and the path that this form posts to.
+    posts_to = ""
     once = HiddenField(default=lambda: token_urlsafe(16), validators=[InputRequired(INCOMPLETE)])
 
     def typed(self) -> dict[str, Any]:

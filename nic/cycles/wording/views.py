@@ -26,7 +26,14 @@ def edit(cycle_id):
         WordsForm, url_for("wording.update", cycle_id=cycle_id), version=cycle.version,
         data={name: getattr(cycle, name) for name in WORDS} | {"questions": [one.__data__ for one in questions]},
     )  # fmt: skip
-    return respond("cycles/words.html", cycle=cycle, form=form, questions=questions)
+    return show_words(cycle, form, questions)
+
+
+def show_words(cycle, form, questions, status=200):
+    """With the words of every question, also where what was typed brought fewer."""
+    for question in questions[len(form.questions) :]:
+        form.questions.append_entry(question.__data__)
+    return respond("cycles/words.html", status=status, cycle=cycle, form=form, questions=questions)
 
 
 @wording.post("/<id:cycle_id>/words", needs=Ability.RUN_CYCLES)
@@ -34,9 +41,7 @@ def update(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
     form, questions = WordsForm(), list_questions(cycle)
     if not form.validate() or len(form.questions) != len(questions):
-        while len(form.questions) < len(questions):
-            form.questions.append_entry()
-        return respond("cycles/words.html", status=422, cycle=cycle, form=form, questions=questions)
+        return show_words(cycle, form, questions, status=422)
     answers = [part.form.data for part in form.questions]
     told = {name: form[name].data for name in WORDS if name in request.form}
     actions.correct_words(cycle, act_of(form), words=told, answers=answers)
