@@ -8,6 +8,7 @@ from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Task, Watch
 from nic.errors import Missing
 from nic.history import History
+from nic.indicators.imports.queries import has_brought_in
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
 from nic.places.models import Place, Team
@@ -128,7 +129,8 @@ def is_observed(cycle) -> bool:
     measured = (
         Measurement.select()
         .join(Watch, on=Watch.series == Measurement.series)
-        .where(Watch.cycle == cycle, Watch.withdrawn_at.is_null(), Measurement.taken_on >= cycle.began_on)
+        .where(Watch.cycle == cycle, Watch.withdrawn_at.is_null())
+        .where(Measurement.taken_on >= cycle.began_on, Measurement.withdrawn_at.is_null())
     )
     logged = LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.withdrawn_at.is_null())
     return measured.exists() or logged.exists()
@@ -142,7 +144,7 @@ def has_happened_since_start(cycle) -> bool:
     watched = Watch.select(Watch.series).where(Watch.cycle == cycle, Watch.withdrawn_at.is_null())
     entered = History.select().join(Measurement, on=Measurement.uid == History.of_uid)
     entered = entered.where(Measurement.series.in_(watched), History.at >= cycle.kept_at)
-    return logged.exists() or entered.exists()
+    return logged.exists() or entered.exists() or has_brought_in(watched, cycle.kept_at)
 
 
 def list_series_by_ids(series_ids) -> list[Series]:

@@ -122,10 +122,17 @@ def record_many(series, act, rows: Iterable[Taken]) -> int:
         written = 0
         for row in taken:
             same = there.get(row.taken_on)
-            if same is None or any(getattr(same, name) != number for name, number in row.numbers.items()):
+            if is_other(same, row):
                 keep(series, act.inner() if written else act, row, same, version, seen=act.version)
                 written += 1
         return written
+
+
+def is_other(there, taken: Taken) -> bool:
+    """Whether writing this down changes anything."""
+    if there is None or there.withdrawn_at:
+        return True
+    return any(getattr(there, name) != number for name, number in taken.numbers.items())
 
 
 def set_aside(measurement, act, reason: str) -> None:
@@ -188,13 +195,14 @@ def advance(series) -> int:
 def keep(series, act, taken: Taken, there, version: int, seen: int | None = None) -> None:
     """Beside another day's value anyone may write at any time; over a value only who has seen it."""
     seen = act.version if seen is None else seen
-    if there is None:
-        there, before = Measurement(series=series, taken_on=taken.taken_on), {}
+    if there is None or there.withdrawn_at:  # What an undone import had brought in: it begins anew.
+        there, before = there or Measurement(series=series, taken_on=taken.taken_on), {}
     elif seen is not None and there.version > seen:
         raise history.conflict(there, version=version - 1)
     else:
         before = history.snapshot(there)
-    put(there, taken.numbers | {"version": version})
+    aside = "" if there.withdrawn_at else there.set_aside_because
+    put(there, taken.numbers | {"version": version, "withdrawn_at": None, "set_aside_because": aside})
     history.record("record measurement", there, act, before=before)
 
 
@@ -226,7 +234,7 @@ def require_new_stratum(indicator, place, stratum: str) -> None:
 
 def require_same_kind(indicator, kind: str) -> None:
     measured = Measurement.select().join(Series).where(Series.indicator == indicator)
-    if kind != indicator.value_kind and measured.exists():
+    if kind != indicator.value_kind and measured.where(Measurement.withdrawn_at.is_null()).exists():
         raise Refused(
             N_("What its numbers are can't change once there are measurements. Begin another indicator."),
             field="value_kind",

@@ -59,25 +59,30 @@ def with_indicator() -> Any:
 
 
 def find_measurement(series, measurement_id) -> Measurement:
-    return find_one(Measurement.select().where(Measurement.series == series, Measurement.id == measurement_id))
+    return find_one(taken_of(series).where(Measurement.id == measurement_id))
 
 
 def find_measurement_on(series, day: date) -> Any:
-    return Measurement.get_or_none(Measurement.series == series, Measurement.taken_on == day)
+    return taken_of(series).where(Measurement.taken_on == day).first()
 
 
 def find_last_measurement(series) -> Measurement | None:
-    return series.measurements.order_by(Measurement.taken_on.desc()).first()
+    return taken_of(series).order_by(Measurement.taken_on.desc()).first()
 
 
 def list_measurements(series, page=1) -> list[Measurement]:
     """Newest first."""
-    return list(series.measurements.order_by(Measurement.taken_on.desc()).paginate(page, PAGE))
+    return list(taken_of(series).order_by(Measurement.taken_on.desc()).paginate(page, PAGE))
+
+
+def taken_of(*series) -> Any:
+    """The measurements of these series; what an undone import had brought in is none any more."""
+    return Measurement.select().where(Measurement.series.in_(series), Measurement.withdrawn_at.is_null())
 
 
 def compare(series, rows) -> dict[int, tuple[str, Sentence | None]]:
     """What saving does to each pasted line's day: "new", "same", or "replaces" and the value that was there."""
-    there: dict[date, Any] = {one.taken_on: one for one in series.measurements}
+    there: dict[date, Any] = {one.taken_on: one for one in taken_of(series)}
     return {row.line: compared(series.indicator, row, there.get(row.day)) for row in rows}
 
 
@@ -132,7 +137,7 @@ def observations_of_many(ids: Iterable[int]) -> dict[int, list[Observation]]:
         Measurement.series, Measurement.taken_on, Measurement.value, Measurement.numerator, Measurement.denominator,
         Measurement.set_aside_because,
     )  # fmt: skip
-    found: Any = Measurement.select(*columns).where(Measurement.series.in_(wanted)).order_by(Measurement.taken_on)
+    found: Any = taken_of(*wanted).select(*columns).order_by(Measurement.taken_on)
     rows: dict[int, list[Any]] = defaultdict(list)
     for row in found.namedtuples():
         rows[row[0]].append(row)
@@ -244,8 +249,8 @@ def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
 
 
 def days_taken(series: Sequence[Series], since: date) -> dict[int, list[date]]:
-    of_these = Measurement.series.in_(list(series)) & (Measurement.taken_on >= since)
-    found: Any = Measurement.select(Measurement.series, Measurement.taken_on).where(of_these)
+    found: Any = taken_of(*series).select(Measurement.series, Measurement.taken_on)
+    found = found.where(Measurement.taken_on >= since)
     days: dict[int, list[date]] = defaultdict(list)
     for series_id, taken_on in found.tuples():
         days[series_id].append(taken_on)
@@ -253,8 +258,8 @@ def days_taken(series: Sequence[Series], since: date) -> dict[int, list[date]]:
 
 
 def last_of(series: Sequence[Series]) -> dict[int, Measurement]:
-    newest = Measurement.select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
-    newest = newest.where(Measurement.series.in_(list(series))).group_by(Measurement.series)
+    newest = taken_of(*series).select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
+    newest = newest.group_by(Measurement.series)
     same = (Measurement.series == newest.c.of) & (Measurement.taken_on == newest.c.taken_on)
     found: Any = Measurement.select(Measurement).join(newest, on=same)
     return {one.series_id: one for one in found}

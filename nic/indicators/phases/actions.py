@@ -7,6 +7,7 @@ from nic.db import write
 from nic.errors import Refused
 from nic.indicators.actions import claim_definition, put
 from nic.indicators.models import Measurement, NotNow, Split
+from nic.indicators.queries import taken_of
 from nic.text import N_
 
 
@@ -93,7 +94,7 @@ def require_phase(series, act, begins_on) -> None:
 
 def counted(series, first: date, last: date):
     inside = Measurement.taken_on.between(first, last) & (Measurement.set_aside_because == "")
-    return Measurement.select().where(Measurement.series == series, inside)
+    return taken_of(series).where(inside)
 
 
 def keep_phase_days(verb, series, act) -> None:

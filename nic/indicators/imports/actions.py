@@ -1,0 +1,258 @@
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from nic import history
+from nic.db import write
+from nic.errors import Refused
+from nic.indicators.imports.models import FileContent, Import, ImportedSeries, SavedColumns, WaitingFile
+from nic.indicators.imports.queries import A_DAY, Compared, Writable, compare, is_working, list_changed, numbers_of
+from nic.indicators.imports.reading import Read, pack, pack_file
+from nic.indicators.models import Measurement, Series
+from nic.indicators.queries import per_of
+from nic.science.columns import Choices, mark_of
+from nic.science.gathered import Found, Gathered
+from nic.text import N_, Sentence
+
+LONGEST_NAME = 200
+AT_ONCE = 2000  # Rows of one statement.
+SEEN_CHANGED = N_("Something was entered since you looked at this. Nothing is saved: look again, then save.")
+IN_WORK = N_("This file is being read or saved at this moment. Wait until that is done.")
+
+
+# -- A file that waits -----------------------------------------------------------------------------------------------
+
+
+def bring_file(team, act, *, file_name: str, content: bytes) -> WaitingFile:
+    """It waits in the database, where every process finds it, until it is saved, dropped or a day old."""
+    with write():
+        if done := history.replayed(act):
+            return WaitingFile.get(WaitingFile.uid == done.of_uid)
+        let_go_of_old(act.at)
+        file = WaitingFile.create(team=team, by=act.by, at=act.at, file_name=tidy_name(file_name))
+        FileContent.create(file=file, content=pack_file(content), cells=b"")
+        history.record("bring file", file, act, before={})
+        return file
+
+
+def tidy_name(name: str) -> str:
+    """The name alone, without a way to it or anything that no file system would print."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable()).strip()[-LONGEST_NAME:] or "table.csv"
+
+
+def keep_rows(file, read: Read, choices: Choices, choices_name: str = "") -> None:
+    """What was read out of it, for the first time or written otherwise than nic had thought."""
+    with write():
+        FileContent.update(cells=pack(read.rows)).where(FileContent.file == file).execute()
+        file.shape, file.choices = read.shape | {"rows": len(read.rows)}, choices.told()
+        file.choices_name, file.work, file.work_key, file.trouble = choices_name, "", "", {}
+        file.save()
+
+
+def choose_columns(file, act, choices: Choices, read: Read | None = None) -> None:
+    """What the columns hold; with `read` the file was read anew, as another sheet or in another alphabet."""
+    with write():
+        if history.is_replay(act):
+            return
+        require_rest(file, act.at)
+        before = history.snapshot(file)
+        history.claim(file, act)
+        if read is not None:
+            keep_rows(file, read, choices, file.choices_name)
+        file.choices = choices.told()
+        file.save()
+        history.record("choose columns", file, act, before=before)
+
+
+def drop_file(file, act) -> None:
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(file)
+        history.claim(file, act)
+        file.withdrawn_at = act.at
+        file.save()
+        let_go([file.id])
+        history.record("drop file", file, act, before=before)
+
+
+def let_go_of_old(now: datetime) -> None:
+    """The contents of files that nobody came back to."""
+    with write():
+        waits = WaitingFile.brought_in.is_null() & WaitingFile.withdrawn_at.is_null()
+        found: Any = WaitingFile.select(WaitingFile.id).where(waits, WaitingFile.at <= now - A_DAY)
+        old = [id for (id,) in found.tuples()]
+        let_go(old)
+        WaitingFile.update(withdrawn_at=now).where(WaitingFile.id.in_(old)).execute()
+
+
+def let_go(file_ids: Iterable[int]) -> None:
+    FileContent.update(content=b"", cells=b"").where(FileContent.file.in_(list(file_ids))).execute()
+
+
+def require_rest(file, now: datetime) -> None:
+    fresh = WaitingFile.get_by_id(file.id)
+    if is_working(fresh, now):
+        raise Refused(IN_WORK)
+
+
+# -- Long work -------------------------------------------------------------------------------------------------------
+
+
+def take_work(file, work: str, now: datetime, total: int) -> str | None:
+    """The key of whoever reads or saves this file from now on; None if somebody does so already."""
+    with write():
+        fresh: Any = WaitingFile.get_by_id(file.id)
+        if is_working(fresh, now) or fresh.brought_in_id or fresh.withdrawn_at:
+            return None
+        key = uuid4().hex
+        told = {"work": work, "work_key": key, "work_at": now, "done": 0, "total": total, "trouble": {}}
+        WaitingFile.update(told).where(WaitingFile.id == file.id).execute()
+        return key
+
+
+def tell_progress(file, key: str, done: int, now: datetime) -> None:
+    """A sign of life. Refused to whoever was taken for gone meanwhile, and replaced."""
+    with write():
+        mine = (WaitingFile.id == file.id) & (WaitingFile.work_key == key)
+        if not WaitingFile.update(done=done, work_at=now).where(mine).execute():
+            raise Refused(IN_WORK)
+
+
+def end_work(file, key: str, trouble: Sentence | None = None) -> None:
+    with write():
+        mine = (WaitingFile.id == file.id) & (WaitingFile.work_key == key)
+        values = {name: str(value) for name, value in trouble.values.items()} if trouble else {}
+        told = {"text": trouble.text, "values": values} if trouble else {}
+        WaitingFile.update(work="", work_key="", trouble=told).where(mine).execute()
+
+
+# -- All of it or nothing --------------------------------------------------------------------------------------------
+
+
+def save_import(
+    file, act, gathered: Gathered, writable: Writable, *, seen: str, name: str = "", headings: Sequence[str] = (),
+    key: str = "",
+) -> Import:  # fmt: skip
+    """Every measurement of the file, in one transaction and with one line of history.
+
+    `seen` is the mark of what saving would have done when the person looked; `key` that of long work. With `name` the
+    choices for these `headings` are kept for the next file.
+    """
+    if not gathered.is_clean:
+        raise Refused(N_("There are still cells that can't be taken. Nothing is saved."))
+    with write():
+        if done := history.replayed(act):
+            return Import.get(Import.uid == done.of_uid)
+        fresh: Any = WaitingFile.get_by_id(file.id)
+        if fresh.brought_in_id:
+            return fresh.brought_in
+        if fresh.work_key != key:
+            raise Refused(IN_WORK)
+        compared = compare(gathered.found)
+        if seen != compared.mark:
+            raise Refused(SEEN_CHANGED, field="seen")
+        history.claim(fresh, act)
+        brought_in = Import.create(
+            team=file.team, by=act.by, at=act.at, file_name=file.file_name, new=len(compared.new),
+            replaced=len(compared.replaces), same=compared.same,
+        )  # fmt: skip
+        write_down(brought_in, compared, writable)
+        keep_choices(fresh, act, name, headings)
+        fresh.brought_in, fresh.work, fresh.work_key = brought_in, "", ""
+        fresh.save()
+        let_go([file.id])
+        history.record("import", brought_in, act, before={})
+        return brought_in
+
+
+def write_down(brought_in, compared: Compared, writable: Writable) -> None:
+    before: dict[int, dict[str, Any]] = defaultdict(dict)
+    for one in compared.new:
+        before[one.series][one.day.isoformat()] = None
+    for one, there in compared.replaces:
+        before[one.series][one.day.isoformat()] = list(numbers_of(there))
+    stamps = advance_all(before)
+    pers = {id: per_of(one.indicator) for id, one in writable.series.items() if id in before}
+    found = (*compared.new, *(one for one, _ in compared.replaces))
+    put_rows([(one.series, one.day, *worked_out(one, pers[one.series]), stamps[one.series]) for one in found])
+    for series_id, days in before.items():
+        ImportedSeries.create(brought_in=brought_in, series=series_id, stamp=stamps[series_id], before=days)
+
+
+def worked_out(one: Found, per: float) -> tuple[float | None, float | None, float | None]:
+    if one.numerator is None or one.denominator is None:
+        return one.value, None, None
+    return one.numerator / one.denominator * per, one.numerator, one.denominator
+
+
+def advance_all(series_ids: Iterable[int]) -> dict[int, int]:
+    """The next version of each of these series, as actions.advance for one."""
+    wanted, stamps = sorted(series_ids), dict[int, int]()
+    for start in range(0, len(wanted), AT_ONCE):
+        some = Series.id.in_(wanted[start : start + AT_ONCE])
+        Series.update(version=Series.version + 1).where(some).execute()
+        stamps |= {one.id: one.version for one in Series.select(Series.id, Series.version).where(some)}
+    return stamps
+
+
+def put_rows(rows: Sequence[tuple[Any, ...]]) -> None:
+    """(series, day, value, numerator, denominator, version): new, or in the place of what is there on that day.
+
+    A value that was set aside stays so; what an undone import had left behind begins anew.
+    """
+    names = ("series", "taken_on", "value", "numerator", "denominator", "version")
+    changing = [Measurement.value, Measurement.numerator, Measurement.denominator, Measurement.version]
+    for start in range(0, len(rows), AT_ONCE):
+        some = [dict(zip(names, row, strict=True)) for row in rows[start : start + AT_ONCE]]
+        put = Measurement.insert_many(some).on_conflict(
+            conflict_target=[Measurement.series, Measurement.taken_on], preserve=[*changing, Measurement.withdrawn_at]
+        )
+        put.execute()
+
+
+def keep_choices(file, act, name: str, headings: Sequence[str]) -> None:
+    """Under this name for the team, in the place of what had it before."""
+    name = name.strip()[:120]
+    if not name:
+        return
+    mark = mark_of(headings, file.team.place.day_of(act.at))
+    given = {"team": file.team, "name": name, "headings": mark, "choices": file.choices}
+    SavedColumns.insert(given | {"uid": uuid4()}).on_conflict(
+        conflict_target=[SavedColumns.team, SavedColumns.name],
+        update={SavedColumns.headings: mark, SavedColumns.choices: file.choices, SavedColumns.withdrawn_at: None},
+    ).execute()
+
+
+# -- Back to what was there before -----------------------------------------------------------------------------------
+
+
+def undo_import(brought_in, act) -> None:
+    """Every value back to what it was, and what was new is gone. Refused with all reasons if one was changed since."""
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(brought_in)
+        history.claim(brought_in, act)
+        if brought_in.undone_at:
+            raise Refused(N_("This import was undone already."))
+        rows: list[Any] = list(ImportedSeries.select().where(ImportedSeries.brought_in == brought_in))
+        if changed := list_changed(rows):
+            words = N_("%(n)s of its measurements were changed since, so it can't be undone as a whole.")
+            raise Refused(words, n=len(changed))
+        stamps = advance_all(row.series_id for row in rows)
+        for row in rows:
+            take_back(row, stamps[row.series_id], act.at)
+        brought_in.undone_at, brought_in.undone_by = act.at, act.by
+        brought_in.save()
+        history.record("undo import", brought_in, act, before=before)
+
+
+def take_back(row, stamp: int, now: datetime) -> None:
+    replaced = {day: numbers for day, numbers in row.before.items() if numbers is not None}
+    put_rows([(row.series_id, date.fromisoformat(day), *numbers, stamp) for day, numbers in replaced.items()])
+    new = (Measurement.series == row.series_id) & (Measurement.version == row.stamp)
+    Measurement.update(withdrawn_at=now, version=stamp).where(new).execute()
