@@ -22,12 +22,20 @@ class Sentence:
         return Sentence(self.text, {**self.values, **values})
 
 
+class Percent(float):
+    """People read one decimal of a percentage: 62.5%, not 62.53%; below 1% two. Tables of numbers keep what is plotted,
+    and what somebody typed stays as it was typed."""
+
+    def shown(self) -> float:
+        return round(float(self), 1 if abs(self) >= 1 else 2)
+
+
 def plain(value: Any) -> Any:
     """A day or a number in American English, for texts that no page translates: Nov 1, 2014 and 1,711.9."""
     if isinstance(value, date):
         return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
     if isinstance(value, float):
-        return short_number(value)
+        return short_number(value.shown() if isinstance(value, Percent) else value)
     return ", ".join(str(plain(each)) for each in value) if isinstance(value, tuple) else value
 
 

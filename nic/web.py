@@ -25,7 +25,7 @@ from nic.navigation import home
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
-from nic.text import Sentence
+from nic.text import Percent, Sentence
 
 htmx = HTMX()
 VARIES = ("Cookie", "HX-Request", "Accept-Language")
@@ -36,7 +36,7 @@ def init_app(app):
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, moment=moment)
-    app.jinja_env.filters.update(number=number, upper_first=upper_first)
+    app.jinja_env.filters.update(number=number, amount=amount, upper_first=upper_first)
     app.jinja_env.globals.update(say=say, fresh_form=fresh_form)
     app.url_map.converters["id"] = Id
     htmx.init_app(app)
@@ -97,7 +97,16 @@ def day_long(value: date) -> str:
 
 def number(value: float | None) -> str:
     """As a person would write it: 62.5, 1,234, never 19.000000001."""
+    if isinstance(value, Percent):
+        value = value.shown()
     return "" if value is None else f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A number for reading, with its unit: 62.5%, 14 minutes."""
+    if value is None:
+        return ""
+    return f"{number(Percent(value))}%" if unit == "%" else f"{number(value)} {unit}".strip()
 
 
 def moment(at: datetime | None) -> str:

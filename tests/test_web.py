@@ -109,6 +109,17 @@ def test_a_sentence_is_said_with_its_days_and_numbers_in_the_reader_s_form(visit
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (62.53, "%", "62.5%"), (67.39, "", "67.39"), (99.96, "%", "100%"), (0.043, "%", "0.04%"), (0.0, "%", "0%"),
+        (14.25, "minutes", "14.25 minutes"), (-3.333, "%", "-3.3%"), (None, "%", ""),
+    ],
+)  # fmt: skip
+def test_an_amount_has_its_unit_and_a_percentage_one_decimal(value, unit, shown):
+    assert web.amount(value, unit) == shown
+
+
+@pytest.mark.parametrize(
     ("value", "shown"),
     [(62.5, "62.5"), (19.000000001, "19"), (1234.0, "1,234"), (0.0, "0"), (-0.5, "-0.5"), (None, ""), (100.0, "100")],
 )

@@ -91,9 +91,11 @@ def columns(board, today) -> list[tuple[str, list[Any]]]:
 
 
 def seen_stage(cycle, today) -> str:
-    """Where a cycle stands for its team: a test that waits for Study stands there, a closed one under Act."""
-    if State.WAITING in states_of(cycle, today) or cycle.stage == Stage.STOPPED:
+    """A test that waits for Study stands there, a closed one under Act; one stopped before it began never left Plan."""
+    if State.WAITING in states_of(cycle, today):
         return str(Stage.STUDY)
+    if cycle.stage == Stage.STOPPED:
+        return str(Stage.PLAN)
     return str(Stage.ACT) if cycle.stage == Stage.CLOSED else str(cycle.stage)
 
 
@@ -148,6 +150,11 @@ def ramp_rows(story, address) -> list[dict[str, Any]]:
     return rows
 
 
+def steps_of(cycle, today) -> dict[str, Any]:
+    """For the bar of steps: the one that is marked, and what stands under each."""
+    return {"seen_stage": seen_stage(cycle, today), "step_notes": step_notes(cycle, today)}
+
+
 def step_notes(cycle, today) -> dict[str, Any]:
     notes: dict[str, Any] = {}
     if cycle.kept_on:
@@ -163,6 +170,8 @@ def step_notes(cycle, today) -> dict[str, Any]:
             if is_late
             else sentence(N_("on %(day)s"), day=cycle.ends_on)
         )
+    if cycle.stopped_on:
+        notes["do" if cycle.began_on else "plan"] = sentence(N_("stopped %(day)s"), day=cycle.stopped_on)
     if cycle.decision:
         notes["act"] = cycle.decision
     return notes

@@ -83,7 +83,10 @@ def show_cycle(cycle, status=200, **forms):
     """The page of a cycle; `forms` replaces the one that came back with errors."""
     sight = sight_of(cycle, g.standing)
     story = tell(cycle, g.place, g.standing, sight, today())
-    context = {"story": story, "cycle": cycle, "sight": sight, "steps_taken": list_steps(cycle) if sight.is_own else []}
+    context = {
+        "story": story, "cycle": cycle, "sight": sight, "steps_taken": list_steps(cycle) if sight.is_own else [],
+        **choices.steps_of(cycle, today()),
+    }  # fmt: skip
     if not sight.is_own:
         return respond("cycles/shared.html", status=status, **context)
     shares = list_shares(cycle)
@@ -93,8 +96,6 @@ def show_cycle(cycle, status=200, **forms):
         "due": list_due([one.series for one in story.watched], today(), closed_days_of(list_line(g.place))),
         "thread": thread_of(cycle),
         "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id)),
-        "seen_stage": choices.seen_stage(cycle, today()),
-        "step_notes": choices.step_notes(cycle, today()),
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
         "next_step": next_step(cycle.decision, cycle.scale),

@@ -10,7 +10,7 @@ from nic.figures.lettering import clean, text_width
 from nic.figures.picture import SIZE
 from nic.figures.value_axis import ValueAxis, number, value_axis
 from nic.science.chart import Chart, Point
-from nic.text import Sentence, sentence
+from nic.text import Percent, Sentence, sentence
 
 PAD = 8.0  # Room inside the plot, so that no mark touches its edge.
 EDGE = 2.0  # Between words and the edge of the picture.
@@ -50,6 +50,10 @@ class Wanted:
         return self.unit.strip() == "%"
 
     def amount(self, value: float) -> str:
+        return self.exact(Percent(value).shown() if self.is_percent else value)
+
+    def exact(self, value: float) -> str:
+        """What somebody typed, such as a target."""
         return number(value, self.lang) + "%" * self.is_percent
 
     def is_seen(self, point: Point) -> bool:
@@ -129,7 +133,7 @@ def named_lines(chart: Chart, wanted: Wanted, values: ValueAxis) -> list[NamedLi
         lines.append(NamedLine(center, center_words(chart, wanted, center), "ink"))
     if wanted.target is not None:
         arrow = "" if values.shows_target else " ↑" if wanted.target > values.high else " ↓"
-        text = wanted.say(sentence("target %(value)s", value=wanted.amount(wanted.target))) + arrow
+        text = wanted.say(sentence("target %(value)s", value=wanted.exact(wanted.target))) + arrow
         lines.append(NamedLine(wanted.target, text, "accent", beyond=not values.shows_target))
     return lines
 

@@ -15,7 +15,7 @@ from nic.places.queries import closed_days_of, find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
 from nic.science.due import days_due, say_rule, waiting
-from nic.text import Sentence, plain, sentence
+from nic.text import Percent, Sentence, plain, sentence
 
 PAGE = 50
 MOST_WAITING = 50
@@ -97,7 +97,10 @@ def compared(indicator, row, there) -> tuple[str, Sentence | None]:
 def say_taken(indicator, taken) -> Sentence:
     """As it was counted: 62.5, 60%, or 12 of 20 (60%)."""
     number = float(taken.value)
-    value = sentence("%(value)s%%", value=number) if unit_of(indicator) == "%" else sentence("%(value)s", value=number)
+    if unit_of(indicator) == "%":
+        value = sentence("%(value)s%%", value=number if taken.numerator is None else Percent(number))
+    else:
+        value = sentence("%(value)s", value=number)
     if taken.numerator is None:
         return value
     return sentence(

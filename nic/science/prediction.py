@@ -9,7 +9,7 @@ from math import fsum, isfinite
 from nic.science.center import middle
 from nic.science.points import Observation
 from nic.science.subgroups import subgroups
-from nic.text import N_, Sentence, sentence
+from nic.text import N_, Percent, Sentence, sentence
 
 
 class Statistic(StrEnum):
@@ -136,9 +136,11 @@ def judge(
         return cant_tell(few, len(values))
     values = values[-wanted:] if wanted else values
     number = take(Statistic(prediction.statistic), values)
+    is_met = is_reached(prediction, number)
     text = RESULTS[Statistic(prediction.statistic), wanted is not None]
-    result = sentence(text, points=len(values), number=said(number, unit))
-    outcome = Outcome.REACHED if is_reached(prediction, number) else Outcome.NOT_REACHED
+    shown = Percent(number) if unit == "%" and is_reached(prediction, Percent(number).shown()) == is_met else number
+    result = sentence(text, points=len(values), number=said(shown, unit))
+    outcome = Outcome.REACHED if is_met else Outcome.NOT_REACHED
     return Judgement(outcome, number, len(values), result)
 
 
@@ -171,7 +173,7 @@ def round_off(number: float) -> float:
 
 def said(number: float, unit: str) -> Sentence:
     """A number with its unit: 67%, 12 minutes."""
-    number = float(number)
+    number = number if isinstance(number, Percent) else float(number)
     if unit == "%":
         return sentence("%(number)s%%", number=number)
     return sentence("%(number)s %(unit)s", number=number, unit=unit) if unit else sentence("%(number)s", number=number)

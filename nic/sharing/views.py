@@ -142,4 +142,6 @@ def show_public(cycle_id):
 
 def show_story(cycle, sight):
     home = cycle.team.place
-    return respond("sharing/show.html", story=tell(cycle, home, g.standing, sight, home.day_of(g.now)), cycle=cycle)
+    day = home.day_of(g.now)
+    story = tell(cycle, home, g.standing, sight, day)
+    return respond("sharing/show.html", story=story, cycle=cycle, **choices.steps_of(cycle, day))

@@ -123,6 +123,11 @@ def test_per_cent_stands_at_each_number_and_another_unit_once():
     assert "minutes" in texts(draw("one point"))
 
 
+def test_a_percentage_has_one_decimal_and_a_typed_target_all_of_its_own():
+    drawn = texts(run_chart(analyze(weeks([62.53] * 3)), title="", unit="%", target=62.55))
+    assert {"median 62.5%", "target 62.55%"} <= set(drawn)
+
+
 def test_the_narrow_form_has_fewer_dates():
     def dates(drawing):
         return [text for text in texts(drawing) if re.fullmatch(r"[A-Z][a-z]{2} \d+", text)]

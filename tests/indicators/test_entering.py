@@ -235,7 +235,7 @@ def test_a_row_in_a_list_answers_with_itself_and_the_next_day_due(member, series
 def test_last_time_is_said_as_it_was_counted(member, series):
     share = a_series(series.team, value_kind="proportion", due={"every": "school day"}, begins_on=TODAY)
     a_measurement(share, numerator=31, denominator=46, taken_on=TODAY - timedelta(days=1))
-    assert "Last time: 31 of 46 (67.39%)." in member.get("/").text
+    assert "Last time: 31 of 46 (67.4%)." in member.get("/").text
 
 
 def test_a_wrong_number_in_a_row_stays_in_the_row(member, series):

@@ -92,7 +92,7 @@ def test_the_same_value_counts_as_no_change_also_where_it_is_a_fraction(member, 
     assert "1 the same as kept" in answer.text and "The same as kept." in answer.text
     assert 'name="then"' not in answer.text  # There is nothing to save.
     answer = paste(member, address(share), pasted=f"{TODAY}\t4\t7\n3/26/2026\t3\t7")
-    assert "Replaces 3 of 7 (42.86%)." in answer.text and "Save 2 measurements" in answer.text
+    assert "Replaces 3 of 7 (42.9%)." in answer.text and "Save 2 measurements" in answer.text
 
 
 def test_a_value_that_came_in_meanwhile_is_not_overwritten(member, series, url):

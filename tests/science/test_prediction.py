@@ -89,3 +89,15 @@ def test_a_prediction_with_a_fault_says_which(change, message):
 def test_a_prediction_in_words():
     assert str(say_prediction(replace(MEDIAN, last_points=5), "%")) == "median of the last 5 points at least 65%"
     assert str(say_prediction(Prediction("last value", "at most", 3, 5), "minutes")) == "last value at most 3 minutes"
+
+
+@pytest.mark.parametrize(("amount", "told"), [(62, "62.5%"), (62.5, "62.5%"), (62.53, "62.53%"), (62.6, "62.5%")])
+def test_a_percentage_has_one_decimal_unless_that_would_belie_the_verdict(amount, told):
+    fractions = [Observation(date(2013, 1, 1), 6253, denominator=10_000)]
+    found = judge(Prediction("median", "at least", amount), fractions, None, None, multiply=100, unit="%")
+    assert str(found.sentence) == f"Median of all points: {told}"
+    assert found.number == pytest.approx(62.53)  # As it was measured.
+
+
+def test_a_predicted_percentage_stays_as_it_was_typed():
+    assert str(say_prediction(replace(MEDIAN, amount=62.55), "%")).endswith("at least 62.55%")

@@ -3,7 +3,7 @@
 import pytest
 
 from nic.access import Kind, Role
-from nic.cycles.actions import amend, write_log
+from nic.cycles.actions import amend, stop_cycle, write_log
 from nic.cycles.queries import list_watched
 from nic.places.actions import give_role
 from nic.places.models import Share
@@ -262,3 +262,26 @@ def test_a_preview_without_our_name_finds_our_name_and_first_names(member, world
     url = address(cycle, f"/shares/preview?audiences={world['network'].id}&is_nameless=y")
     care = member.get(url).text.split('id="care"')[1].split("</section>")[0]
     assert "Northside" in care and "Ada" in care and "guess by elimination" in care
+
+
+def marked_step(page):
+    """The step that the bar marks, and what stands under each."""
+    bar = page.split('<ol class="steps"')[1].split("</ol>")[0]
+    notes = [item.partition("<small>")[2].partition("</small>")[0] for item in bar.split("<li")[1:]]
+    return [item.split("stage--")[1].split('"')[0] for item in bar.split("<li")[1:] if "aria-current" in item], notes
+
+
+def test_a_stopped_cycle_marks_its_step_for_everybody_who_reads_it(app, browser, member, world):
+    began = a_cycle(world["team"], world["ada"], stage=Stage.STOPPED)
+    waiting = a_cycle(world["team"], world["ada"])
+    stop_cycle(waiting, an_act(world["ada"], why="The room is gone"))
+    for cycle, step, notes in (
+        (began, "study", ["kept Aug 25, 2025", "stopped Aug 25, 2025", "", ""]),
+        (waiting, "plan", ["stopped Mar 27, 2026", "", "", ""]),
+    ):
+        share(member, cycle, world["district"], None)
+        pages = [member.get(address(cycle)).text, type(browser)(app.test_client()).get(public(cycle)).text]
+        browser.sign_in(a_person(Role.MEMBER, world["district"]))
+        pages += [browser.get(url).text for url in (address(cycle), shared(world["district"], cycle))]
+        assert [marked_step(page) for page in pages] == [([step], notes)] * 4
+        browser.sign_in(world["ada"])
