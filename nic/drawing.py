@@ -5,12 +5,23 @@ from flask_babel import get_locale
 from nic.figures.band_labels import Mark
 from nic.figures.run_chart import run_chart_pair
 from nic.indicators.queries import unit_of
+from nic.science.chart_types import TYPES
 from nic.text import N_, sentence
 from nic.web import say
 
 
 def init_app(app):
-    app.jinja_env.globals["draw"] = draw
+    app.jinja_env.globals.update(draw=draw, center_word=center_word, has_limits=has_limits)
+
+
+def center_word(chart):
+    """What the line through the middle is called."""
+    return N_("Median") if TYPES[chart.chart].center == "median" else N_("Mean")
+
+
+def has_limits(chart):
+    """Whether a table beside the chart needs columns for them."""
+    return any(point.lower is not None or point.upper is not None for point in chart.points)
 
 
 def draw(chart, series, marks=(), withheld=(), key=""):

@@ -17,11 +17,12 @@ from nic.cycles.queries import (
     list_tasks,
     list_watched,
 )
+from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.models import Series
-from nic.indicators.queries import chart_of, observations_of_many, per_of, takes_fraction, unit_of
+from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of
+from nic.indicators.small_groups import Withheld, from_afar
 from nic.science.chart import Chart, Observation
 from nic.science.cycle import Stage, State, states
-from nic.science.disclosure import PEOPLE, withheld_points, withhold
 from nic.science.prediction import Judgement, Prediction, fault_of_prediction, judge, say_prediction
 from nic.text import N_, Sentence, sentence
 
@@ -36,6 +37,7 @@ class Watched:
     observations: list[Observation] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     withheld: frozenset[date] = frozenset()
+    smallest: int = 0  # The smallest group that is shown to this reader.
 
     @property
     def has_open_baseline(self) -> bool:
@@ -97,7 +99,11 @@ def watch(cycle, place, standing, sight: Sight) -> list[Watched]:
     taken = observations_of_many([one.id for one in series])
     marks = list_marks([one.id for one in series], place, standing) if sight.is_own else {}
     seen = [one for one in series if sight.is_own or sight.shows_strata or not one.stratum]
-    return [look_at(one, taken[one.id], marks.get(one.id) or marks_of(cycle), cycle, sight) for one in seen]
+    withheld = list_withheld(seen) if sight.is_withholding else {}
+    return [
+        look_at(one, taken[one.id], marks.get(one.id) or marks_of(cycle), cycle, sight, withheld.get(one.id))
+        for one in seen
+    ]
 
 
 def marks_of(cycle) -> list[Mark]:
@@ -107,32 +113,21 @@ def marks_of(cycle) -> list[Mark]:
     return [Mark(cycle.number, cycle.began_on, cycle.stopped_on or cycle.ends_on)]
 
 
-def look_at(series, observations, marks, cycle, sight: Sight) -> Watched:
-    """A share opens the chart from the start of the baseline to the end of the cycle, not the series itself."""
+def look_at(series, observations, marks, cycle, sight: Sight, withheld: Withheld | None) -> Watched:
+    """A share opens the chart from the start of the baseline to the end of the cycle, not the series itself. Its
+    numbers are all there only where nothing is `withheld`."""
     if sight.is_own:
         chart = chart_of(series, observations)
         return Watched(series, chart, chart.verdict, observations, marks)
     observations = up_to(observations, cycle)
     chart = chart_of(series, observations)
-    places = small_places(series, chart) if sight.is_withholding else frozenset()
-    if places and len(places) == len(chart.points):
-        return Watched(series, None, chart.verdict)
-    days = frozenset(chart.points[place - 1].date for place in places)
+    if withheld is None:
+        return Watched(series, chart, chart.verdict, observations, marks)
+    seen, days = from_afar(series, chart, withheld)
+    if seen is None:
+        return Watched(series, None, chart.verdict, smallest=withheld.smallest)
     shown = [one for one in observations if one.date not in days]
-    return Watched(series, withhold(chart, places), chart.verdict, shown, marks, days)
-
-
-def small_places(series, chart) -> frozenset[int]:
-    """The points about too few people. A plain count of people is a group of its own; a share without its parts hides
-    how many it was taken from, so a series of shares that has one is withheld as a whole."""
-    indicator = series.indicator
-    is_mixed = takes_fraction(indicator) and any(
-        point.value is not None and point.denominator is None for point in chart.points
-    )
-    if is_mixed and indicator.counts in PEOPLE:
-        return frozenset(range(1, len(chart.points) + 1))
-    is_count = indicator.value_kind == "count"
-    return withheld_points(chart.points, counts=indicator.counts, stratum=series.stratum, is_count=is_count)
+    return Watched(series, seen, chart.verdict, shown, marks, days, withheld.smallest)
 
 
 def up_to(observations: Iterable[Observation], cycle) -> list[Observation]:

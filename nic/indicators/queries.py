@@ -270,9 +270,14 @@ def last_of(series: Sequence[Series]) -> dict[int, Measurement]:
 
 def closed_days_at(place_ids: Iterable[int]) -> dict[int, frozenset[date]]:
     """By place, the days without school there, those of every place above included: two queries for any number."""
+    return {id: closed_days_of(line) for id, line in lines_of(place_ids).items()}
+
+
+def lines_of(place_ids: Iterable[int]) -> dict[int, list[Place]]:
+    """By place, from the top down: every place above it, and itself."""
     place_ids = list(place_ids)
     places: dict[int, Any] = {one.id: one for one in Place.select().where(Place.id.in_(line_ids(place_ids)))}
-    return {id: closed_days_of(line_of(id, places)) for id in place_ids}
+    return {id: line_of(id, places)[::-1] for id in place_ids}
 
 
 def line_of(place_id: int, places: dict[int, Any]) -> list[Place]:

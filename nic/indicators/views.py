@@ -91,7 +91,7 @@ def shown(found, form=None, is_drawn=True):
     table = {
         "measurements": queries.list_measurements(found, page), "page": page, "is_first": not observations,
         "is_full": len(observations) > page * queries.PAGE, "before": len(observations) - len(chart.points),
-        "centers": {point.date: point.center for point in chart.points},
+        "drawn_at": {point.date: point for point in chart.points},
     }  # fmt: skip
     phases = {
         "asked": ask_about_phases(found, chart, observations, marks, line(), today),

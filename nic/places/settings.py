@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from nic.science.disclosure import Thresholds
+
 AUGUST_1 = (8, 1)
 
 
@@ -15,3 +17,12 @@ def school_year_begins(line: Sequence[Any]) -> tuple[int, int]:
     """Month and day, kept as "09-01"."""
     month, _, day = str(setting_of(line, "school_year_begins") or "").partition("-")
     return (int(month), int(day)) if month and day else AUGUST_1
+
+
+def thresholds_of(line: Sequence[Any]) -> Thresholds:
+    """The smallest groups that are shown beyond the district; a state sets them."""
+    usual = Thresholds()
+    return Thresholds(
+        learners=setting_of(line, "smallest_learners") or usual.learners,
+        adults=setting_of(line, "smallest_adults") or usual.adults,
+    )

@@ -7,6 +7,7 @@ from nic.cycles.models import Cycle
 from nic.cycles.queries import Sight, list_series_by_ids, list_watches, sight_through, whole_cycles
 from nic.cycles.story import Watched, look_at, marks_of
 from nic.errors import Missing
+from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.queries import observations_of_many
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place, Share, Team
@@ -88,16 +89,20 @@ class Tried:
 
 
 def by_idea(place, cycles) -> list[tuple[str, list[Tried]]]:
-    """What was shared, idea by idea in alphabetical order; never ranked. Four queries for any number of cycles."""
+    """What was shared, idea by idea in alphabetical order; never ranked. As many queries for any number of cycles."""
     watches = {id: ids[0] for id, ids in list_watches([cycle.id for cycle in cycles]).items()}
     series = {one.id: one for one in list_series_by_ids(set(watches.values()))}
     taken = observations_of_many(series)
     sights = sights_at(place, cycles)
+    withheld = list_withheld(list(series.values()))
     ideas: dict[str, list[Tried]] = {}
     names: dict[str, str] = {}
     for cycle in cycles:
         seen, one = sights[cycle.id], series.get(watches.get(cycle.id, 0))
-        watched = look_at(one, taken[one.id], marks_of(cycle), cycle, seen) if one else None
+        watched = None
+        if one and (seen.shows_strata or not one.stratum):
+            gone = withheld[one.id] if seen.is_withholding else None
+            watched = look_at(one, taken[one.id], marks_of(cycle), cycle, seen, gone)
         key = " ".join(cycle.idea.casefold().split()).rstrip(".")
         names.setdefault(key, cycle.idea)
         ideas.setdefault(key, []).append(Tried(cycle, seen, watched))

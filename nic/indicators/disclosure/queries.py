@@ -1,0 +1,64 @@
+"""Which numbers are withheld beyond the district: what a place has set, and what else is counted there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from nic.indicators.models import Indicator, Series
+from nic.indicators.queries import lines_of, observations_of_many
+from nic.indicators.small_groups import Withheld, sizes, withheld_of
+from nic.places.settings import thresholds_of
+from nic.science.chart import Observation
+from nic.science.disclosure import PEOPLE, complements
+
+
+def list_withheld(series: Sequence[Any]) -> dict[int, Withheld]:
+    """By the id of each series. A handful of queries for any number.
+
+    All strata of an indicator at a place are looked at, also those that are not asked about: what is shown of one
+    must not tell another that is withheld.
+    """
+    told = [one for one in series if one.indicator.counts in PEOPLE]
+    found = {one.id: Withheld(smallest=0) for one in series}
+    if not told:
+        return found
+    lines = lines_of({one.place_id for one in told})
+    beside = list_beside(told)
+    every: dict[int, Any] = {one.id: one for one in (*told, *beside)}
+    taken = observations_of_many(every)
+    for one in every.values():
+        found[one.id] = withheld_of(one, taken[one.id], thresholds_of(lines[one.place_id]))
+    for group in together(every.values()):
+        found |= with_complements_in(group, taken, found)
+    return {one.id: found[one.id] for one in series}
+
+
+def list_beside(series: Sequence[Any]) -> list[Any]:
+    """The other strata of these indicators at these places. Those of learners and families are withheld anyway."""
+    wanted = [one for one in series if one.indicator.counts == "adults"]
+    if not wanted:
+        return []
+    found: Any = Series.select(Series, Indicator).join(Indicator)
+    found = found.where(Series.indicator.in_({one.indicator_id for one in wanted}), Series.withdrawn_at.is_null())
+    return list(found.where(Series.place.in_({one.place_id for one in wanted})))
+
+
+def together(series: Iterable[Any]) -> list[list[Any]]:
+    """Those that could be taken from one another: one indicator at one place."""
+    groups: dict[Any, list[Any]] = {}
+    for one in series:
+        groups.setdefault((one.indicator_id, one.place_id), []).append(one)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def with_complements_in(
+    group: Sequence[Any], taken: dict[int, list[Observation]], found: dict[int, Withheld]
+) -> dict[int, Withheld]:
+    total = next((one for one in group if not one.stratum), None)
+    strata = {one.stratum: one for one in group if one.stratum}
+    if total is None:
+        return {}
+    counted = {name: sizes(one, taken[one.id]) for name, one in strata.items()}
+    gone = {name: found[one.id].days for name, one in strata.items()}
+    also = complements(sizes(total, taken[total.id]), counted, gone, found[total.id].smallest)
+    return {one.id: replace(found[one.id], days=found[one.id].days | also[name]) for name, one in strata.items()}
