@@ -24,6 +24,7 @@ from nic.cycles.queries import (
     list_steps,
     sight_of,
 )
+from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.story import tell
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
@@ -33,6 +34,7 @@ from nic.indicators.queries import list_due, takes_fraction
 from nic.places.queries import closed_days_of, list_line, list_shares
 from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step
+from nic.science.seven_marks import CYCLES_READ
 from nic.text import N_, sentence
 from nic.theories.queries import find_idea
 from nic.web import Section, act_of, open_form, page_number, respond, saved, say
@@ -89,16 +91,18 @@ def show_cycle(cycle, status=200, **forms):
     }  # fmt: skip
     if not sight.is_own:
         return respond("cycles/shared.html", status=status, **context)
-    shares = list_shares(cycle)
+    shares, closed = list_shares(cycle), closed_days_of(list_line(g.place))
     context |= {
         "shares": shares,
         "shared_names": ", ".join(share.place.name if share.place else say(N_("everybody")) for share in shares),
-        "due": list_due([one.series for one in story.watched], today(), closed_days_of(list_line(g.place))),
+        "due": list_due([one.series for one in story.watched], today(), closed),
         "thread": thread_of(cycle),
         "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id)),
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
         "next_step": next_step(cycle.decision, cycle.scale),
+        "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),
+        "cycles_read": CYCLES_READ,
     }
     for name, make in own_forms(story).items():
         context[name] = forms.get(name) or make()
