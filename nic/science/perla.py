@@ -7,24 +7,36 @@ printed table comes from the same rule; in some of its odd rows it was drawn by 
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import comb, isqrt
+from math import exp, inf, isqrt, lgamma
 
 from nic.science.phases import Drawn
 from nic.science.points import Perla, Signal
-from nic.science.signals import ENOUGH, beyond_limits, looks, shifts, signal, trends, whole
+from nic.science.signals import (
+    ENOUGH,
+    astronomical_points,
+    beyond_limits,
+    can_judge_runs,
+    shifts,
+    signal,
+    trends,
+    whole,
+)
 
 SIX = 6  # Points of a shift.
+ROUNDING = 1e-9  # Chances come from logarithms; one of just five per cent must not be missed for it.
 
 
 def find_perla_signals(drawn: Drawn, direction: str) -> list[Signal]:
-    found = [
+    """Signals, then looks; from ten useful points on, however few these rules themselves ask for."""
+    if not can_judge_runs(drawn):
+        return list(beyond_limits(drawn, direction))
+    return [
         *shifts(drawn, direction, SIX),
         *(signal("trend", drawn.phase, places, side, direction) for places, side in trends(drawn.points)),
         *unusual_runs(drawn),
+        *beyond_limits(drawn, direction),
+        *astronomical_points(drawn, direction),
     ]
-    far = [look for look in looks(drawn, direction) if look.kind == "astronomical"] if found or drawn.found else []
-    is_enough = drawn.phase.useful >= ENOUGH
-    return [*(found if is_enough else ()), *beyond_limits(drawn, direction), *(far if is_enough else ())]
 
 
 def unusual_runs(drawn: Drawn) -> Iterator[Signal]:
@@ -39,16 +51,12 @@ def count_perla(drawn: Sequence[Drawn]) -> Perla:
     """The runs are those of the last phase, of which the chart's verdict speaks."""
     low, high = runs_limits(drawn[-1].phase.useful) if drawn else (None, None)
     return Perla(
-        shifts=tuple(ends for part in drawn for ends in bounds(part, [s.places for s in shifts(part, "", SIX)])),
+        shifts=tuple((found.first, found.last) for part in drawn for found in shifts(part, "", SIX)),
         trends=tuple(ends for part in drawn for ends in trend_ends(part)),
         runs=len(drawn[-1].found) if drawn else 0,
         runs_low=low,
         runs_high=high,
     )
-
-
-def bounds(part: Drawn, found: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    return [(places[0], places[-1]) for places in found]
 
 
 def trend_ends(part: Drawn) -> Iterator[tuple[int, int]]:
@@ -60,34 +68,39 @@ def trend_ends(part: Drawn) -> Iterator[tuple[int, int]]:
 def runs_limits(useful: int) -> tuple[int | None, int | None]:
     """The fewest and the most runs that chance is granted, None below ten useful points.
 
-    The distribution of the number of runs is Wald and Wolfowitz's, with half of the points on either side, in whole
-    numbers. Beyond twelve standard deviations (about half the root of `useful` each) nothing is left to be added up.
+    The distribution of the number of runs is Wald and Wolfowitz's, with half of the points on either side. Twelve
+    standard deviations (about half the root of `useful` each) from the middle nothing is left to be added up.
     """
     if useful < ENOUGH:
         return None, None
     above, below = useful // 2, useful - useful // 2
-    everything = comb(useful, above)
     reach = 6 * (isqrt(useful) + 1)
-    first, last = max(2, above + 1 - reach), min(2 * above + 1, above + 2 + reach)
-    return tail(above, below, everything, range(first, last + 1)), tail(
-        above, below, everything, range(last, first - 1, -1)
-    )
+    first, last = max(2, above + 1 - reach), min(above + below, above + 2 + reach)
+    return tail(above, below, range(first, last + 1)), tail(above, below, range(last, first - 1, -1))
 
 
-def tail(above: int, below: int, everything: int, counts: range) -> int:
+def tail(above: int, below: int, counts: range) -> int:
     """The last of these numbers of runs up to which, from the first on, chance holds at most five per cent."""
-    reached, found = 0, counts[0]
+    reached, found = 0.0, counts[0]
     for number in counts:
-        reached += ways(above, below, number)
-        if 20 * reached > everything:
+        reached += chance_of(above, below, number)
+        if reached > 0.05 + ROUNDING:
             break
         found = number
     return found
 
 
-def ways(above: int, below: int, number: int) -> int:
-    """In how many orders `above` and `below` points form this number of runs."""
-    half, odd = divmod(number, 2)
-    if not odd:
-        return 2 * comb(above - 1, half - 1) * comb(below - 1, half - 1)
-    return comb(above - 1, half) * comb(below - 1, half - 1) + comb(above - 1, half - 1) * comb(below - 1, half)
+def chance_of(above: int, below: int, number: int) -> float:
+    """That `above` and `below` points in any order form just this number of runs."""
+    half, is_odd = divmod(number, 2)
+    everything = log_ways(above + below, above)
+    one = log_ways(above - 1, half - 1 + is_odd) + log_ways(below - 1, half - 1)
+    other = log_ways(above - 1, half - 1) + log_ways(below - 1, half - 1 + is_odd)
+    return exp(one - everything) + exp(other - everything)
+
+
+def log_ways(points: int, chosen: int) -> float:
+    """The logarithm of the binomial coefficient; there is no way to choose more than there are."""
+    if chosen > points:
+        return -inf
+    return lgamma(points + 1) - lgamma(chosen + 1) - lgamma(points - chosen + 1)

@@ -18,6 +18,7 @@ class Drawn:
     points: list[Point]
     signs: list[int]
     found: list[Run]
+    has_runs: bool  # Whether runs say something on this kind of chart.
 
     @property
     def deciding(self) -> int:
@@ -71,7 +72,7 @@ def draw_phase(
     counted = (None if group.excluded else value for group, value in zip(groups, lines.values, strict=True))
     signs = sides(counted, lines.center)
     found = runs(signs)
-    return Drawn(count_runs(number, first, points, found, kind), points, signs, found)
+    return Drawn(count_runs(number, first, points, found, kind), points, signs, found, kind.has_runs)
 
 
 def is_beyond(value: float | None, lower: float | None, upper: float | None) -> bool:

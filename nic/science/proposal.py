@@ -13,12 +13,12 @@ ENOUGH = 20  # Points; Shewhart charts are commonly begun with 20 to 30.
 LARGE = 1000  # Mean denominators above it make the limits of p and u narrower than any real process keeps to.
 
 EARLY = N_(
-    "A run chart: it needs only about ten points and asks nothing of how they scatter. From %(enough)s points on (there "
-    "are %(points)s) a chart with limits can be drawn too; limits from fewer would move with each new point."
+    "A run chart: it needs only about ten points and asks nothing of how they scatter. From %(enough)s points on "
+    "(there are %(points)s) a chart with limits can be drawn too; limits from fewer would move with each new point."
 )
 MOSTLY_ZERO = N_(
-    "A run chart: more than half of the values are 0, and limits would say little. For something so rare, the time from "
-    "one to the next tells more."
+    "A run chart: more than half of the values are 0, and limits would say little. For something so rare, the time "
+    "from one to the next tells more."
 )
 REASONS = {
     "i": N_("A chart of single values (i): its limits come from how far each value lies from the one before."),

@@ -32,12 +32,19 @@ MEANINGS = {
 
 def find_signals(drawn: Drawn, direction: str) -> list[Signal]:
     """Signals of one phase, then looks; each only where there are enough points to judge it."""
-    found = list(beyond_limits(drawn, direction))
-    if drawn.phase.useful < ENOUGH:
-        return found
-    if drawn.phase.runs_signal:
-        found = [*shifts(drawn, direction, (drawn.phase.longest_run_max or 0) + 1), *few_crossings(drawn.phase), *found]
-    return [*found, *(looks(drawn, direction))]
+    if not can_judge_runs(drawn):
+        return list(beyond_limits(drawn, direction))
+    return [
+        *shifts(drawn, direction, (drawn.phase.longest_run_max or 0) + 1),
+        *few_crossings(drawn.phase),
+        *beyond_limits(drawn, direction),
+        *(signal("trend", drawn.phase, at, side, direction, is_look=True) for at, side in trends(drawn.points)),
+        *astronomical_points(drawn, direction),
+    ]
+
+
+def can_judge_runs(drawn: Drawn) -> bool:
+    return drawn.has_runs and drawn.phase.useful >= ENOUGH
 
 
 def shifts(drawn: Drawn, direction: str, least: int) -> Iterator[Signal]:
@@ -92,12 +99,6 @@ def signal(
 def whole(kind: str, phase: Phase) -> Signal:
     """A signal of all useful points together, which lies on no side."""
     return Signal(kind, True, phase.first, phase.last, "", "neutral", phase.useful, phase.phase)
-
-
-def looks(drawn: Drawn, direction: str) -> Iterator[Signal]:
-    for places, side in trends(drawn.points):
-        yield signal("trend", drawn.phase, places, side, direction, is_look=True)
-    yield from astronomical_points(drawn, direction)
 
 
 def counted(points: Sequence[Point]) -> list[tuple[int, float]]:

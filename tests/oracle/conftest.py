@@ -9,7 +9,7 @@ CHECKOUT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("NIC_SHARED") or CHECKOUT.parent / "shared")
 CLASSIC = sorted((SHARED / "oracle" / "cases").glob("classic_*.json"))
 
-collect_ignore = [] if CLASSIC else ["test_classic_run_charts.py"]
+collect_ignore = [] if CLASSIC else ["test_classic.py"]
 
 
 @pytest.fixture(autouse=True)
