@@ -16,10 +16,13 @@ from wtforms import (
     HiddenField,
     IntegerField,
     PasswordField,
+    SelectChoice,
     StringField,
+    TextAreaField,
+    fields,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput, TextInput
 
 from nic.science.measurement import Unreadable, parse_day, parse_number
@@ -122,6 +125,50 @@ def way_to(fields: Any, name: str) -> list[Any]:
 
 class EmptyForm(Form):
     """For a button that needs no words: it still carries version, key and token."""
+
+
+class SelectField(fields.SelectField):
+    """Takes (value, label) pairs, or {heading: pairs}; WTForms wants an object of its own for each."""
+
+    def __init__(self, *told: Any, choices: Any = None, **given: Any) -> None:
+        super().__init__(*told, choices=offered(choices), **given)
+
+    @property
+    def choices(self) -> Any:
+        return super().choices
+
+    @choices.setter
+    def choices(self, given: Any) -> None:
+        fields.SelectField.choices.fset(self, offered(given))
+
+
+def offered(given: Any) -> list[SelectChoice] | None:
+    if given is None:
+        return None
+    under = given if isinstance(given, dict) else {None: given}
+    return [
+        SelectChoice(*one, optgroup=heading) if isinstance(one, tuple) else one
+        for heading, pairs in under.items()
+        for one in pairs
+    ]
+
+
+class SelectMultipleField(SelectField, fields.SelectMultipleField):
+    pass
+
+
+class RadioField(SelectField, fields.RadioField):
+    pass
+
+
+class WithdrawalForm(Form):
+    why = TextAreaField(N_("Why?"), [Optional(), Length(max=4000, message=N_("Use at most 4,000 characters."))])
+
+
+class MoveForm(Form):
+    """One step up or down in its list."""
+
+    way = RadioField(N_("Which way?"), choices=[("up", N_("Up")), ("down", N_("Down"))], default="up")
 
 
 class NumberField(FloatField):

@@ -95,7 +95,7 @@ def say_no(status, message=None):
     if status != 409:
         g.place, g.is_refused = None, True  # The page around it neither says where it would have stood.
     message = message or MESSAGES.get(status, OTHERWISE)
-    return answer("no", 404 if status == 405 else status, status_code=status, message=message)
+    return answer("no", 404 if status == 405 else status, message=message)
 
 
 def show_both(conflict):

@@ -17,6 +17,7 @@ from nic.indicators.models import Measurement, Series
 from nic.indicators.queries import chart_of, list_due_for, observations_of
 from nic.people.queries import find_person_by_email
 from nic.places.models import HeldRole, Place, Share
+from nic.places.queries import list_teams_of
 from nic.problems.models import Fishbone, Problem
 from nic.science.cycle import Decision, Stage, State, states
 from nic.science.problem import ProblemStage
@@ -107,7 +108,8 @@ def test_a_value_was_corrected_and_its_first_entry_is_in_the_history():
 
 @pytest.mark.parametrize("email", [email for email in CHARACTERS if not email.startswith("sam")])
 def test_something_waits_to_be_measured_by_each_of_them(email):
-    assert list_due_for(find_person_by_email(email), NOON)
+    person = find_person_by_email(email)
+    assert list_due_for(person, [team.id for team in list_teams_of(person, NOON)], NOON)
 
 
 def test_a_published_fishbone_and_theory_name_their_source():

@@ -11,6 +11,7 @@ from nic.demo.fill import fill, read
 from nic.history import History
 from nic.indicators.queries import list_due_for
 from nic.people.queries import find_person_by_email
+from nic.places.queries import list_teams_of
 from tests.builders import NOON, TODAY
 
 SEEDS = folder("seeds")
@@ -57,5 +58,6 @@ def test_it_is_alive_on_every_day_of_the_year(days):
     at = [line.at for line in History.select().order_by(History.id)]
     assert at == sorted(at) and at[-1] <= now
     for name in ("maya", "luis", "denise", "tomas", "janet"):
-        assert list_due_for(find_person_by_email(f"{name}@example.org"), now), name
+        person = find_person_by_email(f"{name}@example.org")
+        assert list_due_for(person, [team.id for team in list_teams_of(person, now)], now), name
     assert Cycle.select().where(Cycle.stage == "do", Cycle.ends_on < now.date()).count() >= 2

@@ -3,15 +3,22 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from nic.forms import DayField, Form, NumberField, Part, WholeField, whole_or_none
+from nic.forms import (
+    DayField,
+    Form,
+    NumberField,
+    Part,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    WholeField,
+    whole_or_none,
+)
 from nic.text import N_
 
 LINE = Length(max=300, message=N_("Use at most 300 characters here; the rest belongs into the log."))

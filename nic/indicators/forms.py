@@ -4,15 +4,23 @@ from typing import Any
 from wtforms import (
     Field,
     HiddenField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
-from nic.forms import SHORT, WHY, DayAheadTyped, DayTyped, Form, NumberTyped, WholeField
+from nic.forms import (
+    SHORT,
+    WHY,
+    DayAheadTyped,
+    DayTyped,
+    Form,
+    NumberTyped,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    WholeField,
+)
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
 from nic.text import N_
 

@@ -10,7 +10,7 @@ from peewee import fn
 from nic.history import History
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
-from nic.places.models import Place, TeamMember
+from nic.places.models import Place
 from nic.places.queries import closed_days_of, find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
@@ -221,14 +221,15 @@ def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> 
     return due_rows([one for one in series if one.due], lambda _series: (today, closed))
 
 
-def list_due_for(person, now) -> list[Due]:
-    """For Today: what the teams of this person have to measure, over all places, oldest first.
+def list_due_for(person, team_ids, now) -> list[Due]:
+    """For Today: what these teams of theirs have to measure, over all places, oldest first.
 
     Where a series names its collector, only that person is reminded.
     """
-    teams = TeamMember.select(TeamMember.team).where(TeamMember.person == person, TeamMember.is_present(now.date()))
     mine = Series.collector.is_null() | (Series.collector == person)
-    found = with_indicator().where(Series.team.in_(teams), mine, Place.withdrawn_at.is_null()).limit(4 * MOST_WAITING)
+    found = (
+        with_indicator().where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null()).limit(4 * MOST_WAITING)
+    )
     series = [one for one in found if one.due]
     closed = closed_days_at({one.place_id for one in series})
     return due_rows(series, lambda one: (one.place.day_of(now), closed[one.place_id]))[:MOST_WAITING]

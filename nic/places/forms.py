@@ -1,32 +1,26 @@
-from wtforms import DateField, EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import EmailField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
-from nic.forms import Form, whole_or_none
+from nic.forms import DayField, Form, RadioField, SelectField, whole_or_none
 from nic.text import N_
 
 
-def tidy(text: str | None) -> str | None:
-    """One line, without the spaces that pasting brings along."""
+def one_line(text: str | None) -> str | None:
+    """Without the spaces and line ends that pasting brings along."""
     return text and " ".join(text.split())
 
 
 def a_name(label: str, missing: str, **given) -> StringField:
     too_long = N_("Enter a name of 1 to 120 characters.")
-    return StringField(label, filters=[tidy], validators=[InputRequired(missing), Length(1, 120, too_long)], **given)
+    return StringField(
+        label, filters=[one_line], validators=[InputRequired(missing), Length(1, 120, too_long)], **given
+    )
 
 
 def an_email(label: str, *validators, **given) -> EmailField:
     wrong = N_("Enter an e-mail address such as pat@school.org.")
     rules = [*validators, Length(max=254, message=wrong), Email(wrong)]
-    return EmailField(label, filters=[tidy], validators=rules, **given)
-
-
-class DayField(DateField):
-    def process_formdata(self, valuelist):
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(N_("Enter a day such as 2027-06-12.")) from wrong
+    return EmailField(label, filters=[one_line], validators=rules, **given)
 
 
 class PersonForm(Form):
@@ -74,7 +68,7 @@ class NetworkForm(Form):
         N_("E-mail address of who runs it"), Optional(), description=N_("Leave it empty to run it yourself.")
     )
     hub_name = StringField(
-        N_("Their name"), filters=[tidy], validators=[Optional(), Length(max=120)],
+        N_("Their name"), filters=[one_line], validators=[Optional(), Length(max=120)],
         description=N_("Only for somebody who is new to nic."),
     )  # fmt: skip
 

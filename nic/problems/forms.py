@@ -1,7 +1,7 @@
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from nic.forms import DayField, Form, whole_or_none
+from nic.forms import DayField, Form, RadioField, SelectField, whole_or_none
 from nic.text import N_
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters; the details belong under the evidence."))
@@ -43,10 +43,6 @@ class ProblemStepForm(Form):
     why = TextAreaField(N_("Why?"), [Optional(), TEXT])
 
 
-class WithdrawalForm(Form):
-    why = TextAreaField(N_("Why?"), [Optional(), TEXT])
-
-
 class FishboneForm(Form):
     effect = TextAreaField(
         N_("What is the effect that you want to understand?"),
@@ -67,7 +63,3 @@ class CauseForm(Form):
         choices=[("yes", N_("Yes")), ("no", N_("No")), ("", N_("Not said"))],
         coerce=OURS.get,
     )
-
-
-class MoveForm(Form):
-    way = RadioField(N_("Which way?"), choices=[("up", N_("Up")), ("down", N_("Down"))], default="up")

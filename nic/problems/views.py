@@ -1,10 +1,11 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
+from nic.forms import WithdrawalForm
 from nic.gate import PLACE
 from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
 from nic.problems import actions
-from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm, WithdrawalForm
+from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
 from nic.problems.queries import (
     PAGE,
     find_own_problem,
@@ -144,7 +145,7 @@ def with_choices(form, problem=None):
         return form
     form.team.choices = [(team.id, team.name) for team in list_own_teams(g.place, g.standing, today())]
     if len(form.team.choices) == 1:
-        form.team.data = form.team.choices[0][0]
+        form.team.data = form.team.choices[0].value
     return form
 
 

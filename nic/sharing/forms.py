@@ -1,7 +1,7 @@
-from wtforms import BooleanField, SelectMultipleField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
-from nic.forms import Form
+from nic.forms import Form, SelectMultipleField
 from nic.text import N_
 
 

@@ -1,7 +1,7 @@
-from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from nic.forms import DayField, Form, Part, whole_or_none
+from nic.forms import DayField, Form, MoveForm, Part, RadioField, SelectField, whole_or_none
 from nic.text import N_
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters."))
@@ -46,12 +46,7 @@ class NodeForm(Form):
     serves = FieldList(FormField(ServesPart), N_("What does it serve?"), max_entries=MOST_ROWS)
 
 
-class MoveForm(Form):
+class MoveUnderForm(MoveForm):
     """`under` is the parent in whose list it moves; empty for the aim."""
 
     under = HiddenField(filters=[whole_or_none])
-    way = RadioField(N_("Which way?"), choices=[("up", N_("Up")), ("down", N_("Down"))], default="up")
-
-
-class WithdrawalForm(Form):
-    why = TextAreaField(N_("Why?"), [Optional(), TEXT])

@@ -1,13 +1,13 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
-from nic.forms import whole_or_none
+from nic.forms import WithdrawalForm, whole_or_none
 from nic.gate import PLACE
 from nic.places.queries import find_own_team, has_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.text import N_
 from nic.theories import actions
-from nic.theories.forms import TheoryForm, WithdrawalForm
+from nic.theories.forms import TheoryForm
 from nic.theories.nodes.views import drawn
 from nic.theories.queries import (
     PAGE,
@@ -101,7 +101,7 @@ def with_choices(form, theory=None):
         return form
     form.team.choices = [(team.id, team.name) for team in list_own_teams(g.place, g.standing, today())]
     if len(form.team.choices) == 1:
-        form.team.data = form.team.choices[0][0]
+        form.team.data = form.team.choices[0].value
     return form
 
 

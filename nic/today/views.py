@@ -1,5 +1,4 @@
 from textwrap import shorten
-from typing import Any
 
 from flask import current_app, g
 from werkzeug.exceptions import HTTPException
@@ -35,7 +34,7 @@ def show():
     day = here.day_of(g.now) if here else g.now.date()
     teams = list_teams_of(g.viewer, g.now, held())
     ours = [team.id for team in teams]
-    due = [row for row in list_due_for(g.viewer, g.now) if team_of(row.series) in ours]
+    due = list_due_for(g.viewer, ours, g.now)
     studies = list_waiting_for_study(ours, day, g.viewer)
     tasks = list_tasks_of(g.viewer, ours)
     board = list_team_board(ours, g.viewer)
@@ -58,10 +57,6 @@ def show():
         row_form=row_form,
         takes_fraction=takes_fraction,
     )
-
-
-def team_of(thing: Any) -> int:
-    return thing.team_id
 
 
 def list_begun():

@@ -17,6 +17,7 @@ from nic.history import Act
 from nic.indicators.actions import Taken, record_many
 from nic.indicators.queries import list_due_for
 from nic.people.actions import begin_session
+from nic.places.queries import list_teams_of
 from nic.settings import Settings
 from tests.builders import a_person, a_series, a_team, home
 
@@ -42,7 +43,8 @@ def main() -> None:
         enter(client, series)
         look(client, series)
         with database.connection_context():
-            told("what is due on Today", [timed(lambda: list_due_for(ada, NOW)) for _ in range(TIMES)])
+            teams = [team.id for team in list_teams_of(ada, NOW)]
+            told("what is due on Today", [timed(lambda: list_due_for(ada, teams, NOW)) for _ in range(TIMES)])
         database.close()
 
 

@@ -7,8 +7,8 @@ import pytest
 from nic.access import Kind, Role
 from nic.errors import Refused
 from nic.indicators.queries import closed_days_at, list_due, list_due_for
-from nic.places.actions import change_place, leave_team
-from nic.places.models import TeamMember
+from nic.places.actions import change_place, give_role, join_team, leave_team
+from nic.places.queries import list_teams_of
 from tests.builders import (
     NOON,
     TODAY,
@@ -34,25 +34,31 @@ def close(place, *days):
     change_place(place, an_act(), name=place.name, time_zone=place.time_zone, closed_days=list(days))
 
 
+def due_for(person):
+    """As on Today."""
+    return list_due_for(person, [team.id for team in list_teams_of(person, NOON)], NOON)
+
+
 def due_days(person):
-    return [(row.series.indicator.name, row.due_on, row.more) for row in list_due_for(person, NOON)]
+    return [(row.series.indicator.name, row.due_on, row.more) for row in due_for(person)]
 
 
 def test_today_gathers_what_is_due_over_all_places_oldest_first():
     ada = a_person(Role.MEMBER, team=a_team())
     other = a_team()
-    TeamMember.create(team=other, person=ada, from_on=MONDAY)
+    give_role(ada, other.place, an_act(), role=Role.MEMBER)
+    join_team(other, ada, an_act())
     a_daily_series(ada.teams[0].team, name="Here", begins_on=TODAY)
     a_daily_series(other, name="There")
     assert due_days(ada) == [("There", MONDAY, 4), ("Here", TODAY, 0)]
-    assert [row.place for row in list_due_for(ada, NOON)] == [other.place, ada.teams[0].team.place]
+    assert [row.place for row in due_for(ada)] == [other.place, ada.teams[0].team.place]
 
 
 def test_the_oldest_day_without_a_number_waits_and_the_last_number_is_told():
     team = a_team()
     ada, series = a_person(Role.MEMBER, team=team), a_daily_series(team, name="Tickets")
     a_measurement(series, taken_on=MONDAY, value=31)
-    (row,) = list_due_for(ada, NOON)
+    (row,) = due_for(ada)
     assert (row.due_on, row.more, row.last.value) == (MONDAY + timedelta(days=1), 3, 31)
 
 
@@ -113,7 +119,7 @@ def test_today_costs_the_same_for_one_series_and_for_thirty(queries):
         for _ in range(many):
             measured(a_daily_series(team), 1, 2, 3, until=MONDAY)
         queries.clear()
-        assert len(list_due_for(ada, NOON)) in (1, 30)
+        assert len(list_due_for(ada, [team.id], NOON)) in (1, 30)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 5
 

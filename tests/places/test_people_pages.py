@@ -121,7 +121,7 @@ def test_adding_the_same_role_again_is_refused(browser, school, lead):
         ({"email": "ada"}, "such as pat@school.org"),
         ({"email": "a" * 250 + "@example.org"}, "such as pat@school.org"),
         ({"role": ""}, "Choose a role"),
-        ({"until_on": "next week"}, "Enter a day such as"),
+        ({"until_on": "next week"}, "Enter a day, such as"),
         ({"until_on": "2020-01-01"}, "has passed already"),
         ({"role": "learner member"}, "needs a sponsoring adult"),
     ],

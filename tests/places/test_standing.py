@@ -155,6 +155,8 @@ def test_whoever_was_added_this_morning_in_guam_is_there_though_greenwich_has_ye
     clock(morning)
     assert places_of(list_held(person, morning)) == [team.place] and list_teams_of(person, morning) == [team]
     browser.sign_in(person)
-    assert "on no team yet" not in browser.get("/").text
+    a_series(team, name="Late buses", due={"every": "school day"})
+    page = browser.get("/").text
+    assert "on no team yet" not in page and "Late buses" in page
     assert "Guam High" in browser.get("/me").text.partition('id="roles"')[2]
     assert standing_of(person, a_school(), morning).audience_ids == {team.place_id}  # As seen from elsewhere too.

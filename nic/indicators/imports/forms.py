@@ -2,10 +2,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField, StringField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
-from nic.forms import Form, Part, WholeField
+from nic.forms import Form, Part, RadioField, SelectField, WholeField
 from nic.science.columns import LEFT_OUT, MOST_TITLES, ROLES, SHAPES, Choices, choices_from, plain
 from nic.science.sheet import ALPHABETS, SEPARATOR_WORDS
 from nic.text import N_, sentence

@@ -5,10 +5,10 @@ from flask import g, redirect, request, url_for
 from nic.access import Ability
 from nic.figures.fishbone import fishbone as draw_fishbone
 from nic.figures.ribs import Bone, Cause
-from nic.forms import whole_or_none
+from nic.forms import MoveForm, WithdrawalForm, whole_or_none
 from nic.gate import PLACE
 from nic.problems import actions
-from nic.problems.forms import CauseForm, FishboneForm, MoveForm, WithdrawalForm
+from nic.problems.forms import CauseForm, FishboneForm
 from nic.problems.queries import (
     find_cause,
     find_cause_to_withdraw,

@@ -8,7 +8,7 @@ from nic.access import Ability
 from nic.cycles.queries import list_cycles_of_ideas
 from nic.errors import Conflict
 from nic.figures.driver_diagram import driver_diagram
-from nic.forms import whole_or_none
+from nic.forms import WithdrawalForm, whole_or_none
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
 from nic.people.queries import find_name
@@ -17,7 +17,7 @@ from nic.science.outline import outline
 from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, questions, reached_from
 from nic.text import N_
 from nic.theories import actions
-from nic.theories.forms import MoveForm, NodeForm, WithdrawalForm
+from nic.theories.forms import MoveUnderForm, NodeForm
 from nic.theories.queries import (
     find_node,
     find_node_to_withdraw,
@@ -107,7 +107,7 @@ def change(theory_id, node_id):
 @nodes.post("/<id:node_id>/moves", needs=Ability.RUN_CYCLES)
 def move(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = complete(MoveForm())
+    form = complete(MoveUnderForm())
     actions.move_node(find_node(theory, node_id), act_of(form), under=form.under.data, way=form.way.data)
     then = url_for("theories.show", theory_id=theory_id, order="on")
     return saved("theories/_nodes.html", then=then, **drawn(theory, is_ordering=True, moved=node_id))
@@ -144,7 +144,7 @@ def drawn(theory, *, is_ordering=False, moved=None):
         "asks": worth_asking(graph) if may_change else [],
         "is_ordering": is_ordering and may_change,
         "moved": moved,
-        "new_move": lambda node: MoveForm(formdata=None, version=node.version),
+        "new_move": lambda node: MoveUnderForm(formdata=None, version=node.version),
         "tested": tested,
         "measuring": measuring,
     }
