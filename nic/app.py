@@ -18,6 +18,7 @@ from nic.indicators.views import reading, series
 from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.directory.views import directory
+from nic.places.measuring.views import measuring
 from nic.places.views import places
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(people)
     app.register_blueprint(places)
     app.register_blueprint(directory)
+    app.register_blueprint(measuring)
     app.register_blueprint(problems)
     app.register_blueprint(fishbones)
     app.register_blueprint(theories)

@@ -10,6 +10,8 @@ from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
 from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
+from nic.places.measuring.forms import BEGINNINGS, MeasuringForm
+from nic.places.settings import school_year_begins
 from nic.places.words import KIND, ROLE, TIME_ZONES
 from nic.text import N_, sentence
 from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
@@ -174,9 +176,13 @@ def leave_network(member_id):
 # -- Settings -----------------------------------------------------------------------------------------------------
 @places.get("/settings", needs=Ability.ADD_PEOPLE)
 def settings():
+    return show_settings(fresh_settings())
+
+
+def fresh_settings():
     place = g.place
     given = {"name": place.name, "time_zone": place.time_zone, **write_closed_days(place)}
-    return show_settings(open_form(SettingsForm, here("change_place"), version=place.version, **given))
+    return open_form(SettingsForm, here("change_place"), version=place.version, **given)
 
 
 def write_closed_days(place):
@@ -211,7 +217,19 @@ def change_place():
     return saved(then=here("settings"), notice=words)
 
 
-def show_settings(form, status=200):
+def show_settings(form, status=200, measuring=None):
     form.time_zone.choices = time_zones(g.place.time_zone)
-    above = [(one.name, write_closed_days(one)) for one in queries.list_line(g.place)[:-1] if one.closed_days]
-    return respond("places/settings.html", form=form, above=above, status=status)
+    line = queries.list_line(g.place)
+    above = [(one.name, write_closed_days(one)) for one in line[:-1] if one.closed_days]
+    measuring = measuring or with_beginnings(
+        open_form(MeasuringForm, url_for("measuring.update"), version=g.place.version, **g.place.settings)
+    )
+    return respond("places/settings.html", form=form, above=above, measuring=measuring, status=status)
+
+
+def with_beginnings(form):
+    """Without a day of its own, the school year begins as the places above say."""
+    month, first = school_year_begins(queries.list_line(g.place)[:-1])
+    usual = dict(BEGINNINGS).get(f"{month:02}-{first:02}", "")
+    words = N_("As usual: August 1") if g.place.parent_id is None else N_("As the places above say: %(day)s")
+    return form.for_a_place(g.place.kind == Kind.STATE, sentence(words, day=sentence(usual)))

@@ -1,0 +1,24 @@
+from typing import Any
+
+from nic import history
+from nic.db import write
+from nic.errors import Refused
+from nic.science.disclosure import FLOOR_ADULTS, FLOOR_LEARNERS
+from nic.text import N_
+
+FLOORS = {"smallest_learners": FLOOR_LEARNERS, "smallest_adults": FLOOR_ADULTS}
+
+
+def set_measuring(place, act, settings: dict[str, Any]) -> None:
+    """How the school year goes and how small a group is, here and below, until a place below sets it otherwise."""
+    for name, floor in FLOORS.items():
+        if settings.get(name, floor) < floor:
+            raise Refused(N_("It can't be below %(floor)s."), field=name, floor=floor)
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(place)
+        history.claim(place, act)
+        place.settings = {name: value for name, value in (place.settings | settings).items() if value}
+        place.save()
+        history.record("set measuring", place, act, before=before)
