@@ -14,7 +14,8 @@ from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.definitions.views import indicators
 from nic.indicators.phases.views import phases
-from nic.indicators.views import reading, series
+from nic.indicators.reading.views import reading
+from nic.indicators.views import series
 from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.directory.views import directory

@@ -13,8 +13,9 @@ from nic.cycles.models import Amendment, Cycle, Question
 from nic.db import database
 from nic.demo.fill import fill, read
 from nic.history import History
+from nic.indicators.due.queries import list_due_for
 from nic.indicators.models import Measurement, Series
-from nic.indicators.queries import chart_of, list_due_for, observations_of
+from nic.indicators.queries import chart_of, observations_of
 from nic.people.queries import find_person_by_email
 from nic.places.models import HeldRole, Place, Share
 from nic.places.queries import list_teams_of

@@ -9,7 +9,7 @@ from nic.cycles.models import Cycle
 from nic.demo.calendar import Calendar
 from nic.demo.fill import fill, read
 from nic.history import History
-from nic.indicators.queries import list_due_for
+from nic.indicators.due.queries import list_due_for
 from nic.people.queries import find_person_by_email
 from nic.places.queries import list_teams_of
 from tests.builders import NOON, TODAY

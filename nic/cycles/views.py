@@ -29,8 +29,9 @@ from nic.cycles.story import tell
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE
+from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
-from nic.indicators.queries import list_due, takes_fraction
+from nic.indicators.queries import takes_fraction
 from nic.places.queries import closed_days_of, list_line, list_shares
 from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step

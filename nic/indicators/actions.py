@@ -8,13 +8,15 @@ from nic.db import write
 from nic.errors import Conflict, Refused
 from nic.indicators.chain.actions import measure_driver
 from nic.indicators.models import Indicator, Measurement, Series
-from nic.indicators.queries import per_of, takes_fraction
+from nic.indicators.queries import chart_of, counts_days, find_days_since, observations_of, per_of, takes_fraction
+from nic.science.chart import PAGE_CHARTS, Unchartable
 from nic.science.due import fault_of_rule
 from nic.science.measurement import fault, fault_of_day
 from nic.text import N_
 
 DEFINITION = ("name", "role", "topic", "counts", "definition", "value_kind", "unit", "direction", "source")
 WISHES = ("due", "collector", "target", "target_on")
+PAGE_RULES = ("anhoej-1", "ihi-1")
 MOST_ROWS = 2000
 
 
@@ -95,8 +97,31 @@ def change_series(series, act, *, measures=None, offered=None, **changed) -> Non
             measure_driver(indicator, act.inner(), of=measures, offered=offered)
 
 
+def change_chart(series, act, *, chart: str, rules: str) -> None:
+    """Another kind of chart, or other rules, for these numbers; `act.why` says why, and stands beside the chart."""
+    if not act.why.strip():
+        raise Refused(N_("Say why, so that others can follow."), field="why")
+    if chart not in PAGE_CHARTS or rules not in PAGE_RULES:
+        raise TypeError(f"not for pages: {chart}, {rules}")
+    try:
+        chart_of(series, observations_of(series), chart=chart, rules=rules)
+    except Unchartable as no:
+        raise Refused(no.sentence, field="chart") from no
+    with write():
+        if history.is_replay(act):
+            return
+        before = history.snapshot(series)
+        claim_definition(series, act)
+        put(series, {"chart": chart, "rules": rules, "chart_because": act.why.strip()})
+        history.record("change chart", series, act, before=before)
+
+
 def record_measurement(series, act, *, taken_on, value=None, numerator=None, denominator=None) -> None:
     """Write down one value; a second one for the same day corrects the first, and history keeps the old one."""
+    if value is None and numerator is None and counts_days(series.indicator):
+        value = find_days_since(series, taken_on)
+        if value is None:
+            raise Refused(N_("Enter the days since the one before: it is not among these measurements."), field="value")
     taken = checked(series, act, Taken(taken_on, value, numerator, denominator))
     with write():
         if history.is_replay(act):

@@ -36,14 +36,21 @@ KINDS = [
     ("rate", N_("A rate")),
     ("continuous", N_("A measured value")),
     ("time between", N_("Time between events")),
+    ("count between", N_("A count between events")),
 ]
-KIND_HINTS = {
-    "count": N_("How many there are: 31 tickets returned."),
-    "proportion": N_("Some out of all: 12 of 20 learners. nic works out the percentage."),
-    "rate": N_("How many per so many: 4 late arrivals in 220 learner days."),
-    "continuous": N_("Read off, timed or averaged: 14 minutes, a score of 3.4."),
-    "time between": N_("For what happens seldom: 9 days since the last one."),
-}
+CHARTS = [
+    ("run", N_("Run chart")),
+    ("i", N_("Single values (i)")),
+    ("p", N_("Shares (p)")),
+    ("u", N_("Rates (u)")),
+    ("c", N_("Counts (c)")),
+    ("g", N_("Counts between events (g)")),
+    ("t", N_("Times between events (t)")),
+]
+RULES = [
+    ("anhoej-1", N_("Shift and crossings (anhoej-1)")),
+    ("ihi-1", N_("Six in a row, five rising or falling, runs (ihi-1)")),
+]
 DIRECTIONS = [("up", N_("Up")), ("down", N_("Down")), ("neutral", N_("Neither: we only watch it"))]
 ROLES = [
     ("outcome", N_("Outcome: the aim itself")),
@@ -110,6 +117,18 @@ class SetAsideForm(Form):
         N_("Why does this value not count?"),
         [DataRequired(N_("Say why, so that others can follow.")), WHY],
         description=N_("For example: counted on a half day. It stays on the chart, marked, and out of every median."),
+    )
+
+
+class ChartForm(Form):
+    chart = RadioField(N_("Which chart?"), choices=CHARTS)
+    rules = RadioField(N_("Which rules tell a change from chance?"), choices=RULES)
+    why = TextAreaField(
+        N_("Why this chart and these rules?"),
+        [DataRequired(N_("Say why, so that others can follow.")), WHY],
+        description=N_(
+            "One sentence is enough: there are enough points now, or these are the rules that we all learned."
+        ),
     )
 
 

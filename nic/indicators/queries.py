@@ -1,25 +1,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import fn
-
 from nic.history import History
+from nic.indicators.analyses import analyzed
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
 from nic.places.models import Place
-from nic.places.queries import closed_days_of, find_one, line_ids, opens, own
+from nic.places.queries import find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
-from nic.science.due import days_due, say_rule, waiting
+from nic.science.due import say_rule
 from nic.text import Percent, Sentence, plain, sentence
 
 PAGE = 50
-MOST_WAITING = 50
-MONTH, SEASON = timedelta(days=31), timedelta(days=92)  # What was missed longer ago is lost, not due.
 PER = re.compile(r"\bper ([\d,]+)\b")
 
 
@@ -147,17 +143,20 @@ def observations_of_many(ids: Iterable[int]) -> dict[int, list[Observation]]:
     return {id: measurement.observations_of(rows[id])[0] for id in wanted}
 
 
-def chart_of(series, observations: Sequence[Observation]) -> Chart:
-    """From the first day of the baseline on, if one was named; frozen and split where a person did so."""
+def chart_of(series, observations: Sequence[Observation], **wished: str) -> Chart:
+    """From the first day of the baseline on, if one was named; frozen and split where a person did so.
+
+    Drawn as the series says, or as a run chart where its numbers no longer fit that; with another `chart` or other
+    `rules` wished for, raises Unchartable where they don't.
+    """
     begins, ends = series.baseline_from_on, series.baseline_until_on
     shown = [one for one in observations if begins is None or one.date >= begins]
     is_fraction = bool(shown) and all(one.denominator is not None for one in shown)
-    return analyze(
+    return (analyze if wished else analyzed)(
         shown,
-        chart=series.chart,
-        rules=series.rules,
+        **{"chart": series.chart, "rules": series.rules} | wished,
         freeze=(ends and positions_until(shown, ends)) or None,
-        split=split_positions(series, shown),
+        split=tuple(split_positions(series, shown)),
         multiply=per_of(series.indicator) if is_fraction else 1.0,
         target=series.target,
         direction=series.indicator.direction,
@@ -177,6 +176,16 @@ def tone_of(chart: Chart) -> str:
     return {"improving": "better", "concerning": "worse"}[meant[-1]] if meant else ""
 
 
+def counts_days(indicator) -> bool:
+    """Whether a value is how many days went by since the one before, which the days themselves tell."""
+    return indicator.value_kind == "time between" and indicator.unit.strip().casefold() in ("", "day", "days")
+
+
+def find_days_since(series, day: date) -> float | None:
+    before = taken_of(series).where(Measurement.taken_on < day).order_by(Measurement.taken_on.desc()).first()
+    return float((day - before.taken_on).days) if before else None
+
+
 def takes_fraction(indicator) -> bool:
     return indicator.value_kind in ("proportion", "rate")
 
@@ -185,93 +194,12 @@ def unit_of(indicator) -> str:
     return "%" if indicator.value_kind == "proportion" else indicator.unit
 
 
-def next_due_on(series, today: date, closed: frozenset[date]) -> date | None:
-    """The first due day from tomorrow on, within two months."""
-    return next(iter(days_due(series.due, today + timedelta(days=1), today + timedelta(days=62), closed)), None)
-
-
 def per_of(indicator) -> float:
     """What a fraction is multiplied by: 100 for shares, and for rates what the unit says ("falls per 1,000 days")."""
     if indicator.value_kind == "proportion":
         return 100.0
     said = PER.search(indicator.unit)
     return float(said[1].replace(",", "") or 1) if said else 1.0
-
-
-@dataclass(frozen=True)
-class Due:
-    """A series that waits for a number: the oldest day due, and how many more days wait behind it."""
-
-    series: Series
-    due_on: date
-    more: int
-    last: Measurement | None
-
-    @property
-    def last_words(self) -> Sentence | None:
-        return say_taken(self.series.indicator, self.last) if self.last else None
-
-    @property
-    def place(self) -> Place:
-        return self.series.place
-
-
-def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> list[Due]:
-    """Oldest first. All of these series stand at places with these closed days."""
-    return due_rows([one for one in series if one.due], lambda _series: (today, closed))
-
-
-def list_due_for(person, team_ids, now) -> list[Due]:
-    """For Today: what these teams of theirs have to measure, over all places, oldest first.
-
-    Where a series names its collector, only that person is reminded.
-    """
-    mine = Series.collector.is_null() | (Series.collector == person)
-    found = (
-        with_indicator().where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null()).limit(4 * MOST_WAITING)
-    )
-    series = [one for one in found if one.due]
-    closed = closed_days_at({one.place_id for one in series})
-    return due_rows(series, lambda one: (one.place.day_of(now), closed[one.place_id]))[:MOST_WAITING]
-
-
-def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
-    """`day_and_closed` answers the day it is at a series' place, and the days without school there."""
-    if not series:
-        return []
-    days = {one.id: day_and_closed(one) for one in series}
-    oldest = min(today for today, _ in days.values()) - SEASON
-    taken, last = days_taken(series, oldest), last_of(series)
-    rows = []
-    for one in series:
-        today, closed = days[one.id]
-        since = today - (SEASON if one.due.get("every") == "month" else MONTH)
-        late = waiting(one.due, taken[one.id], max(one.begins_on, since), today, closed)
-        if late:
-            rows.append(Due(one, late[0], len(late) - 1, last.get(one.id)))
-    return sorted(rows, key=lambda row: (row.due_on, row.series.indicator.name, row.series.id))
-
-
-def days_taken(series: Sequence[Series], since: date) -> dict[int, list[date]]:
-    found: Any = taken_of(*series).select(Measurement.series, Measurement.taken_on)
-    found = found.where(Measurement.taken_on >= since)
-    days: dict[int, list[date]] = defaultdict(list)
-    for series_id, taken_on in found.tuples():
-        days[series_id].append(taken_on)
-    return days
-
-
-def last_of(series: Sequence[Series]) -> dict[int, Measurement]:
-    newest = taken_of(*series).select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
-    newest = newest.group_by(Measurement.series)
-    same = (Measurement.series == newest.c.of) & (Measurement.taken_on == newest.c.taken_on)
-    found: Any = Measurement.select(Measurement).join(newest, on=same)
-    return {one.series_id: one for one in found}
-
-
-def closed_days_at(place_ids: Iterable[int]) -> dict[int, frozenset[date]]:
-    """By place, the days without school there, those of every place above included: two queries for any number."""
-    return {id: closed_days_of(line) for id, line in lines_of(place_ids).items()}
 
 
 def lines_of(place_ids: Iterable[int]) -> dict[int, list[Place]]:

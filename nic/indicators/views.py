@@ -1,25 +1,24 @@
 from collections import Counter
 
 from flask import g, render_template, request, url_for
-from flask_babel import get_locale
 from markupsafe import Markup
 
 from nic.access import Ability
 from nic.cycles.queries import list_marks
 from nic.drawing import draw
 from nic.errors import Refused
-from nic.figures.run_chart import run_chart_pair
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_measured
-from nic.indicators.examples import examples
-from nic.indicators.forms import MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
+from nic.indicators.due.queries import list_due, next_due_on
+from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
 from nic.indicators.phases.queries import ask_about_phases, list_splits, tell_phases
 from nic.places.queries import closed_days_of, has_own_team, list_line
 from nic.refusals import came_from
 from nic.science.due import say_rule
 from nic.science.measurement import Unreadable, parse_day
 from nic.science.pasted import MOST_CHARACTERS, read_pasted
+from nic.science.proposal import propose_chart
 from nic.science.reading import read_overlap
 from nic.text import N_, sentence
 from nic.web import (
@@ -32,7 +31,6 @@ from nic.web import (
     page_number,
     respond,
     saved,
-    say,
     wants_fragment,
 )
 
@@ -50,8 +48,8 @@ def index():
     observations = queries.observations_of_many(one.id for one in found)
     charts = {one.id: queries.chart_of(one, observations[one.id]) for one in found}
     today, closed = here()
-    waiting = {row.series.id: row for row in queries.list_due(found, today, closed)}
-    coming = {one.id: queries.next_due_on(one, today, closed) for one in found}
+    waiting = {row.series.id: row for row in list_due(found, today, closed)}
+    coming = {one.id: next_due_on(one, today, closed) for one in found}
     return respond(
         "indicators/index.html", found=found, charts=charts, waiting=waiting, coming=coming, page=page, today=today,
         is_ours=bool(found) or has_own_team(g.place, g.standing, today),
@@ -78,7 +76,7 @@ def shown(found, form=None, is_drawn=True):
     observations = queries.observations_of(found)
     chart = queries.chart_of(found, observations)
     today, closed = here()
-    due = next(iter(queries.list_due([found], today, closed)), None)
+    due = next(iter(list_due([found], today, closed)), None)
     page, marks, splits = page_number(), marks_of(found), list_splits(found) if is_drawn else []
     told = {
         "series": found, "chart": chart, "form": form or fresh_form(found, due, today), "due": due,
@@ -97,7 +95,11 @@ def shown(found, form=None, is_drawn=True):
         "asked": ask_about_phases(found, chart, observations, marks, line(), today),
         "phases": tell_phases(chart, splits), "taken_back": [one for one in splits if one.withdrawn_at],
     }  # fmt: skip
-    return told | table | phases
+    proposed, why = propose_chart(found.indicator.value_kind, observations)
+    drawing = {
+        "proposed": proposed, "proposed_why": why, "chart_names": dict(CHARTS), "rule_names": dict(RULES),
+    }  # fmt: skip
+    return told | table | phases | drawing
 
 
 def fresh_form(found, due, today):
@@ -166,7 +168,7 @@ def measured(found, form):
     notice = say_saved(found, taken)
     if form.row.data:
         today, closed = here()
-        due = next(iter(queries.list_due([found], today, closed)), None)
+        due = next(iter(list_due([found], today, closed)), None)
         fresh = row_form(due) if due else None
         return saved(
             "indicators/_measure_row.html", then=came_from(), notice=None if wants_fragment() else notice,
@@ -277,16 +279,3 @@ def show_pasted(found, form, pasted=None, status=200):
         compared=compared, happens=happens, written=happens["new"] + happens["replaces"],
         is_fraction=queries.takes_fraction(found.indicator), unit=queries.unit_of(found.indicator),
     )  # fmt: skip
-
-
-# -- How to read a chart -----------------------------------------------------------------------------------------------
-
-reading = Section("reading", __name__)
-
-
-@reading.get("/reading-charts", needs=Ability.PUBLIC)
-def charts():
-    found = examples()
-    wishes = {"lang": str(get_locale()), "say": say}
-    drawn = {key: run_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
-    return respond("indicators/reading.html", examples=found, drawn=drawn)

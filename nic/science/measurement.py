@@ -13,7 +13,7 @@ from nic.text import N_, Sentence, sentence
 LARGEST = 1e12  # Beyond it, somebody's thumb lay on the zero.
 LONGEST = 40  # Characters; no number or day that people write is longer.
 OLDEST = date(1900, 1, 1)
-KINDS = (N_("count"), N_("proportion"), N_("rate"), N_("continuous"), N_("time between"))
+KINDS = (N_("count"), N_("proportion"), N_("rate"), N_("continuous"), N_("time between"), N_("count between"))
 
 NUMBER = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]*)?")
 DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
@@ -92,9 +92,9 @@ def fault_of_day(day: date, today: date) -> Sentence | None:
 def fault_of_kind(
     kind: str, value: float | None, numerator: float | None, denominator: float | None
 ) -> Sentence | None:
-    if kind in ("count", "proportion", "rate", "time between") and min(value or 0, numerator or 0) < 0:
+    if kind != "continuous" and kind and min(value or 0, numerator or 0) < 0:
         return sentence("This indicator can't be below zero.")
-    if kind == "count" and value is not None and not value.is_integer():
+    if kind in ("count", "count between") and value is not None and not value.is_integer():
         return sentence("A count is a whole number.")
     if kind != "proportion":
         return None

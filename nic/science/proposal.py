@@ -25,6 +25,7 @@ REASONS = {
     "p": N_("A chart of shares (p): its limits are wider where fewer were counted."),
     "u": N_("A chart of rates (u): its limits are wider where the rate stands on less."),
     "c": N_("A chart of counts (c): its limits come from how far counts scatter by themselves."),
+    "g": N_("A chart of counts between (g): such counts are uneven by nature, and its limits allow for that."),
     "t": N_("A chart of times between (t): such times are uneven by nature, and its limits allow for that."),
 }
 NO_PARTS = N_(
@@ -50,11 +51,13 @@ def propose_chart(value_kind: str, observations: Sequence[Observation]) -> tuple
         return "run", sentence(MOSTLY_ZERO)
     if value_kind in ("proportion", "rate"):
         return propose_for_fractions(value_kind, rows)
-    if value_kind == "count" and not all(value >= 0 and float(value).is_integer() for value in values):
+    if value_kind in ("count", "count between") and not all(
+        value >= 0 and float(value).is_integer() for value in values
+    ):
         return "i", sentence(NO_COUNTS)
     if value_kind == "time between" and min(values) <= 0:
         return "run", sentence(NO_TIMES)
-    return reasoned({"count": "c", "time between": "t"}.get(value_kind, "i"))
+    return reasoned({"count": "c", "time between": "t", "count between": "g"}.get(value_kind, "i"))
 
 
 def propose_for_fractions(value_kind: str, rows: Sequence[Observation]) -> tuple[str, Sentence]:

@@ -7,8 +7,9 @@ from nic.access import Ability
 from nic.cycles import choices
 from nic.cycles.queries import list_tasks_of, list_team_board, list_waiting_for_study
 from nic.gate import held, line
+from nic.indicators.due.queries import list_due_for
 from nic.indicators.forms import row_form
-from nic.indicators.queries import list_due_for, takes_fraction
+from nic.indicators.queries import takes_fraction
 from nic.navigation import home
 from nic.places.queries import abilities_at, list_teams_of, places_of
 from nic.science.cycle import SCALE_WORDS

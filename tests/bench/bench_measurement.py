@@ -15,7 +15,7 @@ from nic.app import create_app
 from nic.db import database, write
 from nic.history import Act
 from nic.indicators.actions import Taken, record_many
-from nic.indicators.queries import list_due_for
+from nic.indicators.due.queries import list_due_for
 from nic.people.actions import begin_session
 from nic.places.queries import list_teams_of
 from nic.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 
 from nic.access import Kind, Role
 from nic.errors import Refused
-from nic.indicators.queries import closed_days_at, list_due, list_due_for
+from nic.indicators.due.queries import closed_days_at, list_due, list_due_for
 from nic.places.actions import change_place, give_role, join_team, leave_team
 from nic.places.queries import list_teams_of
 from tests.builders import (

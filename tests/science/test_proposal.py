@@ -28,6 +28,7 @@ def test_a_young_series_of_any_kind_is_a_run_chart(kind):
         ("rate", 20, "u"),
         ("continuous", None, "i"),
         ("time between", None, "t"),
+        ("count between", None, "g"),
     ],
 )
 def test_with_points_enough_the_kind_of_value_tells_the_chart(kind, denominator, chart):

@@ -7,8 +7,9 @@ from nic.errors import Forbidden, Refused
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
-from nic.indicators.forms import ROLES, GroupForm, IndicatorForm, rhythm_of
+from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
 from nic.places.queries import list_own_teams, list_team_people
+from nic.science.proposal import propose_chart
 from nic.text import N_
 from nic.web import Section, act_of, open_form, respond, saved
 
@@ -113,6 +114,33 @@ def show_edit(found, form, status=200):
     return respond(
         "indicators/edit.html", status=status, series=found, form=form, changes=changes, told_value=queries.told_value
     )
+
+
+@indicators.get("/<id:series_id>/chart/edit", needs=Ability.RUN_CYCLES)
+def edit_chart(series_id):
+    found = queries.find_own_series(g.place, series_id, g.standing)
+    given = {"version": found.indicator.version, "chart": request.args.get("chart", found.chart), "rules": found.rules}
+    return show_chart(found, open_form(ChartForm, address(found, "indicators.update_chart"), **given))
+
+
+@indicators.post("/<id:series_id>/chart", needs=Ability.RUN_CYCLES)
+def update_chart(series_id):
+    found, form = queries.find_own_series(g.place, series_id, g.standing), ChartForm()
+    try:
+        if form.validate():
+            act = act_of(form, why=form.why.data)
+            actions.change_chart(found, act, chart=form.chart.data, rules=form.rules.data)
+            return saved(then=address(found), notice=N_("The chart is drawn and judged like this from now on."))
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+    return show_chart(found, form, status=422)
+
+
+def show_chart(found, form, status=200):
+    proposed, why = propose_chart(found.indicator.value_kind, queries.observations_of(found))
+    return respond(
+        "indicators/chart.html", status=status, series=found, form=form, proposed=proposed, why=why
+    )  # fmt: skip
 
 
 @indicators.get("/<id:series_id>/groups/new", needs=Ability.RUN_CYCLES)
