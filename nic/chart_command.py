@@ -1,4 +1,4 @@
-"""`nic chart FILE.csv --type run`: the analysis of the site, for any CSV. Needs no database, settings or secret."""
+"""`nic chart FILE.csv ... --type run`: the analysis of the site, for any CSV. Needs no database, settings or secret."""
 
 import json
 import sys
@@ -11,16 +11,19 @@ from typing import Any
 
 from nic.chart_rows import BadInput, ColumnChoice, read_observations
 from nic.science.chart import CHARTS, DIRECTIONS, RULES, Chart, Observation, Point, Unchartable, analyze
+from nic.science.chart_types import TYPES
 from nic.text import plain
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Every option is read as text and judged in `run`, so that each fault is one line."""
-    parser.add_argument("file", metavar="FILE.csv", help="a header line, then one row a date (several are one point)")
+    """Every option is read as text and judged in `options_of`, so that each fault is one line."""
+    parser.add_argument(
+        "files", metavar="FILE.csv", nargs="+", help="a header line, then one row a date (several are one point)"
+    )
     parser.add_argument("--type", required=True, help=f"the chart: {', '.join(CHARTS)}")
     parser.add_argument("--rules", default=RULES[0], help=f"the rule set: {', '.join(RULES)} (default: %(default)s)")
     parser.add_argument(
-        "--screen", action=BooleanOptionalAction, default=True, help="for charts with limits (default: on)"
+        "--screen", action=BooleanOptionalAction, default=True, help="leave the largest moving ranges out of the limits"
     )
     parser.add_argument("--freeze", metavar="N", help="the last position of the baseline, counted from 1")
     parser.add_argument("--split", metavar="N,M", default="", help="positions after which a new phase begins")
@@ -32,21 +35,37 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--value", metavar="COL", help="the column of values (default: y)")
     parser.add_argument("--numerator", metavar="COL", help="instead of --value: the column of numerators (default: y)")
     parser.add_argument("--denominator", metavar="COL", help="the column of denominators (default: n, if there is one)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a file, each on a line")
 
 
 def run(arguments: Namespace) -> int:
-    """0, or 2 after one line on standard error."""
+    """0, or 2 after one line on standard error for each file that can't be charted; the others are printed."""
     try:
-        chart = chart_of(arguments)
+        options = options_of(arguments)
     except (BadInput, Unchartable) as no:
-        print(f"nic chart: {arguments.file}: {no}".replace("\n", " "), file=sys.stderr)
-        return 2
-    print(json.dumps(chart.to_json(), ensure_ascii=False, allow_nan=False) if arguments.json else as_text(chart))
+        return refuse(str(no))
+    return max(run_file(path, arguments, options) for path in arguments.files)
+
+
+def run_file(path: str, arguments: Namespace, options: dict[str, Any]) -> int:
+    try:
+        chart = chart_of(path, arguments, options)
+    except (BadInput, Unchartable) as no:
+        return refuse(f"{path}: {no}")
+    if arguments.json:
+        print(json.dumps(chart.to_json(), ensure_ascii=False, allow_nan=False))
+    else:
+        print(as_text(chart) if len(arguments.files) == 1 else f"{path}\n{as_text(chart)}\n")
     return 0
 
 
-def chart_of(arguments: Namespace) -> Chart:
+def refuse(why: str) -> int:
+    print(f"nic chart: {why}".replace("\n", " "), file=sys.stderr)
+    return 2
+
+
+def options_of(arguments: Namespace) -> dict[str, Any]:
+    """What holds for every file, judged before the first is read."""
     options: dict[str, Any] = {
         "chart": arguments.type,
         "rules": arguments.rules,
@@ -54,17 +73,21 @@ def chart_of(arguments: Namespace) -> Chart:
         "multiply": number_of(arguments.multiply, "--multiply"),
         "target": None if arguments.target is None else number_of(arguments.target, "--target"),
         "direction": arguments.direction,
+        "freeze": None if arguments.freeze is None else position_of(arguments.freeze, "--freeze", None),
     }
     if options["multiply"] <= 0:
         raise BadInput("--multiply must be above zero.")
-    analyze([], **options)  # What isn't known is said before the file is read.
+    analyze([], **options)  # Refuses a type, a rule set or a direction that isn't known.
+    return options
+
+
+def chart_of(path: str, arguments: Namespace, options: dict[str, Any]) -> Chart:
     choice = ColumnChoice(arguments.date, arguments.value, arguments.numerator, arguments.denominator)
-    observations = read_observations(arguments.file, choice)
+    observations = read_observations(path, choice, options["chart"])
     dates = sorted({row.date for row in observations})
-    freeze = None if arguments.freeze is None else position_of(arguments.freeze, "--freeze", None)
     split = positions_of(arguments.split, "--split", len(dates) - 1)
     excluded = positions_of(arguments.exclude, "--exclude", len(dates))
-    return analyze(set_aside(observations, dates, excluded), freeze=freeze, split=split, **options)
+    return analyze(set_aside(observations, dates, excluded), split=split, **options)
 
 
 def number_of(text: str, option: str) -> float:
@@ -101,29 +124,38 @@ def set_aside(
 def as_text(chart: Chart) -> str:
     """The reading, the small print, and the plotted points as an aligned table."""
     said = [str(each) for each in chart.reading]
-    return "\n".join([*said, "", str(chart.rule_line), "", *table(chart.points)])
+    return "\n".join([*said, "", str(chart.rule_line), "", *table(chart)])
 
 
-def table(points: Sequence[Point]) -> list[str]:
-    rows = [["#", "date", "value", "median", ""], *(cells(place, point) for place, point in enumerate(points, start=1))]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+def table(chart: Chart) -> list[str]:
+    """Limits stand in it where there are any."""
+    center = TYPES[chart.chart].center
+    limits = [name for name in ("lower", "upper") if TYPES[chart.chart].has_limits]
+    header = ["#", "date", "value", center, *limits, ""]
+    rows = [header, *(cells(place, point, center, limits) for place, point in enumerate(chart.points, start=1))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(header))]
     return [
-        "  ".join(cell.rjust(width) for cell, width in zip(row[:4], widths[:4], strict=True)) + f"  {row[4]}".rstrip()
+        "  ".join(cell.rjust(width) for cell, width in zip(row[:-1], widths[:-1], strict=True))
+        + f"  {row[-1]}".rstrip()
         for row in rows
     ]
 
 
-def cells(place: int, point: Point) -> list[str]:
-    return [str(place), point.date.isoformat(), shown(point.value), shown(point.center), remark(point)]
+def cells(place: int, point: Point, center: str, limits: Sequence[str]) -> list[str]:
+    lines = [shown(getattr(point, name)) for name in limits]
+    return [
+        str(place), point.date.isoformat(), shown(point.value), shown(point.center), *lines, remark(point, center)
+    ]  # fmt: skip
 
 
 def shown(number: float | None) -> str:
     return "-" if number is None else str(plain(float(number)))
 
 
-def remark(point: Point) -> str:
+def remark(point: Point, center: str) -> str:
     if point.excluded:
         return "set aside"
     if point.value is None or point.center is None:
         return ""
-    return "above" if point.value > point.center else "below" if point.value < point.center else "on the median"
+    side = "above" if point.value > point.center else "below" if point.value < point.center else f"on the {center}"
+    return f"{side}, beyond the limits" if point.beyond_limits else side

@@ -2,21 +2,23 @@
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from nic.science.chart import Observation
+from nic.science.chart_types import TYPES, fault_in
 from nic.science.measurement import Unreadable, parse_day, parse_number
-from nic.science.subgroups import fault_of
 from nic.text import Sentence, sentence
 
 MOST_BYTES = 50_000_000
 LARGEST = 1e100  # Sums and products of smaller numbers stay finite.
 PLAIN_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+
+Fault = Callable[[Observation], Sentence | None]
 
 
 class BadInput(Exception):
@@ -31,6 +33,11 @@ class Columns:
     value: str
     denominator: str | None
 
+    def at_fault(self, observation: Observation, fault: Fault) -> str:
+        """The value's, where it is wrong by itself."""
+        is_value = self.denominator is None or fault(replace(observation, denominator=None)) is not None
+        return self.value if is_value else str(self.denominator)
+
 
 @dataclass(frozen=True)
 class ColumnChoice:
@@ -41,13 +48,16 @@ class ColumnChoice:
     numerator: str | None = None
     denominator: str | None = None
 
-    def among(self, header: list[str]) -> Columns:
-        """Columns default to date, y and n; n is only read with y."""
+    def among(self, header: list[str], chart: str) -> Columns:
+        """Columns default to date, y and n; n is only read with y, and not for a chart of plain values."""
         if self.value and (self.numerator or self.denominator):
             raise BadInput("give --value, or --numerator and --denominator, not both.")
-        denominator = self.denominator or ("n" if "n" in header and not self.value else None)
+        has_default = "n" in header and not self.value and TYPES[chart].takes != "plain values"
+        denominator = self.denominator or ("n" if has_default else None)
         if self.numerator and not denominator:
             raise BadInput("--numerator needs --denominator.")
+        if TYPES[chart].takes == "fractions" and not denominator:
+            raise BadInput(f'row 1: column "n" is missing: a {chart} chart has denominators (--denominator).')
         columns = Columns(self.date or "date", self.value or self.numerator or "y", denominator)
         for name in (columns.date, columns.value, columns.denominator):
             if name is not None and header.count(name) != 1:
@@ -56,15 +66,18 @@ class ColumnChoice:
         return columns
 
 
-def read_observations(path: str, columns: ColumnChoice) -> list[Observation]:
-    """All rows of the file that have a date, in the order of the file. Rows count from 1, the header included."""
+def read_observations(path: str, columns: ColumnChoice, chart: str) -> list[Observation]:
+    """All rows of the file that have a date, in the order of the file. Rows count from 1, the header included.
+
+    What this kind of chart can't hold is refused here, where the row is known.
+    """
     rows = csv.reader(StringIO(read_text(path), newline=""))
     try:
         header = [name.strip() for name in next(rows, [])]
         if not any(header):
             raise BadInput("the file is empty.")
-        chosen = columns.among(header)
-        found = list(read_rows(rows, header, chosen))
+        chosen = columns.among(header, chart)
+        found = list(read_rows(rows, header, chosen, fault_in(chart)))
     except csv.Error as error:
         raise BadInput(f"row {rows.line_num} can't be read as CSV: {error}.") from None
     if not found:
@@ -89,7 +102,7 @@ def read_text(path: str) -> str:
     return text
 
 
-def read_rows(rows: Any, header: list[str], columns: Columns) -> Iterator[Observation]:
+def read_rows(rows: Any, header: list[str], columns: Columns, fault: Fault) -> Iterator[Observation]:
     """`rows` is a csv reader. A row may lack cells at its end; a row without a date is dropped."""
     places = {name: header.index(name) for name in (columns.date, columns.value, columns.denominator) if name}
     line_before = 1
@@ -105,8 +118,8 @@ def read_rows(rows: Any, header: list[str], columns: Columns) -> Iterator[Observ
         if columns.denominator:
             denominator = read_number(cells[columns.denominator], line, columns.denominator)
         observation = Observation(read_date(cells[columns.date], line, columns.date), value, denominator)
-        if wrong := fault_of(observation):
-            raise complaint(line, columns.denominator or columns.value, wrong)
+        if wrong := fault(observation):
+            raise complaint(line, columns.at_fault(observation, fault), wrong)
         yield observation
 
 

@@ -113,6 +113,56 @@ def test_without_json_it_reads_as_text(file, capsys):
     assert lines[10] == " 6  2013-04-01      -       6"
 
 
+def test_limits_stand_in_the_table_where_a_chart_has_them(file, capsys):
+    assert main(["chart", file(csv_of([*RRK, 9000])), "--type", "i"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert ["#", "date", "value", "mean", "lower", "upper"] in [line.split() for line in lines]
+    assert lines[-1].split()[2] == "9,000" and lines[-1].endswith("  above, beyond the limits")
+
+
+def test_several_files_are_one_object_a_line(tmp_path, capsys):
+    paths = [tmp_path / name for name in ("one.csv", "bad.csv", "two.csv")]
+    for path, text in zip(paths, [csv_of(STEADY), "date,y\n2026-01-05,x\n", csv_of(CDI)], strict=True):
+        path.write_text(text)
+    code = main(["chart", *map(str, paths), "--type", "i", "--json"])
+    printed = capsys.readouterr()
+    assert code == 2 and printed.err.startswith(f'nic chart: {paths[1]}: row 2, column "y"')
+    assert [len(json.loads(line)["points"]) for line in printed.out.splitlines()] == [12, 36]
+    assert main(["chart", str(paths[0]), str(paths[2]), "--type", "run"]) == 0
+    assert capsys.readouterr().out.startswith(f"{paths[0]}\nNo change seen")
+
+
+@pytest.mark.parametrize(
+    ("chart_type", "text", "message"),
+    [
+        ("p", "date,y,n\n2026-01-05,3,20\n2026-01-12,9,4\n", 'row 3, column "n": More can\'t be counted'),
+        ("p", "date,y,n\n2026-01-05,-3,20\n", 'row 2, column "y": A count can\'t be below zero'),
+        ("u", "date,y\n2026-01-05,3\n", 'row 1: column "n" is missing: a u chart has denominators'),
+        ("c", "date,y\n2026-01-05,3\n2026-01-06,-1\n", 'row 3, column "y": A count can\'t be below zero'),
+        ("t", "date,y\n2026-01-05,3\n2026-01-06,0\n", 'row 3, column "y": Time between events must be above zero'),
+        ("i", "date,y,n\n2026-01-05,3,0\n", 'row 2, column "n": Nothing can be counted out of zero'),
+    ],
+)  # fmt: skip
+def test_what_a_type_of_chart_can_not_hold_is_refused_with_row_and_column(file, capsys, chart_type, text, message):
+    assert_refused(capsys, main(["chart", file(text), "--type", chart_type]), message)
+
+
+def test_a_chart_of_plain_values_reads_no_denominators_by_itself(file, capsys):
+    path = file("date,y,n\n2026-01-05,12,20\n2026-01-05,14,20\n2026-01-12,3,20\n2026-01-12,5,20\n")
+    assert main(["chart", path, "--type", "xbar", "--json"]) == 0
+    assert [point["value"] for point in json.loads(capsys.readouterr().out)["points"]] == [13, 4]
+    assert_refused(capsys, main(["chart", path, "--type", "xbar", "--denominator", "n"]), "takes plain values")
+
+
+def test_each_rule_set_adds_what_is_its_own(file, capsys):
+    path = file(csv_of(CDI))
+    shared = ["chart", "rules", "screened", "points", "phases"]
+    assert list(answer(capsys, path, "--rules", "ihi-1")) == [*shared, "perla", "reading"]
+    found = answer(capsys, path, "--type", "i", "--rules", "nhs-mdc-1", "--target", "10", "--direction", "down")
+    assert list(found) == [*shared, "variation", "assurance", "reading"]
+    assert (found["variation"], found["assurance"]) == ("special_cause_improvement", "inconsistent")
+
+
 def test_it_imports_no_server_no_database_and_no_figures(file):
     asked = (
         "import sys; from nic.cli import main; main(sys.argv[1:]);"

@@ -21,6 +21,7 @@ class Asked:
     split: frozenset[int]
     multiply: float
     is_screened: bool
+    target: float | None
     direction: str
 
 
@@ -43,6 +44,11 @@ class Analysis:
     def center_from(self) -> str:
         """What the center is taken from: all points, a frozen baseline, or each phase."""
         return "phase" if len(self.phases) > 1 else "baseline" if self.freeze else "all"
+
+    @property
+    def needs_limits(self) -> bool:
+        """Whether nothing can be judged without them: runs say nothing here, or the rules lean on limits."""
+        return not self.kind.has_runs or RULE_SETS[self.rules].needs_limits
 
 
 def compute(observations: Sequence[Observation], asked: Asked) -> Analysis:

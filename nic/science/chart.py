@@ -1,11 +1,11 @@
 """The one door to charts: observations in, a finished `Chart` out. The site and `nic chart` both come through here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nic.science.analysis import Analysis, Asked, compute
 from nic.science.chart_types import TYPES
-from nic.science.nhs import assurance_of, variation_of
+from nic.science.nhs import assurance_of, read_icons, variation_of
 from nic.science.perla import count_perla
 from nic.science.points import Chart, Observation, Perla, Phase, Point, Signal
 from nic.science.reading import headline, read_baseline, read_quiet, verdict_of
@@ -13,7 +13,7 @@ from nic.science.rule_line import rule_line
 from nic.science.rule_sets import RULE_SETS
 from nic.science.signal_words import read_signal
 from nic.science.subgroups import Unchartable
-from nic.text import sentence
+from nic.text import Sentence, sentence
 
 __all__ = ["Chart", "Observation", "Perla", "Phase", "Point", "Signal", "Unchartable", "analyze", "positions_until"]
 
@@ -46,38 +46,43 @@ def analyze(
     chart; the rule sets name theirs.
     """
     require_known(chart, rules, direction, freeze)
-    asked = Asked(chart, rules, freeze, frozenset(split), multiply, screened, direction)
+    asked = Asked(chart, rules, freeze, frozenset(split), multiply, screened, target, direction)
     analysis = compute(list(observations), asked)
     signals = [found for part in analysis.drawn for found in RULE_SETS[rules].find(part, direction)]
+    return told(analysis, asked, signals)
+
+
+def told(analysis: Analysis, asked: Asked, signals: Sequence[Signal]) -> Chart:
     verdict = verdict_of(analysis, signals)
-    reading = [read_signal(found, analysis) for found in signals]
-    variation, assurance = mdc_icons(analysis, target) if rules == "nhs-mdc-1" else (None, None)
+    variation, assurance, icons = mdc_icons(analysis, asked)
+    said = [read_signal(found, analysis) for found in signals]  # Each signal at the place of its sentence.
     return Chart(
-        chart=chart,
-        rules=rules,
-        screened=screened,
+        chart=asked.chart,
+        rules=asked.rules,
+        screened=asked.is_screened,
         points=analysis.points,
         phases=analysis.phases,
         signals=tuple(signals),
         verdict=verdict,
         headline=headline(verdict, signals, len(analysis.phases)),
-        reading=(*reading, *read_quiet(analysis, verdict), *read_baseline(analysis)),
+        reading=(*said, *read_quiet(analysis, verdict), *icons, *read_baseline(analysis)),
         rule_line=rule_line(analysis),
         freeze=analysis.freeze,
-        target=target,
-        direction=direction,
-        perla=count_perla(analysis.drawn) if rules == "ihi-1" else None,
+        target=asked.target,
+        direction=asked.direction,
+        perla=count_perla(analysis.drawn) if asked.rules == "ihi-1" else None,
         variation=variation,
         assurance=assurance,
     )
 
 
-def mdc_icons(analysis: Analysis, target: float | None) -> tuple[str | None, str | None]:
-    """Variation and assurance, both of the last point."""
-    if not analysis.points:
-        return None, None
-    last, direction = analysis.points[-1], analysis.asked.direction
-    return variation_of(last.label, direction), assurance_of(target, last.lower, last.upper, direction)
+def mdc_icons(analysis: Analysis, asked: Asked) -> tuple[str | None, str | None, list[Sentence]]:
+    """Variation and assurance, both of the last point, and what is said of them."""
+    if asked.rules != "nhs-mdc-1" or not analysis.points:
+        return None, None, []
+    last = analysis.points[-1]
+    assurance = assurance_of(asked.target, last.lower, last.upper, asked.direction)
+    return variation_of(last.label, asked.direction), assurance, list(read_icons(assurance, asked.target, last))
 
 
 def require_known(chart: str, rules: str, direction: str, freeze: int | None) -> None:

@@ -13,8 +13,9 @@ from nic.science.center import mean, there
 from nic.science.lines.ranges import moving_ranges, usual
 from nic.science.lines.stretch import Lines, Row, Stretch, level
 from nic.science.phases import Drawn
-from nic.science.points import Signal
+from nic.science.points import Point, Signal
 from nic.science.signals import ENOUGH_FOR_LIMITS, beyond_limits, signal
+from nic.text import N_, Sentence, sentence
 
 WIDTH = 2.66  # Mean moving ranges from the mean to a limit.
 LEAST_FREEZE = 12
@@ -178,3 +179,19 @@ def assurance_of(target: float | None, lower: float | None, upper: float | None,
     if lower is not None and target < lower:
         return "consistent_pass" if direction == "up" else "consistent_fail"
     return "inconsistent"
+
+
+PASS = N_(
+    "As things are, chance alone won't miss the target of %(target)s: it lies outside the limits, on the good side."
+)
+FAIL = N_("As things are, chance alone won't reach the target of %(target)s: it lies outside the limits.")
+PASS_OR_FAIL = N_("As things are, the target of %(target)s is met at times and missed at times, by chance.")
+GAP_AT_THE_END = N_("The newest date has no value; the variation is that of the newest date, and so says nothing.")
+
+
+def read_icons(assurance: str | None, target: float | None, newest: Point) -> Iterator[Sentence]:
+    if newest.value is None:
+        yield sentence(GAP_AT_THE_END)
+    if assurance and target is not None:
+        words = {"consistent_pass": PASS, "consistent_fail": FAIL}.get(assurance, PASS_OR_FAIL)
+        yield sentence(words, target=float(target))

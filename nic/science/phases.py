@@ -1,10 +1,10 @@
 """One phase of a chart: its points with their lines, and the counts of its runs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nic.science.chart_types import ChartType
-from nic.science.lines.stretch import Lines, Row, Stretch
+from nic.science.lines.stretch import Lines, Stretch
 from nic.science.points import Phase, Point
 from nic.science.runs import Run, analyze_runs, runs, sides
 from nic.science.subgroups import Subgroup
@@ -41,7 +41,7 @@ def draw_phase(
     freeze: int | None,
     is_screened: bool,
     multiply: float,
-    label: Callable[[Lines], Sequence[str | None]] | None = None,
+    label: Callable[[Lines], Sequence[str | None]],
 ) -> Drawn:
     """The phase whose first point stands at position `first`; `freeze` is the last position of the baseline.
 
@@ -51,22 +51,10 @@ def draw_phase(
     in_baseline = [freeze is None or place <= freeze for place in range(first, first + len(groups))]
     decides = [inside and not group.excluded for inside, group in zip(in_baseline, groups, strict=True)]
     lines = kind.draw(Stretch(groups, decides, is_screened))
-    beyond = [
-        is_beyond(value, low, high) for value, low, high in zip(lines.values, lines.lower, lines.upper, strict=True)
-    ]
-    labels = label(lines) if label else [None] * len(groups)
-    center = scaled([lines.center], multiply)[0]
     points = [
         Point(group.date, value, group.denominator, center, low, high, number, inside, group.excluded, is_out, said)
-        for group, value, low, high, inside, is_out, said in zip(
-            groups,
-            scaled(lines.values, multiply),
-            scaled(lines.lower, multiply),
-            scaled(lines.upper, multiply),
-            in_baseline,
-            beyond,
-            labels,
-            strict=True,
+        for group, inside, is_out, said, (value, center, low, high) in zip(
+            groups, in_baseline, beyond(lines), label(lines), shown(lines, multiply), strict=True
         )
     ]
     counted = (None if group.excluded else value for group, value in zip(groups, lines.values, strict=True))
@@ -75,14 +63,27 @@ def draw_phase(
     return Drawn(count_runs(number, first, points, found, kind), points, signs, found, kind.has_runs)
 
 
-def is_beyond(value: float | None, lower: float | None, upper: float | None) -> bool:
-    if value is None:
-        return False
-    return (upper is not None and value > upper) or (lower is not None and value < lower)
+def beyond(lines: Lines) -> list[bool]:
+    """Strictly; without a limit or a value nothing is."""
+    return [
+        value is not None and ((high is not None and value > high) or (low is not None and value < low))
+        for value, low, high in zip(lines.values, lines.lower, lines.upper, strict=True)
+    ]
 
 
-def scaled(row: Row, multiply: float) -> Row:
-    return row if multiply == 1 else [None if each is None else each * multiply for each in row]
+def shown(lines: Lines, multiply: float) -> Iterator[tuple[float | None, ...]]:
+    """Value, center, lower and upper limit of each point."""
+    center = None if lines.center is None else lines.center * multiply
+    for value, low, high in zip(lines.values, lines.lower, lines.upper, strict=True):
+        yield scaled(value, multiply), center, scaled(low, multiply), scaled(high, multiply)
+
+
+def scaled(number: float | None, multiply: float) -> float | None:
+    return None if number is None else number * multiply
+
+
+def no_labels(lines: Lines) -> list[None]:
+    return [None] * len(lines.values)
 
 
 def count_runs(number: int, first: int, points: Sequence[Point], found: Sequence[Run], kind: ChartType) -> Phase:

@@ -35,14 +35,40 @@ NOT_YET = {
         "more than %(limit)s for %(useful)s points."
     ),
 }
+# By the center line, and whether limits are judged too.
 QUIET = {
-    "median": N_("No change seen: the points lie around the median as chance would scatter them."),
-    "mean": N_("No change seen: the points lie around the mean as chance would scatter them."),
+    ("median", False): N_("No change seen: the points lie around the median as chance would scatter them."),
+    ("mean", False): N_("No change seen: the points lie around the mean as chance would scatter them."),
+    ("median", True): N_(
+        "No change seen: the points lie around the median, and within the limits, as chance would scatter them."
+    ),
+    ("mean", True): N_(
+        "No change seen: the points lie around the mean, and within the limits, as chance would scatter them."
+    ),
 }
 QUIET_SINCE = {
-    "median": N_("No change seen since %(since)s: the points lie around the median as chance would scatter them."),
-    "mean": N_("No change seen since %(since)s: the points lie around the mean as chance would scatter them."),
+    ("median", False): N_(
+        "No change seen since %(since)s: the points lie around the median as chance would scatter them."
+    ),
+    ("mean", False): N_("No change seen since %(since)s: the points lie around the mean as chance would scatter them."),
+    ("median", True): N_(
+        "No change seen since %(since)s: the points lie around the median, and within the limits, as chance would "
+        "scatter them."
+    ),
+    ("mean", True): N_(
+        "No change seen since %(since)s: the points lie around the mean, and within the limits, as chance would "
+        "scatter them."
+    ),
 }
+TOO_FEW_WORDS = N_("Too few points to judge: %(useful)s of the at least %(enough)s needed; keep measuring.")
+TOO_FEW_SINCE = N_(
+    "Too few points to judge since %(since)s: %(useful)s of the at least %(enough)s needed; keep measuring."
+)
+TOO_FEW_FOR_LIMITS = N_(
+    "Too few points for limits: %(there)s of the at least %(enough)s needed; drawn from fewer they would move with "
+    "each new point."
+)
+NO_LIMITS = N_("There are no limits: the points don't differ enough to tell how far chance would scatter them.")
 UNCOUNTED = {
     "median": N_(
         "Too few points to judge: %(useful)s of the at least %(enough)s needed, since gaps and points that lie "
@@ -53,17 +79,26 @@ UNCOUNTED = {
         "on the mean don't count; keep measuring."
     ),
 }
+IGNORED = N_("These rules know no points that are set aside: %(ignored)s count like all others.")
+SPLIT_WINS = {
+    "median": N_("The frozen baseline is not used: the chart is split, and each phase has its own median."),
+    "mean": N_("The frozen baseline is not used: the chart is split, and each phase has its own mean."),
+}
+BELOW_LEAST = N_("No baseline is frozen: it was to have %(asked)s points, and these rules ask for %(least)s.")
+BEYOND_LAST = N_("No baseline is frozen: it was to end with point %(asked)s, and there are only %(there)s.")
+SHORT_BASELINE = {
+    "median": N_("The baseline is short: %(counted)s points, where %(enough)s or more make its median steady."),
+    "mean": N_("The baseline is short: %(counted)s points, where %(enough)s or more make its mean steady."),
+}
 
 
-def is_enough(part: Drawn, rules: str) -> bool:
-    if rules == "nhs-mdc-1":
-        return part.deciding >= ENOUGH_FOR_LIMITS
-    return part.phase.useful >= ENOUGH
+def is_enough(analysis: Analysis, part: Drawn) -> bool:
+    return part.deciding >= ENOUGH_FOR_LIMITS if analysis.needs_limits else part.phase.useful >= ENOUGH
 
 
 def verdict_of(analysis: Analysis, signals: Sequence[Signal]) -> str:
     """What the last phase says."""
-    if not analysis.drawn or not is_enough(analysis.drawn[-1], analysis.rules):
+    if not analysis.drawn or not is_enough(analysis, analysis.drawn[-1]):
         return TOO_FEW
     kinds = {found.kind for found in signals if found.is_signal and found.phase == len(analysis.drawn)}
     if SHIFT in kinds:
@@ -93,32 +128,27 @@ def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:
         yield sentence("Too few points to judge: there are none yet.")
         return
     part = analysis.drawn[-1]
-    center = analysis.kind.center
-    since = analysis.points[part.phase.first - 1].date
     if verdict == TOO_FEW:
-        enough = ENOUGH_FOR_LIMITS if analysis.rules == "nhs-mdc-1" else ENOUGH
-        there = part.deciding if analysis.rules == "nhs-mdc-1" else part.phase.useful
-        yield sentence(too_few(part.phase, len(analysis.phases), center), useful=there, enough=enough, since=since)
-    elif verdict == NO_CHANGE and (near := not_yet(analysis, part)):
-        yield near
+        yield too_few(analysis, part)
     elif verdict == NO_CHANGE:
-        yield sentence((QUIET if len(analysis.phases) == 1 else QUIET_SINCE)[center], since=since)
-    if analysis.kind.has_limits:
-        yield from read_limits(part)
+        yield not_yet(analysis, part) or no_change(analysis, part)
+    if not analysis.kind.has_limits:
+        return
+    if part.deciding < ENOUGH_FOR_LIMITS and not analysis.needs_limits:
+        yield sentence(TOO_FEW_FOR_LIMITS, there=part.deciding, enough=ENOUGH_FOR_LIMITS)
+    elif part.deciding and not has_limits(part):
+        yield sentence(NO_LIMITS)
 
 
-def read_limits(part: Drawn) -> Iterator[Sentence]:
-    if part.deciding < ENOUGH_FOR_LIMITS:
-        yield sentence(
-            N_(
-                "Too few points for limits: %(there)s of the at least %(enough)s needed; drawn from fewer they would "
-                "move with each new point."
-            ),
-            there=part.deciding,
-            enough=ENOUGH_FOR_LIMITS,
-        )
-    elif all(point.upper is None for point in part.points):
-        yield sentence("There are no limits: the points don't differ enough to tell how far chance would scatter them.")
+def has_limits(part: Drawn) -> bool:
+    return any(point.upper is not None for point in part.points)
+
+
+def no_change(analysis: Analysis, part: Drawn) -> Sentence:
+    key = analysis.kind.center, part.deciding >= ENOUGH_FOR_LIMITS and has_limits(part)
+    if len(analysis.phases) == 1:
+        return sentence(QUIET[key])
+    return sentence(QUIET_SINCE[key], since=part.points[0].date)
 
 
 def not_yet(analysis: Analysis, part: Drawn) -> Sentence | None:
@@ -147,56 +177,32 @@ def nearly_long(phase: Phase, found: Sequence[Run]) -> Run | None:
     return longest if longest.points >= close else None
 
 
-def too_few(phase: Phase, phases: int, center: str) -> str:
-    if phases > 1:
-        return N_(
-            "Too few points to judge since %(since)s: %(useful)s of the at least %(enough)s needed; keep measuring."
-        )
-    if phase.observations >= ENOUGH:
-        return UNCOUNTED[center]
-    return N_("Too few points to judge: %(useful)s of the at least %(enough)s needed; keep measuring.")
+def too_few(analysis: Analysis, part: Drawn) -> Sentence:
+    numbers = {"useful": part.phase.useful, "enough": ENOUGH}
+    if analysis.needs_limits:
+        numbers = {"useful": part.deciding, "enough": ENOUGH_FOR_LIMITS}
+    if len(analysis.phases) > 1:
+        return sentence(TOO_FEW_SINCE, since=part.points[0].date, **numbers)
+    if part.phase.observations >= ENOUGH and not analysis.needs_limits:
+        return sentence(UNCOUNTED[analysis.kind.center], **numbers)
+    return sentence(TOO_FEW_WORDS, **numbers)
 
 
 def read_baseline(analysis: Analysis) -> Iterator[Sentence]:
-    """What must be said about the frozen baseline and about what these rules don't know."""
-    asked, center = analysis.asked.freeze, analysis.kind.center
+    """What must be said about the frozen baseline, and about points that these rules don't set aside."""
     if analysis.ignored:
-        yield sentence(
-            "These rules know no points that are set aside: %(ignored)s count like all others.",
-            ignored=analysis.ignored,
-        )
+        yield sentence(IGNORED, ignored=analysis.ignored)
+    asked, center, there = analysis.asked.freeze, analysis.kind.center, len(analysis.points)
     if asked is None:
         return
     if len(analysis.phases) > 1:
-        yield sentence(
-            {
-                "median": N_("The frozen baseline is not used: the chart is split, and each phase has its own median."),
-                "mean": N_("The frozen baseline is not used: the chart is split, and each phase has its own mean."),
-            }[center]
-        )
-    elif analysis.freeze is None and asked <= len(analysis.points):
-        yield sentence(
-            "No baseline is frozen: it was to have %(asked)s points, and these rules ask for %(least)s.",
-            asked=asked,
-            least=LEAST_FREEZE,
-        )
+        yield sentence(SPLIT_WINS[center])
+    elif analysis.freeze is None and asked <= there:
+        yield sentence(BELOW_LEAST, asked=asked, least=LEAST_FREEZE)
     elif analysis.freeze is None:
-        yield sentence(
-            "No baseline is frozen: it was to end with point %(asked)s, and there are only %(there)s.",
-            asked=asked,
-            there=len(analysis.points),
-        )
-    elif (there := analysis.drawn[0].deciding) < ENOUGH:
-        yield sentence(
-            {
-                "median": N_(
-                    "The baseline is short: %(counted)s points, where %(enough)s or more make its median steady."
-                ),
-                "mean": N_("The baseline is short: %(counted)s points, where %(enough)s or more make its mean steady."),
-            }[center],
-            counted=there,
-            enough=ENOUGH,
-        )
+        yield sentence(BEYOND_LAST, asked=asked, there=there)
+    elif (counted := analysis.drawn[0].deciding) < ENOUGH:
+        yield sentence(SHORT_BASELINE[center], counted=counted, enough=ENOUGH)
 
 
 def read_overlap(chart: Chart, first_test_on: date) -> Sentence | None:

@@ -11,11 +11,11 @@ RUNS = N_(
 )
 RUNS_AND_LIMITS = N_(
     "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-    "least %(least)s expected; %(beyond)s points beyond the limits, which come from %(deciding)s points (rule set "
+    "least %(least)s expected; points beyond the limits %(beyond)s, limits from %(deciding)s points (rule set "
     "%(rules)s, chart type %(chart)s). %(center)s"
 )
 LIMITS = N_(
-    "Rule: %(beyond)s points beyond the limits, which come from %(deciding)s points (rule set %(rules)s, chart type "
+    "Rule: points beyond the limits %(beyond)s, limits from %(deciding)s points (rule set %(rules)s, chart type "
     "%(chart)s). %(center)s"
 )
 PERLA = N_(
@@ -27,7 +27,7 @@ PERLA_FEW = N_(
     "set %(rules)s, chart type %(chart)s). %(center)s"
 )
 MDC = N_(
-    "Rule: 7 points on one side, trends of 7, 2 of 3 close to a limit; %(beyond)s points beyond the limits, which come "
+    "Rule: 7 points on one side, trends of 7, 2 of 3 close to a limit; points beyond the limits %(beyond)s, limits "
     "from %(deciding)s points (rule set %(rules)s, chart type %(chart)s). %(center)s"
 )
 CENTERS = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nic.science.lines.stretch import Lines, Stretch
 from nic.science.nhs import LEAST_FREEZE, find_mdc_signals, labels, mdc_lines
 from nic.science.perla import find_perla_signals
-from nic.science.phases import Drawn
+from nic.science.phases import Drawn, no_labels
 from nic.science.points import Signal
 from nic.science.signals import find_signals
 
@@ -15,10 +15,11 @@ from nic.science.signals import find_signals
 class RuleSet:
     find: Callable[[Drawn, str], list[Signal]]
     draw: Callable[[Stretch], Lines] | None = None  # Lines of its own, instead of the chart type's.
-    label: Callable[[Lines], Sequence[str | None]] | None = None
+    label: Callable[[Lines], Sequence[str | None]] = no_labels
     charts: tuple[str, ...] = ()  # Those it is made for; none: for all.
     least_freeze: int = 1
     knows_set_aside: bool = True
+    needs_limits: bool = False  # It judges nothing before there are points enough for limits.
     scales_first: bool = False  # It sees the numbers as they are shown.
 
 
@@ -32,6 +33,7 @@ RULE_SETS = {
         charts=("i",),
         least_freeze=LEAST_FREEZE,
         knows_set_aside=False,
+        needs_limits=True,
         scales_first=True,
     ),
 }
