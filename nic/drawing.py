@@ -4,6 +4,7 @@ from flask_babel import get_locale
 
 from nic.figures.band_labels import Mark
 from nic.figures.run_chart import run_chart_pair
+from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.science.chart_types import TYPES
 from nic.text import N_, sentence
@@ -11,7 +12,7 @@ from nic.web import say
 
 
 def init_app(app):
-    app.jinja_env.globals.update(draw=draw, center_word=center_word, has_limits=has_limits)
+    app.jinja_env.globals.update(draw=draw, center_word=center_word, has_limits=has_limits, draw_small=draw_small)
 
 
 def center_word(chart):
@@ -35,3 +36,8 @@ def draw(chart, series, marks=(), withheld=(), key=""):
         chart, title=title, unit=unit_of(series.indicator), cycles=bands, withheld=withheld,
         lang=str(get_locale() or "en_US"), say=say, key=key,
     )  # fmt: skip
+
+
+def draw_small(rows, shared=True):
+    """A small chart for each `Multiple`: what layout/small.html shows."""
+    return small_charts(rows, shared=shared, lang=str(get_locale() or "en_US"))

@@ -38,6 +38,17 @@ def value_axis(values: Sequence[float], target: float | None, *, is_percent: boo
     return ValueAxis(low, high, tuple(map(float, ticks)), labels, shows_target)
 
 
+def round_ends(values: Sequence[float], *, is_percent: bool, lang: str) -> tuple[float, float, str, str]:
+    """Low, high and their words: the nearest round numbers that hold all `values` (at least one) between them."""
+    low, high = min(values), max(values)
+    if high - low <= (LEAST_PERCENT if is_percent else 0):
+        low, high = _aired(low, high, is_percent=is_percent)
+    step = _step(low, high, whole=all(value == int(value) for value in values))
+    bottom, top = (floor(Decimal(low) / step) * step, -floor(-Decimal(high) / step) * step)
+    words = [_tick_label(end, step, float(top), lang) + "%" * is_percent for end in (bottom, top)]
+    return float(bottom), float(top), words[0], words[1]
+
+
 def _aired(low: float, high: float, *, is_percent: bool) -> tuple[float, float]:
     air = (high - low) * 0.08 or abs(high) * 0.2 or 1.0
     if is_percent:

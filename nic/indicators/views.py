@@ -7,6 +7,7 @@ from nic.access import Ability
 from nic.cycles.queries import list_marks
 from nic.drawing import draw
 from nic.errors import Refused
+from nic.figures.small import Multiple
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_measured
@@ -51,10 +52,16 @@ def index():
     waiting = {row.series.id: row for row in list_due(found, today, closed)}
     coming = {one.id: next_due_on(one, today, closed) for one in found}
     return respond(
-        "indicators/index.html", found=found, charts=charts, waiting=waiting, coming=coming, page=page, today=today,
-        is_ours=bool(found) or has_own_team(g.place, g.standing, today),
-        is_full=len(found) == queries.PAGE, tone_of=queries.tone_of, unit_of=queries.unit_of,
+        "indicators/index.html", found=found, rows=[small_of(one, charts[one.id]) for one in found], waiting=waiting,
+        coming=coming, page=page, today=today, is_ours=bool(found) or has_own_team(g.place, g.standing, today),
+        is_full=len(found) == queries.PAGE,
     )  # fmt: skip
+
+
+def small_of(one, chart):
+    words = chart.headline if chart.points else sentence(N_("No measurement yet"))
+    unit = queries.unit_of(one.indicator)
+    return Multiple(name_of(one), address(one), words, chart, queries.tone_of(chart), unit, of=one)
 
 
 @series.get("/<id:series_id>", needs=Ability.LOOK)
@@ -134,6 +141,10 @@ def line():
     return g.line
 
 
+def name_of(found):
+    return f"{found.indicator.name}: {found.stratum}" if found.stratum else found.indicator.name
+
+
 def address(found, endpoint="series.show", **more):
     return url_for(endpoint, series_id=found.id, **more)
 
@@ -188,7 +199,7 @@ def row_of(found, form, **more):
 def say_saved(found, taken):
     """What was typed, where and for which day, and the way to change it: the row may show another day by now."""
     on = day_long(taken.taken_on) if taken.taken_on.year == g.now.year else day(taken.taken_on)
-    name = f"{found.indicator.name}: {found.stratum}" if found.stratum else found.indicator.name
+    name = name_of(found)
     words = sentence(
         N_("Saved %(value)s for %(name)s, %(day)s."), value=queries.say_taken(found.indicator, taken), name=name, day=on
     )
