@@ -4,8 +4,10 @@ from nic import history
 from nic.access import Kind
 from nic.cycles.models import Amendment, LogEntry, Step, Task
 from nic.cycles.queries import is_observed, list_questions
+from nic.cycles.story import judge_by, prediction_of
 from nic.db import write
 from nic.errors import Refused
+from nic.indicators.queries import observations_of_many
 from nic.places.actions import share
 from nic.science.cycle import (
     Asked,
@@ -43,7 +45,7 @@ def save_study(cycle, act, *, study: dict[str, Any], goes_on=False) -> None:
     with write():
         if history.is_replay(act):
             if goes_on and cycle.stage == Stage.STUDY:  # Saved before, by the other button of the same form.
-                move(cycle, act.inner(), Stage.ACT, missing_to_act(asked=asked_in(cycle), learned=cycle.learned))
+                close_study(cycle, act.inner())
             return
         before = studied(cycle)
         history.claim(cycle, act)
@@ -56,8 +58,20 @@ def save_study(cycle, act, *, study: dict[str, Any], goes_on=False) -> None:
             put(question, ("result", "verdict", "learned"), given)
         history.record("save study", cycle, act, before=before, after=studied(cycle))
         if goes_on:
-            missing = missing_to_act(asked=asked_in(cycle), learned=cycle.learned)
-            move(cycle, act.inner(), Stage.ACT, missing)
+            close_study(cycle, act.inner())
+
+
+def close_study(cycle, act) -> None:
+    """On to Act. What the data say of each prediction is kept as of this day: they may be corrected later."""
+    move(cycle, act, Stage.ACT, missing_to_act(asked=asked_in(cycle), learned=cycle.learned))
+    questions: list[Any] = list_questions(cycle)
+    predicted = [(one, prediction) for one in questions if (prediction := prediction_of(one))]
+    taken = observations_of_many([one.series_id for one, _ in predicted])
+    for one, prediction in predicted:
+        found = judge_by(prediction, one.series.indicator, taken[one.series_id], cycle)
+        one.outcome, one.outcome_number, one.outcome_points = str(found.outcome), found.number, found.points
+        one.outcome_on = cycle.team.place.day_of(act.at)
+        one.save()
 
 
 def studied(cycle) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from uuid import uuid4
 
-from peewee import CharField, DateField, DoubleField, ForeignKeyField, IntegerField, TextField, UUIDField
+from peewee import BooleanField, CharField, DateField, DoubleField, ForeignKeyField, IntegerField, TextField, UUIDField
 
 from nic.db import Record, UtcField
 from nic.indicators.models import Series
 from nic.people.models import Person
-from nic.places.models import TeamWork
+from nic.places.models import Share, TeamWork
 from nic.theories.models import Node
 
 
@@ -17,6 +17,9 @@ class Cycle(TeamWork):
     previous = ForeignKeyField("self", null=True, backref="next_cycles", on_delete="RESTRICT")
     ramp = UUIDField(default=uuid4, index=True)  # Shared by all cycles of one ramp.
     number = IntegerField(default=1)  # In its ramp.
+    copied_from = ForeignKeyField("self", null=True, backref="copies", on_delete="RESTRICT")
+    copied_through = ForeignKeyField(Share, null=True, backref="copies", on_delete="RESTRICT")  # How it was seen.
+    is_first = BooleanField(default=False)  # Of the open cycles of its team.
 
     purpose = CharField(max_length=10, default="test")
     objective = TextField(default="")
@@ -57,6 +60,11 @@ class Question(Record):
     sureness = IntegerField(null=True)  # Percent.
     result = TextField(default="")
     verdict = CharField(max_length=12, default="")
+    # What the data said on the day when Study closed; a measurement that is corrected later doesn't change it.
+    outcome = CharField(max_length=12, default="")
+    outcome_number = DoubleField(null=True)
+    outcome_points = IntegerField(null=True)
+    outcome_on = DateField(null=True)
     learned = TextField(default="")
 
 

@@ -23,7 +23,7 @@ from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_
 from nic.indicators.small_groups import Withheld, from_afar
 from nic.science.chart import Chart, Observation
 from nic.science.cycle import Stage, State, states
-from nic.science.prediction import Judgement, Prediction, fault_of_prediction, judge, say_prediction
+from nic.science.prediction import Judgement, Prediction, fault_of_prediction, judge, look_back, say_prediction
 from nic.text import N_, Sentence, sentence
 
 
@@ -55,6 +55,7 @@ class Answered:
     in_numbers: Sentence | None
     judgement: Judgement | None  # None: nothing was predicted in numbers, or the numbers are withheld.
     amendments: list[Amendment]
+    now: Judgement | None = None  # Where the measurements have changed since Study closed: what they say today.
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
         cycle=cycle,
         sight=sight,
         states=states_of(cycle, today),
-        questions=answer(cycle, watched, today),
+        questions=answer(cycle, watched, sight),
         watched=watched,
         ramp=list_ramp(cycle, place, standing) if sight.is_own else [],
         log=list_log(cycle) if sight.shows_log else [],
@@ -135,7 +136,7 @@ def up_to(observations: Iterable[Observation], cycle) -> list[Observation]:
     return [one for one in observations if last is None or one.date <= last]
 
 
-def answer(cycle, watched: list[Watched], today: date) -> list[Answered]:
+def answer(cycle, watched: list[Watched], sight: Sight) -> list[Answered]:
     by_series = {one.series.id: one for one in watched}
     amendments: dict[int, list[Amendment]] = {}
     rows: list[Any] = list_amendments(cycle)
@@ -143,14 +144,21 @@ def answer(cycle, watched: list[Watched], today: date) -> list[Answered]:
     for amendment in rows:
         amendments.setdefault(amendment.question_id, []).append(amendment)
     return [
-        Answered(
-            question=question,
-            in_numbers=in_numbers(question),
-            judgement=judged(question, cycle, by_series.get(question.series_id)),
-            amendments=amendments.get(question.id, []),
-        )
+        answered(question, cycle, by_series.get(question.series_id), amendments.get(question.id, []), sight)
         for question in questions
     ]
+
+
+def answered(question: Any, cycle, watched: Watched | None, amendments: list[Amendment], sight: Sight) -> Answered:
+    """Once Study is closed, what the data said that day stands, and beside it what they say now if that differs.
+
+    Who may not see the number of today doesn't see that day's either.
+    """
+    found, kept = judged(question, cycle, watched), judged_then(question)
+    if kept is None or (found is None and not sight.is_own):
+        return Answered(question, in_numbers(question), found, amendments)
+    is_same = found is None or (found.number, found.points) == (kept.number, kept.points)
+    return Answered(question, in_numbers(question), kept, amendments, None if is_same else found)
 
 
 def prediction_of(question) -> Prediction | None:
@@ -183,9 +191,20 @@ def judged(question: Any, cycle, watched: Watched | None) -> Judgement | None:
     prediction = prediction_of(question)
     if prediction is None or watched is None or watched.withheld or watched.chart is None or cycle.began_on is None:
         return None
-    indicator = watched.series.indicator
-    is_fraction = bool(watched.observations) and all(one.denominator is not None for one in watched.observations)
+    return judge_by(prediction, watched.series.indicator, watched.observations, cycle)
+
+
+def judge_by(prediction: Prediction, indicator, observations: list[Observation], cycle) -> Judgement:
+    is_fraction = bool(observations) and all(one.denominator is not None for one in observations)
     return judge(
-        prediction, watched.observations, cycle.began_on, cycle.stopped_on or cycle.ends_on,
+        prediction, observations, cycle.began_on, cycle.stopped_on or cycle.ends_on,
         multiply=per_of(indicator) if is_fraction else 1.0, unit=unit_of(indicator),
     )  # fmt: skip
+
+
+def judged_then(question) -> Judgement | None:
+    """What the data said when Study closed; None before that, and for cycles from before it was kept."""
+    prediction = prediction_of(question)
+    if prediction is None or not question.outcome:
+        return None
+    return look_back(prediction, question.outcome_number, question.outcome_points, unit_of(question.series.indicator))

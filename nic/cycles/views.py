@@ -25,6 +25,7 @@ from nic.cycles.queries import (
     sight_of,
 )
 from nic.cycles.ramps.soundness import marks_of_cycle
+from nic.cycles.results.queries import list_foretold
 from nic.cycles.story import tell
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
@@ -36,6 +37,7 @@ from nic.places.queries import closed_days_of, list_line, list_shares
 from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step
 from nic.science.seven_marks import CYCLES_READ
+from nic.science.sureness import tally
 from nic.text import N_, sentence
 from nic.theories.queries import find_idea
 from nic.web import Section, act_of, open_form, page_number, respond, saved, say
@@ -104,6 +106,7 @@ def show_cycle(cycle, status=200, **forms):
         "next_step": next_step(cycle.decision, cycle.scale),
         "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),
         "cycles_read": CYCLES_READ,
+        "own_tally": tally(list_foretold(g.viewer)) if cycle.stage == Stage.STUDY else None,
     }
     for name, make in own_forms(story).items():
         context[name] = forms.get(name) or make()

@@ -3,6 +3,7 @@
 from flask import current_app, g, redirect, request, session, url_for
 
 from nic.access import Ability
+from nic.cycles.results.queries import list_foretold
 from nic.errors import Missing, Refused
 from nic.forms import once_mark
 from nic.gate import held
@@ -11,6 +12,7 @@ from nic.people import actions, queries
 from nic.people.browsers import name_browser
 from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
 from nic.people.passwords import keyed
+from nic.science.sureness import tally
 from nic.text import N_, sentence
 from nic.web import Section, act_of, is_local, open_form, read_typed, respond, saved, tell, typed_fields
 
@@ -140,6 +142,7 @@ def show_me(name_form=None, password_form=None, status=200):
         password_form=password_form or ChangePasswordForm(formdata=None),
         roles=held(),
         sessions=queries.list_sessions(g.viewer, g.now),
+        own_tally=tally(list_foretold(g.viewer)),
     )
 
 

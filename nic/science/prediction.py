@@ -129,19 +129,24 @@ def judge(
         and (ended_on is None or group.date <= ended_on)
     ]
     wanted = prediction.last_points
-    if not values:
-        return cant_tell(sentence("There is no point to look at yet."), 0)
-    if wanted is not None and len(values) < wanted:
-        few = sentence("Only %(there)s of the %(wanted)s points are there.", there=len(values), wanted=wanted)
-        return cant_tell(few, len(values))
+    if not values or (wanted is not None and len(values) < wanted):
+        return look_back(prediction, None, len(values))
     values = values[-wanted:] if wanted else values
-    number = take(Statistic(prediction.statistic), values)
-    is_met = is_reached(prediction, number)
+    return look_back(prediction, take(Statistic(prediction.statistic), values), len(values), unit)
+
+
+def look_back(prediction: Prediction, number: float | None, points: int, unit: str = "") -> Judgement:
+    """What a number taken from that many points says of the prediction; None where too few points were there."""
+    wanted = prediction.last_points
+    if number is None:
+        none = sentence("There is no point to look at yet.")
+        few = sentence("Only %(there)s of the %(wanted)s points are there.", there=points, wanted=wanted)
+        return cant_tell(few if points else none, points)
     text = RESULTS[Statistic(prediction.statistic), wanted is not None]
+    is_met = is_reached(prediction, number)
     shown = Percent(number) if unit == "%" and is_reached(prediction, Percent(number).shown()) == is_met else number
-    result = sentence(text, points=len(values), number=said(shown, unit))
-    outcome = Outcome.REACHED if is_met else Outcome.NOT_REACHED
-    return Judgement(outcome, number, len(values), result)
+    result = sentence(text, points=points, number=said(shown, unit))
+    return Judgement(Outcome.REACHED if is_met else Outcome.NOT_REACHED, number, points, result)
 
 
 def cant_tell(why: Sentence, points: int) -> Judgement:
