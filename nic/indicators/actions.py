@@ -9,13 +9,14 @@ from nic.errors import Conflict, Refused
 from nic.indicators.chain.actions import measure_driver
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import chart_of, counts_days, find_days_since, observations_of, per_of, takes_fraction
+from nic.indicators.targets import said_target
 from nic.science.chart import PAGE_CHARTS, Unchartable
 from nic.science.due import fault_of_rule
 from nic.science.measurement import fault, fault_of_day
 from nic.text import N_
 
 DEFINITION = ("name", "role", "topic", "counts", "definition", "value_kind", "unit", "direction", "source")
-WISHES = ("due", "collector", "target", "target_on")
+WISHES = ("due", "collector", "target", "target_on", "target_basis")
 PAGE_RULES = ("anhoej-1", "ihi-1")
 MOST_ROWS = 2000
 
@@ -37,7 +38,7 @@ class Taken:
 
 def create_series(
     team, act, *, indicator=None, stratum="", due=None, collector=None, target=None, target_on=None,
-    begins_on=None, baseline_from_on=None, baseline_until_on=None, measures=(), **told: Any,
+    target_basis="value", begins_on=None, baseline_from_on=None, baseline_until_on=None, measures=(), **told: Any,
 ) -> Series:  # fmt: skip
     """An indicator with its series; or with `indicator`, which is there already, the series of one more group.
 
@@ -45,6 +46,7 @@ def create_series(
     in a theory.
     """
     wishes = {"due": due or {}, "collector": collector, "target": target, "target_on": target_on}
+    wishes["target_basis"] = target_basis
     with write():
         if done := history.replayed(act):
             return Series.get(Series.uid == done.of_uid)
@@ -53,11 +55,12 @@ def create_series(
             measure_driver(indicator, act.inner(), of=measures)
         require_sensible(wishes)
         require_new_stratum(indicator, team.place, stratum.strip())
-        series = Series.create(
+        series = Series(
             indicator=indicator, place=team.place, team=team, stratum=stratum.strip(),
             begins_on=begins_on or team.place.day_of(act.at), baseline_from_on=baseline_from_on,
-            baseline_until_on=baseline_until_on, **wishes,
+            baseline_until_on=baseline_until_on,
         )  # fmt: skip
+        put(series, wishes | said_target(series, wishes))
         history.record("create series", series, act, before={})
         return series
 
@@ -90,7 +93,7 @@ def change_series(series, act, *, measures=None, offered=None, **changed) -> Non
         put(indicator, told)
         history.record("change indicator", indicator, act, before=before)
         before = history.snapshot(series)
-        put(series, wishes)
+        put(series, wishes | said_target(series, wishes))
         if history.snapshot(series) != before:
             history.record("change series", series, act.inner(), before=before)
         if measures is not None:

@@ -51,6 +51,11 @@ RULES = [
     ("anhoej-1", N_("Shift and crossings (anhoej-1)")),
     ("ihi-1", N_("Six in a row, five rising or falling, runs (ihi-1)")),
 ]
+BASES = [
+    ("value", N_("The value to reach")),
+    ("points", N_("So much more or less than the baseline: points")),
+    ("relative", N_("So many percent of the baseline more or less")),
+]
 DIRECTIONS = [("up", N_("Up")), ("down", N_("Down")), ("neutral", N_("Neither: we only watch it"))]
 ROLES = [
     ("outcome", N_("Outcome: the aim itself")),
@@ -164,6 +169,7 @@ class IndicatorForm(Form):
     collector = SelectField(N_("Who collects it?"), coerce=whole, choices=[], default=0)
 
     target = NumberTyped(N_("Target"), [Optional()])
+    target_basis = RadioField(N_("What is that number?"), choices=BASES, default="value")
     target_on = DayAheadTyped(N_("To be reached by"), [Optional()])
 
     role = RadioField(N_("What is it for?"), choices=ROLES, default="process")

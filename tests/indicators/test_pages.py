@@ -108,7 +108,13 @@ def test_all_that_was_typed_is_kept(ada, team, index, browser):
     assert (series.target, str(series.target_on), series.stratum) == (40, "2026-06-01", "Grade 9")
     assert (series.indicator.role, series.indicator.definition) == ("outcome", "One full sentence.")
     page = ada.get(address(series)).text
-    for said in ("every week: Tuesday, Thursday", "Bob", "40 by Jun 1, 2026", "One full sentence.", "Paper slips"):
+    for said in (
+        "every week: Tuesday, Thursday",
+        "Bob",
+        "40 tickets by Jun 1, 2026",
+        "One full sentence.",
+        "Paper slips",
+    ):
         assert said in page
 
 

@@ -8,6 +8,7 @@ from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
+from nic.indicators.targets import said_of
 from nic.places.queries import list_own_teams, list_team_people
 from nic.science.proposal import propose_chart
 from nic.text import N_
@@ -75,6 +76,7 @@ def wishes(form, rule):
     people = form.meta.people
     return {
         "due": form.rule(g.place.day_of(g.now), rule), "target": form.target.data, "target_on": form.target_on.data,
+        "target_basis": form.target_basis.data,
         "collector": form.collector.data if form.collector.data in people else None,
     }  # fmt: skip
 
@@ -84,7 +86,7 @@ def edit(series_id):
     found = queries.find_own_series(g.place, series_id, g.standing)
     indicator = found.indicator
     there = {name: getattr(indicator, name) for name in actions.DEFINITION} | rhythm_of(found.due)
-    there |= {"target": found.target, "target_on": found.target_on}
+    there |= {"target": said_of(found), "target_basis": found.target_basis, "target_on": found.target_on}
     there["collector"] = found.collector.id if found.collector else 0
     there["measures"] = [str(link.to_uid) for link in list_links(indicator)] + asked_for().get("measures", [])
     form = open_form(
