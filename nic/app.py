@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nic import db, drawing, gate, headers, language, log, navigation, refusals, web
 from nic.cycles.planning.views import planning
+from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.definitions.views import indicators
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(cycles)
     app.register_blueprint(planning)
     app.register_blueprint(wording)
+    app.register_blueprint(tasks)
     app.register_blueprint(sharing)
     app.register_blueprint(public)
     app.register_blueprint(today)

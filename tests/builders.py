@@ -6,7 +6,6 @@ from itertools import count
 
 from nic.access import Kind, Role
 from nic.cycles.actions import (
-    add_task,
     begin_study,
     decide,
     save_study,
@@ -15,6 +14,7 @@ from nic.cycles.actions import (
 )
 from nic.cycles.planning.actions import keep_predictions, save_plan
 from nic.cycles.queries import list_questions
+from nic.cycles.tasks.actions import add_task
 from nic.history import Act
 from nic.indicators.actions import Taken, create_series, record_many, record_measurement
 from nic.indicators.phases.actions import begin_phase
@@ -197,9 +197,10 @@ def a_question(cycle):
     return list_questions(cycle)[0]
 
 
-def a_task(cycle, owner=None):
-    owner = owner or cycle.owner
-    return add_task(cycle, Act(by=owner, at=NOON), words="Print the tickets", owner=owner)
+def a_task(team=None, by=None, *, cycle=None, **given):
+    """A team's own, or with `cycle` one of a cycle; nobody has it unless the test says who."""
+    team = team or (cycle.team if cycle else a_team())
+    return add_task(team, an_act(by), **{"words": f"Task {next(_number)}", "cycle": cycle} | given)
 
 
 def address(thing, rest=""):

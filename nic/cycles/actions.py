@@ -2,7 +2,7 @@ from typing import Any
 
 from nic import history
 from nic.access import Kind
-from nic.cycles.models import Amendment, LogEntry, Step, Task
+from nic.cycles.models import Amendment, LogEntry, Step
 from nic.cycles.queries import is_observed, list_questions
 from nic.cycles.story import judge_by, prediction_of
 from nic.db import write
@@ -116,28 +116,6 @@ def write_log(cycle, act, *, kind: str, happened_on, words: str) -> LogEntry:
         entry = LogEntry.create(cycle=cycle, kind=kind, happened_on=happened_on, words=words, by=act.by, at=act.at)
         history.record("write log", entry, act, before={})
         return entry
-
-
-def add_task(cycle, act, *, words: str, owner, due_on=None, where_at: str = "") -> Task:
-    with write():
-        if done := history.replayed(act):
-            return Task.get(Task.uid == done.of_uid)
-        task = Task.create(cycle=cycle, words=words, owner=owner, due_on=due_on, where_at=where_at)
-        history.record("add task", task, act, before={})
-        return task
-
-
-def finish_task(task, act, *, is_done=True) -> None:
-    """Done, or with `is_done` false open again."""
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(task)
-        task.done_on = task.cycle.team.place.day_of(act.at) if is_done else None
-        task.done_by = act.by if is_done else None
-        task.version += 1
-        task.save()
-        history.record("finish task" if is_done else "reopen task", task, act, before=before)
 
 
 def amend(cycle, act, *, question, words: str) -> Amendment:

@@ -18,6 +18,7 @@ from nic.text import N_, Sentence, sentence
 
 SHOWN = 40  # Points of a small line.
 NONE = ("", N_("Choose"))
+NOBODY_YET = ("", N_("Nobody yet"))
 KINDS = [
     ("happened", N_("What happened")),
     ("surprise", N_("A surprise")),
@@ -75,7 +76,7 @@ def with_kinds(form):
 
 
 def with_people(form, people):
-    form.owner.choices = [(id, person.name) for id, person in people.items()]
+    form.owner.choices = [NOBODY_YET, *((id, person.name) for id, person in people.items())]
     return form
 
 

@@ -127,13 +127,6 @@ class LogForm(Form):
     words = TextAreaField(N_("What happened?"), [InputRequired(N_("Write what happened.")), TEXT])
 
 
-class TaskForm(Form):
-    words = StringField(N_("What is to be done?"), [InputRequired(N_("Say what is to be done.")), LINE])
-    owner = SelectField(N_("By whom?"), coerce=whole_or_none, choices=[])
-    due_on = DayField(N_("By when?"), [Optional()])
-    where_at = StringField(N_("Where?"), [Optional(), Length(max=120)])
-
-
 class AmendmentForm(Form):
     words = TextAreaField(N_("The new words"), [InputRequired(N_("Write the new words.")), TEXT])
     why = TextAreaField(N_("Why do you change it?"), [InputRequired(N_("Say in a sentence why it changes.")), TEXT])

@@ -88,16 +88,6 @@ class Watch(Record):
         indexes = ((("cycle", "series"), True),)
 
 
-class Task(Record):
-    cycle = ForeignKeyField(Cycle, backref="tasks", on_delete="RESTRICT")
-    words = TextField()
-    owner = ForeignKeyField(Person, backref="tasks", on_delete="RESTRICT")  # Exactly one.
-    due_on = DateField(null=True)
-    where_at = CharField(max_length=120, default="")
-    done_on = DateField(null=True)
-    done_by = ForeignKeyField(Person, null=True, backref="tasks_done", on_delete="RESTRICT")
-
-
 class LogEntry(Record):
     cycle = ForeignKeyField(Cycle, backref="log", on_delete="RESTRICT")
     kind = CharField(max_length=10, default="happened")  # happened, surprise or departure

@@ -5,7 +5,7 @@ from typing import Any
 from peewee import JOIN
 
 from nic.access import ABOVE_DISTRICT
-from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Task, Watch
+from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Watch
 from nic.errors import Missing
 from nic.history import History
 from nic.indicators.imports.queries import has_brought_in
@@ -74,15 +74,6 @@ def find_question(cycle, question_id) -> Question:
             Question.cycle == cycle, Question.id == question_id, Question.withdrawn_at.is_null()
         )
     )  # fmt: skip
-
-
-def list_tasks(cycle) -> list[Task]:
-    found = Task.select(Task, Person).join(Person, on=Task.owner)
-    return list(found.where(Task.cycle == cycle, Task.withdrawn_at.is_null()).order_by(Task.id).limit(100))
-
-
-def find_task(cycle, task_id) -> Task:
-    return find_one(Task.select().where(Task.cycle == cycle, Task.id == task_id, Task.withdrawn_at.is_null()))
 
 
 def list_log(cycle, page=1) -> list[LogEntry]:
@@ -234,13 +225,3 @@ def list_team_board(team_ids, person) -> list[Cycle]:
     seen = ~Cycle.is_only_mine | (Cycle.owner == person)
     found = whole_cycles().where(Cycle.team.in_(list(team_ids)), under_way, seen)
     return list(found.order_by(Cycle.id.desc()).limit(100))
-
-
-def list_tasks_of(person, team_ids) -> list[Task]:
-    """What this person has said they will do for these teams and has not done, soonest first."""
-    seen = ~Cycle.is_only_mine | (Cycle.owner == person)
-    found = Task.select(Task, Cycle, Team, Place).join(Cycle).join(Team).join(Place)
-    found = found.where(Task.owner == person, Task.done_on.is_null(), Task.withdrawn_at.is_null())
-    found = found.where(Cycle.team.in_(list(team_ids)), seen)
-    found = found.where(Cycle.withdrawn_at.is_null(), Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED)))
-    return list(found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(PAGE))

@@ -14,9 +14,9 @@ from nic.cycles.queries import (
     list_marks,
     list_questions,
     list_ramp,
-    list_tasks,
     list_watched,
 )
+from nic.cycles.tasks.queries import list_tasks
 from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.models import Series
 from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of

@@ -10,13 +10,11 @@ from nic.cycles.forms import (
     LogForm,
     StopForm,
     StudyForm,
-    TaskForm,
 )
 from nic.cycles.queries import (
     find_cycle,
     find_own_cycle,
     find_question,
-    find_task,
     has_happened_since_start,
     list_board,
     list_ended,
@@ -27,6 +25,9 @@ from nic.cycles.queries import (
 from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.results.queries import list_foretold
 from nic.cycles.story import tell
+from nic.cycles.tasks.actions import add_task
+from nic.cycles.tasks.choices import say_added
+from nic.cycles.tasks.forms import TaskForm
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE
@@ -96,6 +97,7 @@ def show_cycle(cycle, status=200, **forms):
         return respond("cycles/shared.html", status=status, **context)
     shares, closed = list_shares(cycle), closed_days_of(list_line(g.place))
     context |= {
+        "today": today(),
         "shares": shares,
         "shared_names": ", ".join(share.place.name if share.place else say(N_("everybody")) for share in shares),
         "due": list_due([one.series for one in story.watched], today(), closed),
@@ -226,24 +228,12 @@ def create_task(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
     people = choices.people_of(cycle.team, today())
     form = choices.with_people(TaskForm(), people)
-    owner = people.get(form.owner.data, g.viewer)
+    owner = people.get(form.owner.data)
     given = {"words": form.words.data, "owner": owner, "due_on": form.due_on.data, "where_at": form.where_at.data or ""}
-    notice = sentence(N_("Added. %(name)s will see it on Today."), name=owner.name)
-    return act_on(cycle, form, "task_form", notice, lambda act: actions.add_task(cycle, act, **given), at="#tasks")
-
-
-@cycles.post("/<id:cycle_id>/tasks/<id:task_id>/done", needs=Ability.RUN_CYCLES)
-def finish_task(cycle_id, task_id):
-    cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    task = find_task(cycle, task_id)
-    is_done = request.form.get("done", "yes") == "yes"
-    form = EmptyForm()
-    if not form.validate():
-        return show_cycle(cycle, 422)
-    actions.finish_task(task, act_of(form), is_done=is_done)
-    notice = sentence(N_("Done: %(words)s") if is_done else N_("Open again: %(words)s"), words=task.words)
-    back = url_for("today.show") if request.form.get("back") == "today" else url_for("cycles.show", cycle_id=cycle_id)
-    return saved(then=back, notice=notice)
+    notice = say_added(owner)
+    return act_on(
+        cycle, form, "task_form", notice, lambda act: add_task(cycle.team, act, cycle=cycle, **given), at="#tasks"
+    )
 
 
 @cycles.get("/<id:cycle_id>/questions/<id:question_id>/amendment", needs=Ability.RUN_CYCLES)

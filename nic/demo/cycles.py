@@ -8,14 +8,15 @@ from nic.cycles.actions import (
     amend,
     begin_study,
     decide,
-    finish_task,
     save_study,
     share_cycle,
     stop_cycle,
     write_log,
 )
 from nic.cycles.planning.actions import save_plan, start
-from nic.cycles.queries import list_questions, list_tasks
+from nic.cycles.queries import list_questions
+from nic.cycles.tasks.actions import finish_task
+from nic.cycles.tasks.queries import list_tasks
 from nic.demo.diary import Diary
 from nic.demo.reasoning import find_audience
 from nic.history import Act

@@ -5,7 +5,8 @@ from werkzeug.exceptions import HTTPException
 
 from nic.access import Ability
 from nic.cycles import choices
-from nic.cycles.queries import list_tasks_of, list_team_board, list_waiting_for_study
+from nic.cycles.queries import list_team_board, list_waiting_for_study
+from nic.cycles.tasks.queries import concerns, is_late, list_open_tasks
 from nic.gate import held, line
 from nic.indicators.due.queries import list_due_for
 from nic.indicators.forms import row_form
@@ -37,7 +38,8 @@ def show():
     ours = [team.id for team in teams]
     due = list_due_for(g.viewer, ours, g.now)
     studies = list_waiting_for_study(ours, day, g.viewer)
-    tasks = list_tasks_of(g.viewer, ours)
+    promised = list_open_tasks(ours, g.viewer)
+    tasks = [task for task in promised if concerns(task, g.viewer)]
     board = list_team_board(ours, g.viewer)
     begun = list(list_begun())
     return respond(
@@ -48,6 +50,7 @@ def show():
         tasks=tasks,
         begun=begun,
         teams=teams,
+        team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
         waiting=len(due) + len(studies) + len(tasks) + len(begun),
@@ -58,6 +61,19 @@ def show():
         row_form=row_form,
         takes_fraction=takes_fraction,
     )
+
+
+def counted(teams, tasks, day):
+    """For each team: what is open, what nobody has yet, what is late."""
+    of = {team.id: [task for task in tasks if task.team_id == team.id] for team in teams}
+    return {
+        id: {
+            "open": len(found),
+            "unassigned": sum(task.owner_id is None for task in found),
+            "late": sum(is_late(task, day) for task in found),
+        }
+        for id, found in of.items()
+    }
 
 
 def list_begun():

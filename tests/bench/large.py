@@ -14,7 +14,8 @@ from uuid import uuid4
 
 from nic import db
 from nic.access import Kind, Role
-from nic.cycles.models import Cycle, LogEntry, Question, Step, Task, Watch
+from nic.cycles.models import Cycle, LogEntry, Question, Step, Watch
+from nic.cycles.tasks.models import Task
 from nic.history import Act, History
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.actions import create_person
@@ -138,7 +139,7 @@ def make_cycle(chance, team, people, series, idea, n):
     insert(Question, [asked | {"number": k, "words": f"Question {k}", "prediction": "More"} for k in (1, 2)])
     logged = {"cycle": cycle.id, "happened_on": began.date(), "by": owner.id, "at": began}
     insert(LogEntry, [logged | {"words": f"What happened, {k}"} for k in range(4)])
-    insert(Task, [{"cycle": cycle.id, "words": f"Task {k}", "owner": people[k].id} for k in range(3)])
+    insert(Task, [{"team": team.id, "cycle": cycle.id, "words": f"Task {k}", "owner": people[k].id} for k in range(3)])
     steps = [("plan", "do"), ("do", "study"), ("study", "act"), ("act", "closed")]
     taken = {"cycle": cycle.id, "by": owner.id, "at": began}
     insert(Step, [taken | {"from_stage": start, "to_stage": end} for start, end in steps])

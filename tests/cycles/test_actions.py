@@ -11,17 +11,19 @@ from nic.cycles.actions import (
     begin_study,
     correct_words,
     decide,
-    finish_task,
     save_study,
     stop_cycle,
     withdraw_cycle,
     withdraw_log_entry,
     write_log,
 )
-from nic.cycles.models import Cycle, Question, Step, Task, Watch
+from nic.cycles.models import Cycle, Question, Step, Watch
 from nic.cycles.planning.actions import keep_predictions, save_plan, take_back_start
-from nic.cycles.queries import list_amendments, list_questions, list_tasks, list_watched
+from nic.cycles.queries import list_amendments, list_questions, list_watched
 from nic.cycles.story import states_of
+from nic.cycles.tasks.actions import finish_task
+from nic.cycles.tasks.models import Task
+from nic.cycles.tasks.queries import list_tasks
 from nic.errors import Conflict, Refused
 from nic.history import History
 from nic.science.cycle import Stage
@@ -226,7 +228,7 @@ def test_tasks_have_one_owner_and_survive_a_change_of_plan(team, act):
 
 
 def test_a_task_of_another_cycle_is_not_reached_by_its_number(team, act):
-    foreign = a_task(a_cycle())
+    foreign = a_task(cycle=a_cycle(), words="Print the tickets")
     save_plan(act, team=team, plan=a_plan(tasks=[{"id": foreign.id, "words": "Mine", "owner": act.by}]))
     assert again(foreign).words == "Print the tickets" and Task.select().count() == 2
 

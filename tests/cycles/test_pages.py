@@ -4,16 +4,16 @@ import pytest
 from playhouse.test_utils import count_queries
 
 from nic.access import Role
-from nic.cycles.models import Amendment, Cycle, LogEntry, Task
+from nic.cycles.models import Amendment, Cycle, LogEntry
 from nic.cycles.planning.actions import save_plan
-from nic.cycles.queries import list_questions, list_tasks, list_watched
+from nic.cycles.queries import list_questions, list_watched
+from nic.cycles.tasks.queries import list_tasks
 from nic.history import History
 from nic.people.models import Draft
 from nic.places.actions import join_team
 from nic.science.cycle import Stage
 from tests.builders import (
     NOON,
-    TODAY,
     a_cycle,
     a_node,
     a_person,
@@ -22,7 +22,6 @@ from tests.builders import (
     a_school,
     a_series,
     a_share,
-    a_task,
     a_team,
     a_theory,
     address,
@@ -251,22 +250,6 @@ def test_an_amendment_shows_both(member, team, ada):
     page = member.get(address(cycle)).text
     assert "Most will." in page and "Half will." in page and "The class grew" in page
     assert member.post(url, words="", why="").status_code == 422 and Amendment.select().count() == 1
-
-
-def test_a_task_is_added_done_and_opened_again(member, team, ada):
-    cycle = a_cycle(team, ada, stage=Stage.DO)
-    member.post(address(cycle, "/tasks"), words="Print", owner=ada.id, due_on="2026-04-01")
-    task = Task.get()
-    done = address(cycle, f"/tasks/{task.id}/done")
-    for answer, day in (("yes", TODAY), ("no", None)):
-        member.post(done, done=answer)
-        assert again(task).done_on == day
-
-
-def test_somebody_elses_number_gives_no_task(member, team, ada):
-    cycle = a_cycle(team, ada, stage=Stage.DO)
-    foreign = a_task(a_cycle(team, ada))
-    assert member.post(address(cycle, f"/tasks/{foreign.id}/done")).status_code == 404
 
 
 def test_a_double_click_starts_once(member, team, ada, new):

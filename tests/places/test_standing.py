@@ -98,7 +98,7 @@ def learner():
 def test_a_last_day_ends_every_team_there_also_one_joined_later(learner, browser, clock):
     second = learner.teams[0].team
     cycle, (ada, place) = a_cycle(second), (a_person(Role.MEMBER, team=second), second.place)
-    a_task(cycle, learner)
+    a_task(cycle=cycle, owner=learner)
     a_series(second, name="Tickets", due={"every": "school day"})
     browser.sign_in(learner)
     assert browser.get(address(cycle)).status_code == 200 and cycle.idea in browser.get("/").text

@@ -5,8 +5,10 @@ from typing import Any
 
 from nic import history
 from nic.cycles.actions import asked_in, move, parts_of, put
-from nic.cycles.models import Cycle, Question, Task, Watch
-from nic.cycles.queries import has_happened_since_start, list_questions, list_tasks, list_watches
+from nic.cycles.models import Cycle, Question, Watch
+from nic.cycles.queries import has_happened_since_start, list_questions, list_watches
+from nic.cycles.tasks.models import Task
+from nic.cycles.tasks.queries import list_tasks
 from nic.db import write
 from nic.errors import Refused
 from nic.science.cycle import Stage, missing_to_start
@@ -65,12 +67,13 @@ def put_questions(cycle, act, asked) -> None:
 
 
 def put_tasks(cycle, act, given) -> None:
-    """A task keeps its owner and whether it is done; one whose words were deleted is withdrawn."""
+    """A task keeps its owner, if it has one, and whether it is done; one whose words were deleted is withdrawn."""
     there = {task.id: task for task in list_tasks(cycle)}
     for one in given:
         task = there.get(one.get("id"))
         if (one.get("words") or "").strip():
-            put(task or Task(cycle=cycle), TASK, {**one, "owner": one.get("owner") or cycle.owner})
+            owner = one.get("owner") or (task.owner if task else cycle.owner)
+            put(task or Task(team=cycle.team, cycle=cycle), TASK, {**one, "owner": owner})
         elif task is not None:
             withdraw_all(Task, [task], act)
 

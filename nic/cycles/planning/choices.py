@@ -3,8 +3,9 @@
 from typing import Any
 
 from nic.cycles.choices import NONE, people_of
-from nic.cycles.queries import list_questions, list_tasks, list_watches
+from nic.cycles.queries import list_questions, list_watches
 from nic.cycles.story import prediction_fault
+from nic.cycles.tasks.queries import list_tasks
 from nic.forms import whole_or_none
 from nic.indicators.queries import list_team_series
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS, Purpose, next_step

@@ -1,0 +1,9 @@
+"""What is said about a task, and what its forms offer."""
+
+from nic.text import N_, Sentence, sentence
+
+
+def say_added(owner) -> Sentence:
+    if owner is None:
+        return sentence(N_("Added. Nobody has it yet: the list of your team asks who takes it."))
+    return sentence(N_("Added. %(name)s will see it on Today."), name=owner.name)

@@ -1,0 +1,109 @@
+"""Tasks as far as one person may see them. A task goes with its cycle: one that is somebody's alone hides its tasks."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from peewee import JOIN
+
+from nic.access import Ability
+from nic.cycles.models import Cycle
+from nic.cycles.tasks.models import Helping, Task
+from nic.history import History
+from nic.people.models import Person
+from nic.places.models import Place, Team
+from nic.places.queries import find_one, own
+from nic.science.cycle import Stage
+
+PAGE, MOST = 50, 200
+
+
+def find_task(place, task_id, standing) -> Task:
+    found = seen_by(place, standing).where(Task.id == task_id, Task.withdrawn_at.is_null())
+    return with_help([find_one(found)])[0]
+
+
+def find_own_task(place, task_id, standing) -> Task:
+    return own(find_task(place, task_id, standing), standing)
+
+
+def find_task_to_withdraw(place, task_id, standing) -> Task:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    return own(find_one(seen_by(place, standing).where(Task.id == task_id)), standing)
+
+
+def seen_by(place, standing) -> Any:
+    theirs = Task.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    return every_task(standing.person_id).where(Team.place == place, theirs)
+
+
+def present(person_id) -> Any:
+    return every_task(person_id).where(Task.withdrawn_at.is_null())
+
+
+def every_task(person_id) -> Any:
+    """With team, place, cycle and owner; without those of cycles that are somebody else's alone, or gone."""
+    done_by = Person.alias()
+    found = Task.select(Task, Team, Place, Cycle, Person, done_by).join(Team).join(Place)
+    found = found.switch(Task).join(Cycle, JOIN.LEFT_OUTER).switch(Task).join(Person, JOIN.LEFT_OUTER, on=Task.owner)
+    found = found.switch(Task).join(done_by, JOIN.LEFT_OUTER, on=Task.done_by)
+    in_sight = ~Cycle.is_only_mine | (Cycle.owner == person_id)
+    is_there = Cycle.id.is_null() | (Cycle.withdrawn_at.is_null() & in_sight)
+    return found.where(is_there)
+
+
+def list_tasks(cycle) -> list[Task]:
+    """Those of one cycle, in the order in which they were written. Ask for the cycle first."""
+    found = present(cycle.owner_id).where(Task.cycle == cycle)
+    return with_help(list(found.order_by(Task.id).limit(100)))
+
+
+def list_open_tasks(team_ids, person) -> list[Task]:
+    """What these teams have still to do, soonest first; of a cycle that has ended nothing is left to do."""
+    goes_on = Cycle.id.is_null() | Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED))
+    found = present(person.id).where(Task.team.in_(list(team_ids)), Task.done_on.is_null(), goes_on)
+    return with_help(list(found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)))
+
+
+def list_done_tasks(team, person, page=1) -> list[Task]:
+    """Last done first; one row more than a page holds, if there are more."""
+    found = present(person.id).where(Task.team == team, Task.done_on.is_null(False))
+    found = found.order_by(Task.done_on.desc(), Task.id.desc())
+    return with_help(list(found.offset((page - 1) * PAGE).limit(PAGE + 1)))
+
+
+def list_done_on(team, day: date, person) -> list[Task]:
+    found = present(person.id).where(Task.team == team, Task.done_on == day)
+    return with_help(list(found.order_by(Task.id).limit(PAGE)))
+
+
+def with_help(tasks: list[Any]) -> list[Any]:
+    """The same tasks; each knows now who helps with it. One query for all."""
+    found: Any = Helping.select(Helping, Person).join(Person)
+    found = found.where(Helping.task.in_([task.id for task in tasks]), Helping.withdrawn_at.is_null())
+    helping: dict[int, list[Person]] = {}
+    for one in found.order_by(Person.name) if tasks else ():
+        helping.setdefault(one.task_id, []).append(one.person)
+    for task in tasks:
+        task.helped_by = helping.get(task.id, [])
+    return tasks
+
+
+def concerns(task: Any, person) -> bool:
+    """Whether it waits for this person: theirs to do, or to help with."""
+    return person.id in (task.owner_id, *(one.id for one in task.helped_by))
+
+
+def is_late(task: Any, today: date) -> bool:
+    return task.due_on is not None and task.due_on < today and task.done_on is None
+
+
+def list_task_story(task) -> list[tuple[History, str]]:
+    """Every act on a task, newest first, each with the name of who did it."""
+    lines: Any = list(History.select().where(History.of_uid == task.uid).order_by(History.id.desc()).limit(PAGE))
+    names = {person.uid: person.name for person in Person.select().where(Person.uid.in_([one.by_uid for one in lines]))}
+    return [(line, names.get(line.by_uid, "")) for line in lines]
+
+
+def list_names(ids: Iterable[int]) -> dict[int, str]:
+    return {person.id: person.name for person in Person.select().where(Person.id.in_(list(ids)))}
