@@ -7,6 +7,7 @@ from flask import current_app, g, make_response, redirect, render_template, requ
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from nic.conflicts import differences
 from nic.errors import Conflict, Forbidden, Missing, Refused
 from nic.forms import CARRIED, tidy
 from nic.people.actions import keep_draft
@@ -101,9 +102,12 @@ def say_no(status, message=None):
 def show_both(conflict):
     """Theirs beside yours: what was typed is still in the fields, and the new version behind them."""
     yours = {name: [tidy(one) for one in typed] for name, typed in request.form.lists() if name not in CARRIED}
+    form, now = g.get("sent", ((), None))
+    found = differences(form, conflict.theirs | (now() if now else {}), yours)
+    carried = {name: typed for name, typed in yours.items() if name not in {one.name for one in found}}
     return answer(
-        "conflict", 409, conflict=conflict, yours=yours, who=find_name(conflict.by_uid), once=uuid4().hex,
-        back=came_from(),
+        "conflict", 409, conflict=conflict, differences=found, carried=carried, who=find_name(conflict.by_uid),
+        once=uuid4().hex, back=came_from(),
     )  # fmt: skip
 
 

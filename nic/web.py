@@ -153,8 +153,12 @@ def pages(rows, size: int) -> dict[str, Any]:
     }
 
 
-def act_of(form, *, why="") -> Act:
-    """A view that forgot to validate its form still gets no act without what every form carries."""
+def act_of(form, *, why="", now=None) -> Act:
+    """A view that forgot to validate its form still gets no act without what every form carries.
+
+    `now()` answers what the form would open with by now, for whoever was too slow; without it the record's own fields.
+    """
+    g.sent = form, now
     if not (form.version.validate(form) and form.once.validate(form)):
         raise Refused(INCOMPLETE)
     return Act(by=g.viewer, at=g.now, version=form.version.data, once=form.once_key(), why=why)

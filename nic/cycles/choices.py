@@ -33,20 +33,15 @@ def people_of(team, today) -> dict[int, Any]:
 # Study and Act
 
 
-def study_as_typed(story) -> dict[str, Any]:
+def study_as_typed(cycle, questions) -> dict[str, Any]:
     """No verdict is ticked beforehand: the data speak beside it, and the team decides."""
-    cycle = story.cycle
     return {
         "worked_for": cycle.worked_for,
         "not_for": cycle.not_for,
         "learned": cycle.learned,
         "questions": [
-            {
-                "result": one.question.result,
-                "verdict": one.question.verdict,
-                "learned": one.question.learned,
-            }
-            for one in story.questions
+            {"result": question.result, "verdict": question.verdict, "learned": question.learned}
+            for question in questions
         ],
     }
 

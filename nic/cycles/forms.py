@@ -25,6 +25,7 @@ LINE = Length(max=300, message=N_("Use at most 300 characters here; the rest bel
 TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 DAY = N_("Enter a day, such as 2026-11-21.")
 NOTHING = ("", N_("Choose"))
+QUESTION = N_("Question %(number)s")
 
 
 class QuestionPart(Part):
@@ -58,7 +59,7 @@ class PlanForm(Form):
     idea = TextAreaField(N_("What will you try?"), [InputRequired(N_("Say in a sentence what you will try.")), LINE])
     change_idea = SelectField(N_("Which idea of your theory is it?"), [Optional()], coerce=whole_or_none, choices=[])
     previous = HiddenField()
-    questions = FieldList(FormField(QuestionPart), min_entries=1, max_entries=8)
+    questions = FieldList(FormField(QuestionPart), QUESTION, min_entries=1, max_entries=8)
     owner = SelectField(N_("Who looks after this cycle?"), [Optional()], coerce=whole_or_none, choices=[])
     starts_on = DayField(N_("Begin on"), [Optional()])
     ends_on = DayField(N_("Look at it on"), [Optional()])
@@ -72,7 +73,7 @@ class PlanForm(Form):
     risk_ready = TextAreaField(N_("Are we ready to take this risk?"), [Optional(), TEXT])
     risk_cost = TextAreaField(N_("How great are the costs if it fails?"), [Optional(), TEXT])
     stop_if = TextAreaField(N_("We stop if …"), [Optional(), TEXT])
-    tasks = FieldList(FormField(TaskPart), min_entries=0, max_entries=20)
+    tasks = FieldList(FormField(TaskPart), N_("Task %(number)s"), min_entries=0, max_entries=20)
     has_begun = BooleanField(N_("This test has begun already, or is over: write it up afterwards"))
     is_only_mine = BooleanField(N_("Only I can see this for now"))
 
@@ -85,7 +86,7 @@ class StudyPart(Part):
 
 
 class StudyForm(Form):
-    questions = FieldList(FormField(StudyPart), max_entries=8)
+    questions = FieldList(FormField(StudyPart), QUESTION, max_entries=8)
     worked_for = TextAreaField(N_("For whom did it work?"), [Optional(), TEXT])
     not_for = TextAreaField(N_("For whom did it not?"), [Optional(), TEXT])
     learned = TextAreaField(N_("What did you learn, all in all?"), [Optional(), TEXT])
@@ -110,7 +111,7 @@ class WordsForm(Form):
     way_to_know = TextAreaField(N_("How else will you know?"), [Optional(), TEXT])
     stop_if = TextAreaField(N_("We stop if …"), [Optional(), TEXT])
     stopped_because = TextAreaField(N_("Why did you stop?"), [Optional(), TEXT])
-    questions = FieldList(FormField(WordsPart), max_entries=8)
+    questions = FieldList(FormField(WordsPart), QUESTION, max_entries=8)
     worked_for = TextAreaField(N_("For whom did it work?"), [Optional(), TEXT])
     not_for = TextAreaField(N_("For whom did it not?"), [Optional(), TEXT])
     learned = TextAreaField(N_("What did you learn, all in all?"), [Optional(), TEXT])

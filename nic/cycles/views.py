@@ -151,7 +151,7 @@ def own_forms(story):
                 StudyForm,
                 url_for("cycles.update_study", **at),
                 version=cycle.version,
-                data=choices.study_as_typed(story),
+                data=choices.study_as_typed(cycle, [one.question for one in story.questions]),
             ),
             len(story.questions),
         ),
@@ -186,8 +186,14 @@ def update_study(cycle_id):
         **{name: form[name].data or "" for name in ("worked_for", "not_for", "learned")},
     }
     notice = N_("Study is written. Now decide about the idea.") if goes_on else N_("Saved. Go on when you like.")
-    write = lambda act: actions.save_study(cycle, act, study=study, goes_on=goes_on)  # noqa: E731
-    return act_on(cycle, form, "study_form", notice, write, at="#act" if goes_on else "#study")
+
+    def write(act):
+        actions.save_study(cycle, act, study=study, goes_on=goes_on)
+
+    def now():
+        return choices.study_as_typed(find_own_cycle(g.place, cycle_id, g.standing), list_questions(cycle))
+
+    return act_on(cycle, form, "study_form", notice, write, at="#act" if goes_on else "#study", now=now)
 
 
 @cycles.post("/<id:cycle_id>/decision", needs=Ability.RUN_CYCLES)
@@ -199,12 +205,12 @@ def create_decision(cycle_id):
     return act_on(cycle, form, "decision_form", notice, lambda act: actions.decide(cycle, act, **given))
 
 
-def act_on(cycle, form, name, notice, write, *, why="", at=""):
+def act_on(cycle, form, name, notice, write, *, why="", at="", now=None):
     """Find, parse, act, answer for a step of this page: a refusal goes beside the field that it is about."""
     if not form.validate():
         return show_cycle(cycle, 422, **{name: form})
     try:
-        write(act_of(form, why=why))
+        write(act_of(form, why=why, now=now))
     except Refused as no:
         if not name:
             raise

@@ -116,7 +116,7 @@ def test_a_stale_tab_shows_both_versions_and_keeps_the_chosen_one(leader):
 
     idea_of(stale).fill("A meeting that walks")
     press(stale, "Save the plan")
-    both = stale.get_by_role("group", name="Idea")
+    both = stale.get_by_role("group", name="What will you try?")
     both.wait_for()
     assert both.get_by_text("A meeting that stands").is_visible()
     assert both.get_by_label("Yours").input_value() == "A meeting that walks"

@@ -158,7 +158,7 @@ def test_a_value_that_changed_unseen_is_shown_beside_mine(member, browser, serie
     answer = enter(browser, url, swap=swap, taken_on=FRIDAY, value="62.5", version=1)
     assert answer.status_code == 409 and values() == [60]
     assert "Ada changed this" in answer.text
-    assert "60.0" in answer.text and "62.5</textarea>" in answer.text
+    assert '<p class="typed">60</p>' in answer.text and 'name="value" value="62.5"' in answer.text
     assert (answer.headers.get("HX-Retarget") == "#messages") is swap is ("<html" not in answer.text)
 
     mine = hidden(answer) | {"value": "62.5"}

@@ -90,11 +90,12 @@ def write_plan(form, cycle, previous):
     team = next(team for team in own_teams() if team.id == form.team.data) if cycle is None else cycle.team
     starts = request.form.get("then") == "start"
     given = {"team": team, "plan": choices.plan_of(form, g.viewer, cycle), "cycle": cycle, "previous": previous}
+    now = (lambda: choices.plan_as_typed(find_own_cycle(g.place, cycle.id, g.standing))) if cycle else None
     try:
         if starts:
-            kept = actions.keep_predictions(act_of(form), **given, has_begun=form.has_begun.data)
+            kept = actions.keep_predictions(act_of(form, now=now), **given, has_begun=form.has_begun.data)
         else:
-            kept = actions.save_plan(act_of(form), **given)
+            kept = actions.save_plan(act_of(form, now=now), **given)
     except Refused as no:
         for field, message in no.missing:
             form.blame(field, message)

@@ -21,12 +21,15 @@ WORDS = (
 @wording.get("/<id:cycle_id>/words", needs=Ability.RUN_CYCLES)
 def edit(cycle_id):
     cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    questions = list_questions(cycle)
-    form = open_form(
-        WordsForm, url_for("wording.update", cycle_id=cycle_id), version=cycle.version,
-        data={name: getattr(cycle, name) for name in WORDS} | {"questions": [one.__data__ for one in questions]},
-    )  # fmt: skip
-    return show_words(cycle, form, questions)
+    posts_to = url_for("wording.update", cycle_id=cycle_id)
+    form = open_form(WordsForm, posts_to, version=cycle.version, data=words_as_typed(cycle))
+    return show_words(cycle, form, list_questions(cycle))
+
+
+def words_as_typed(cycle):
+    words = {name: getattr(cycle, name) for name in WORDS}
+    answers = [{name: getattr(one, name) for name in ("result", "learned")} for one in list_questions(cycle)]
+    return words | {"questions": answers}
 
 
 def show_words(cycle, form, questions, status=200):
@@ -44,7 +47,8 @@ def update(cycle_id):
         return show_words(cycle, form, questions, status=422)
     answers = [part.form.data for part in form.questions]
     told = {name: form[name].data for name in WORDS if name in request.form}
-    actions.correct_words(cycle, act_of(form), words=told, answers=answers)
+    act = act_of(form, now=lambda: words_as_typed(find_own_cycle(g.place, cycle_id, g.standing)))
+    actions.correct_words(cycle, act, words=told, answers=answers)
     return saved(then=url_for("cycles.show", cycle_id=cycle_id), notice=N_("Corrected. The history keeps what it was."))
 
 

@@ -84,15 +84,20 @@ def wishes(form, rule):
 @indicators.get("/<id:series_id>/edit", needs=Ability.RUN_CYCLES)
 def edit(series_id):
     found = queries.find_own_series(g.place, series_id, g.standing)
+    there = as_typed(found)
+    there["measures"] += asked_for().get("measures", [])
+    posts_to = address(found, "indicators.update")
+    form = open_form(IndicatorForm, posts_to, version=found.indicator.version, **there, **choices([found.team]))
+    return show_edit(found, form)
+
+
+def as_typed(found):
     indicator = found.indicator
     there = {name: getattr(indicator, name) for name in actions.DEFINITION} | rhythm_of(found.due)
     there |= {"target": said_of(found), "target_basis": found.target_basis, "target_on": found.target_on}
     there["collector"] = found.collector.id if found.collector else 0
-    there["measures"] = [str(link.to_uid) for link in list_links(indicator)] + asked_for().get("measures", [])
-    form = open_form(
-        IndicatorForm, address(found, "indicators.update"), version=indicator.version, **there, **choices([found.team])
-    )
-    return show_edit(found, form)
+    there["measures"] = [str(link.to_uid) for link in list_links(indicator)]
+    return there
 
 
 @indicators.post("/<id:series_id>", needs=Ability.RUN_CYCLES)
@@ -103,7 +108,8 @@ def update(series_id):
         return show_edit(found, form, status=422)
     try:
         chosen = {"measures": form.measured(), "offered": form.things().values()}
-        actions.change_series(found, act_of(form), **chosen, **form.definition_typed(), **wishes(form, found.due))
+        act = act_of(form, now=lambda: as_typed(queries.find_own_series(g.place, series_id, g.standing)))
+        actions.change_series(found, act, **chosen, **form.definition_typed(), **wishes(form, found.due))
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_edit(found, form, status=422)
