@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nic.access import Role
+from nic.indicators.examples import examples
 from nic.indicators.models import Indicator, Series
 from nic.places.actions import join_team
 from tests.builders import (
@@ -244,7 +245,30 @@ def test_how_to_read_a_chart_is_open_to_everybody(browser):
     assert "15 points in a row" in page.text and "limit 8 for 31 useful points" in page.text
     assert "No change seen" in page.text and "Too few points to judge" in page.text
     assert "Amager Hvidovre" in page.text and "NHS England" in page.text
-    assert page.text.count("<svg") == 8
+    assert page.text.count("<svg") == 20
+    assert "Semmelweis" in page.text and "Nightingale" in page.text and "Jarrett" in page.text
+    assert "48% → 58% (+10 points, +20.8%)" in page.text and "17% → 21% (+4 points, +23.5%)" in page.text
+
+
+def test_the_words_about_the_examples_say_what_their_charts_say():
+    found = {key: one.chart for key, one in examples().items()}
+    assert round(found["i"].points[0].center, 1) == 1711.9 and round(found["i"].points[0].upper, 1) == 2573.8
+    assert [(str(p.date), p.value) for p in found["i"].points if p.beyond_limits] == [("2017-01-01", 2585)]
+    assert [round(phase_center(found["p"], n), 1) for n in (1, 2)] == [11.9, 2.2]
+    assert sum(point.beyond_limits for point in found["u"].points) == 23
+    assert found["c"].points[0].center == 9.8 and 19 < found["c"].points[0].upper < 20
+    assert max(point.value for point in found["t"].points) == 1643
+    assert not any(point.beyond_limits for point in (*found["c"].points, *found["t"].points))
+    assert [str(p.date)[:7] for p in found["g"].points if p.beyond_limits] == ["1922-07", "1927-03"]
+
+
+def phase_center(chart, number):
+    return next(point.center for point in chart.points if point.phase == number)
+
+
+def test_the_rule_under_each_chart_leads_to_how_to_read_it(ada, team):
+    series = measured(a_series(team), *CDI)
+    assert 'href="/reading-charts">How to read it</a>' in ada.get(address(series)).text
 
 
 def test_an_act_has_one_name_in_the_history(ada, team):

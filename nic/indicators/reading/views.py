@@ -5,7 +5,10 @@ from flask_babel import get_locale
 from nic.access import Ability
 from nic.figures.run_chart import run_chart_pair
 from nic.indicators.examples import examples
+from nic.science.target import say_target
 from nic.web import Section, respond, say
+
+PLANNED = [(48, 58), (17, 21), (64, 77)]  # A published plan's baselines and goals, in percent.
 
 reading = Section("reading", __name__)
 
@@ -15,4 +18,5 @@ def charts():
     found = examples()
     wishes = {"lang": str(get_locale()), "say": say}
     drawn = {key: run_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
-    return respond("indicators/reading.html", examples=found, drawn=drawn)
+    targets = [say_target(goal, baseline, "%") for baseline, goal in PLANNED]
+    return respond("indicators/reading.html", examples=found, drawn=drawn, targets=targets)
