@@ -12,6 +12,7 @@ from typing import Any
 from nic.chart_rows import BadInput, ColumnChoice, read_observations
 from nic.science.chart import CHARTS, DIRECTIONS, RULES, Chart, Observation, Point, Unchartable, analyze
 from nic.science.chart_types import TYPES
+from nic.science.subgroups import LARGEST
 from nic.text import plain
 
 
@@ -95,7 +96,7 @@ def number_of(text: str, option: str) -> float:
         number = float(text)
     except ValueError:
         raise BadInput(f'{option}: "{text}" is not a number.') from None
-    if not isfinite(number) or abs(number) > 1e100:
+    if not isfinite(number) or abs(number) > LARGEST:
         raise BadInput(f'{option}: "{text}" is too large.')
     return number
 

@@ -12,10 +12,10 @@ from typing import Any
 from nic.science.chart import Observation
 from nic.science.chart_types import TYPES, fault_in
 from nic.science.measurement import Unreadable, parse_day, parse_number
+from nic.science.subgroups import LARGEST
 from nic.text import Sentence, sentence
 
 MOST_BYTES = 50_000_000
-LARGEST = 1e100  # Sums and products of smaller numbers stay finite.
 PLAIN_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 
 Fault = Callable[[Observation], Sentence | None]

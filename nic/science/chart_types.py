@@ -19,7 +19,7 @@ class ChartType:
     has_limits: bool = True
     has_runs: bool = True  # Neighboring moving ranges share a point, so that their runs say nothing.
     takes: str = "any"  # "any", "fractions" or "plain values"
-    refuses: Callable[[Observation], Sentence | None] = lambda observation: None
+    refuses: Callable[[Observation], Sentence | None] | None = None
 
 
 def refuse_negative(observation: Observation) -> Sentence | None:
@@ -61,4 +61,6 @@ TYPES = {
 def fault_in(chart: str) -> Callable[[Observation], Sentence | None]:
     """What this kind of chart has against a row; None when nothing."""
     refuses = TYPES[chart].refuses
+    if refuses is None:
+        return fault_of
     return lambda observation: fault_of(observation) or refuses(observation)

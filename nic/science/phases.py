@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nic.science.chart_types import ChartType
 from nic.science.lines.stretch import Lines, Stretch
@@ -20,7 +21,7 @@ class Drawn:
     found: list[Run]
     has_runs: bool  # Whether runs say something on this kind of chart.
 
-    @property
+    @cached_property
     def deciding(self) -> int:
         """How many points center and limits come from."""
         return sum(point.in_baseline and not point.excluded and point.value is not None for point in self.points)

@@ -79,7 +79,7 @@ UNCOUNTED = {
         "on the mean don't count; keep measuring."
     ),
 }
-IGNORED = N_("These rules know no points that are set aside: %(ignored)s count like all others.")
+IGNORED = N_("These rules know no points that are set aside: all count, also those meant to be left out (%(ignored)s).")
 SPLIT_WINS = {
     "median": N_("The frozen baseline is not used: the chart is split, and each phase has its own median."),
     "mean": N_("The frozen baseline is not used: the chart is split, and each phase has its own mean."),

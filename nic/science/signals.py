@@ -69,7 +69,7 @@ def beyond_limits(drawn: Drawn, direction: str) -> Iterator[Signal]:
         return
     out = [place for place, point in enumerate(drawn.points) if point.beyond_limits and not point.excluded]
     above = [place for place in out if is_above(drawn.points[place])]
-    below = [place for place in out if place not in above]
+    below = [place for place in out if not is_above(drawn.points[place])]
     for side, places in (("above", above), ("below", below)):
         if places:
             yield signal("beyond limits", drawn.phase, places, side, direction)

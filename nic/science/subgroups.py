@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import fsum, isfinite, sqrt
+from math import fsum, sqrt
 
 from nic.science.center import mean
 from nic.science.points import Observation
 from nic.text import Sentence, sentence
+
+LARGEST = 1e50  # What is made of smaller numbers, their ratios and squares included, stays finite.
 
 
 class Unchartable(ValueError):
@@ -39,8 +41,11 @@ class Subgroup:
 def fault_of(observation: Observation) -> Sentence | None:
     """Why no chart can hold this row; None when one can. A missing value is no fault, and 0 of 0 is a missing value."""
     value, denominator = observation.value, observation.denominator
-    if not all(isfinite(number) for number in (value, denominator) if number is not None):
-        return sentence("Every value must be a finite number.")
+    for number in (value, denominator):
+        if number is not None and not -LARGEST <= number <= LARGEST:
+            return sentence("Every value must be a finite number, and not too large.")
+    if denominator and abs(denominator) < 1 / LARGEST:
+        return sentence("A denominator is too small to be charted.")
     if denominator is not None and denominator < 0:
         return sentence("A denominator can't be below zero.")
     if denominator == 0 and value:
@@ -68,11 +73,13 @@ def subgroups(
 
 def kept(rows: list[Observation]) -> list[Observation]:
     """Rows set aside leave their subgroup; a subgroup of nothing else is drawn from them, as a point set aside."""
-    return [row for row in rows if not row.excluded] or rows
+    return rows if len(rows) == 1 else [row for row in rows if not row.excluded] or rows
 
 
 def plain_values(day: date, rows: list[Observation]) -> Subgroup:
     values = [row.value for row in rows if row.value is not None]
+    if len(values) == 1:
+        return Subgroup(day, values[0], None, rows[0].excluded, values[0], 1, None)
     total = fsum(values) if values else None
     return Subgroup(day, mean(values), None, rows[0].excluded, total, len(values), deviation(values))
 

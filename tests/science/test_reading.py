@@ -95,6 +95,104 @@ def test_the_small_print_names_the_rule_its_numbers_and_the_baseline():
     assert str(analyze([]).rule_line) == "Rule: anhoej-1; no point can be judged yet."
 
 
+def test_points_beyond_limits_are_said_with_their_days_and_what_chance_would_do():
+    assert reading(RRK, chart="i")[1] == (
+        "1 point lies above the limits that nearly all values would keep within if only chance were at work: "
+        "Aug 1, 2013."
+    )
+    assert reading(CDI, chart="c", freeze=24)[2] == (
+        "6 points lie below the limits that nearly all values would keep within if only chance were at work: "
+        "Mar 1, 2015, Apr 1, 2015, May 1, 2015, Jun 1, 2015, Aug 1, 2015, Sep 1, 2015."
+    )
+
+
+def test_many_days_are_cut_short():
+    said = reading([*STEADY, *[90, 10] * 10], chart="c", freeze=12)
+    assert any(each.endswith("May 1, 2014, Jul 1, 2014, Sep 1, 2014, Nov 1, 2014 and 3 more.") for each in said)
+
+
+def test_points_beyond_the_limits_alone_are_the_verdict():
+    chart = analyze(monthly([*STEADY, 40, *STEADY]), chart="i", direction="up")
+    assert (chart.verdict, str(chart.headline)) == ("points beyond the limits", "Points beyond the limits")
+    (found,) = chart.signals
+    assert (found.kind, found.is_signal, found.meaning, found.places) == ("beyond limits", True, "improving", (13,))
+
+
+def test_no_change_speaks_of_the_limits_where_there_are_any():
+    assert reading(STEADY, chart="i") == [
+        "No change seen: the points lie around the mean, and within the limits, as chance would scatter them."
+    ]
+
+
+def test_too_few_points_for_limits_are_counted_and_the_reason_is_given():
+    few = (
+        "Too few points for limits: %s of the at least 12 needed; drawn from fewer they would move with each new point."
+    )
+    assert reading(STEADY[:11], chart="i")[1] == few % 11
+    assert reading(STEADY[:8], chart="c") == [
+        "Too few points to judge: 8 of the at least 10 needed; keep measuring.",
+        few % 8,
+    ]
+    found = analyze(monthly([*STEADY[:10], 90]), chart="c")
+    assert found.points[10].beyond_limits and not any(s.kind == "beyond limits" for s in found.signals)
+
+
+def test_without_limits_this_is_said():
+    assert "There are no limits" in reading([5] * 15, chart="i")[1]
+
+
+@pytest.mark.parametrize(
+    ("chart", "line"),
+    [("run", "median"), ("i", "mean"), ("c", "mean"), ("g", "median"), ("t", "mean"), ("xbar", "mean")],
+)
+@pytest.mark.parametrize("options", [{}, {"freeze": 24}, {"freeze": 8}, {"split": [24]}, {"split": [24], "freeze": 8}])
+@pytest.mark.parametrize("rules", ["anhoej-1", "ihi-1"])
+def test_no_sentence_speaks_of_a_line_that_the_chart_does_not_have(chart, line, options, rules):
+    other = {"median": "mean", "mean": "median"}[line]
+    for values in (CDI, [*STEADY, 7, 8, 9], STEADY[:5], [5] * 40, [1, 2] * 20):
+        found = analyze(monthly(values), chart=chart, rules=rules, **options)
+        assert not any(other in str(said) for said in (*found.reading, found.rule_line))
+
+
+def test_each_rule_set_says_what_it_asks_for():
+    said = reading(CDI, rules="ihi-1")
+    assert said[0].endswith("lie above the median; these rules ask for 6.")
+    assert "they form 7 runs" in said[3] and "fewer than 11" in said[3]
+    assert "they form 16 runs" in reading([1, 9] * 8, rules="ihi-1")[0]
+    assert reading([*STEADY, 1, 2, 3, 4, 5], rules="ihi-1")[0].startswith("A trend: 5 points in a row rise")
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (
+            {"chart": "i"},
+            "Rule: longest run 17, limit 8 for 36 useful points; crossings 5, at least 13 expected; points beyond the "
+            "limits 2, limits from 36 points (rule set anhoej-1, chart type i). Mean of all points; no baseline is "
+            "frozen.",
+        ),
+        (
+            {"chart": "mr"},
+            "Rule: points beyond the limits 1, limits from 35 points (rule set anhoej-1, chart type mr). Mean of all "
+            "points; no baseline is frozen.",
+        ),
+        (
+            {"rules": "ihi-1", "split": [24]},
+            "Rule: shifts of 6 points and trends of 5; 5 runs, between 3 and 11 expected for 12 useful points, by the "
+            "computed rule (rule set ihi-1, chart type run). Each phase has its own median; these numbers are of the "
+            "last.",
+        ),
+        (
+            {"chart": "i", "rules": "nhs-mdc-1", "freeze": 24},
+            "Rule: 7 points on one side, trends of 7, 2 of 3 close to a limit; points beyond the limits 7, limits from "
+            "24 points (rule set nhs-mdc-1, chart type i). Baseline Nov 1, 2012 to Oct 1, 2014, frozen.",
+        ),
+    ],
+)
+def test_the_small_print_names_rule_set_chart_type_and_numbers(options, line):
+    assert str(analyze(monthly(CDI), **options).rule_line) == line
+
+
 def test_a_baseline_that_ends_after_the_first_test_began_is_named():
     chart = analyze(monthly(CDI), freeze=24)
     assert read_overlap(chart, date(2014, 11, 1)) is None
