@@ -53,6 +53,11 @@ def test_breaches_before_the_merger(file, capsys):
     assert found["points"][0]["center"] == 1717 and found["phases"][0]["longest_run"] == 8
 
 
+def test_a_series_of_another_century_is_charted_too(file, capsys):
+    found = answer(capsys, file("date,y\n1841-01-01,37\n1841-02-01,18\n1841-03-01,12\n"))
+    assert found["points"][0]["date"] == "1841-01-01"
+
+
 def test_the_object_has_the_oracles_names_in_their_order(file, capsys):
     found = answer(capsys, file(csv_of(STEADY)))
     assert list(found) == ["chart", "rules", "screened", "points", "phases", "reading"]

@@ -161,14 +161,15 @@ def plain_number(text: str, whole: str) -> float:
 def parse_day(text: str, today: date | None) -> date:
     """A day as Americans write it: 2026-11-21, 11/21/2026, 11/21/26, Nov 21, 2026; without a year, the latest such day.
 
-    Raises Unreadable, also for a day after `today`. Without `today` a day may lie ahead, and needs its year.
+    Raises Unreadable, also for a day after `today` or before people measured in schools. Without `today` any day may
+    be charted, Semmelweis's months of 1841 among them, and needs its year.
     """
     text = " ".join(text.split())
     if not text:
         raise Unreadable(sentence("Enter a date, such as 11/21/2026."))
     year, month, day = parts_of_day(text)
     found = exact_day(year, month, day, text) if year else latest_day(month, day, text, today)
-    if wrong := fault_of_day(found, today or date.max):
+    if today and (wrong := fault_of_day(found, today)):
         raise Unreadable(wrong)
     return found
 
