@@ -170,10 +170,8 @@ def split_positions(series, observations: Sequence[Observation]) -> list[int]:
 
 
 def tone_of(chart: Chart) -> str:
-    """Whether the last shift of the last phase is for the better or the worse: the color of a small chart."""
-    last = [one.meaning for one in chart.signals if one.is_signal and one.phase == len(chart.phases)]
-    meant = [meaning for meaning in last if meaning != "neutral"]
-    return {"improving": "better", "concerning": "worse"}[meant[-1]] if meant else ""
+    """Whether the newest signal is for the better or the worse: the color of a small chart."""
+    return {"improving": "better", "concerning": "worse"}.get(chart.meaning, "")
 
 
 def counts_days(indicator) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from nic.text import Sentence
@@ -112,6 +113,13 @@ class Chart:
     perla: Perla | None = None  # Under ihi-1 alone.
     variation: str | None = None  # These two under nhs-mdc-1 alone.
     assurance: str | None = None
+
+    @property
+    def meaning(self) -> str:
+        """What the newest phase's signals mean: the one that reaches farthest speaks, the others where it has none."""
+        told = [found for found in self.signals if found.is_signal and found.phase == len(self.phases)]
+        meant = [found for found in told if found.meaning != "neutral"]
+        return max(meant, key=attrgetter("last")).meaning if meant else "neutral"
 
     def to_json(self) -> dict[str, Any]:
         """The form of `nic chart --json`: days as ISO text, missing as None, positions from 1."""

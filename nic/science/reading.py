@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from nic.science.analysis import Analysis
 from nic.science.nhs import LEAST_FREEZE
@@ -112,14 +113,9 @@ def headline(verdict: str, signals: Sequence[Signal], phases: int) -> Sentence:
     """The verdict in a few words; where two shifts of the last phase differ in meaning, the later one speaks."""
     meaning = "neutral"
     if verdict == SHIFT:
-        meaning = max(
-            (found for found in signals if found.kind == SHIFT and found.phase == phases), key=last_of
-        ).meaning
+        shifts = [found for found in signals if found.kind == SHIFT and found.phase == phases]
+        meaning = max(shifts, key=attrgetter("last")).meaning
     return sentence(HEADLINES[verdict, meaning])
-
-
-def last_of(found: Signal) -> int:
-    return found.last
 
 
 def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:

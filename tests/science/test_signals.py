@@ -68,3 +68,13 @@ def test_each_phase_has_its_own_signals():
     chart = analyze(monthly(CDI + CDI), split=[36])
     assert {signal.phase for signal in chart.signals} == {1, 2}
     assert all(signal.last <= 36 for signal in chart.signals if signal.phase == 1)
+
+
+def test_the_chart_means_what_its_newest_signal_means():
+    fell_then_rose = [*STEADY, *[1, 2] * 5, *[9, 10] * 5]
+    assert analyze(monthly(fell_then_rose), freeze=12, direction="up").meaning == "improving"
+    assert analyze(monthly(fell_then_rose), freeze=12, direction="down").meaning == "concerning"
+    far_before_a_shift = [*STEADY, 60, *[1, 2] * 6]
+    chart = analyze(monthly(far_before_a_shift), chart="i", freeze=12, direction="down")
+    assert {found.kind for found in chart.signals} >= {"shift", "beyond limits"} and chart.meaning == "improving"
+    assert analyze(monthly(STEADY), direction="up").meaning == "neutral"
