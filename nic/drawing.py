@@ -3,7 +3,7 @@
 from flask_babel import get_locale
 
 from nic.figures.band_labels import Mark
-from nic.figures.run_chart import run_chart_pair
+from nic.figures.chart import draw_chart_pair
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.science.chart_types import TYPES
@@ -32,7 +32,7 @@ def draw(chart, series, marks=(), withheld=(), key=""):
         for mark in marks
     ]
     title = f"{series.indicator.name}, {series.stratum}" if series.stratum else series.indicator.name
-    return run_chart_pair(
+    return draw_chart_pair(
         chart, title=title, unit=unit_of(series.indicator), cycles=bands, withheld=withheld,
         lang=str(get_locale() or "en_US"), say=say, key=key,
     )  # fmt: skip

@@ -86,6 +86,8 @@ def _marks(marks: Marks, high: float, number: int) -> Line2D:
     shape, size, face, edge_width = {
         "circle": ("o", 2 * marks.radius, ink, 0.0),
         "diamond": ("D", 2.3 * marks.radius, ink, 0.0),
+        "open diamond": ("D", 2.1 * marks.radius, sheet, 1.5),
+        "triangle": ("^", 2.6 * marks.radius, sheet, 1.5),
         "hollow": ("o", 2 * marks.radius, sheet, 1.5),
         "ring": ("o", 2 * marks.radius + 6, "none", 1.5),
         "cross": ("x", 2 * marks.radius, ink, 1.5),

@@ -10,7 +10,7 @@ from typing import Literal
 SIZE = 13.0  # Of all text in a chart, in pixels.
 
 
-Shape = Literal["circle", "diamond", "ring", "hollow", "cross"]
+Shape = Literal["circle", "diamond", "open diamond", "triangle", "ring", "hollow", "cross"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Stroke:
     points: tuple[tuple[float, float], ...]
     ink: str
     width: float = 1.0
-    dashes: tuple[float, float] | None = None
+    dashes: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The frame of a chart: its margins and how days and values become pixels."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from nic.figures.band_labels import Mark, Placed, band_labels, visible_bands
 from nic.figures.date_axis import DateAxis, DateTick, date_ticks
@@ -10,11 +11,13 @@ from nic.figures.lettering import clean, text_width
 from nic.figures.picture import SIZE
 from nic.figures.value_axis import ValueAxis, number, value_axis
 from nic.science.chart import Chart, Point
-from nic.text import Percent, Sentence, sentence
+from nic.science.chart_types import TYPES
+from nic.text import N_, Percent, Sentence, sentence
 
 PAD = 8.0  # Room inside the plot, so that no mark touches its edge.
 EDGE = 2.0  # Between words and the edge of the picture.
 ROW = 16.0  # From one row of text to the next.
+FAR_LIMITS = 2.0  # Limits further away than this many spans of the values would flatten them: they are only named.
 LONGEST_LOOK_AHEAD = 0.25  # Of the measured time: how far a running cycle may stretch the date axis.
 
 
@@ -56,6 +59,10 @@ class Wanted:
         """What somebody typed, such as a target."""
         return number(value, self.lang) + "%" * self.is_percent
 
+    def limits(self, point: Point) -> tuple[float | None, float | None]:
+        """Lower and upper; those of a withheld point would tell how many stand behind it."""
+        return (None, None) if point.date in self.withheld else (point.lower, point.upper)
+
     def is_seen(self, point: Point) -> bool:
         return point.value is not None and point.date not in self.withheld
 
@@ -64,6 +71,7 @@ class Wanted:
 class NamedLine:
     """A level across the chart and its words. `beyond`: it lies outside the shown values, so only the words stand."""
 
+    kind: Literal["limit", "center", "target"]
     value: float
     text: str
     ink: str
@@ -113,7 +121,17 @@ def frame(chart: Chart, wanted: Wanted) -> Plot:
 def _levels(chart: Chart, wanted: Wanted) -> list[float]:
     """All values that must be in sight; a number that is withheld must not even stretch the axis."""
     seen = [point.value for point in chart.points if point.value is not None and wanted.is_seen(point)]
-    return seen + [point.center for point in chart.points if point.center is not None]
+    seen += [point.center for point in chart.points if point.center is not None]
+    return seen + _near_limits(chart, wanted, seen)
+
+
+def _near_limits(chart: Chart, wanted: Wanted, levels: Sequence[float]) -> list[float]:
+    if not levels:
+        return []
+    low, high = min(levels), max(levels)
+    room = FAR_LIMITS * (high - low) or abs(high)
+    limits = [limit for point in chart.points for limit in wanted.limits(point)]
+    return [limit for limit in limits if limit is not None and low - room <= limit <= high + room]
 
 
 def _reach(chart: Chart, cycles: Sequence[Mark]) -> tuple[date, date]:
@@ -126,20 +144,38 @@ def _reach(chart: Chart, cycles: Sequence[Mark]) -> tuple[date, date]:
 
 
 def named_lines(chart: Chart, wanted: Wanted, values: ValueAxis) -> list[NamedLine]:
-    """The last phase's center line and the target."""
-    lines = []
+    """The last phase's center line and limits, and the target."""
+    lines = list(_limit_names(chart, wanted, values))
     center = next((point.center for point in reversed(chart.points) if point.center is not None), None)
     if center is not None:
-        lines.append(NamedLine(center, center_words(chart, wanted, center), "ink"))
+        lines.append(NamedLine("center", center, center_words(chart, wanted, center), "ink"))
     if wanted.target is not None:
-        arrow = "" if values.shows_target else " ↑" if wanted.target > values.high else " ↓"
-        text = wanted.say(sentence("target %(value)s", value=wanted.exact(wanted.target))) + arrow
-        lines.append(NamedLine(wanted.target, text, "accent", beyond=not values.shows_target))
+        text = wanted.say(sentence("target %(value)s", value=wanted.exact(wanted.target)))
+        arrow = "" if values.shows_target else _arrow(wanted.target, values)
+        lines.append(NamedLine("target", wanted.target, text + arrow, "accent", beyond=not values.shows_target))
     return lines
+
+
+def _limit_names(chart: Chart, wanted: Wanted, values: ValueAxis) -> Iterator[NamedLine]:
+    """With their values, or where those differ from point to point, that they do."""
+    last = [wanted.limits(point) for point in chart.points if point.phase == chart.phases[-1].phase]
+    lower, upper = ([limit for both in last if (limit := both[side]) is not None] for side in (0, 1))
+    if any(len(set(map(wanted.amount, side))) > 1 for side in (lower, upper)):
+        yield NamedLine("limit", (upper or lower)[-1], wanted.say(sentence("limits vary")), "quiet")
+        return
+    for side, words in ((upper, N_("upper limit %(value)s")), (lower, N_("lower limit %(value)s"))):
+        if side:
+            text = wanted.say(sentence(words, value=wanted.amount(side[-1])))
+            arrow = _arrow(side[-1], values)
+            yield NamedLine("limit", side[-1], text + arrow, "quiet", beyond=bool(arrow))
+
+
+def _arrow(value: float, values: ValueAxis) -> str:
+    return " ↑" if value > values.high else " ↓" if value < values.low else ""
 
 
 def center_words(chart: Chart, wanted: Wanted, center: float) -> str:
     value = wanted.amount(center)
-    if chart.chart in {"run", "g"}:
+    if TYPES[chart.chart].center == "median":
         return wanted.say(sentence("median %(value)s", value=value))
     return wanted.say(sentence("mean %(value)s", value=value))

@@ -48,6 +48,10 @@ class Multiple(NamedTuple):
     def points(self) -> tuple[Point, ...]:
         return self.chart.points[-MOST_POINTS:]
 
+    def limits(self, point: Point) -> tuple[float | None, float | None]:
+        """Lower and upper; those of a withheld point would tell how many stand behind it."""
+        return (None, None) if point.date in self.withheld else (point.lower, point.upper)
+
     def is_seen(self, point: Point) -> bool:
         return point.value is not None and not point.excluded and point.date not in self.withheld
 
@@ -122,7 +126,7 @@ def _scale(rows: Sequence[Multiple], lang: str) -> Scale | None:
 def _limits(rows: Sequence[Multiple]) -> Iterator[float]:
     for row in rows:
         for point in row.points:
-            yield from (limit for limit in (point.lower, point.upper) if limit is not None)
+            yield from (limit for limit in row.limits(point) if limit is not None)
 
 
 def _near(others: Iterable[float], values: Sequence[float]) -> Iterator[float]:
@@ -162,7 +166,7 @@ def _ends(scale: Scale, lang: str) -> tuple[str, str]:
 
 _FIXED = ' vector-effect="non-scaling-stroke"'
 _LIMIT = f' stroke="var(--quiet)" stroke-dasharray="1 3"{_FIXED}'
-_TARGET = f' stroke="var(--accent)" stroke-width="1.5" stroke-dasharray="2 4"{_FIXED}'
+_TARGET = f' stroke="var(--accent)" stroke-width="1.5" stroke-dasharray="9 3 2 3"{_FIXED}'
 
 
 def _path(d: str, look: str) -> str:
@@ -182,7 +186,7 @@ def _centers(row: Multiple, scale: Scale) -> Iterator[str]:
 
 
 def _limit_lines(row: Multiple, scale: Scale) -> Iterator[str]:
-    ways: list[Callable[[Point], float | None]] = [lambda point: point.lower, lambda point: point.upper]
+    ways = [lambda point, side=side: row.limits(point)[side] for side in (0, 1)]
     d = "".join(piece for way in ways for _, piece in _stretches(row.points, scale, way, is_cut=True))
     if d:
         yield _path(d, _LIMIT)

@@ -45,6 +45,22 @@ def set_aside(rows, *places):
     ]
 
 
+def shares(count=24, seed=5, missing=()):
+    """Some of a number that differs from week to week, then more of them."""
+    chance = random.Random(seed)
+    rows = []
+    for place, row in enumerate(weeks([None] * count)):
+        counted = chance.randint(14, 40)
+        some = sum(chance.random() < (0.45 if place < count * 2 / 3 else 0.8) for _ in range(counted))
+        rows.append(Observation(row.date, *((None, None) if place in missing else (some, counted))))
+    return rows
+
+
+def steady(count=24, out=()):
+    """Measured values, of which some lie far out."""
+    return [value + 60 * (place in out) for place, value in enumerate(noise(count))]
+
+
 # Name to chart and wishes.
 CASES = {
     "tickets": (tickets(), {"unit": "%", "target": 75, "cycles": cycles(3, 30)}),
@@ -68,6 +84,26 @@ CASES = {
     "three phases": (analyze(weeks([*noise(12, 20, 3), *noise(12, 40, 3), *noise(12, 60, 3)]), split=(12, 24)), {}),
     "over ten years": (analyze(weeks(noise(40), every=91)), {"cycles": cycles(5, 400)}),
     "a hundred years": (analyze(weeks(noise(40), every=913)), {}),
+    "limits": (
+        analyze(weeks(steady(out=(20,))), chart="i", freeze=16, target=72, direction="up"),
+        {"unit": "minutes", "cycles": cycles(2, 40)},
+    ),
+    "limits that vary": (
+        analyze(shares(missing=(5, 6)), chart="p", freeze=16, multiply=100, target=90, direction="up"),
+        {"unit": "%", "withheld": {START + timedelta(weeks=9)}},
+    ),
+    "limits of three phases": (
+        analyze(weeks([*noise(12, 20, 3), *noise(12, 40, 3), *noise(12, 60, 3)]), chart="i", split=(12, 24)),
+        {},
+    ),
+    "limits far away": (analyze(weeks([1, 30, 2, 41, 1, 1, 25, 3, 50, 1, 2, 38]), chart="t"), {"unit": "days"}),
+    "an upper limit alone": (analyze(weeks([3, 1, 4, 2, 9, 3, 2, 1, 3, 2, 4, 3]), chart="g"), {"unit": "lessons"}),
+    "limits of nine points": (
+        analyze(weeks([5, 6, 5, 4, 5, 6, 5, 5, 4, 40]), chart="i", screened=False, freeze=9),
+        {},
+    ),
+    "limits without a value": (analyze(weeks([None] * 5), chart="i"), {}),
+    "limits of 250 weeks": (analyze(shares(250), chart="p", multiply=100), {"unit": "%"}),
     "all missing": (analyze(weeks([None] * 6)), {"unit": "minutes", "cycles": cycles(2)}),
     "no point at all": (analyze([]), {"unit": "%", "target": 60}),
     "nothing whatsoever": (analyze([]), {}),

@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from nic.figures import run_chart
+from nic.figures import draw_chart
 from nic.figures.cache import Drawings
 from nic.science.chart import analyze
 from tests.figures.charts import noise, weeks
@@ -28,7 +28,7 @@ def test_many_threads_get_their_own_drawings():
 
     def draw(number):
         together.wait()
-        return run_chart(analyze(weeks(noise(12, seed=number % 4))), title=f"thread {number % 4}")
+        return draw_chart(analyze(weeks(noise(12, seed=number % 4))), title=f"thread {number % 4}")
 
     with ThreadPoolExecutor(8) as threads:
         drawn = list(threads.map(draw, range(8)))

@@ -3,7 +3,7 @@
 from flask_babel import get_locale
 
 from nic.access import Ability
-from nic.figures.run_chart import run_chart_pair
+from nic.figures.chart import draw_chart_pair
 from nic.indicators.examples import examples
 from nic.science.target import say_target
 from nic.web import Section, respond, say
@@ -17,6 +17,6 @@ reading = Section("reading", __name__)
 def charts():
     found = examples()
     wishes = {"lang": str(get_locale()), "say": say}
-    drawn = {key: run_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
+    drawn = {key: draw_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
     targets = [say_target(goal, baseline, "%") for baseline, goal in PLANNED]
     return respond("indicators/reading.html", examples=found, drawn=drawn, targets=targets)

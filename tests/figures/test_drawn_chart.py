@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from nic.figures import Mark, run_chart, run_chart_pair
+from nic.figures import Mark, draw_chart, draw_chart_pair
 from nic.figures.ink import TOKENS
 from nic.science.chart import Observation, analyze
 from tests.figures.charts import CASES, START, TICKETS, cycles, set_aside, tickets, weeks
@@ -18,7 +18,7 @@ every_case = pytest.mark.parametrize("case", CASES)
 
 def draw(case, narrow=False, **more):
     chart, wishes = CASES[case]
-    return run_chart(chart, title=case, narrow=narrow, **wishes | more)
+    return draw_chart(chart, title=case, narrow=narrow, **wishes | more)
 
 
 def texts(drawing):
@@ -74,8 +74,8 @@ def test_ids_begin_with_a_prefix_that_no_other_drawing_has():
     def ids(drawing):
         return {element.get("id") for element in ElementTree.fromstring(drawing).iter()} - {None}
 
-    wide, narrow = run_chart_pair(tickets(), title="Tickets")
-    again = run_chart(tickets(), title="Tickets", key="second on the page")
+    wide, narrow = draw_chart_pair(tickets(), title="Tickets")
+    again = draw_chart(tickets(), title="Tickets", key="second on the page")
     assert not ids(wide) & ids(narrow) and not ids(wide) & ids(again)
     assert {name.split("-")[0] for name in ids(wide)} == {min(ids(wide)).split("-")[0]}
     for link in re.findall(r'href="#([^"]+)"', wide):
@@ -83,7 +83,7 @@ def test_ids_begin_with_a_prefix_that_no_other_drawing_has():
 
 
 def test_the_same_chart_gives_the_same_bytes_in_another_process():
-    code = "from tests.figures.test_run_chart import draw; print(draw('150 points', True))"
+    code = "from tests.figures.test_drawn_chart import draw; print(draw('150 points', True))"
     told = [
         subprocess.run(
             [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
@@ -95,15 +95,15 @@ def test_the_same_chart_gives_the_same_bytes_in_another_process():
 
 def test_matplotlib_is_not_loaded_before_the_first_drawing():
     code = (
-        "import sys; from nic.figures import run_chart; from nic.science.chart import analyze; "
-        "assert 'matplotlib' not in sys.modules; run_chart(analyze([]), title=''); assert 'matplotlib' in sys.modules"
+        "import sys; from nic.figures import draw_chart; from nic.science.chart import analyze; "
+        "assert 'matplotlib' not in sys.modules; draw_chart(analyze([]), title=''); assert 'matplotlib' in sys.modules"
         "; assert 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_words_stand_as_text_and_dollars_are_dollars():
-    drawing = run_chart(
+    drawing = draw_chart(
         tickets(), title="<b>$x^2$</b> & more", unit="$ a$b$", cycles=[Mark("a < b & $c$", START)], target=75
     )
     assert "a < b & $c$" in texts(drawing) and "$ a$b$" in texts(drawing)
@@ -112,7 +112,7 @@ def test_words_stand_as_text_and_dollars_are_dollars():
 
 
 def test_letters_that_xml_or_matplotlib_cannot_write_do_no_harm(recwarn):
-    drawing = run_chart(tickets(), title="a\x00b\ud800c", unit="日本\x0b\u202e", cycles=[Mark("🎈\n\x1b[0m", START)])
+    drawing = draw_chart(tickets(), title="a\x00b\ud800c", unit="日本\x0b\u202e", cycles=[Mark("🎈\n\x1b[0m", START)])
     ElementTree.fromstring(drawing.encode())
     assert "日本" in drawing and "🎈" in drawing
     assert not recwarn.list
@@ -124,7 +124,7 @@ def test_per_cent_stands_at_each_number_and_another_unit_once():
 
 
 def test_a_percentage_has_one_decimal_and_a_typed_target_all_of_its_own():
-    drawn = texts(run_chart(analyze(weeks([62.53] * 3)), title="", unit="%", target=62.55))
+    drawn = texts(draw_chart(analyze(weeks([62.53] * 3)), title="", unit="%", target=62.55))
     assert {"median 62.5%", "target 62.55%"} <= set(drawn)
 
 
@@ -136,29 +136,29 @@ def test_the_narrow_form_has_fewer_dates():
 
 
 def test_the_axis_names_each_new_year():
-    drawn = texts(run_chart(analyze(weeks(TICKETS, every=14)), title=""))
+    drawn = texts(draw_chart(analyze(weeks(TICKETS, every=14)), title=""))
     assert drawn.count("2026") == drawn.count("2027") == 1
 
 
 def test_a_shift_has_another_shape_and_says_its_meaning():
     assert "shift, improving" in texts(draw("tickets")) and 'fill="var(--better)"' in draw("tickets")
-    worse = run_chart(analyze(weeks(TICKETS), freeze=8, direction="down"), title="")
-    assert "shift, concerning" in texts(worse) and 'fill="var(--worse)"' in worse
-    neutral = run_chart(analyze(weeks(TICKETS), freeze=8), title="")
+    worse = draw_chart(analyze(weeks(TICKETS), freeze=8, direction="down"), title="")
+    assert "shift, concerning" in texts(worse) and 'stroke="var(--worse)"' in worse
+    neutral = draw_chart(analyze(weeks(TICKETS), freeze=8), title="")
     assert "shift" in texts(neutral) and "--better" not in neutral and "--worse" not in neutral
     [plain], [shifted] = marks(neutral, "Sep 1, 2026: 52"), marks(neutral, "Dec 29, 2026: 67")
     assert plain.get("href") != shifted.get("href")
 
 
 def test_points_on_the_median_are_no_part_of_the_shift():
-    drawing = run_chart(analyze(weeks([51 if value == 59 else value for value in [*TICKETS, 66]]), freeze=8), title="")
+    drawing = draw_chart(analyze(weeks([51 if value == 59 else value for value in [*TICKETS, 66]]), freeze=8), title="")
     [on_it], [before] = marks(drawing, ": 51"), marks(drawing, ": 61")
     assert on_it.get("fill") == "var(--quiet)" and before.get("fill") == "var(--ink)"
 
 
 def test_a_point_set_aside_is_hollow_and_off_the_line():
-    whole = run_chart(analyze(weeks(TICKETS)), title="")
-    aside = run_chart(analyze(set_aside(weeks(TICKETS), 4)), title="")
+    whole = draw_chart(analyze(weeks(TICKETS)), title="")
+    aside = draw_chart(analyze(set_aside(weeks(TICKETS), 4)), title="")
     [point] = marks(aside, ": 44")
     assert point.get("fill") == "var(--sheet)" and "set aside" in texts(aside) and "set aside" not in texts(whole)
     assert longest_line(aside) == longest_line(whole) - 1
@@ -170,11 +170,11 @@ def longest_line(drawing):
 
 
 def test_the_line_breaks_where_a_value_is_missing():
-    assert longest_line(run_chart(analyze(weeks([1, 2, 3, 4, None, 6, 7, 8])), title="")) == 3
+    assert longest_line(draw_chart(analyze(weeks([1, 2, 3, 4, None, 6, 7, 8])), title="")) == 3
 
 
 def test_the_center_line_is_dashed_where_the_baseline_is_only_carried_on():
-    frozen, free = draw("tickets"), run_chart(analyze(weeks(TICKETS)), title="")
+    frozen, free = draw("tickets"), draw_chart(analyze(weeks(TICKETS)), title="")
     assert 'stroke-width="1.75" stroke-dasharray="5,4"' in frozen
     assert 'stroke-width="1.75" stroke-dasharray' not in free
 
@@ -189,11 +189,11 @@ def test_a_withheld_number_is_nowhere_in_the_drawing():
     values = [50, 51, 49, 50, 52, 48, 50, 51, 977, 50, 51, 49]
     rows = weeks(values)
     small = rows[8].date
-    open_, closed = (run_chart(analyze(rows), title="", withheld=days) for days in ((), {small}))
+    open_, closed = (draw_chart(analyze(rows), title="", withheld=days) for days in ((), {small}))
     assert "977" in open_ and "977" not in closed
     assert "withheld, small group" in texts(closed)
     seen = [Observation(row.date, row.value) for row in rows if row.date != small]
-    axis = [text for text in texts(run_chart(analyze(seen), title="")) if text.isdigit()]
+    axis = [text for text in texts(draw_chart(analyze(seen), title="")) if text.isdigit()]
     assert [text for text in texts(closed) if text.isdigit()] == axis  # The axis doesn't tell how far away it was.
 
 
@@ -210,7 +210,7 @@ def test_many_cycles_keep_their_bands_and_as_many_names_as_fit():
 
 
 def test_a_running_cycle_reaches_to_the_end():
-    drawing = run_chart(tickets(), title="", cycles=[Mark("cycle 1", START)])
+    drawing = draw_chart(tickets(), title="", cycles=[Mark("cycle 1", START)])
     band = next(
         path for path in ElementTree.fromstring(drawing).iter(f"{SVG}path") if path.get("fill") == "var(--sunk)"
     )
@@ -219,7 +219,7 @@ def test_a_running_cycle_reaches_to_the_end():
 
 
 def test_the_words_are_said_by_the_translator():
-    drawing = run_chart(
+    drawing = draw_chart(
         tickets(), title="Zettel", target=75, lang="de", say=lambda words: f"«{str(words).replace('median', 'Median')}»"
     )
     assert {"«Median 51»", "«target 75»"} <= set(texts(drawing))
@@ -227,12 +227,12 @@ def test_the_words_are_said_by_the_translator():
 
 
 def test_numbers_of_a_locale_stand_as_it_writes_them():
-    assert "median 51,5" in texts(run_chart(analyze(weeks([51, 52])), title="", lang="de"))
+    assert "median 51,5" in texts(draw_chart(analyze(weeks([51, 52])), title="", lang="de"))
 
 
 def test_asked_again_the_drawing_comes_from_memory(monkeypatch):
-    first = run_chart(tickets(), title="Asked twice", cycles=cycles(3))
-    monkeypatch.setattr(sys.modules["nic.figures.run_chart"], "_drawn", lambda *_: "drawn again")
-    assert run_chart(tickets(), title="Asked twice", cycles=cycles(3)) == first
-    assert run_chart(tickets(), title="Asked twice", cycles=cycles(2)) == "drawn again"
-    assert run_chart(tickets(target=80), title="Asked twice", cycles=cycles(3)) == "drawn again"
+    first = draw_chart(tickets(), title="Asked twice", cycles=cycles(3))
+    monkeypatch.setattr(sys.modules["nic.figures.chart"], "_drawn", lambda *_: "drawn again")
+    assert draw_chart(tickets(), title="Asked twice", cycles=cycles(3)) == first
+    assert draw_chart(tickets(), title="Asked twice", cycles=cycles(2)) == "drawn again"
+    assert draw_chart(tickets(target=80), title="Asked twice", cycles=cycles(3)) == "drawn again"

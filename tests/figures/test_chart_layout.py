@@ -4,10 +4,10 @@ from itertools import combinations
 
 import pytest
 
+from nic.figures.chart_layout import chart_layout
 from nic.figures.lettering import text_width
 from nic.figures.picture import SIZE
 from nic.figures.plot import NARROW, WIDE, Wanted
-from nic.figures.run_layout import run_layout
 from tests.figures.charts import CASES
 
 UP, DOWN = 0.76 * SIZE, 0.2 * SIZE  # Of letters above and below their baseline.
@@ -16,7 +16,7 @@ UP, DOWN = 0.76 * SIZE, 0.2 * SIZE  # Of letters above and below their baseline.
 def laid_out(case, form):
     chart, wishes = CASES[case]
     wanted = {"unit": "", "target": None, "cycles": (), "withheld": (), "lang": "en_US", "say": str} | wishes
-    return run_layout(chart, Wanted(form=form, **wanted))
+    return chart_layout(chart, Wanted(form=form, **wanted))
 
 
 def box(label):

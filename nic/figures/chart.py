@@ -1,4 +1,4 @@
-"""The run chart as a page shows it."""
+"""A chart as a page shows it."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from nic.figures.band_labels import Mark
 from nic.figures.cache import Drawings
+from nic.figures.chart_layout import chart_layout
 from nic.figures.lettering import clean
 from nic.figures.plot import NARROW, WIDE, Wanted
-from nic.figures.run_layout import run_layout
 from nic.figures.svg import Told, dress
 from nic.science.chart import Chart
 from nic.text import Sentence, sentence
@@ -20,7 +20,7 @@ from nic.text import Sentence, sentence
 _drawings = Drawings(most=400)  # Of about 10 kB each.
 
 
-def run_chart(
+def draw_chart(
     chart: Chart,
     *,
     title: str,
@@ -66,16 +66,16 @@ def run_chart(
     return Markup(_drawings.get(digest, lambda: _drawn(chart, wanted, title, description, f"c{digest[:10]}")))
 
 
-def run_chart_pair(chart: Chart, **wishes: Any) -> tuple[Markup, Markup]:
+def draw_chart_pair(chart: Chart, **wishes: Any) -> tuple[Markup, Markup]:
     """The wide and the narrow form: a page holds both, and its CSS shows the one that fits the room."""
-    return run_chart(chart, **wishes, narrow=False), run_chart(chart, **wishes, narrow=True)
+    return draw_chart(chart, **wishes, narrow=False), draw_chart(chart, **wishes, narrow=True)
 
 
 def _drawn(chart: Chart, wanted: Wanted, title: str, description: str, prefix: str) -> str:
     # Not before the first drawing: matplotlib takes a second to load.
     from nic.figures.canvas import draw
 
-    picture = run_layout(chart, wanted)
+    picture = chart_layout(chart, wanted)
     return dress(draw(picture), picture, Told(title, description, prefix, f"chart--{wanted.form.name}"))
 
 

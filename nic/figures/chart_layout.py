@@ -1,34 +1,34 @@
-"""Where everything on a run chart stands: a chart of science in, a picture out. Pure; nothing is drawn here."""
+"""Where everything on a chart stands: a chart of science in, a picture out. Pure; nothing is drawn here."""
 
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
+from nic.figures.chart_lines import chart_lines, phase_center, phase_points
+from nic.figures.chart_marks import chart_key, chart_marks
 from nic.figures.key import MIDDLE, key_rows
 from nic.figures.lettering import shorten, text_width
 from nic.figures.picture import SIZE, Band, Label, Picture
 from nic.figures.plot import EDGE, PAD, ROW, Plot, Wanted, center_words, frame
-from nic.figures.run_lines import phase_center, phase_points, run_lines
-from nic.figures.run_marks import run_key, run_marks
 from nic.science.chart import Chart
 from nic.text import sentence
 
 DATES_BELOW = 20.0
 
 
-def run_layout(chart: Chart, wanted: Wanted) -> Picture:
+def chart_layout(chart: Chart, wanted: Wanted) -> Picture:
     plot = frame(chart, wanted)
-    marks = run_marks(chart, wanted, plot)
+    marks = chart_marks(chart, wanted, plot)
     lowest = plot.bottom + DATES_BELOW + ROW * any(tick.year for tick in plot.dates)
     left = EDGE if wanted.form.names_lines_below else plot.left
-    key = key_rows(run_key(chart, marks, plot, wanted), left=left, top=lowest + ROW, right=wanted.form.width - EDGE)
+    key = key_rows(chart_key(chart, marks, plot, wanted), left=left, top=lowest + ROW, right=wanted.form.width - EDGE)
     return Picture(
         width=wanted.form.width,
         height=key.bottom if key.labels else lowest + 8,
         bands=[
             Band(band.left, plot.top, band.right - band.left, plot.bottom - plot.top, "sunk") for band in plot.bands
         ],
-        strokes=run_lines(chart, wanted, plot) + key.strokes,
+        strokes=chart_lines(chart, wanted, plot) + key.strokes,
         marks=[*marks.values(), *key.marks],
         labels=[*_labels(chart, wanted, plot), *key.labels],
     )
@@ -67,14 +67,23 @@ def _band_labels(plot: Plot) -> Iterator[Label]:
 def _line_labels(plot: Plot) -> Iterator[Label]:
     """Beside the lines; where two lie close, their words move apart."""
     lines = sorted(plot.lines, key=lambda line: -line.value)
-    heights = [min(max(plot.y(line.value), plot.top), plot.bottom) for line in lines]
-    for upper, lower in pairwise(range(len(heights))):
-        lacking = max(0.0, ROW - (heights[lower] - heights[upper]))
-        heights[upper] -= lacking / 2
-        heights[lower] += lacking / 2
+    heights = apart([min(max(plot.y(line.value), plot.top), plot.bottom) for line in lines])
     too_high = max([0.0, *(plot.top + PAD - y for y in heights)])
     for y, line in zip(heights, lines, strict=True):
         yield Label(line.text, plot.right + 8, y + too_high + MIDDLE, line.ink)
+
+
+def apart(wished: list[float]) -> list[float]:
+    """Heights from top to bottom, moved as little as keeps a row between neighbors: those that touch move as one."""
+    blocks: list[tuple[float, int]] = []  # The height of the first, and how many follow row by row.
+    for height in wished:
+        top, count = height, 1
+        while blocks and blocks[-1][0] + blocks[-1][1] * ROW > top:
+            above, many = blocks.pop()
+            top = (above * many + (top - many * ROW) * count) / (many + count)
+            count += many
+        blocks.append((top, count))
+    return [top + place * ROW for top, count in blocks for place in range(count)]
 
 
 def _older_centers(chart: Chart, wanted: Wanted, plot: Plot) -> Iterator[Label]:

@@ -1,32 +1,43 @@
-"""The points of a run chart, sorted into kinds that differ by shape as well as by color, and their key."""
+"""The points of a chart, sorted into kinds that differ by shape as well as by color, and their key."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from babel.dates import format_date
 
+from nic.figures.chart_lines import center_lines, limit_lines, target_line
 from nic.figures.ink import meaning_ink
 from nic.figures.key import Entry
-from nic.figures.picture import Marks, Shape
+from nic.figures.picture import Marks, Shape, Stroke
 from nic.figures.plot import PAD, Plot, Wanted
-from nic.figures.run_lines import center_lines, target_line
 from nic.science.chart import Chart, Point, Signal
 from nic.text import Sentence, sentence
 
-SHAPES: dict[str, Shape] = {"plain": "circle", "aside": "hollow", "withheld": "cross", "look": "ring"}
-LEAST_RADIUS = {"aside": 2.8, "withheld": 2.8}  # A hole must stay visible.
+SHAPES: dict[str, Shape] = {
+    "plain": "circle",
+    "aside": "hollow",
+    "withheld": "cross",
+    "look": "ring",
+    "improving": "diamond",
+    "concerning": "open diamond",  # Blue and orange are the same gray in print.
+    "neutral": "diamond",
+}
+BEYOND = "beyond "
+LEAST_RADIUS = {"aside": 2.8, "withheld": 2.8, "concerning": 2.8}  # A hole must stay visible.
 
 
-def run_marks(chart: Chart, wanted: Wanted, plot: Plot) -> dict[str, Marks]:
-    """Kind to marks: "plain", "aside", "withheld", "look", and "improving", "concerning", "neutral" of a shift."""
+def chart_marks(chart: Chart, wanted: Wanted, plot: Plot) -> dict[str, Marks]:
+    """Kind to marks: "plain", "aside", "withheld", "look"; "improving", "concerning", "neutral" of a shift; and the
+    same after "beyond" the limits, where the place above or below them tells which."""
     radius = _radius(len(chart.points), plot.right - plot.left)
     kinds = _kinds(chart, wanted)
     marks = {}
     for kind, points in kinds.items():
         places = tuple((plot.x(point), _height(point, kind, plot)) for point in points)
         notes = tuple(_note(point, kind, wanted) for point in points)
-        shape = SHAPES.get(kind, "diamond")
-        ink = meaning_ink(kind) if shape == "diamond" else "quiet"
+        shape = SHAPES.get(kind, "triangle")
+        ink = "quiet" if kind in {"plain", "aside", "withheld", "look"} else meaning_ink(kind.removeprefix(BEYOND))
         marks[kind] = Marks(shape, places, max(radius, LEAST_RADIUS.get(kind, 0)), ink, notes if kind != "look" else ())
     return marks
 
@@ -53,7 +64,9 @@ def _kinds(chart: Chart, wanted: Wanted) -> dict[str, list[Point]]:
 def _kind(place: int, point: Point, shifted: dict[int, str], wanted: Wanted) -> str:
     if not wanted.is_seen(point):
         return "withheld"
-    return "aside" if point.excluded else shifted.get(place, "plain")
+    if point.excluded:
+        return "aside"
+    return BEYOND + shifted.get(place, "neutral") if point.beyond_limits else shifted.get(place, "plain")
 
 
 def _shifted(chart: Chart) -> dict[int, str]:
@@ -86,18 +99,28 @@ _WORDS: dict[str, Sentence] = {
     "improving": sentence("shift, improving"),
     "concerning": sentence("shift, concerning"),
     "neutral": sentence("shift"),
+    "beyond": sentence("beyond the limits"),
     "look": sentence("worth a look"),
     "aside": sentence("set aside"),
     "withheld": sentence("withheld, small group"),
 }
 
 
-def run_key(chart: Chart, marks: dict[str, Marks], plot: Plot, wanted: Wanted) -> Iterator[Entry]:
+def chart_key(chart: Chart, marks: dict[str, Marks], plot: Plot, wanted: Wanted) -> Iterator[Entry]:
     """What stands below the chart: the lines where they have no words beside them, then each kind that occurs."""
     if wanted.form.names_lines_below:
-        samples = {stroke.ink: stroke for stroke in [*center_lines(chart, plot), *target_line(plot)]}
+        samples = {
+            "limit": last_of(limit_lines(chart, wanted, plot)),
+            "center": last_of(center_lines(chart, plot)),
+            "target": last_of(target_line(plot)),
+        }
         for line in plot.lines:
-            yield Entry(line.text, line.ink, line=samples.get(line.ink))
+            yield Entry(line.text, line.ink, line=samples[line.kind])
+    beyond = [replace(found, ink="ink") for kind, found in marks.items() if kind.startswith(BEYOND)]
     for kind, words in _WORDS.items():
-        if kind in marks:
-            yield Entry(wanted.say(words), marks=marks[kind])
+        if sample := beyond[0] if beyond and kind == "beyond" else marks.get(kind):
+            yield Entry(wanted.say(words), marks=sample)
+
+
+def last_of(strokes: Iterator[Stroke]) -> Stroke | None:
+    return next(reversed(list(strokes)), None)
