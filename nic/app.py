@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nic import db, drawing, gate, headers, language, log, navigation, refusals, web
 from nic.cycles.planning.views import planning
+from nic.cycles.ramps.views import ramps
 from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(reading)
     app.register_blueprint(cycles)
     app.register_blueprint(planning)
+    app.register_blueprint(ramps)
     app.register_blueprint(wording)
     app.register_blueprint(tasks)
     app.register_blueprint(sharing)

@@ -22,6 +22,9 @@ from nic.cycles.queries import (
     list_steps,
     sight_of,
 )
+from nic.cycles.ramps.choices import crowds_of, with_crowd
+from nic.cycles.ramps.forms import FirstForm
+from nic.cycles.ramps.queries import list_under_way, step_after
 from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.results.queries import list_foretold
 from nic.cycles.story import tell
@@ -36,7 +39,7 @@ from nic.indicators.forms import row_form
 from nic.indicators.queries import takes_fraction
 from nic.places.queries import closed_days_of, list_line, list_shares
 from nic.problems.queries import find_problem_of
-from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage, next_step
+from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage
 from nic.science.seven_marks import CYCLES_READ
 from nic.science.sureness import tally
 from nic.text import N_, sentence
@@ -74,6 +77,9 @@ def index():
         page=page,
         decision=decision,
         sparks=choices.sparks(board),
+        crowds=[
+            (one, with_crowd(FirstForm(formdata=None), one)) for one in crowds_of(list_under_way(g.place, g.standing))
+        ],
     )
 
 
@@ -105,7 +111,7 @@ def show_cycle(cycle, status=200, **forms):
         "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id)),
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
-        "next_step": next_step(cycle.decision, cycle.scale),
+        "next_step": step_after(cycle, story.ramp, {cycle.id: [one.question.verdict for one in story.questions]}),
         "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),
         "cycles_read": CYCLES_READ,
         "own_tally": tally(list_foretold(g.viewer)) if cycle.stage == Stage.STUDY else None,

@@ -192,34 +192,3 @@ def states(
     if kept_on is not None and began_on is not None and began_on < kept_on:
         found.append(State.RETROSPECTIVE)
     return found
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """The next test of a ramp: how large, and why."""
-
-    scale: str
-    why: Sentence
-
-
-def next_step(decision: str, scale: str) -> NextStep | None:
-    """What the ladder proposes after a decision; None where the ramp ends: abandoned, or adopted everywhere."""
-    wider = larger(scale)
-    if decision == Decision.ADAPT:
-        return NextStep(scale, sentence(N_("The idea changes, so test it at the same size first.")))
-    if decision == Decision.RETEST:
-        return NextStep(scale, sentence(N_("Keep the size and change who, where or when: does it hold there too?")))
-    if decision == Decision.EXPAND and scale == Scale.ALL:
-        return NextStep(scale, sentence(N_("Everybody is in it already: see whether it goes on to hold.")))
-    if decision == Decision.EXPAND:
-        return NextStep(wider, sentence(N_("It held at this size, so try the next larger one.")))
-    if decision == Decision.ADOPT and scale != Scale.ALL:
-        return NextStep(wider, sentence(N_("It is standard work at this size; does it hold at the next larger one?")))
-    return None
-
-
-def larger(scale: str) -> str:
-    ladder = list(Scale)
-    if scale not in ladder:
-        return scale
-    return ladder[min(ladder.index(Scale(scale)) + 1, len(ladder) - 1)]

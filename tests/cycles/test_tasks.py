@@ -169,7 +169,15 @@ def test_the_team_sees_what_nobody_has_what_is_late_what_is_open_and_what_is_don
     a_task(cycle=a_cycle(team, ada, stage=Stage.DO), words="Print the tickets", owner=ada)
     finish_task(a_task(team, words="Book the room", owner=ada), an_act(ada))
     text = member.get(page(team)).text
-    order = ["Who takes it?", "Take the minutes", "Nobody has it yet", "Overdue", "Ask two families", "Print the tickets", "Book the room"]
+    order = [
+        "Who takes it?",
+        "Take the minutes",
+        "Nobody has it yet",
+        "Overdue",
+        "Ask two families",
+        "Print the tickets",
+        "Book the room",
+    ]
     at = [text.index(words) for words in order]
     assert at == sorted(at) and "was due Mar 26" in text and "For Exit tickets, cycle 1" in text
 

@@ -62,6 +62,8 @@ def later(world):
     driver = a_node(world.thing(["theory_id"]), kind="primary")
     for _ in range(2):
         a_node(driver.theory, serves=[driver])
+    for _ in range(4):  # So many at once that a team is asked which one comes first.
+        a_cycle(world.team, stage=Stage.DO)
 
 
 @pytest.fixture

@@ -14,13 +14,11 @@ from nic.science.cycle import (
     Scale,
     Stage,
     State,
-    larger,
     missing_to_act,
     missing_to_close,
     missing_to_start,
     missing_to_stop,
     missing_to_study,
-    next_step,
     states,
     step,
 )
@@ -131,21 +129,3 @@ def test_predictions_kept_after_the_beginning_make_a_cycle_retrospective():
     days = {"ends_on": None, "today": MARCH}
     assert states("do", began_on=MARCH, kept_on=MARCH + timedelta(days=1), **days) == [State.RETROSPECTIVE]
     assert states("do", began_on=MARCH, kept_on=MARCH, **days) == []
-
-
-@pytest.mark.parametrize(
-    ("decision", "scale"), [("adapt", "few"), ("retest elsewhere", "few"), ("expand", "class"), ("adopt", "class")]
-)
-def test_each_decision_proposes_the_next_size(decision, scale):
-    proposed = next_step(decision, "few")
-    assert proposed.scale == scale and str(proposed.why)
-
-
-@pytest.mark.parametrize(("decision", "scale"), [("abandon", "few"), ("adopt", "all"), ("", "few")])
-def test_a_ramp_ends_where_nothing_is_left_to_test(decision, scale):
-    assert next_step(decision, scale) is None
-
-
-def test_the_ladder_ends_at_all():
-    assert [larger(scale) for scale in Scale] == [*list(Scale)[1:], Scale.ALL]
-    assert next_step("expand", "all").scale == Scale.ALL and larger("") == ""

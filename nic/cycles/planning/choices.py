@@ -8,7 +8,7 @@ from nic.cycles.story import prediction_fault
 from nic.cycles.tasks.queries import list_tasks
 from nic.forms import whole_or_none
 from nic.indicators.queries import list_team_series
-from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS, Purpose, next_step
+from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS, Purpose
 from nic.science.prediction import Comparison, Statistic
 from nic.text import N_
 from nic.theories.queries import list_ideas
@@ -57,14 +57,13 @@ def name_of(series) -> str:
     return f"{series.indicator.name}, {series.stratum}" if series.stratum else series.indicator.name
 
 
-def first_plan(previous, idea, viewer) -> dict[str, Any]:
+def first_plan(previous, step, idea, viewer) -> dict[str, Any]:
     """What a new plan begins with: the next step of a ramp, an idea of the theory, or nothing but its owner.
 
     Questions of the last cycle come along, its predictions don't: each test is predicted anew.
     """
     given: dict[str, Any] = {"owner": viewer.id, "purpose": "test"}
     if previous is not None:
-        step = next_step(previous.decision, previous.scale)
         given |= {
             "previous": previous.id,
             "team": previous.team_id,

@@ -4,13 +4,15 @@ from nic.access import Ability
 from nic.cycles.forms import PlanForm
 from nic.cycles.planning import actions, choices
 from nic.cycles.queries import find_cycle, find_own_cycle
+from nic.cycles.ramps.queries import find_next_step, list_under_way
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
 from nic.people.actions import keep_draft
 from nic.places.queries import list_own_teams
 from nic.science.cycle import Stage
-from nic.text import N_
+from nic.science.ramp import CROWD
+from nic.text import N_, sentence
 from nic.theories.queries import find_idea
 from nic.web import Section, act_of, complete, open_form, posted_to, respond, saved, typed_fields
 
@@ -27,7 +29,8 @@ def new():
     previous = previous_cycle(request.args.get("after"))
     idea_id = whole_or_none(request.args.get("idea"))
     idea = find_idea(g.place, idea_id, g.standing) if idea_id else None
-    given = choices.first_plan(previous, idea, g.viewer)
+    step = find_next_step(previous, g.place, g.standing) if previous else None
+    given = choices.first_plan(previous, step, idea, g.viewer)
     form = open_form(PlanForm, first_posts_to(), data={"team": teams[0].id} | given)
     return show_plan(form, None, previous)
 
@@ -102,8 +105,23 @@ def write_plan(form, cycle, previous):
         return show_plan(form, cycle, previous, status=422)
     notice = N_("The plan is saved. Nothing is kept yet: you can change it until you start.")
     if starts:
-        notice = N_("Your predictions are kept. Now test it, and note here what happens.")
+        notice = kept_notice(kept)
     return saved(then=url_for("cycles.show", cycle_id=kept.id), notice=notice)
+
+
+def kept_notice(cycle):
+    """With one test more than a few under way, the question that the board asks too."""
+    count = len(under_way_of(cycle.team))
+    if count <= CROWD:
+        return N_("Your predictions are kept. Now test it, and note here what happens.")
+    text = N_(
+        "Your predictions are kept. Your team has %(count)s tests under way now: say on the board which one first."
+    )
+    return sentence(text, count=count)
+
+
+def under_way_of(team):
+    return [one for one in list_under_way(g.place, g.standing) if one.team == team]
 
 
 def show_longer_plan(form, cycle, previous, more):
@@ -117,9 +135,13 @@ def show_longer_plan(form, cycle, previous, more):
 
 
 def show_plan(form, cycle, previous, status=200):
-    choices.fill(form, g.place, g.standing, own_teams(), cycle, today())
+    teams = own_teams()
+    choices.fill(form, g.place, g.standing, teams, cycle, today())
     posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else first_posts_to()
+    team = next(one for one in teams if one.id == form.team.data) if cycle is None else cycle.team
+    under_way = [one for one in under_way_of(team) if cycle is None or one.id != cycle.id]
     told = {"form": form, "cycle": cycle, "previous": previous, "posts_to": posts_to}
+    told["under_way"] = under_way if len(under_way) >= CROWD else []
     return respond("cycles/plan.html", fragment="cycles/_plan.html", status=status, **told)
 
 
