@@ -14,7 +14,7 @@ from nic.db import database
 from nic.demo.fill import fill, read
 from nic.history import History
 from nic.indicators.due.queries import list_due_for
-from nic.indicators.models import Measurement, Series
+from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import chart_of, observations_of
 from nic.people.queries import find_person_by_email
 from nic.places.models import HeldRole, Place, Share
@@ -191,3 +191,13 @@ def test_the_school_that_gave_no_name_is_not_named_in_the_network(browser):
     pages = browser.get(shared).text + browser.get(f"{shared}/{nameless.id}").text
     assert "had forgotten" in pages
     assert "Oak Hill" not in pages and "Dev Patel" not in pages
+
+
+def test_charts_of_several_kinds_a_phase_a_proposal_and_a_target_in_percent_are_there(browser):
+    kinds = {series.chart for series in Series.select()}
+    assert {"run", "p", "g"} <= kinds
+    bell = Series.select().join(Indicator).where(Indicator.name.contains("second bell")).get()
+    assert (bell.target_basis, bell.target_change) == ("relative", 10) and len(bell.phase_days) == 1
+    reading = Series.select().join(Indicator).where(Indicator.name.contains("first head")).get()
+    browser.sign_in(find_person_by_email("maya@example.org"))
+    assert "Does a new phase begin here?" in browser.get(f"/schools/{reading.place_id}/indicators/{reading.id}").text

@@ -64,6 +64,15 @@ class Calendar:
         due = days_due(rule, until - timedelta(weeks=80), until, self.closed)
         self.taken[series] = due[len(due) - waits_for - count : len(due) - waits_for]
 
+    def take_between(self, series: str, counts: list[int], until: date) -> None:
+        """The days of what happened so many days with school after the time before, the last of them by then."""
+        school = days_due({"every": "school day"}, until - timedelta(weeks=80), until, self.closed)
+        place, days = len(school) - 1, []
+        for count in reversed(counts):
+            days.append(school[place])
+            place -= count + 1
+        self.taken[series] = days[::-1]
+
 
 def days_of(told: dict[str, Any], year: int) -> Iterator[date]:
     """A holiday of one year: a day of a month, or its nth weekday (-1: the last), with the days around it."""

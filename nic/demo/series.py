@@ -9,20 +9,25 @@ from nic.history import Act
 from nic.indicators.actions import (
     DEFINITION,
     Taken,
+    change_chart,
+    change_series,
     create_series,
     record_many,
     record_measurement,
     set_aside,
 )
-from nic.indicators.phases.actions import freeze_baseline
+from nic.indicators.phases.actions import begin_phase, freeze_baseline
 from nic.indicators.queries import find_measurement_on
 
 
 def note_days(diary: Diary, told: dict[str, Any]) -> None:
     """Before anything else is written down: cycles name their days by the values of a series."""
     calendar = diary.calendar
-    rule = calendar.rule(told.get("values_on", told["due"]))
     until = calendar.day(told["ends_at"]) if "ends_at" in told else calendar.today
+    if told.get("value_kind") == "count between":
+        calendar.take_between(told["key"], [int(text) for text in told["values"].split()], until)
+        return
+    rule = calendar.rule(told.get("values_on", told["due"]))
     calendar.take(told["key"], rule, len(told["values"].split()), until, told.get("waits_for", 0))
 
 
@@ -33,6 +38,7 @@ def note_series(diary: Diary, told: dict[str, Any]) -> None:
     note_corrections(diary, told, name)
     if "frozen" in told:
         note_baseline(diary, told, name)
+    note_decisions(diary, told, name)
 
 
 def create(diary: Diary, told: dict[str, Any], begins_on: date, act: Act):
@@ -79,6 +85,31 @@ def note_baseline(diary: Diary, told: dict[str, Any], name: str) -> None:
     frozen, days = told["frozen"], diary.calendar.taken[told["key"]]
     until_on, entered_on = days[frozen["at"] - 1], days[max(frozen["at"], told.get("pasted", 0)) - 1]
     diary.note(entered_on, "change", frozen["by"], partial(freeze, diary, name, until_on), why=frozen["why"])
+
+
+def note_decisions(diary: Diary, told: dict[str, Any], name: str) -> None:
+    """What people decided about the chart once these values were there: a phase, its kind, a target."""
+    days = diary.calendar.taken[told["key"]]
+    for one in told.get("splits", ()):
+        begins_on, on = days[one["at"] - 1], days[one["said_at"] - 1]
+        diary.note(on, "change", one["by"], partial(split, diary, name, begins_on), why=one["why"])
+    for one in told.get("charts", ()):
+        diary.note(days[one["said_at"] - 1], "change", one["by"], partial(draw_as, diary, name, one), why=one["why"])
+    for one in told.get("aims", ()):
+        on = diary.calendar.day(one["in"])
+        diary.note(days[one["said_at"] - 1], "decide", one["by"], partial(aim, diary, name, one, on))
+
+
+def split(diary: Diary, name: str, begins_on: date, act: Act) -> None:
+    begin_phase(diary.known[name], act, begins_on=begins_on)
+
+
+def draw_as(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
+    change_chart(diary.known[name], act, chart=told["chart"], rules=told.get("rules", "anhoej-1"))
+
+
+def aim(diary: Diary, name: str, told: dict[str, Any], on: date, act: Act) -> None:
+    change_series(diary.known[name], act, target=told["target"], target_basis=told["basis"], target_on=on)
 
 
 def paste(diary: Diary, name: str, rows: list[Taken], act: Act) -> None:
