@@ -5,6 +5,7 @@ from typing import Any
 from nic.errors import Refused
 from nic.indicators.queries import chart_of, observations_of, unit_of
 from nic.science.chart import Chart
+from nic.science.indicator import ask_about_indicator
 from nic.science.target import BASES, RELATIVE, VALUE, say_target, value_to_reach
 from nic.text import N_, Sentence
 
@@ -43,10 +44,25 @@ def center_of(chart: Chart) -> float | None:
     return chart.points[-1].center if chart.points else None
 
 
+def baseline_of(series, chart: Chart) -> float | None:
+    """What a target goes from: the center of the frozen baseline, or else where it lay when the target was said."""
+    return center_of(chart) if chart.freeze or series.target_from is None else series.target_from
+
+
 def tell_target(series, chart: Chart) -> Sentence | None:
-    """Both ways from the frozen baseline, or else from where the center lay when somebody said it."""
+    """Both ways."""
     if series.target is None:
         return None
-    center = center_of(chart)
-    baseline = center if chart.freeze or series.target_from is None else series.target_from
-    return say_target(series.target, baseline, unit_of(series.indicator))
+    return say_target(series.target, baseline_of(series, chart), unit_of(series.indicator))
+
+
+def ask_about(series, chart: Chart) -> list[Sentence]:
+    """What its team could still say about it."""
+    one = series.indicator
+    return list(
+        ask_about_indicator(
+            definition=one.definition, value_kind=one.value_kind, unit=unit_of(one), role=one.role,
+            direction=one.direction, is_due=bool(series.due), target=series.target,
+            has_target_day=series.target_on is not None, baseline=baseline_of(series, chart),
+        )
+    )  # fmt: skip

@@ -172,6 +172,14 @@ def test_a_definition_is_changed_and_its_history_shown(ada, team):
     assert "every month, on day 15, now every school day" in page
 
 
+def test_what_is_not_said_yet_is_asked_on_the_page_and_blocks_nothing(browser, ada, team):
+    series = measured(a_series(team, name="Tickets", role="outcome"), 3, 4)
+    page = ada.get(address(series)).text
+    assert "two people would get the same number" in page and "how much do you want to reach" in page
+    browser.sign_in(a_person(Role.LEARNER, team=team))
+    assert "two people would get the same number" not in browser.get(address(series)).text
+
+
 def test_a_stale_definition_shows_theirs_beside_mine(ada, team):
     series = a_series(team, name="Tickets")
     assert ada.post(address(series), **NEEDED | {"unit": "slips"}).status_code == 303

@@ -183,6 +183,19 @@ def test_a_no_is_remembered_once(infections):
     assert NotNow.select().count() == 1
 
 
+def test_the_page_costs_the_same_with_one_phase_and_with_many(ada, infections, queries):
+    begin(infections)
+    ada.get(address(infections))
+    queries.clear()
+    ada.get(address(infections))
+    few = len(queries)
+    for back in (20, 15, 5, 2):
+        begin(Series.get(), begins_on=TODAY - timedelta(days=back))
+    queries.clear()
+    assert ada.get(address(infections)).text.count("Begun by") == 5
+    assert len(queries) == few
+
+
 # What a page asks, and never does by itself
 
 
