@@ -166,6 +166,8 @@ def step_notes(cycle, today) -> dict[str, Any]:
             if is_late
             else sentence(N_("on %(day)s"), day=cycle.ends_on)
         )
+    if cycle.stopped_on and cycle.stage == Stage.STOPPED and cycle.began_on:
+        notes["study"] = sentence(N_("waiting since %(day)s"), day=cycle.stopped_on)
     if cycle.stopped_on:
         notes["do" if cycle.began_on else "plan"] = sentence(N_("stopped %(day)s"), day=cycle.stopped_on)
     if cycle.decision:

@@ -61,7 +61,7 @@ def test_an_address_of_somebody_else_is_asked_about_before_anything_is_written(b
     rosa = a_person(Role.MEMBER, a_school(), name="Rosa Delgado", email="ada@example.org")
     answer = add(browser, school, role="lead")
     assert answer.status_code == 422 and roles_of("ada@example.org") == {"member"}
-    assert "This address belongs to Rosa Delgado." in answer.text and "Add Rosa Delgado as lead" in answer.text
+    assert "This address belongs to Rosa Delgado." in answer.text and "Yes, add Rosa Delgado as lead" in answer.text
     assert add(browser, school, role="lead", known="7000").status_code == 422  # Somebody else was meant.
     assert add(browser, school, role="lead", known=rosa.id).status_code == 303
     assert roles_of("ada@example.org") == {"member", "lead"}

@@ -276,7 +276,7 @@ def test_a_stopped_cycle_marks_its_step_for_everybody_who_reads_it(app, browser,
     waiting = a_cycle(world["team"], world["ada"])
     stop_cycle(waiting, an_act(world["ada"], why="The room is gone"))
     for cycle, step, notes in (
-        (began, "study", ["kept Aug 25, 2025", "stopped Aug 25, 2025", "", ""]),
+        (began, "study", ["kept Aug 25, 2025", "stopped Aug 25, 2025", "waiting since Aug 25, 2025", ""]),
         (waiting, "plan", ["stopped Mar 27, 2026", "", "", ""]),
     ):
         share(member, cycle, world["district"], None)
