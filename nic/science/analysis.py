@@ -91,7 +91,7 @@ def require_kind_of_rows(chart: str, kind: ChartType, observations: Sequence[Obs
 
 
 def as_shown(group: Subgroup, multiply: float) -> Subgroup:
-    return replace(group, value=None if group.value is None else group.value * multiply, excluded=False)
+    return group._replace(value=None if group.value is None else group.value * multiply, excluded=False)
 
 
 def frozen(asked: int | None, rule_set: RuleSet, points: int, phases: int) -> int | None:

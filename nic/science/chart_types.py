@@ -18,6 +18,7 @@ class ChartType:
     center: str = "mean"
     has_limits: bool = True
     has_runs: bool = True  # Neighboring moving ranges share a point, so that their runs say nothing.
+    is_screenable: bool = False  # Its limits come from moving ranges.
     takes: str = "any"  # "any", "fractions" or "plain values"
     refuses: Callable[[Observation], Sentence | None] | None = None
 
@@ -43,16 +44,16 @@ def refuse_no_time(observation: Observation) -> Sentence | None:
 
 TYPES = {
     "run": ChartType(run_lines, center="median", has_limits=False),
-    "i": ChartType(i_lines),
+    "i": ChartType(i_lines, is_screenable=True),
     "mr": ChartType(mr_lines, has_runs=False),
-    "ip": ChartType(ip_lines),
+    "ip": ChartType(ip_lines, is_screenable=True),
     "c": ChartType(c_lines, refuses=refuse_negative),
     "p": ChartType(p_lines, takes="fractions", refuses=refuse_more_than_all),
-    "pp": ChartType(pp_lines, takes="fractions", refuses=refuse_more_than_all),
+    "pp": ChartType(pp_lines, is_screenable=True, takes="fractions", refuses=refuse_more_than_all),
     "u": ChartType(u_lines, takes="fractions", refuses=refuse_negative),
-    "up": ChartType(up_lines, takes="fractions", refuses=refuse_negative),
+    "up": ChartType(up_lines, is_screenable=True, takes="fractions", refuses=refuse_negative),
     "g": ChartType(g_lines, center="median", takes="plain values", refuses=refuse_negative),
-    "t": ChartType(t_lines, takes="plain values", refuses=refuse_no_time),
+    "t": ChartType(t_lines, is_screenable=True, takes="plain values", refuses=refuse_no_time),
     "xbar": ChartType(xbar_lines, takes="plain values"),
     "s": ChartType(s_lines, takes="plain values"),
 }

@@ -2,34 +2,27 @@
 
 from nic.science.analysis import Analysis
 from nic.science.perla import runs_limits
+from nic.science.phases import Drawn
 from nic.science.signal_words import filled
 from nic.text import N_, Sentence, sentence
 
 RUNS = N_(
-    "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-    "least %(least)s expected (rule set %(rules)s). %(center)s"
-)
-RUNS_AND_LIMITS = N_(
-    "Rule: longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at "
-    "least %(least)s expected; points beyond the limits %(beyond)s, limits from %(deciding)s points (rule set "
-    "%(rules)s, chart type %(chart)s). %(center)s"
-)
-LIMITS = N_(
-    "Rule: points beyond the limits %(beyond)s, limits from %(deciding)s points (rule set %(rules)s, chart type "
-    "%(chart)s). %(center)s"
+    "longest run %(longest)s, limit %(limit)s for %(useful)s useful points; crossings %(crossings)s, at least "
+    "%(least)s expected"
 )
 PERLA = N_(
-    "Rule: shifts of 6 points and trends of 5; %(runs)s runs, between %(low)s and %(high)s expected for %(useful)s "
-    "useful points, by the computed rule (rule set %(rules)s, chart type %(chart)s). %(center)s"
+    "shifts of 6 points and trends of 5; %(runs)s runs, between %(low)s and %(high)s expected for %(useful)s useful "
+    "points, by the computed rule"
 )
-PERLA_FEW = N_(
-    "Rule: shifts of 6 points and trends of 5; runs are judged from 10 useful points on, there are %(useful)s (rule "
-    "set %(rules)s, chart type %(chart)s). %(center)s"
+PERLA_FEW = N_("shifts of 6 points and trends of 5; runs are judged from 10 useful points on, there are %(useful)s")
+MDC = N_("7 points on one side, trends of 7, 2 of 3 close to a limit")
+LIMITS = N_("points beyond the limits %(beyond)s, limits from %(deciding)s points")
+SCREENED_LIMITS = N_(
+    "points beyond the limits %(beyond)s, limits from %(deciding)s points, the largest steps from one to the next left "
+    "out"
 )
-MDC = N_(
-    "Rule: 7 points on one side, trends of 7, 2 of 3 close to a limit; points beyond the limits %(beyond)s, limits "
-    "from %(deciding)s points (rule set %(rules)s, chart type %(chart)s). %(center)s"
-)
+ONE_RULE = N_("Rule: %(rule)s (rule set %(rules)s, chart type %(chart)s). %(center)s")
+TWO_RULES = N_("Rule: %(rule)s; %(limits)s (rule set %(rules)s, chart type %(chart)s). %(center)s")
 CENTERS = {
     ("median", "all"): N_("Median of all points; no baseline is frozen."),
     ("median", "baseline"): N_("Baseline %(first)s to %(last)s, frozen."),
@@ -45,33 +38,41 @@ def rule_line(analysis: Analysis) -> Sentence:
     if not analysis.drawn or not analysis.drawn[-1].phase.useful:
         return sentence(NO_RULE_LINE, rules=analysis.rules)
     part = analysis.drawn[-1]
-    low, high = runs_limits(part.phase.useful) if analysis.rules == "ihi-1" else (None, None)
+    limits = limits_of(analysis, part) if analysis.kind.has_limits else None
+    rule = rule_of(analysis, part) if analysis.kind.has_runs else limits
     return filled(
-        words_for(analysis, low),
-        longest=part.phase.longest_run,
-        limit=part.phase.longest_run_max,
-        useful=part.phase.useful,
-        crossings=part.phase.crossings,
-        least=part.phase.crossings_min,
-        beyond=part.phase.points_beyond_limits,
-        deciding=part.deciding,
-        runs=len(part.found),
-        low=low,
-        high=high,
+        ONE_RULE if limits is None or rule is limits else TWO_RULES,
+        rule=rule,
+        limits=limits,
         rules=analysis.rules,
         chart=analysis.chart,
         center=center_words(analysis),
     )
 
 
-def words_for(analysis: Analysis, low: int | None) -> str:
+def rule_of(analysis: Analysis, part: Drawn) -> Sentence:
+    """What the runs are held against."""
+    phase = part.phase
     if analysis.rules == "nhs-mdc-1":
-        return MDC
+        return sentence(MDC)
     if analysis.rules == "ihi-1":
-        return PERLA_FEW if low is None else PERLA
-    if not analysis.kind.has_limits:
-        return RUNS
-    return RUNS_AND_LIMITS if analysis.kind.has_runs else LIMITS
+        low, high = runs_limits(phase.useful)
+        words = PERLA_FEW if low is None else PERLA
+        return filled(words, runs=len(part.found), low=low, high=high, useful=phase.useful)
+    return sentence(
+        RUNS,
+        longest=phase.longest_run,
+        limit=phase.longest_run_max,
+        useful=phase.useful,
+        crossings=phase.crossings,
+        least=phase.crossings_min,
+    )
+
+
+def limits_of(analysis: Analysis, part: Drawn) -> Sentence:
+    is_screened = analysis.asked.is_screened and analysis.kind.is_screenable
+    words = SCREENED_LIMITS if is_screened else LIMITS
+    return sentence(words, beyond=part.phase.points_beyond_limits, deciding=part.deciding)
 
 
 def center_words(analysis: Analysis) -> Sentence:

@@ -1,9 +1,9 @@
 """From rows to the points of a chart: rows of one date become one subgroup (as in qicharts2 0.8.1)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from nic.science.center import mean
 from nic.science.points import Observation
@@ -21,8 +21,7 @@ class Unchartable(ValueError):
         self.date = on
 
 
-@dataclass(frozen=True)
-class Subgroup:
+class Subgroup(NamedTuple):
     """All rows of one date: their mean, or the ratio of their sums. `value` None is a gap.
 
     `total` is the sum of the values or numerators, `size` how many values there are, `spread` their standard deviation
@@ -39,18 +38,26 @@ class Subgroup:
 
 
 def fault_of(observation: Observation) -> Sentence | None:
-    """Why no chart can hold this row; None when one can. A missing value is no fault, and 0 of 0 is a missing value."""
+    """Why no chart can hold this row; None when one can. A missing value is no fault, and 0 of 0 is a missing value.
+
+    Something out of 0 is refused, where the reference plots infinity: no such number can be true.
+    """
     value, denominator = observation.value, observation.denominator
-    for number in (value, denominator):
-        if number is not None and not -LARGEST <= number <= LARGEST:
-            return sentence("Every value must be a finite number, and not too large.")
-    if denominator and abs(denominator) < 1 / LARGEST:
+    if is_beyond_reach(value) or is_beyond_reach(denominator):
+        return sentence("Every value must be a finite number, and not too large.")
+    if denominator is None:
+        return None
+    if 0 < denominator < 1 / LARGEST:
         return sentence("A denominator is too small to be charted.")
-    if denominator is not None and denominator < 0:
+    if denominator < 0:
         return sentence("A denominator can't be below zero.")
     if denominator == 0 and value:
         return sentence("Nothing can be counted out of zero.")
     return None
+
+
+def is_beyond_reach(number: float | None) -> bool:
+    return number is not None and not -LARGEST <= number <= LARGEST  # So is what is no number at all.
 
 
 def subgroups(
@@ -87,10 +94,17 @@ def plain_values(day: date, rows: list[Observation]) -> Subgroup:
 def ratio(day: date, rows: list[Observation]) -> Subgroup:
     """The reference sums the rows that have both parts, so that the denominator of a gap is 0."""
     pairs = [(row.value, row.denominator) for row in rows if row.value is not None and row.denominator is not None]
-    denominator = fsum(below for _, below in pairs)
-    total = fsum(above for above, _ in pairs) if denominator else None
-    value = None if total is None else total / denominator
-    return Subgroup(day, value, denominator, rows[0].excluded, total, len(pairs), None)
+    total, denominator = pairs[0] if len(pairs) == 1 else (fsum(a for a, _ in pairs), fsum(b for _, b in pairs))
+    is_there = denominator > 0
+    return Subgroup(
+        day,
+        value=total / denominator if is_there else None,
+        denominator=denominator,
+        excluded=rows[0].excluded,
+        total=total if is_there else None,
+        size=len(pairs),
+        spread=None,
+    )
 
 
 def deviation(values: list[float]) -> float | None:

@@ -87,8 +87,8 @@ def test_the_headline_says_the_verdict_in_a_few_words(options, headline):
 
 def test_the_small_print_names_the_rule_its_numbers_and_the_baseline():
     assert str(analyze(monthly(CDI), freeze=24).rule_line) == (
-        "Rule: longest run 15, limit 8 for 31 useful points; crossings 8, at least 11 expected (rule set anhoej-1). "
-        "Baseline Nov 1, 2012 to Oct 1, 2014, frozen."
+        "Rule: longest run 15, limit 8 for 31 useful points; crossings 8, at least 11 expected (rule set anhoej-1, "
+        "chart type run). Baseline Nov 1, 2012 to Oct 1, 2014, frozen."
     )
     assert "no baseline is frozen" in str(analyze(monthly(CDI)).rule_line)
     assert "Each phase has its own median" in str(analyze(monthly(CDI), split=[24]).rule_line)
@@ -168,8 +168,8 @@ def test_each_rule_set_says_what_it_asks_for():
         (
             {"chart": "i"},
             "Rule: longest run 17, limit 8 for 36 useful points; crossings 5, at least 13 expected; points beyond the "
-            "limits 2, limits from 36 points (rule set anhoej-1, chart type i). Mean of all points; no baseline is "
-            "frozen.",
+            "limits 2, limits from 36 points, the largest steps from one to the next left out (rule set anhoej-1, "
+            "chart type i). Mean of all points; no baseline is frozen.",
         ),
         (
             {"chart": "mr"},
@@ -177,14 +177,14 @@ def test_each_rule_set_says_what_it_asks_for():
             "points; no baseline is frozen.",
         ),
         (
-            {"rules": "ihi-1", "split": [24]},
-            "Rule: shifts of 6 points and trends of 5; 5 runs, between 3 and 11 expected for 12 useful points, by the "
-            "computed rule (rule set ihi-1, chart type run). Each phase has its own median; these numbers are of the "
-            "last.",
+            {"chart": "c", "rules": "ihi-1", "split": [24]},
+            "Rule: shifts of 6 points and trends of 5; 7 runs, between 3 and 11 expected for 12 useful points, by the "
+            "computed rule; points beyond the limits 0, limits from 12 points (rule set ihi-1, chart type c). Each "
+            "phase has its own mean; these numbers are of the last.",
         ),
         (
-            {"chart": "i", "rules": "nhs-mdc-1", "freeze": 24},
-            "Rule: 7 points on one side, trends of 7, 2 of 3 close to a limit; points beyond the limits 7, limits from "
+            {"chart": "i", "rules": "nhs-mdc-1", "freeze": 24, "screened": False},
+            "Rule: 7 points on one side, trends of 7, 2 of 3 close to a limit; points beyond the limits 2, limits from "
             "24 points (rule set nhs-mdc-1, chart type i). Baseline Nov 1, 2012 to Oct 1, 2014, frozen.",
         ),
     ],
