@@ -80,8 +80,7 @@ class SettingsForm(Form):
         N_("Closed days"),
         validators=[Optional(), Length(max=10_000, message=N_("That is more than 10,000 characters."))],
         description=N_(
-            "No measurement is due on them, here and in every place below. One a line: 2026-11-26, "
-            "or 2026-12-23 to 2027-01-01."
+            "No measurement is due on them, here and below. One a line: 2026-11-26, or 2026-12-23 to 2027-01-01."
         ),
     )
     earlier_days = TextAreaField(

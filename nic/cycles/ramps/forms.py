@@ -1,6 +1,4 @@
-from wtforms import RadioField
-
-from nic.forms import Form, whole_or_none
+from nic.forms import Form, RadioField, whole_or_none
 from nic.text import N_
 
 

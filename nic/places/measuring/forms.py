@@ -1,9 +1,8 @@
 from typing import Any
 
-from wtforms import SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from nic.forms import Form, WholeField
+from nic.forms import Form, SelectField, WholeField
 from nic.science.disclosure import FLOOR_ADULTS, FLOOR_LEARNERS, Thresholds
 from nic.text import N_, sentence
 
