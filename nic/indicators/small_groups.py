@@ -6,7 +6,7 @@ from datetime import date
 
 from nic.indicators.queries import per_of, takes_fraction
 from nic.science.chart import Chart, Observation
-from nic.science.disclosure import PEOPLE, Thresholds, is_small, withhold
+from nic.science.disclosure import PEOPLE, Thresholds, withheld_points, withhold
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,10 @@ def withheld_of(series, observations: Sequence[Observation], thresholds: Thresho
         return Withheld(smallest, is_all=True)
     if takes_fraction(indicator) and any(one.value is not None and one.denominator is None for one in observations):
         return Withheld(smallest, is_all=True)
-    is_count = is_count_of_people(indicator)
-    small = {one.date for one in observations if is_small(one.value, one.denominator, smallest, is_count)}
-    return Withheld(smallest, days=frozenset(small))
+    places = withheld_points(
+        observations, counts=indicator.counts, is_count=is_count_of_people(indicator), thresholds=thresholds
+    )
+    return Withheld(smallest, days=frozenset(observations[place - 1].date for place in places))
 
 
 def is_count_of_people(indicator) -> bool:

@@ -13,7 +13,7 @@ from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.due.queries import list_due, next_due_on
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
-from nic.indicators.phases.queries import ask_about_phases, list_splits, tell_phases
+from nic.indicators.phases.queries import ask_about_phases, find_freezing, list_splits, tell_phases
 from nic.indicators.targets import ask_about, tell_target
 from nic.places.queries import closed_days_of, has_own_team, list_line
 from nic.refusals import came_from
@@ -102,6 +102,7 @@ def shown(found, form=None, is_drawn=True):
     }  # fmt: skip
     phases = {
         "asked": ask_about_phases(found, chart, observations, marks, line(), today),
+        "freezing": find_freezing(found) if is_drawn else None,
         "phases": tell_phases(chart, splits), "taken_back": [one for one in splits if one.withdrawn_at],
     }  # fmt: skip
     proposed, why = propose_chart(found.indicator.value_kind, observations)

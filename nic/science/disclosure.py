@@ -11,8 +11,7 @@ from datetime import date
 
 from nic.science.chart_types import TYPES
 from nic.science.phases import phase_bounds
-from nic.science.points import Chart, Point, Signal
-from nic.text import N_, Sentence, sentence
+from nic.science.points import Chart, Observation, Point, Signal
 
 PEOPLE = ("learners", "families", "adults")  # An indicator may also count things; these are nobody's secret.
 
@@ -40,7 +39,7 @@ class Thresholds:
 
 
 def withheld_points(
-    points: Sequence[Point],
+    points: Sequence[Point | Observation],
     *,
     counts: str,
     stratum: str = "",
@@ -211,14 +210,3 @@ def is_center_told_by(points: Sequence[Point], first: int, places: Set[int]) -> 
     middle = base[half : half + 1] if len(base) % 2 else base[max(half - 1, 0) : half + 1]
     values = {value for value, _ in middle}
     return any(place in places and value in values for value, place in base)
-
-
-def say_withheld(counts: str) -> Sentence:
-    return sentence(WITHHELD.get(counts, WITHHELD["learners"]))
-
-
-WITHHELD = {
-    "learners": N_("Numbers of small groups of learners are withheld; the words and the signal stay."),
-    "families": N_("Numbers of small groups of families are withheld; the words and the signal stay."),
-    "adults": N_("Numbers of very small groups of adults are withheld; the words and the signal stay."),
-}

@@ -141,6 +141,16 @@ def test_the_page_shows_each_phase_with_who_began_it(ada, team, infections):
     assert "Begun by Ada" in page and "A new way." in page
 
 
+def test_the_page_of_the_series_says_who_froze_its_baseline_and_why(ada, infections):
+    bea = a_stranger(name="Bea")
+    freeze_baseline(infections, an_act(bea, why="Before the change."), until_on=BEGAN - timedelta(days=1))
+    page = ada.get(address(infections)).text
+    assert "Frozen until Mar 15, 2026." in page and "By Bea on" in page and "because: Before the change." in page
+    assert "It is not used now" not in page
+    begin(infections)
+    assert "It is not used now" in ada.get(address(infections)).text
+
+
 def test_the_page_takes_a_phase_back_with_a_reason(ada, infections):
     split = begin(infections)
     url = f"{address(infections)}/phases"

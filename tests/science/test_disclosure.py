@@ -9,7 +9,6 @@ from nic.science.chart import Observation, analyze
 from nic.science.disclosure import (
     Thresholds,
     complements,
-    say_withheld,
     with_complements,
     withheld_points,
     withhold,
@@ -237,8 +236,3 @@ def test_phases_without_a_withheld_point_keep_their_lines():
 def test_no_state_can_go_below_the_floor(wished, held):
     thresholds = Thresholds(*wished)
     assert (thresholds.learners, thresholds.adults) == held
-
-
-def test_what_is_withheld_is_said():
-    assert "small groups of learners" in str(say_withheld("learners"))
-    assert "adults" in str(say_withheld("adults"))

@@ -41,6 +41,13 @@ def list_phase_changes(series) -> list[tuple[History, str]]:
     return [change for change in list_changes(series) if change[0].verb.endswith((" baseline", " phase"))]
 
 
+def find_freezing(series) -> tuple[History, str] | None:
+    """The line that froze the baseline as it is now, and who did it; None where nothing is frozen."""
+    if series.baseline_until_on is None:
+        return None
+    return next((change for change in list_phase_changes(series) if change[0].verb == "freeze baseline"), None)
+
+
 @dataclass(frozen=True)
 class ToldPhase:
     """A phase of a chart as people read it."""
