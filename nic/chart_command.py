@@ -1,6 +1,7 @@
 """`nic chart FILE.csv ... --type run`: the analysis of the site, for any CSV. Needs no database, settings or secret."""
 
 import json
+import re
 import sys
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from nic.text import plain
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Every option is read as text and judged in `options_of`, so that each fault is one line."""
+    # Python before 3.14 takes -1e-5 for an option that it doesn't know.
+    parser._negative_number_matcher = re.compile(r"-\.?\d")
     parser.add_argument(
         "files", metavar="FILE.csv", nargs="+", help="a header line, then one row a date (several are one point)"
     )

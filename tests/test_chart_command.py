@@ -77,6 +77,12 @@ def test_positions_set_aside_and_scaled(file, capsys):
     assert found["phases"][0]["observations"] == 34 and found["points"][0]["value"] == 170
 
 
+@pytest.mark.parametrize("target", ["-1e-5", "-0.5", "-.5", "-5", "1e-05", "2"])
+def test_a_target_is_any_number_as_programs_write_them(file, capsys, target):
+    options = ["--type", "i", "--rules", "nhs-mdc-1", "--direction", "up", "--target", target]
+    assert answer(capsys, file(csv_of(STEADY)), *options)["assurance"] in ("consistent_pass", "inconsistent")
+
+
 def test_ratios_come_from_two_columns(file, capsys):
     text = "date,yes,all\n2026-01-05,12,20\n2026-01-12,,20\n2026-01-19,0,0\n"
     found = answer(capsys, file(text), "--numerator", "yes", "--denominator", "all", "--multiply", "100")

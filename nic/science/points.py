@@ -67,7 +67,8 @@ class Signal:
     """What a person is told. `first` and `last` are positions from 1, `places` those of the points that make it (empty
     where all of the phase do) and `points` how many they are."""
 
-    kind: str  # "shift", "few crossings", "beyond limits", "trend", "astronomical", ...
+    # "shift", "few crossings", "few runs", "many runs", "trend", "beyond limits", "near limits" or "astronomical"
+    kind: str
     is_signal: bool  # False: only worth a look.
     first: int
     last: int
@@ -94,8 +95,8 @@ class Perla:
 
 @dataclass(frozen=True)
 class Chart:
-    """The whole answer. `verdict` speaks of the last phase: "shift", "change seen" (by few crossings alone), "no change
-    seen" or "too few points to judge"."""
+    """The whole answer. `verdict` speaks of the last phase: "shift", "change seen" (by its crossings,
+    runs or trends alone), "points beyond the limits" (by them alone), "no change seen" or "too few points to judge"."""
 
     chart: str
     rules: str
