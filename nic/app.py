@@ -15,6 +15,7 @@ from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.definitions.views import indicators
+from nic.indicators.imports.views import imports
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
 from nic.indicators.views import series
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(series)
     app.register_blueprint(indicators)
     app.register_blueprint(phases)
+    app.register_blueprint(imports)
     app.register_blueprint(reading)
     app.register_blueprint(cycles)
     app.register_blueprint(planning)

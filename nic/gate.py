@@ -43,6 +43,8 @@ def gate() -> None:
     needs = getattr(view, "needs", None)
     if needs is None:
         abort(403)
+    if largest := getattr(view, "largest", None):
+        request.max_content_length = largest
     refuse_what_no_page_sends()
     if needs is not Ability.PUBLIC and g.viewer is None:
         abort(401)

@@ -16,7 +16,7 @@ TABS: list[tuple[str, str, set[str]]] = [
     ("cycles.index", N_("Cycles"), {"cycles", "planning", "ramps", "wording", "tasks"}),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
     ("theories.index", N_("Theory"), {"theories", "nodes"}),
-    ("series.index", N_("Indicators"), {"series", "indicators"}),
+    ("series.index", N_("Indicators"), {"series", "indicators", "imports"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing"}),
     ("directory.people", N_("People"), {"directory"}),
 ]

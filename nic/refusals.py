@@ -13,6 +13,7 @@ from nic.forms import CARRIED, tidy
 from nic.people.actions import keep_draft
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
+from nic.science.sheet import too_large
 from nic.text import N_, Sentence
 from nic.web import VARIES, move_on, posted_to, sign_typed, tell, typed_fields, wants_fragment
 
@@ -95,8 +96,12 @@ def say_no(status, message=None):
     """403 and 404 say the same to everyone: an id, a token or an echo would tell missing from forbidden."""
     if status != 409:
         g.place, g.is_refused = None, True  # The page around it neither says where it would have stood.
-    message = message or MESSAGES.get(status, OTHERWISE)
+    message = message or (too_large() if status == 413 and takes_files() else MESSAGES.get(status, OTHERWISE))
     return answer("no", 404 if status == 405 else status, message=message)
+
+
+def takes_files() -> bool:
+    return bool(getattr(current_app.view_functions.get(request.endpoint or ""), "largest", None))
 
 
 def show_both(conflict):

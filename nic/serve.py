@@ -17,7 +17,7 @@ from nic.settings import settings_for
 
 THREADS = 8
 PATIENCE = 25  # Seconds for requests in flight; whoever stops services mostly waits 30 before killing.
-LARGEST_REQUEST = 5_000_000  # Bytes; the app itself refuses from 4,000,000 on, with a page that says so.
+LARGEST_REQUEST = 25_000_000  # Bytes; the app itself refuses less, a form from 4,000,000 on, with a page that says so.
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 

@@ -53,11 +53,12 @@ class Id(IntegerConverter):
 class Section(Blueprint):
     """A blueprint whose every route must say which ability it needs."""
 
-    def route(self, rule, *, needs: Ability, **options):  # type: ignore[override]
+    def route(self, rule, *, needs: Ability, largest: int | None = None, **options):  # type: ignore[override]
+        """`largest`: in bytes, where a file may come that is larger than any form."""
         register = super().route(rule, **options)
 
         def decorate(view):
-            view.needs = needs
+            view.needs, view.largest = needs, largest
             return register(view)
 
         return decorate

@@ -17,6 +17,10 @@ from nic.cycles.queries import list_questions
 from nic.cycles.tasks.actions import add_task
 from nic.history import Act
 from nic.indicators.actions import Taken, create_series, record_many, record_measurement
+from nic.indicators.imports import work
+from nic.indicators.imports.actions import bring_file
+from nic.indicators.imports.models import WaitingFile
+from nic.indicators.imports.queries import compare
 from nic.indicators.phases.actions import begin_phase
 from nic.indicators.queries import find_measurement_on
 from nic.people.actions import create_person
@@ -212,3 +216,26 @@ def a_entry(cycle):
     """Written before the start, which can then still be taken back."""
     at = LONG_AGO - timedelta(days=1)
     return write_log(cycle, Act(by=cycle.owner, at=at), kind="happened", happened_on=at.date(), words="15 of 20")
+
+
+def a_file(team=None, by=None, content="", file_name="tickets.csv"):
+    """A file that waits to be saved; without a content of its own, one that a new series of the team understands."""
+    team = team or a_team()
+    by = by or a_person(Role.LEAD, team.place)
+    if not content:
+        name = a_series(team).indicator.name
+        content = f"Day,Indicator,Value\n2026-03-24,{name},31\n2026-03-25,{name},28\n"
+    content = content if isinstance(content, bytes) else content.encode()
+    act = an_act(by)
+    file = bring_file(team, act, file_name=file_name, content=content)
+    work.read(file, content, act, lambda: NOON, wish={})
+    return file
+
+
+def a_import(team=None, by=None, **given):
+    """A file that was saved."""
+    file = a_file(team, by, **given)
+    act = an_act(file.by)
+    gathered, _, _ = work.take_in(file, act.by, act.at)
+    work.save(file, act, lambda: NOON, seen=compare(gathered.found).mark, name="")
+    return WaitingFile.get_by_id(file.id).brought_in

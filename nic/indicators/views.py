@@ -13,6 +13,7 @@ from nic.indicators import actions, queries
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.due.queries import list_due, next_due_on
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
+from nic.indicators.imports.queries import list_bringing
 from nic.indicators.phases.queries import ask_about_phases, find_freezing, list_splits, tell_phases
 from nic.indicators.targets import ask_about, tell_target
 from nic.places.queries import closed_days_of, has_own_team, list_line
@@ -224,7 +225,8 @@ def show_taken(found, taken, form=None, correction=None, status=200):
     correction = correction or MeasurementForm(formdata=None, version=found.version, **numbers)
     return respond(
         "indicators/measurement.html", status=status, series=found, taken=taken, form=form, correction=correction,
-        changes=queries.list_changes(taken), unit=queries.unit_of(found.indicator),
+        changes=queries.list_changes(taken), imports=list_bringing(found, taken.taken_on),
+        unit=queries.unit_of(found.indicator),
         is_fraction=queries.takes_fraction(found.indicator), told_value=queries.told_value,
     )  # fmt: skip
 

@@ -53,6 +53,7 @@ def up(migrator, db):
         series = ForeignKeyField(Series, on_delete="RESTRICT")
         stamp = IntegerField()
         before = JSONField()
+        undo_stamp = IntegerField(null=True)
 
         class Meta:
             database = db

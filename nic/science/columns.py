@@ -108,13 +108,18 @@ def mark_of(names: Iterable[str], today: date) -> str:
 # -- Guessing -------------------------------------------------------------------------------------------------------
 
 
-def guess(rows: Rows, today: date, indicators: Iterable[str], schools: Iterable[str]) -> Choices:
-    """The likeliest reading. `indicators` and `schools` are those that may be written to, as `plain` has them."""
-    header = guess_header(rows)
+def guess(
+    rows: Rows, today: date, indicators: Iterable[str], schools: Iterable[str], *, shape: str = "", header: int = 0
+) -> Choices:
+    """The likeliest reading. `indicators` and `schools` are those that may be written to, as `plain` has them.
+
+    With `shape` and `header`, which are known then, the likeliest columns.
+    """
+    header = header or guess_header(rows)
     names, sample = headings(rows, header), below(rows, header)[:LOOKED_AT]
     columns = [[row[place] for row in sample if place < len(row)] for place in range(len(names))]
     known = {"indicator": set(indicators), "school": set(schools)}
-    shape = guess_shape(names, columns, today, known)
+    shape = shape or guess_shape(names, columns, today, known)
     roles = guess_roles(shape, names, columns, today, known)
     chosen = Choices(shape=shape, header=header, roles=tuple(roles))
     days = [cell for place in chosen.columns("day") for cell in columns[place]]
@@ -124,14 +129,20 @@ def guess(rows: Rows, today: date, indicators: Iterable[str], schools: Iterable[
 
 
 def guess_header(rows: Rows) -> int:
-    """The first row that is nearly as wide as the table and not all numbers: titles stand above it alone."""
+    """The first row that is nearly as wide as the table, has words, and is followed by a row with a number or a day."""
     widths = [sum(not is_nothing(cell) for cell in row) for row in rows[: LOOKED_AT + MOST_TITLES]]
     usual = Counter(width for width in widths if width).most_common(1)[0][0] if any(widths) else 0
-    for number, row in enumerate(rows[:MOST_TITLES], start=1):
-        is_full = widths[number - 1] >= max(1, usual * 0.6)
-        if is_full and any(isinstance(cell, str) and cell and not is_number(cell) for cell in row):
-            return number
-    return 1
+    full = [
+        number
+        for number, row in enumerate(rows[:MOST_TITLES], start=1)
+        if widths[number - 1] >= max(1, usual * 0.6) and any(isinstance(c, str) and c and not is_number(c) for c in row)
+    ]
+    followed = (number for number in full if says_something(next((row for row in rows[number:] if any(row)), [])))
+    return next(followed, full[0] if full else 1)
+
+
+def says_something(row: list[Cell]) -> bool:
+    return any(is_number(cell) or is_day(cell, date.max) for cell in row if not is_nothing(cell))
 
 
 def guess_shape(names: list[str], columns: list[list[Cell]], today: date, known: dict[str, set[str]]) -> str:
@@ -141,7 +152,7 @@ def guess_shape(names: list[str], columns: list[list[Cell]], today: date, known:
     named = {kind: sum(plain(name) in those for name in names) for kind, those in known.items()}
     if named["school"] >= 2:
         return "schools"
-    numeric = [place for place, cells in enumerate(columns) if share_of(cells, is_number) > 0.8]
+    numeric = [place for place, cells in enumerate(columns) if share_of(cells, is_number) > 0.5]
     says_which = any(holds(cells, known["indicator"]) for cells in columns)
     if named["indicator"] >= 1 and not says_which:
         return "indicators"
@@ -163,7 +174,7 @@ def guess_roles(
             held = [place for place, cells in enumerate(columns) if not roles[place] and holds(cells, known[kind])]
             give(roles, kind, held[0] if held else named(names, words, roles))
     give(roles, "group", named(names, GROUP_WORDS, roles))
-    numeric = [place for place, cells in enumerate(columns) if not roles[place] and share_of(cells, is_number) > 0.8]
+    numeric = [place for place, cells in enumerate(columns) if not roles[place] and share_of(cells, is_number) > 0.5]
     if shape == "rows":
         guess_values(roles, names, numeric)
     elif shape != "days":

@@ -2,12 +2,23 @@
 
 import pytest
 
+from nic.access import Role
 from nic.people.models import Draft
 from nic.science.cycle import Stage
-from tests.builders import a_cycle, a_question, address
+from tests.builders import a_cycle, a_person, a_question, a_team, address
 
 WORDS = "Half of them wrote a whole page"
 TYPED = "You typed this on"
+
+
+@pytest.fixture
+def team():
+    return a_team()
+
+
+@pytest.fixture
+def ada(team):
+    return a_person(Role.MEMBER, team=team)
 
 
 @pytest.mark.parametrize(

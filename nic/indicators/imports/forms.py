@@ -50,10 +50,13 @@ class ColumnsForm(Form):
     names = FieldList(FormField(NamePart), N_("Names that nic doesn't know"), max_entries=MOST_NAMES)
     is_day_first = SelectField(
         N_("Days are written"),
+        [Optional()],
         choices=[("", N_("month first: 11/21/2026")), ("y", N_("day first: 21/11/2026"))],
     )
     has_decimal_comma = SelectField(
-        N_("Numbers are written"), choices=[("", N_("with a point: 1,234.5")), ("y", N_("with a comma: 1.234,5"))]
+        N_("Numbers are written"),
+        [Optional()],
+        choices=[("", N_("with a point: 1,234.5")), ("y", N_("with a comma: 1.234,5"))],
     )
     is_part_of_one = BooleanField(N_("Shares are written as parts of one: 0.62 is 62%"))
     header = WholeField(

@@ -28,7 +28,8 @@ class ImportedSeries(Row):
     brought_in = ForeignKeyField(Import, backref="series", on_delete="RESTRICT")
     series = ForeignKeyField(Series, backref="imports", on_delete="RESTRICT")
     stamp = IntegerField()  # The version of the series that all measurements written then have got.
-    before = JSONField()  # Day -> [value, numerator, denominator] as they were, or null where there was nothing.
+    before = JSONField()  # Day -> [value, numerator, denominator, version] as they were, or null for nothing.
+    undo_stamp = IntegerField(null=True)  # The version of the series by which it was undone.
 
     class Meta:
         indexes = ((("brought_in", "series"), True),)

@@ -1,5 +1,5 @@
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -26,21 +26,24 @@ AT_ONCE = 500  # Series or days named in one query.
 # -- Files that wait, and what was brought in -----------------------------------------------------------------------
 
 
-def find_file(place, file_id: int, standing, now: datetime) -> WaitingFile:
-    """One of their team that was not dropped and is not a day old; also one that was saved, by its old address."""
-    return own(find_one(open_files(place, standing, now).where(WaitingFile.id == file_id)), standing)
+def find_file(place, file_id: int, standing, now: datetime, *, is_dropped: bool | None = False) -> WaitingFile:
+    """One of their team that is not a day old; also one that was saved, by its old address.
+
+    With `is_dropped` None also one that was dropped: whoever drops it twice hears the same twice.
+    """
+    found = open_files(place, standing, now).where(WaitingFile.id == file_id)
+    return own(find_one(found if is_dropped is None else found.where(WaitingFile.withdrawn_at.is_null())), standing)
 
 
 def list_files(place, standing, now: datetime) -> list[WaitingFile]:
-    waiting = open_files(place, standing, now).where(WaitingFile.brought_in.is_null())
-    return list(waiting.order_by(WaitingFile.id.desc()).limit(PAGE))
+    waiting = WaitingFile.brought_in.is_null() & WaitingFile.withdrawn_at.is_null()
+    return list(open_files(place, standing, now).where(waiting).order_by(WaitingFile.id.desc()).limit(PAGE))
 
 
 def open_files(place, standing, now: datetime) -> Any:
     found = WaitingFile.select(WaitingFile, Team, Place, Person).join(Team).join(Place)
     found = found.switch(WaitingFile).join(Person, on=WaitingFile.by)
-    found = found.where(Team.place == place, is_theirs(WaitingFile, standing))
-    return found.where(WaitingFile.withdrawn_at.is_null(), WaitingFile.at > now - A_DAY)
+    return found.where(Team.place == place, is_theirs(WaitingFile, standing), WaitingFile.at > now - A_DAY)
 
 
 def find_import(place, import_id: int, standing) -> Import:
@@ -90,6 +93,13 @@ def has_brought_in(series_ids, since: datetime) -> bool:
 
 def is_working(file, now: datetime) -> bool:
     return bool(file.work) and file.work_at is not None and now - file.work_at < SILENCE
+
+
+def list_old_files(now: datetime) -> list[int]:
+    """The files that nobody came back to for a day."""
+    waits = WaitingFile.brought_in.is_null() & WaitingFile.withdrawn_at.is_null()
+    found: Any = WaitingFile.select(WaitingFile.id).where(waits, WaitingFile.at <= now - A_DAY)
+    return [id for (id,) in found.tuples()]
 
 
 def rows_of(file) -> Rows:
@@ -259,11 +269,28 @@ def is_same(found: Found, there) -> bool:
 
 
 def list_changed(rows: Sequence[Any]) -> list[tuple[int, date]]:
-    """Series and day of each measurement that doesn't carry the stamp of the import any more."""
-    there = there_of({row.series_id for row in rows})
-    return [
-        (row.series_id, date.fromisoformat(day))
-        for row in rows
-        for day in row.before
-        if (now := there.get((row.series_id, date.fromisoformat(day)))) is None or now.version != row.stamp
-    ]
+    """Series and day of each measurement that is not any more as these rows of an import had written it.
+
+    What a later import replaced and then gave back, when it was undone, is as it was.
+    """
+    ids = {row.series_id for row in rows}
+    there = there_of(ids)
+    undone: Any = ImportedSeries.select().where(
+        ImportedSeries.series.in_(ids), ImportedSeries.undo_stamp.is_null(False)
+    )
+    undos = {(row.series_id, row.undo_stamp): row.before for row in undone}
+    changed = []
+    for row in rows:
+        for text in row.before:
+            day = date.fromisoformat(text)
+            now = there.get((row.series_id, day))
+            if now is None or version_before(undos, row.series_id, text, now.version) != row.stamp:
+                changed.append((row.series_id, day))
+    return changed
+
+
+def version_before(undos: Mapping[tuple[int, int], Any], series_id: int, day: str, version: int) -> int:
+    """The version that a measurement had before undone imports touched it and gave it back."""
+    while given_back := (undos.get((series_id, version)) or {}).get(day):
+        version = given_back[3]
+    return version

@@ -23,6 +23,7 @@ MOST_WHOLE = 60_000_000  # Of one part that is not read row by row, such as the 
 MOST_PARTS = 2_000
 IN_ROWS = re.compile(r"xl/worksheets/[^/]+\.xml")
 UNREAD_FORMULA = re.compile(rb"<c(?![^>]*t=\"str\")[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>")
+PERCENT = re.compile(rb"numFmtId=.(?:9|10)\D|formatCode=.[^>]*%")
 LITERAL = re.compile(r'"[^"]*"|\\.')
 DAMAGED = N_("This workbook is damaged. Open it in a spreadsheet program, save it anew, and choose that file.")
 
@@ -34,13 +35,13 @@ def read_workbook(
 
     Without a name it is the first sheet that has a table. Hidden sheets stay hidden.
     """
-    look_through(content)
+    has_percent = look_through(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = {one.title: one for one in book.worksheets if one.sheet_state == "visible"}
         wanted = [sheets[sheet]] if sheet in sheets else list(sheets.values())
         for one in wanted:
-            if rows := rows_of(one, tell, is_only=len(wanted) == 1):
+            if rows := rows_of(one, tell, is_only=len(wanted) == 1, has_percent=has_percent):
                 return rows, one.title, list(sheets)
     except FileRefused:
         raise
@@ -49,30 +50,37 @@ def read_workbook(
     raise FileRefused(N_("There is nothing in the sheets of this workbook."))
 
 
-def rows_of(sheet: Any, tell: Callable[[int], None], *, is_only: bool) -> Rows:
+def rows_of(sheet: Any, tell: Callable[[int], None], *, is_only: bool, has_percent: bool) -> Rows:
     sheet.reset_dimensions()  # What a workbook says of its own size is often wrong.
     try:
-        return fitted(cells_of(sheet, tell))
+        return fitted(cells_of(sheet, tell, has_percent))
     except FileRefused as refused:
         if is_only or refused.status != 422:
             raise
         return []  # An empty sheet; there are others.
 
 
-def cells_of(sheet: Any, tell: Callable[[int], None]) -> Iterator[list[Cell]]:
+def cells_of(sheet: Any, tell: Callable[[int], None], has_percent: bool) -> Iterator[list[Cell]]:
+    """With what each cell is shown as, or twice as quickly without where nothing is shown as a percentage."""
     spread = 0
-    for number, row in enumerate(sheet.rows, start=1):
+    for number, row in enumerate(sheet.iter_rows(values_only=not has_percent), start=1):
         spread += len(row)
         if spread > MOST_CELLS * 20:  # Mostly empty ones, formatted far to the right.
             raise FileRefused(too_many(), 413)
-        yield [as_cell(cell) for cell in row]
+        yield [shown(cell) for cell in row] if has_percent else [as_cell(value) for value in row]
         if number % TOLD_EVERY == 0:
             tell(number)
 
 
-def as_cell(cell: Any) -> Cell:
-    """As a person would have typed it, but for plain numbers, which stay what they are."""
+def shown(cell: Any) -> Cell:
     value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and is_percent(cell.number_format):
+        return f"{float(f'{value * 100:.12g}'):.12g}%"
+    return as_cell(value)
+
+
+def as_cell(value: Any) -> Cell:
+    """As a person would have typed it, but for plain numbers, which stay what they are."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -80,7 +88,7 @@ def as_cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{float(f'{value * 100:.12g}'):.12g}%" if is_percent(cell.number_format) else float(value)
+        return float(value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date | time) else str(value)
@@ -91,8 +99,10 @@ def is_percent(number_format: str) -> bool:
     return "%" in LITERAL.sub("", number_format or "")
 
 
-def look_through(content: bytes) -> None:
-    """What is packed into a small file may be endless when unpacked, so its size is asked before anything is read.
+def look_through(content: bytes) -> bool:
+    """Whether anything in it may be shown as a percentage. Refuses what must not be opened.
+
+    What is packed into a small file may be endless when unpacked, so its size is asked before anything is read.
 
     That size can't lie to us: Python's own reader stops where it said that the part would end.
     """
@@ -108,6 +118,8 @@ def look_through(content: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     refuse_tricks(packed.open(part).read(2_000_000))
+            styles = [packed.read(part) for part in parts if part.filename == "xl/styles.xml"]
+            return any(map(PERCENT.search, styles))
     except FileRefused:
         raise
     except Exception as wrong:  # Of the archive, of its packing, of a password: all say the same to a person.

@@ -1,0 +1,294 @@
+"""Bringing in what schools keep already: a file is looked at, then saved as a whole, and can be undone as a whole."""
+
+from datetime import date
+from pathlib import PurePath
+
+from flask import current_app, g, request, url_for
+from werkzeug.datastructures import FileStorage
+
+from nic.access import Ability
+from nic.errors import Forbidden, Missing, Refused
+from nic.forms import EmptyForm
+from nic.gate import PLACE
+from nic.indicators.imports import actions, queries, work
+from nic.indicators.imports.forms import ColumnsForm, FileForm, SaveForm
+from nic.indicators.imports.reading import is_large, read_file, whole
+from nic.indicators.queries import find_own_series
+from nic.places.queries import has_own_team, list_own_teams
+from nic.science.cells import text_of
+from nic.science.columns import choices_from, guess
+from nic.science.gathering import lacks
+from nic.science.sheet import MOST_BYTES, FileRefused
+from nic.text import N_, Sentence, sentence
+from nic.web import Section, act_of, complete, move_on, open_form, page_number, pages, respond, saved, wants_fragment
+
+imports = Section("imports", __name__, url_prefix=f"{PLACE}/imports")
+LARGEST = MOST_BYTES + 500_000  # With the other fields of its form.
+SHOWN = 20  # Measurements of the preview.
+EXAMPLES = 3  # Cells beside each column.
+EVERY = 2  # Seconds between two looks at long work.
+STOPPED = N_("nic was stopped while it worked at this file. Nothing was saved: begin once more.")
+
+
+# -- What was brought in ---------------------------------------------------------------------------------------------
+
+
+@imports.get("", needs=Ability.LOOK)
+def index():
+    actions.let_go_of_old(g.now)
+    today = g.place.day_of(g.now)
+    is_ours = has_own_team(g.place, g.standing, today)
+    may_bring = is_ours and g.standing.allows(Ability.MEASURE)
+    files = queries.list_files(g.place, g.standing, g.now) if may_bring else []
+    found = queries.list_imports(g.place, g.standing, page_number())
+    return respond("imports/index.html", files=files, is_ours=is_ours, **pages(found, queries.PAGE))
+
+
+@imports.get("/<id:import_id>", needs=Ability.LOOK)
+def show(import_id):
+    found = queries.find_import(g.place, import_id, g.standing)
+    return show_import(found)
+
+
+def show_import(found, form=None, changed=(), status=200):
+    written = queries.list_written(found)
+    names = {row.series.id: row.series for row in written}
+    return respond(
+        "imports/show.html", status=status, found=found, written=written,
+        label_of=queries.label_of, day_of=date.fromisoformat,
+        form=form or EmptyForm(formdata=None, version=found.version),
+        changed=[(names[series_id], day) for series_id, day in changed[:SHOWN]], changed_count=len(changed),
+    )  # fmt: skip
+
+
+@imports.post("/<id:import_id>/undone", needs=Ability.MEASURE)
+def undo(import_id):
+    found = queries.find_own_import(g.place, import_id, g.standing)
+    form = EmptyForm()
+    try:
+        if form.validate():
+            actions.undo_import(found, act_of(form))
+            return saved(
+                then=url_for("imports.show", import_id=found.id),
+                notice=N_("The import is undone. Everything is as it was before."),
+            )
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+    return show_import(found, form, queries.list_changed(queries.list_written(found)), status=422)
+
+
+# -- A new file ------------------------------------------------------------------------------------------------------
+
+
+@imports.get("/new", needs=Ability.MEASURE)
+def new():
+    return show_new(FileForm(formdata=None, series=request.args.get("series", ""), meta={"teams": teams()}))
+
+
+def show_new(form, status=200):
+    return respond("imports/new.html", status=status, form=form)
+
+
+def teams():
+    mine = list_own_teams(g.place, g.standing, g.place.day_of(g.now))
+    if not mine:
+        raise Forbidden
+    return mine
+
+
+@imports.post("", needs=Ability.MEASURE, largest=LARGEST)
+def create():
+    form = FileForm(meta={"teams": (mine := teams())})
+    upload = form.file.data
+    if not (isinstance(upload, FileStorage) and upload.filename):
+        form.validate()
+        form.blame("file", N_("Choose a file."))
+        return show_new(form, status=422)
+    if not form.validate():
+        return show_new(form, status=422)
+    team = next((one for one in mine if one.id == form.team.data), mine[0])
+    try:
+        content = whole(upload.stream.read)
+        if not is_large(content):
+            read_file(content, {})  # What can't be read is refused before it is kept.
+    except FileRefused as no:
+        form.blame("file", no.sentence)
+        return show_new(form, status=no.status)
+    act = act_of(form)
+    file = actions.bring_file(team, act, file_name=upload.filename, content=content)
+    if not file.shape:
+        work.read(file, content, act, clock(), wish={}, asked=asked_label(form))
+    return saved(then=file_address(file))
+
+
+def asked_label(form) -> str:
+    """The name of the series from whose page somebody came, if it is one of theirs."""
+    asked = form.series.data or ""
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 10):
+        return ""
+    try:
+        return queries.label_of(find_own_series(g.place, int(asked), g.standing))
+    except (Missing, Forbidden):  # Then nothing was asked for.
+        return ""
+
+
+def clock():
+    return current_app.config["CLOCK"]
+
+
+def file_address(file, endpoint="imports.show_file"):
+    return url_for(endpoint, file_id=file.id)
+
+
+# -- A file that waits -----------------------------------------------------------------------------------------------
+
+
+@imports.get("/files/<id:file_id>", needs=Ability.MEASURE)
+def show_file(file_id):
+    file = queries.find_file(g.place, file_id, g.standing, g.now)
+    if file.brought_in:
+        return move_on(url_for("imports.show", import_id=file.brought_in.id))
+    if queries.is_working(file, g.now):
+        return respond("imports/working.html", fragment="imports/_progress.html", file=file, every=EVERY)
+    if wants_fragment():
+        return move_on(file_address(file))  # The work has come to its end: the page around it is another one now.
+    if not file.shape:
+        return respond("imports/unread.html", file=file, trouble=trouble_of(file), form=rest(file))
+    return show_columns(file)
+
+
+def rest(file):
+    """The version that a button carries."""
+    return EmptyForm(formdata=None, version=file.version)
+
+
+def trouble_of(file):
+    if file.trouble:
+        return Sentence(file.trouble["text"], file.trouble["values"])
+    return Sentence(STOPPED) if file.work else None
+
+
+def show_columns(file, form=None, save_form=None, status=200):
+    gathered, writable, names = work.take_in(file, g.viewer, g.now)
+    compared = queries.compare(gathered.found) if gathered.is_clean else None
+    stem = PurePath(file.file_name).stem[:120]
+    save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name or stem)
+    save_form.seen.data = compared.mark if compared else ""
+    return respond(
+        "imports/file.html", status=status, file=file, form=form or columns_form(file, gathered), gathered=gathered,
+        compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
+        shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
+    )  # fmt: skip
+
+
+def shown(gathered, compared):
+    """The first measurements with what happens to each: what is replaced first of all."""
+    if compared is None:
+        return [(one, None) for one in gathered.found[:SHOWN]]
+    return [*compared.replaces[:SHOWN], *((one, None) for one in compared.new)][:SHOWN]
+
+
+def columns_of(file, names):
+    """Each column with its name and a few of its cells; those that stand for one day each are left out."""
+    rows, choices = queries.rows_of(file), choices_from(file.choices)
+    beginning = rows[choices.header : choices.header + 50]
+    found = []
+    for place, name in enumerate(names):
+        role = choices.roles[place] if place < len(choices.roles) else ""
+        if choices.shape == "days" and role == "value":
+            continue
+        cells = [text_of(row[place])[:40] for row in beginning if place < len(row) and row[place] != ""]
+        found.append((place, name, cells[:EXAMPLES]))
+    return found
+
+
+def columns_form(file, gathered=None):
+    """As it was chosen, or as this person had begun to choose. Asks for every name that nobody knows."""
+    choices, shape = choices_from(file.choices), file.shape
+    names = [
+        {"kind": one.kind, "text": one.text, "meaning": one.nearest} for one in (gathered.unknown if gathered else ())
+    ]
+    given = {name: getattr(choices, name) for name in ("shape", "header", "indicator", "school", "is_part_of_one")}
+    given |= {name: "y" if getattr(choices, name) else "" for name in ("is_day_first", "has_decimal_comma")}
+    given |= {name: shape.get(name, "") for name in ("sheet", "alphabet", "separator")}
+    form = open_form(
+        ColumnsForm, file_address(file, "imports.choose"), version=file.version, roles=list(choices.roles),
+        names=names[:60], **given,
+    )  # fmt: skip
+    return offer(file, form)
+
+
+def offer(file, form):
+    anywhere = queries.list_writable(file.team, g.viewer, g.now, is_anywhere=True)
+    form.offer(anywhere.things, anywhere.schools, file.shape.get("sheets", []))
+    return form
+
+
+@imports.post("/files/<id:file_id>/columns", needs=Ability.MEASURE)
+def choose(file_id):
+    file = queries.find_file(g.place, file_id, g.standing, g.now)
+    form = offer(file, ColumnsForm())
+    if not form.validate():
+        return show_columns(file, form, status=422) if file.shape else move_on(file_address(file))
+    there, act = choices_from(file.choices), act_of(form)
+    wish = {name: value for name, value in form.wish().items() if value != file.shape.get(name)}
+    chosen = fit(file, there, form.chosen(there))
+    actions.choose_columns(file, act, chosen)
+    try:
+        if wish:
+            work.read_again(file, act, clock(), wish=file.shape | wish, keep=None if "sheet" in wish else chosen)
+    except FileRefused as no:
+        form.blame(next(iter(wish)), no.sentence)
+        return show_columns(file, form, status=422)
+    return saved(then=file_address(file))
+
+
+def fit(file, there, chosen):
+    """In another shape, or below other names, what then lacks is guessed anew, but for what was just chosen."""
+    rows = queries.rows_of(file)
+    known = queries.list_writable(file.team, g.viewer, g.now, is_anywhere=True).known
+    if (chosen.shape, chosen.header) == (there.shape, there.header) or not lacks(rows, chosen, known):
+        return chosen
+    anew = guess(rows, known.today, known.things, known.places, shape=chosen.shape, header=chosen.header)
+    roles = [
+        mine if mine != before else new
+        for mine, before, new in zip(chosen.roles, there.roles, anew.roles, strict=False)
+    ]
+    return choices_from(chosen.told() | {"roles": roles})
+
+
+@imports.post("/files/<id:file_id>/saved", needs=Ability.MEASURE)
+def save(file_id):
+    file = queries.find_file(g.place, file_id, g.standing, g.now)
+    form = SaveForm()
+    if not form.validate():
+        return show_columns(file, save_form=form, status=422)
+    try:
+        work.save(file, act_of(form), clock(), seen=form.seen.data, name=form.name.data or "")
+    except Refused as no:
+        form = SaveForm(formdata=None, version=file.version, name=form.name.data)
+        form.blame("", no.sentence)
+        return show_columns(file, save_form=form, status=422)
+    return done(file)
+
+
+def done(file):
+    fresh = queries.find_file(g.place, file.id, g.standing, g.now)
+    if fresh.brought_in is None:
+        return saved(then=file_address(file))
+    return saved(then=url_for("imports.show", import_id=fresh.brought_in.id), notice=say_brought(fresh.brought_in))
+
+
+def say_brought(brought_in):
+    return sentence(
+        N_("%(file)s is brought in: %(new)s new, %(replaced)s replaced."),
+        file=brought_in.file_name, new=brought_in.new, replaced=brought_in.replaced,
+    )  # fmt: skip
+
+
+@imports.post("/files/<id:file_id>/dropped", needs=Ability.MEASURE)
+def drop(file_id):
+    file = queries.find_file(g.place, file_id, g.standing, g.now, is_dropped=None)
+    form = complete(EmptyForm())
+    actions.drop_file(file, act_of(form))
+    return saved(then=url_for("imports.index"), notice=N_("The file is dropped. Nothing of it was saved."))

@@ -1,0 +1,107 @@
+"""Reading and saving: at once where it is quick, otherwise beside the request, with signs of life in the database.
+
+Whoever looks at the file's page sees how far it is, from whichever process; when this one ends, nothing was saved, the
+file still waits, and its page offers to begin again.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from threading import Thread
+from typing import Any
+
+from nic.db import database
+from nic.errors import Conflict, Refused
+from nic.indicators.imports import actions
+from nic.indicators.imports.queries import content_of, first_choices, list_writable, names_schools, rows_of
+from nic.indicators.imports.reading import is_large, read_file
+from nic.science.columns import Choices, choices_from, headings
+from nic.science.gathered import Gathered
+from nic.science.gathering import gather
+from nic.science.sheet import FileRefused
+from nic.text import N_, Sentence
+
+log = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
+LONG = 5_000  # Rows; as many are saved in half a second.
+BROKEN = N_("Something broke on our side, and nothing was saved. Try once more.")
+CHANGED = N_("Somebody changed what the columns hold at the same time. Nothing was saved: look again, then save.")
+
+
+def read(
+    file, content: bytes, act, clock: Clock, *, wish: dict[str, str], asked: str = "", keep: Choices | None = None
+) -> None:
+    """Rows and first choices of a file, without waiting for a large one. Raises FileRefused of a small one.
+
+    What was chosen before is kept, if there are as many columns as before.
+    """
+
+    def task(tell: Callable[[int], None]) -> None:
+        found = read_file(content, wish, tell)
+        choices, name = first_choices(file.team, found.rows, act.by, act.at, asked)
+        if keep and len(headings(found.rows, keep.header)) == len(keep.roles):
+            choices = keep
+        actions.keep_rows(file, found, choices, name)
+
+    run(file, "read", task, act.at, clock, total=0, is_long=is_large(content))
+
+
+def read_again(file, act, clock: Clock, *, wish: dict[str, str], keep: Choices | None) -> None:
+    read(file, content_of(file), act, clock, wish=wish, keep=keep)
+
+
+def save(file, act, clock: Clock, *, seen: str, name: str) -> None:
+    """Raises Refused where it was done at once; otherwise the file's page tells."""
+
+    def task(tell: Callable[[int], None], key: str) -> None:
+        gathered, writable, names = take_in(file, act.by, act.at, tell)
+        actions.save_import(file, act, gathered, writable, seen=seen, name=name, headings=names, key=key)
+
+    rows = file.shape.get("rows", 0)
+    run(file, "save", task, act.at, clock, total=rows, is_long=rows > LONG, has_key=True)
+
+
+def take_in(file, person, now, tell: Callable[[int], None] = lambda row: None) -> tuple[Gathered, Any, list[str]]:
+    """All that a file holds as its columns were chosen, what it may write to, and the names of its columns."""
+    rows, choices = rows_of(file), choices_from(file.choices)
+    writable = list_writable(file.team, person, now, is_anywhere=names_schools(choices))
+    return gather(rows, choices, writable.known, tell), writable, headings(rows, choices.header)
+
+
+def run(
+    file, kind: str, task: Callable[..., None], now: datetime, clock: Clock, *, total: int, is_long: bool,
+    has_key: bool = False,
+) -> None:  # fmt: skip
+    key = actions.take_work(file, kind, now, total)
+    if key is None:
+        return  # Somebody is at it already, or has done it.
+
+    def tell(done: int) -> None:
+        if is_long:
+            actions.tell_progress(file, key, done, clock())
+
+    def work() -> None:
+        task(tell, key) if has_key else task(tell)
+
+    if is_long:
+        Thread(target=beside, args=(file, key, work), daemon=True).start()
+        return
+    try:
+        work()
+    except BaseException:
+        actions.end_work(file, key)
+        raise
+
+
+def beside(file, key: str, work: Callable[[], None]) -> None:
+    """In a thread of its own, with a connection of its own."""
+    with database.connection_context():
+        try:
+            work()
+        except (Refused, FileRefused) as no:
+            actions.end_work(file, key, no.sentence)
+        except Conflict:
+            actions.end_work(file, key, Sentence(CHANGED))
+        except Exception:
+            log.exception("long work at a file")
+            actions.end_work(file, key, Sentence(BROKEN))
