@@ -16,6 +16,9 @@ from nic.indicators.actions import (
     record_measurement,
     set_aside,
 )
+from nic.indicators.imports import work
+from nic.indicators.imports.actions import bring_file
+from nic.indicators.imports.queries import compare
 from nic.indicators.phases.actions import begin_phase, freeze_baseline
 from nic.indicators.queries import find_measurement_on
 
@@ -65,7 +68,8 @@ def note_values(diary: Diary, told: dict[str, Any], name: str) -> None:
     rows = [Taken(day, **numbers(text)) for day, text in zip(days, values, strict=True)]
     pasted = told.get("pasted", 0)
     if pasted:
-        diary.note(days[pasted - 1], "measure", told["by"], partial(paste, diary, name, rows[:pasted]))
+        bring = partial(bring_in, file_name=told["file"]) if "file" in told else paste
+        diary.note(days[pasted - 1], "measure", told["by"], partial(bring, diary, name, rows[:pasted]))
     for row in rows[pasted:]:
         collector = told.get("collector", told["by"])
         diary.note(row.taken_on, "measure", collector, partial(measure, diary, name, row))
@@ -114,6 +118,17 @@ def aim(diary: Diary, name: str, told: dict[str, Any], on: date, act: Act) -> No
 
 def paste(diary: Diary, name: str, rows: list[Taken], act: Act) -> None:
     record_many(diary.known[name], act, rows)
+
+
+def bring_in(diary: Diary, name: str, rows: list[Taken], act: Act, *, file_name: str) -> None:
+    """The list that the office keeps, as somebody finds it there."""
+    series = diary.known[name]
+    lines = [f"Week ending,{series.indicator.name}", *(f"{row.taken_on:%m/%d/%Y},{row.value:g}" for row in rows)]
+    content = "\r\n".join(lines).encode("cp1252")
+    file = bring_file(series.team, act, file_name=file_name, content=content)
+    work.read(file, content, act, lambda: act.at, wish={})
+    gathered, _, _ = work.take_in(file, act.by, act.at)
+    work.save(file, act, lambda: act.at, seen=compare(gathered.found).mark, name="The office's weekly list")
 
 
 def measure(diary: Diary, name: str, row: Taken, act: Act) -> None:
