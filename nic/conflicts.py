@@ -41,9 +41,14 @@ def compare(fields: Any, theirs: Any, sent: Mapping[str, list[str]], part: Sente
         elif isinstance(field, FormField):
             yield from compare(field.form, there, sent, part)
         elif is_shown(field, sent):
-            label = sentence(field.label.text)
+            label = label_of(field)
             label = sentence("%(part)s: %(field)s", part=part, field=label) if part else label
             yield from compare_values(field, label, there, sent.get(field.name, []))
+
+
+def label_of(field: Any) -> Sentence:
+    text = field.label.text
+    return text if isinstance(text, Sentence) else sentence(text)
 
 
 def beside(field: Any, theirs: Any) -> Any:
@@ -63,6 +68,11 @@ def is_shown(field: Any, sent: Mapping[str, list[str]]) -> bool:
 def compare_parts(fields: Any, there: Any, sent: Mapping[str, list[str]]) -> Iterator[Difference]:
     known = there if isinstance(there, list) else None
     for place, entry in enumerate(fields):
+        if not isinstance(entry, FormField):  # A single field that stands several times, each with its own label.
+            number = int(entry.short_name.rpartition("-")[2])
+            alone = UNKNOWN if known is None or number >= len(known) else known[number]
+            yield from compare_values(entry, label_of(entry), alone, sent.get(entry.name, []))
+            continue
         beside_it = UNKNOWN if known is None else known[place] if place < len(known) else NOTHING
         yield from compare(entry.form, beside_it, sent, part_of(fields, place))
     for place, added in enumerate((known or [])[len(fields) :], start=len(fields)):

@@ -7,6 +7,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from nic.forms import Form, Part, RadioField, SelectField, WholeField
 from nic.science.columns import LEFT_OUT, MOST_TITLES, ROLES, SHAPES, Choices, choices_from, plain
+from nic.science.gathering import column_letters
 from nic.science.sheet import ALPHABETS, SEPARATOR_WORDS
 from nic.text import N_, sentence
 
@@ -67,8 +68,14 @@ class ColumnsForm(Form):
     alphabet = SelectField(N_("Letters are written in"), [Optional()], choices=list(ALPHABETS.items()))
     separator = SelectField(N_("Between the columns stands"), [Optional()], choices=list(SEPARATOR_WORDS.items()))
 
-    def offer(self, things: Mapping[str, str], schools: Mapping[str, str], sheets: Sequence[str]) -> None:
+    def offer(
+        self, things: Mapping[str, str], schools: Mapping[str, str], sheets: Sequence[str], columns: Sequence[str]
+    ) -> None:
         """What may be chosen: indicators and schools as `plain` has them and as people read them."""
+        for entry in self.roles:
+            place = whole(entry.name.rpartition("-")[2])
+            name = columns[place] if place < len(columns) else ""
+            entry.label.text = name or sentence("Column %(letters)s", letters=column_letters(place))
         by_name = sorted(things.items(), key=lambda one: one[1].casefold())
         places = sorted(schools.items(), key=lambda one: one[1].casefold())
         self.indicator.choices = [("", N_("A column says it")), *by_name]

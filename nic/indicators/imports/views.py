@@ -16,7 +16,7 @@ from nic.indicators.imports.reading import is_large, read_file, whole
 from nic.indicators.queries import find_own_series
 from nic.places.queries import has_own_team, list_own_teams
 from nic.science.cells import text_of
-from nic.science.columns import choices_from, guess
+from nic.science.columns import choices_from, guess, headings
 from nic.science.gathering import lacks
 from nic.science.sheet import MOST_BYTES, FileRefused
 from nic.text import N_, Sentence, sentence
@@ -189,38 +189,42 @@ def shown(gathered, compared):
 
 
 def columns_of(file, names):
-    """Each column with its name and a few of its cells; those that stand for one day each are left out."""
+    """Each column by its place, with a few of its cells; those that stand for one day each are left out."""
     rows, choices = queries.rows_of(file), choices_from(file.choices)
     beginning = rows[choices.header : choices.header + 50]
     found = []
-    for place, name in enumerate(names):
+    for place in range(len(names)):
         role = choices.roles[place] if place < len(choices.roles) else ""
         if choices.shape == "days" and role == "value":
             continue
         cells = [text_of(row[place])[:40] for row in beginning if place < len(row) and row[place] != ""]
-        found.append((place, name, cells[:EXAMPLES]))
+        found.append((place, cells[:EXAMPLES]))
     return found
 
 
 def columns_form(file, gathered=None):
     """As it was chosen, or as this person had begun to choose. Asks for every name that nobody knows."""
-    choices, shape = choices_from(file.choices), file.shape
     names = [
         {"kind": one.kind, "text": one.text, "meaning": one.nearest} for one in (gathered.unknown if gathered else ())
     ]
+    form = open_form(
+        ColumnsForm, file_address(file, "imports.choose"), version=file.version, names=names[:60], **as_chosen(file)
+    )
+    return offer(file, form)
+
+
+def as_chosen(file):
+    """What the fields of the form hold by now."""
+    choices, shape = choices_from(file.choices), file.shape
     given = {name: getattr(choices, name) for name in ("shape", "header", "indicator", "school", "is_part_of_one")}
     given |= {name: "y" if getattr(choices, name) else "" for name in ("is_day_first", "has_decimal_comma")}
-    given |= {name: shape.get(name, "") for name in ("sheet", "alphabet", "separator")}
-    form = open_form(
-        ColumnsForm, file_address(file, "imports.choose"), version=file.version, roles=list(choices.roles),
-        names=names[:60], **given,
-    )  # fmt: skip
-    return offer(file, form)
+    return given | {name: shape.get(name, "") for name in ("sheet", "alphabet", "separator")} | {"roles": choices.roles}
 
 
 def offer(file, form):
     anywhere = queries.list_writable(file.team, g.viewer, g.now, is_anywhere=True)
-    form.offer(anywhere.things, anywhere.schools, file.shape.get("sheets", []))
+    names = headings(queries.rows_of(file), file.choices.get("header", 1))
+    form.offer(anywhere.things, anywhere.schools, file.shape.get("sheets", []), names)
     return form
 
 
@@ -230,7 +234,8 @@ def choose(file_id):
     form = offer(file, ColumnsForm())
     if not form.validate():
         return show_columns(file, form, status=422) if file.shape else move_on(file_address(file))
-    there, act = choices_from(file.choices), act_of(form)
+    there = choices_from(file.choices)
+    act = act_of(form, now=lambda: as_chosen(queries.find_file(g.place, file_id, g.standing, g.now)))
     wish = {name: value for name, value in form.wish().items() if value != file.shape.get(name)}
     chosen = fit(file, there, form.chosen(there))
     actions.choose_columns(file, act, chosen)
