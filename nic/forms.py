@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
     Field,
     FieldList,
@@ -161,6 +162,37 @@ class RadioField(SelectField, fields.RadioField):
     pass
 
 
+def whole_or_none(text: Any) -> int | None:
+    """For a list to pick from whose first line is no choice. Nonsense is no choice of the list either."""
+    text = str(text or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+class TeamWorkForm(Form):
+    """For what a team writes down. Whose it is, is said once; "only me" can be taken away later, not given."""
+
+    team = SelectField(N_("Team"), coerce=whole_or_none)
+    is_only_mine = BooleanField(
+        N_("Only I can see this for now"),
+        description=N_("Nobody else sees it, not even the lead, until you take this tick away or share it."),
+    )
+
+    def say_whose(self, teams: Any, thing: Any = None) -> None:
+        """One of these teams, or that of the `thing` that is there already."""
+        if thing is not None:
+            del self.team
+            if not thing.is_only_mine:
+                del self.is_only_mine
+            return
+        self.team.choices = [(team.id, team.name) for team in teams]
+        if len(teams) == 1:
+            self.team.data = teams[0].id
+
+    def said(self) -> dict[str, Any]:
+        """What goes into the record: not the team, by which the page found its place."""
+        return {name: value for name, value in self.typed().items() if name != "team"}
+
+
 class WithdrawalForm(Form):
     why = TextAreaField(N_("Why?"), [Optional(), Length(max=4000, message=N_("Use at most 4,000 characters."))])
 
@@ -184,12 +216,6 @@ class NumberField(FloatField):
             raise ValueError(unreadable.sentence) from unreadable
         if self.data is None or not isfinite(self.data) or abs(self.data) > 1e12:
             raise ValueError(N_("Enter a number, such as 62.5."))
-
-
-def whole_or_none(text: Any) -> int | None:
-    """For a list to pick from whose first line is no choice. Nonsense is no choice of the list either."""
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 class NumberTyped(Field):

@@ -4,12 +4,13 @@ from uuid import uuid4
 import pytest
 
 from nic import db
+from nic.access import Role
 from nic.app import create_app
 from nic.db import database
 from nic.people.actions import begin_session
 from nic.settings import Settings
 from tests import machine
-from tests.builders import NOON
+from tests.builders import NOON, a_person, a_team
 from tests.postgres import postgres  # noqa: F401 (a fixture)
 
 
@@ -51,6 +52,23 @@ def clock(app):
 @pytest.fixture
 def browser(app):
     return Browser(app.test_client())
+
+
+@pytest.fixture
+def team():
+    """The one team of a school."""
+    return a_team()
+
+
+@pytest.fixture
+def ada(team):
+    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
+
+
+@pytest.fixture
+def member(browser, ada):
+    """Ada's browser."""
+    return browser.sign_in(ada)
 
 
 class Browser:

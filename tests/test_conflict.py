@@ -3,7 +3,6 @@
 from contextlib import suppress
 from html.parser import HTMLParser
 
-import pytest
 from flask import request
 from werkzeug.exceptions import Unauthorized
 
@@ -12,7 +11,7 @@ from nic.cycles.queries import list_questions
 from nic.errors import Conflict
 from nic.refusals import came_from, show_both
 from nic.science.cycle import Stage
-from tests.builders import NOON, a_cycle, a_person, a_problem, a_series, a_team, address, home
+from tests.builders import NOON, a_cycle, a_person, a_problem, a_series, address, home
 
 TYPED = {
     "version": "1", "once": "k", "idea": "Mine", "series": ["3", "5"], "questions-0-id": "7",
@@ -74,16 +73,6 @@ def test_keeping_theirs_leads_to_a_page(app):
     assert f'href="{back}"' in page and back == "/schools/1/cycles/1?at=study"
     page, back, posted = shown(app, "http://localhost/schools/1/cycles/1/study")
     assert back == "/" and f'href="{posted}"' not in page
-
-
-@pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def member(browser, team):
-    return browser.sign_in(a_person(Role.MEMBER, team=team, name="Ada Reyes"))
 
 
 def faster_and_slower(member, url, theirs, mine, version=1):

@@ -10,12 +10,7 @@ from nic.gate import KINDS, utc_now
 from nic.people.models import Session
 from nic.places.models import Place
 from nic.places.queries import standing_of
-from tests.builders import NOON, a_person, a_place, a_school, a_stranger, a_team, home
-
-
-@pytest.fixture
-def team():
-    return a_team()
+from tests.builders import NOON, a_person, a_place, a_school, a_stranger, home
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from nic.text import N_, Sentence, sentence
 
-YEAR_BEGINS = 7  # July, as the fiscal and school year of most states.
 LONGEST, MOST = timedelta(days=366), 200
 ISO, AMERICAN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 BETWEEN = re.compile(r"\s*(?:\bto\b|\buntil\b|–|—|/(?=\d{4}-)|\s-\s)\s*")
@@ -70,8 +69,7 @@ def write_days(kept: list[str]) -> str:
     return "\n".join(text.replace("/", " to ") for text in kept)
 
 
-def write_by_year(kept: list[str], today: date) -> tuple[str, str]:
-    """The lines of this school year and later, and those of earlier ones."""
-    began = date(today.year if today.month >= YEAR_BEGINS else today.year - 1, YEAR_BEGINS, 1).isoformat()
-    earlier = [text for text in kept if text[-10:] < began]
+def write_by_year(kept: list[str], began_on: date) -> tuple[str, str]:
+    """The lines of the school year that began then and later, and those of earlier ones."""
+    earlier = [text for text in kept if text[-10:] < began_on.isoformat()]
     return write_days([text for text in kept if text not in earlier]), write_days(earlier)

@@ -13,6 +13,7 @@ from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
 from nic.places.measuring.forms import BEGINNINGS, MeasuringForm
 from nic.places.settings import school_year_begins
 from nic.places.words import KIND, ROLE, TIME_ZONES
+from nic.science.new_phase import school_year_of
 from nic.text import N_, sentence
 from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
 
@@ -187,7 +188,8 @@ def fresh_settings():
 
 def write_closed_days(place):
     """As people read and type them: those of this school year, and apart from them the earlier ones."""
-    ours, earlier = write_by_year(in_ranges(queries.closed_days_of([place])), today())
+    began_on = school_year_of(today(), school_year_begins(queries.list_line(g.place)))
+    ours, earlier = write_by_year(in_ranges(queries.closed_days_of([place])), began_on)
     return {"closed_days": ours, "earlier_days": earlier}
 
 

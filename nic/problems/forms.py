@@ -1,7 +1,7 @@
-from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from nic.forms import DayField, Form, RadioField, SelectField, whole_or_none
+from nic.forms import DayField, Form, RadioField, SelectField, TeamWorkForm, whole_or_none
 from nic.text import N_
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters; the details belong under the evidence."))
@@ -12,8 +12,7 @@ TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 OURS = {"yes": True, "no": False, "True": True, "False": False, True: True, False: False}
 
 
-class ProblemForm(Form):
-    team = SelectField(N_("Team"), coerce=whole_or_none)
+class ProblemForm(TeamWorkForm):
     what_we_see = TextAreaField(
         N_("What do you see?"),
         [DataRequired(N_("Say in a sentence what you see.")), SENTENCE],
@@ -28,10 +27,6 @@ class ProblemForm(Form):
     why_now = TextAreaField(N_("Why now?"), [Optional(), TEXT])
     standard_id = SelectField(N_("Which standard does it touch?"), [Optional()], coerce=whole_or_none)
     noticed_on = DayField(N_("Noticed on"), [InputRequired(N_("Enter the day on which you noticed it."))])
-    is_only_mine = BooleanField(
-        N_("Only I can see this for now"),
-        description=N_("Nobody else sees it, not even the lead, until you take this tick away or share it."),
-    )
 
 
 class ProblemStepForm(Form):

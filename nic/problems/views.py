@@ -47,7 +47,7 @@ def create():
     if form.validate():
         with blaming(form):
             team = find_own_team(g.place, form.team.data, g.standing, today())
-            problem = actions.create_problem(team, act_of(form), **said(form))
+            problem = actions.create_problem(team, act_of(form), **form.said())
             notice = N_("The problem is on the list. Next: ask why with a fishbone, or write a theory for it.")
             return saved(then=address_of(problem), notice=notice)
     return respond("problems/new.html", status=422, form=form)
@@ -73,7 +73,7 @@ def change(problem_id):
     form = with_choices(ProblemForm(), problem)
     if form.validate():
         with blaming(form):
-            actions.change_problem(problem, act_of(form), **said(form))
+            actions.change_problem(problem, act_of(form), **form.said())
             return saved(then=address_of(problem), notice=N_("Saved."))
     return respond("problems/edit.html", status=422, form=form, problem=problem)
 
@@ -132,26 +132,13 @@ def shown(problem, form):
 
 
 def with_choices(form, problem=None):
-    """Whose it is, is said once; "only me" can be taken away later, not given."""
     standards: dict[str, list] = {}
     for standard in list_standards(today()):
         group = f"{standard.set_name}, {standard.edition}"
         standards.setdefault(group, []).append((standard.id, standard.title))
     form.standard_id.choices = {"": [("", N_("None, or not sure"))]} | standards
-    if problem is not None:
-        del form.team
-        if not problem.is_only_mine:
-            del form.is_only_mine
-        return form
-    form.team.choices = [(team.id, team.name) for team in list_own_teams(g.place, g.standing, today())]
-    if len(form.team.choices) == 1:
-        form.team.data = form.team.choices[0].value
+    form.say_whose(list_own_teams(g.place, g.standing, today()), problem)
     return form
-
-
-def said(form):
-    """What goes into the record: not the choices by which the page found its place."""
-    return {name: value for name, value in form.typed().items() if name not in ("team", "parent_id")}
 
 
 def today():

@@ -1,7 +1,7 @@
 from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from nic.forms import DayField, Form, MoveForm, Part, RadioField, SelectField, whole_or_none
+from nic.forms import DayField, Form, MoveForm, Part, RadioField, SelectField, TeamWorkForm, whole_or_none
 from nic.text import N_
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters."))
@@ -11,8 +11,7 @@ TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 MOST_ROWS = 300  # As many as a theory may have nodes.
 
 
-class TheoryForm(Form):
-    team = SelectField(N_("Team"), coerce=whole_or_none)
+class TheoryForm(TeamWorkForm):
     problem_id = SelectField(N_("For which problem?"), [Optional()], coerce=whole_or_none)
     aim = TextAreaField(
         N_("What should be different?"),
@@ -25,10 +24,6 @@ class TheoryForm(Form):
         N_("For whom?"), [Optional(), SHORT], description=N_("For example: all students in grades 6 to 8.")
     )
     source = StringField(N_("Where was it published?"), [Optional(), SENTENCE])
-    is_only_mine = BooleanField(
-        N_("Only I can see this for now"),
-        description=N_("Nobody else sees it, not even the lead, until you take this tick away or share it."),
-    )
 
 
 class ServesPart(Part):

@@ -42,7 +42,7 @@ def create():
     if form.validate():
         with blaming(form):
             team = find_own_team(g.place, form.team.data, g.standing, today())
-            theory = actions.create_theory(team, act_of(form), **said(form))
+            theory = actions.create_theory(team, act_of(form), **form.said())
             return saved(then=address_of(theory), notice=N_("Next: the two to five primary drivers of this aim."))
     return respond("theories/new.html", status=422, form=form)
 
@@ -66,7 +66,7 @@ def change(theory_id):
     form = with_choices(TheoryForm(), theory)
     if form.validate():
         with blaming(form):
-            actions.change_theory(theory, act_of(form), **said(form))
+            actions.change_theory(theory, act_of(form), **form.said())
             return saved(then=address_of(theory), notice=N_("Saved."))
     return respond("theories/edit.html", status=422, form=form, theory=theory)
 
@@ -89,24 +89,12 @@ def withdraw(theory_id):
 
 
 def with_choices(form, theory=None):
-    """Whose it is, is said once; "only me" can be taken away later, not given."""
     found = [(problem.id, problem.what_we_see) for problem in list_problems_to_pick(g.place, g.standing)]
     hidden = theory is not None and theory.problem_id not in [None, *(id for id, _ in found)]
     unseen = [(theory.problem_id, N_("A problem that you don't see"))] if hidden else []
     form.problem_id.choices = [("", N_("None yet")), *unseen, *found]
-    if theory is not None:
-        del form.team
-        if not theory.is_only_mine:
-            del form.is_only_mine
-        return form
-    form.team.choices = [(team.id, team.name) for team in list_own_teams(g.place, g.standing, today())]
-    if len(form.team.choices) == 1:
-        form.team.data = form.team.choices[0].value
+    form.say_whose(list_own_teams(g.place, g.standing, today()), theory)
     return form
-
-
-def said(form):
-    return {name: value for name, value in form.typed().items() if name != "team"}
 
 
 def today():

@@ -38,14 +38,8 @@ from tests.builders import (
     a_question,
     a_series,
     a_task,
-    a_team,
     an_act,
 )
-
-
-@pytest.fixture
-def team():
-    return a_team()
 
 
 @pytest.fixture

@@ -2,23 +2,12 @@
 
 import pytest
 
-from nic.access import Role
 from nic.people.models import Draft
 from nic.science.cycle import Stage
-from tests.builders import a_cycle, a_person, a_question, a_team, address
+from tests.builders import a_cycle, a_question, address
 
 WORDS = "Half of them wrote a whole page"
 TYPED = "You typed this on"
-
-
-@pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team)
 
 
 @pytest.mark.parametrize(

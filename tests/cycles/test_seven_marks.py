@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-import pytest
 from playhouse.test_utils import count_queries
 
 from nic.access import Role
@@ -11,11 +10,6 @@ from nic.science.cycle import Stage
 from tests.builders import a_cycle, a_network, a_person, a_school, a_series, a_share, a_team, address, home, measured
 
 TITLE = "Seven marks of a sound cycle"
-
-
-@pytest.fixture
-def team():
-    return a_team()
 
 
 def marks(page):

@@ -79,12 +79,12 @@ def test_days_that_follow_each_other_are_kept_as_one_line():
 
 
 @pytest.mark.parametrize(
-    ("today", "ours", "earlier"),
+    ("began", "ours", "earlier"),
     [
-        (date(2026, 6, 30), "2025-12-22 to 2026-01-02\n2026-06-20 to 2026-08-28\n2026-11-26", "2025-05-26"),
-        (date(2026, 7, 1), "2026-06-20 to 2026-08-28\n2026-11-26", "2025-05-26\n2025-12-22 to 2026-01-02"),
+        (date(2025, 8, 1), "2025-12-22 to 2026-01-02\n2026-06-20 to 2026-08-28\n2026-11-26", "2025-05-26"),
+        (date(2026, 8, 1), "2026-06-20 to 2026-08-28\n2026-11-26", "2025-05-26\n2025-12-22 to 2026-01-02"),
     ],
 )
-def test_a_school_year_ends_with_june_and_a_summer_belongs_to_both(today, ours, earlier):
+def test_days_of_earlier_school_years_stand_apart_and_a_summer_belongs_to_both(began, ours, earlier):
     kept = ["2025-05-26", "2025-12-22/2026-01-02", "2026-06-20/2026-08-28", "2026-11-26"]
-    assert write_by_year(kept, today) == (ours, earlier)
+    assert write_by_year(kept, began) == (ours, earlier)

@@ -14,11 +14,6 @@ from tests.counted import queries_of
 
 
 @pytest.fixture
-def school():
-    return a_school(name="Northside", parent=a_place(Kind.DISTRICT, name="Lake District"))
-
-
-@pytest.fixture
 def lead(school, browser):
     person = a_person(Role.LEAD, school, name="Lee Okafor", email="lee@example.org")
     browser.sign_in(person)

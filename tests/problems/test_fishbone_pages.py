@@ -3,13 +3,8 @@ from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.problems.models import Cause, Fishbone
-from tests.builders import a_cause, a_fishbone, a_person, a_problem, a_share, a_team, another_team, home
+from tests.builders import a_cause, a_fishbone, a_person, a_problem, a_share, another_team, home
 from tests.conftest import hidden
-
-
-@pytest.fixture
-def team():
-    return a_team()
 
 
 @pytest.fixture
@@ -20,11 +15,6 @@ def problem(team):
 @pytest.fixture
 def fishbone(problem):
     return a_fishbone(problem=problem, effect="Half of the class is silent")
-
-
-@pytest.fixture
-def member(browser, team):
-    return browser.sign_in(a_person(Role.MEMBER, team=team, name="Ada"))
 
 
 @pytest.fixture

@@ -30,21 +30,6 @@ TYPED = {"what_we_see": "Half of the class is silent", "noticed_on": "2026-03-02
 
 
 @pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada")
-
-
-@pytest.fixture
-def member(browser, ada):
-    return browser.sign_in(ada)
-
-
-@pytest.fixture
 def url(team):
     return f"{home(team.place)}/problems"
 
