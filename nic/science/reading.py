@@ -98,15 +98,13 @@ def is_enough(analysis: Analysis, part: Drawn) -> bool:
 
 
 def verdict_of(analysis: Analysis, signals: Sequence[Signal]) -> str:
-    """What the last phase says."""
-    if not analysis.drawn or not is_enough(analysis, analysis.drawn[-1]):
-        return TOO_FEW
+    """What the last phase says: each signal was found where there were points enough for it."""
     kinds = {found.kind for found in signals if found.is_signal and found.phase == len(analysis.drawn)}
     if SHIFT in kinds:
         return SHIFT
-    if kinds - {"beyond limits"}:
-        return CHANGE
-    return BEYOND if kinds else NO_CHANGE
+    if kinds:
+        return BEYOND if kinds == {"beyond limits"} else CHANGE
+    return NO_CHANGE if analysis.drawn and is_enough(analysis, analysis.drawn[-1]) else TOO_FEW
 
 
 def headline(verdict: str, signals: Sequence[Signal], phases: int) -> Sentence:

@@ -118,6 +118,12 @@ def test_points_beyond_the_limits_alone_are_the_verdict():
     assert (found.kind, found.is_signal, found.meaning, found.places) == ("beyond limits", True, "improving", (13,))
 
 
+def test_points_beyond_the_limits_are_told_where_most_points_lie_on_the_line():
+    chart = analyze(monthly([*[4] * 14, 30]), chart="c", freeze=14)
+    assert (chart.phases[0].useful, chart.verdict) == (1, "points beyond the limits")
+    assert "Too few points" not in str(chart.reading[0]) and len(chart.reading) == 1
+
+
 def test_no_change_speaks_of_the_limits_where_there_are_any():
     assert reading(STEADY, chart="i") == [
         "No change seen: the points lie around the mean, and within the limits, as chance would scatter them."
