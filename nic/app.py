@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nic import db, drawing, gate, headers, language, log, navigation, refusals, web
+from nic.cycles.copies.views import copies, copying
 from nic.cycles.planning.views import planning
 from nic.cycles.ramps.views import ramps
 from nic.cycles.tasks.views import tasks
@@ -66,6 +67,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(reading)
     app.register_blueprint(cycles)
     app.register_blueprint(planning)
+    app.register_blueprint(copies)
+    app.register_blueprint(copying)
     app.register_blueprint(ramps)
     app.register_blueprint(wording)
     app.register_blueprint(tasks)

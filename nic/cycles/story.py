@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from nic.cycles.copies.queries import Origin, find_origin, list_copies
 from nic.cycles.models import Amendment, Cycle, Question
 from nic.cycles.queries import (
     Mark,
@@ -68,6 +69,8 @@ class Story:
     ramp: list[Cycle]
     log: list[Any]
     tasks: list[Any]
+    origin: Origin | None = None
+    copies: list[Cycle] = field(default_factory=list)
 
     @property
     def is_running(self) -> bool:
@@ -86,6 +89,8 @@ def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
         ramp=list_ramp(cycle, place, standing) if sight.is_own else [],
         log=list_log(cycle) if sight.shows_log else [],
         tasks=list_tasks(cycle) if sight.is_own else [],
+        origin=find_origin(cycle, place, standing, sight),
+        copies=list_copies(cycle, place, standing, sight),
     )
 
 

@@ -13,6 +13,8 @@ from nic.cycles.actions import (
     stop_cycle,
     write_log,
 )
+from nic.cycles.copies.actions import copy_cycle
+from nic.cycles.copies.queries import find_share_at
 from nic.cycles.planning.actions import save_plan, start
 from nic.cycles.queries import list_questions
 from nic.cycles.tasks.actions import finish_task
@@ -53,7 +55,16 @@ def plan(diary: Diary, told: dict[str, Any], act: Act):
         "tasks": [task_of(diary, one) for one in told.get("task", ())],
     }
     previous = known[f"cycle {told['previous']}"] if "previous" in told else None
+    if "copied" in told:
+        copied = copy(diary, told, act)
+        return save_plan(act, team=copied.team, plan=written, cycle=copied)
     return save_plan(act, team=known[f"team {told['place']}"], plan=written, previous=previous)
+
+
+def copy(diary: Diary, told: dict[str, Any], act: Act):
+    """From a test of another school, as it was shared with the place that is told."""
+    origin, place = (diary.known[name] for name in (f"cycle {told['copied']['from']}", f"place {told['copied']['at']}"))
+    return copy_cycle(diary.known[f"team {told['place']}"], act, origin=origin, through=find_share_at(origin, place))
 
 
 def question_of(diary: Diary, told: dict[str, Any]) -> dict[str, Any]:

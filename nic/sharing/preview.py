@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nic.access import Kind
+from nic.access import NOBODY, Kind
 from nic.cycles.queries import Sight
 from nic.cycles.story import Story, tell
 from nic.science.care import names_in, places_in, small_groups_in
@@ -19,7 +19,7 @@ class Preview:
     places: list[str]  # Found in the words of a share without a name.
 
 
-def previews(cycle, place, standing, form, audiences, today) -> list[Preview]:
+def previews(cycle, place, form, audiences, today) -> list[Preview]:
     """`audiences` are those that the form offered; the choices of the form hold for all that were ticked."""
     seen: dict[Sight, list[str]] = {}
     for one in chosen(form, audiences):
@@ -31,11 +31,11 @@ def previews(cycle, place, standing, form, audiences, today) -> list[Preview]:
         )
         seen.setdefault(sight, []).append(one.name if one else "")
     known = list_names_at(place)
-    return [look(cycle, place, standing, sight, names, known, today) for sight, names in seen.items()]
+    return [look(cycle, place, sight, names, known, today) for sight, names in seen.items()]
 
 
-def look(cycle, place, standing, sight, audiences, known, today) -> Preview:
-    story = tell(cycle, place, standing, sight, today)
+def look(cycle, place, sight, audiences, known, today) -> Preview:
+    story = tell(cycle, place, NOBODY, sight, today)  # What everybody who is reached will see at least.
     texts = list(words_of(story))
     told = places_in(texts, [place.name, cycle.team.name]) if sight.is_nameless else []
     return Preview(audiences, story, names_in(texts, known), small_groups_in(texts), told)

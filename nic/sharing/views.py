@@ -47,7 +47,7 @@ def preview(cycle_id):
     form = offer(ShareForm(request.args, version=cycle.version))
     if not form.audiences.validate(form):
         return show_shares(cycle, form, 422)
-    seen = previews(cycle, g.place, g.standing, form, audiences(), today())
+    seen = previews(cycle, g.place, form, audiences(), today())
     is_named = any(not share.is_nameless for share in list_shares(cycle))
     return respond("sharing/preview.html", cycle=cycle, form=form, previews=seen, is_named_elsewhere=is_named)
 
