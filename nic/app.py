@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nic import db, drawing, gate, headers, language, log, navigation, refusals, web
 from nic.cycles.copies.views import copies, copying
+from nic.cycles.huddles.views import huddles
 from nic.cycles.planning.views import planning
 from nic.cycles.ramps.views import ramps
 from nic.cycles.tasks.views import tasks
@@ -25,6 +26,7 @@ from nic.people.views import people
 from nic.places.directory.views import directory
 from nic.places.measuring.views import measuring
 from nic.places.views import places
+from nic.places.votes.views import votes
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.settings import Settings
@@ -72,6 +74,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(ramps)
     app.register_blueprint(wording)
     app.register_blueprint(tasks)
+    app.register_blueprint(huddles)
+    app.register_blueprint(votes)
     app.register_blueprint(sharing)
     app.register_blueprint(public)
     app.register_blueprint(today)

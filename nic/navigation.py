@@ -13,7 +13,11 @@ from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab
 TABS: list[tuple[str, str, set[str]]] = [
-    ("cycles.index", N_("Cycles"), {"cycles", "copies", "planning", "ramps", "wording", "tasks"}),
+    (
+        "cycles.index",
+        N_("Cycles"),
+        {"cycles", "copies", "planning", "ramps", "wording", "tasks", "huddles", "votes"},
+    ),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
     ("theories.index", N_("Theory"), {"theories", "nodes"}),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports"}),

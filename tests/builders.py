@@ -12,6 +12,8 @@ from nic.cycles.actions import (
     stop_cycle,
     write_log,
 )
+from nic.cycles.huddles.actions import begin_huddle, write_note
+from nic.cycles.huddles.protocols import list_protocols
 from nic.cycles.planning.actions import keep_predictions, save_plan
 from nic.cycles.queries import list_questions
 from nic.cycles.tasks.actions import add_task
@@ -26,6 +28,7 @@ from nic.indicators.queries import find_measurement_on
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.models import HeldRole, NetworkMember, Team
+from nic.places.votes.actions import open_vote
 from nic.problems.actions import add_cause, create_fishbone, create_problem
 from nic.science.cycle import Stage
 from nic.theories.actions import add_node, create_theory
@@ -239,3 +242,19 @@ def a_import(team=None, by=None, **given):
     gathered, _, _ = work.take_in(file, act.by, act.at)
     work.save(file, act, lambda: NOON, seen=compare(gathered.found).mark, name="")
     return WaitingFile.get_by_id(file.id).brought_in
+
+
+def a_huddle(team=None, by=None, protocol="weekly", **given):
+    """Held the day before and not ended, so that today's can begin."""
+    given = {"held_on": TODAY - timedelta(days=1), "protocol": list_protocols()[protocol]} | given
+    return begin_huddle(team or a_team(), an_act(by), **given)
+
+
+def a_note(huddle=None, by=None, **given):
+    return write_note(huddle or a_huddle(), an_act(by), **{"words": f"What was said, {next(_number)}"} | given)
+
+
+def a_round(team=None, by=None, **given):
+    """A vote of so many that only its sums are shown."""
+    told = {"question": "Which first?", "options": [{"words": "Tickets"}, {"words": "Buses"}, {"words": "Shoes"}]}
+    return open_vote(team or a_team(), an_act(by), **told | {"dots_each": 3, "voters": 6} | given)

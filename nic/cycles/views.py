@@ -11,6 +11,7 @@ from nic.cycles.forms import (
     StopForm,
     StudyForm,
 )
+from nic.cycles.huddles.queries import list_spoken_at
 from nic.cycles.queries import (
     find_cycle,
     find_own_cycle,
@@ -104,6 +105,7 @@ def show_cycle(cycle, status=200, **forms):
     shares, closed = list_shares(cycle), closed_days_of(list_line(g.place))
     context |= {
         "today": today(),
+        "spoken": list_spoken_at(story.log),
         "shares": shares,
         "shared_names": ", ".join(share.place.name if share.place else say(N_("everybody")) for share in shares),
         "due": list_due([one.series for one in story.watched], today(), closed),

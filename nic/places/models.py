@@ -49,6 +49,7 @@ class HeldRole(Dated):
 class Team(Dated):
     place = ForeignKeyField(Place, backref="teams", on_delete="RESTRICT")
     name = CharField(max_length=120)
+    dots_each = IntegerField(default=3)  # How many dots a person has in its votes.
 
 
 class TeamMember(Dated):

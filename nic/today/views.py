@@ -5,6 +5,7 @@ from werkzeug.exceptions import HTTPException
 
 from nic.access import Ability
 from nic.cycles import choices
+from nic.cycles.huddles.queries import list_check_ins, list_open_huddles
 from nic.cycles.queries import list_team_board, list_waiting_for_study
 from nic.cycles.tasks.queries import concerns, is_late, list_open_tasks
 from nic.gate import held, line
@@ -13,6 +14,7 @@ from nic.indicators.forms import row_form
 from nic.indicators.queries import takes_fraction
 from nic.navigation import home
 from nic.places.queries import abilities_at, list_teams_of, places_of
+from nic.places.votes.queries import list_votes_for
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
 from nic.web import Section, drafts, respond
@@ -40,6 +42,8 @@ def show():
     studies = list_waiting_for_study(ours, day, g.viewer)
     promised = list_open_tasks(ours, g.viewer)
     tasks = [task for task in promised if concerns(task, g.viewer)]
+    check_ins = [row for row in list_check_ins(ours, day, g.viewer) if row[0].owner_id == g.viewer.id]
+    votes = list_votes_for(g.viewer, ours, day)
     board = list_team_board(ours, g.viewer)
     begun = list(list_begun())
     return respond(
@@ -48,12 +52,15 @@ def show():
         due=due,
         studies=studies,
         tasks=tasks,
+        check_ins=check_ins,
+        votes=votes,
+        huddles=list_open_huddles(ours, day),
         begun=begun,
         teams=teams,
         team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
-        waiting=len(due) + len(studies) + len(tasks) + len(begun),
+        waiting=len(due) + len(studies) + len(tasks) + len(check_ins) + len(votes) + len(begun),
         board=choices.columns(board, day),
         board_size=len(board),
         sparks=choices.sparks(board),

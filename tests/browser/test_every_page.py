@@ -13,6 +13,7 @@ from tests.browser.visits import ask_for_link, come_by_link, expect_heading, pre
 README_PICTURE = Path(__file__).with_name("cycle.png")
 STUDY = "waits-for-study"
 A_DAY = re.compile(r"^[A-Z][a-z]{2} \d+, \d{4}$")
+HELD = re.compile(r"^[A-Z][a-z]+day, |, \d{4}$")  # The newest huddle: one that is prepared.
 
 # By person: the name of a page, and the way to it: a tab or an address, then links from page to page.
 WAYS = {
@@ -57,6 +58,12 @@ WAYS = {
         "me": ["/me"],
     },
     "luis": {
+        "tasks": ["Cycles", "Tasks"],
+        "task": ["Cycles", "Tasks", "Ask the office"],
+        "huddles": ["Cycles", "Huddles"],
+        "huddle-new": ["Cycles", "Huddles", "Begin a huddle"],
+        "huddle": ["Cycles", "Huddles", HELD],
+        "agenda": ["Cycles", "Huddles", HELD, "Agenda to print"],
         "people": ["People"],
         "person-new": ["People", "Add a person"],
         "teams": ["People", "Teams"],

@@ -8,7 +8,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.cycles.choices import NOBODY_YET, people_of, with_people
 from nic.cycles.tasks import actions, queries
-from nic.cycles.tasks.choices import say_added
+from nic.cycles.tasks.choices import chosen, say_added
 from nic.cycles.tasks.forms import TaskForm, WholeTaskForm
 from nic.errors import Refused
 from nic.forms import EmptyForm
@@ -16,7 +16,7 @@ from nic.gate import PLACE
 from nic.places.queries import list_own_teams
 from nic.refusals import came_from
 from nic.text import N_, sentence
-from nic.web import Section, act_of, blaming, complete, open_form, pages, respond, saved
+from nic.web import Section, act_of, blaming, complete, open_form, page_number, pages, respond, saved
 
 tasks = Section("tasks", __name__, url_prefix=f"{PLACE}/tasks")
 SPOT = re.compile(r"[a-z][a-z0-9-]{0,30}")
@@ -39,7 +39,7 @@ def index():
 def show_list(form=None, status=200):
     """One team's: what nobody has yet, what is late, what else is open, what is done."""
     teams = list_own_teams(g.place, g.standing, today())
-    team = chosen(teams)
+    team = chosen(teams, request.args.get("team", type=int), g.standing.team_ids)
     if team is None:
         return respond("tasks/index.html", status=status, team=None, teams=[], groups=[], done=None, form=None)
     found: list[Any] = queries.list_open_tasks([team.id], g.viewer)
@@ -47,22 +47,11 @@ def show_list(form=None, status=200):
     for task in found:
         late = queries.is_late(task, today())
         groups["unassigned" if task.owner_id is None else "late" if late else "open"].append(task)
-    done = pages(queries.list_done_tasks(team, g.viewer, page_asked()), queries.PAGE)
+    done = pages(queries.list_done_tasks(team, g.viewer, page_number()), queries.PAGE)
     return respond(
         "tasks/index.html", status=status, team=team, teams=teams, groups=groups, done=done,
         form=form or empty_form(team), has_some=bool(found or done["rows"]), today=today(),
     )  # fmt: skip
-
-
-def page_asked():
-    return min(max(request.args.get("page", 1, type=int), 1), 10_000)
-
-
-def chosen(teams):
-    """The team that the address names, else one that the viewer is on."""
-    asked = request.args.get("team", type=int)
-    mine = [team for team in teams if team.id in g.standing.team_ids]
-    return next((team for team in teams if team.id == asked), next(iter([*mine, *teams]), None))
 
 
 def empty_form(team):
@@ -72,7 +61,8 @@ def empty_form(team):
 
 @tasks.post("", needs=Ability.RUN_CYCLES)
 def create():
-    team = chosen(list_own_teams(g.place, g.standing, today()))
+    teams = list_own_teams(g.place, g.standing, today())
+    team = chosen(teams, request.args.get("team", type=int), g.standing.team_ids)
     if team is None:
         raise Refused(N_("You are on no team here yet. Ask the lead to add you to one."))
     people = people_of(team, today())
