@@ -17,6 +17,7 @@ from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.definitions.views import indicators
+from nic.indicators.downloads.views import downloads
 from nic.indicators.imports.views import imports
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(indicators)
     app.register_blueprint(phases)
     app.register_blueprint(imports)
+    app.register_blueprint(downloads)
     app.register_blueprint(reading)
     app.register_blueprint(cycles)
     app.register_blueprint(planning)

@@ -4,6 +4,7 @@ from flask_babel import get_locale
 
 from nic.figures.band_labels import Mark
 from nic.figures.chart import draw_chart_pair
+from nic.figures.printed import print_chart
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.science.chart_types import TYPES
@@ -27,15 +28,27 @@ def has_limits(chart):
 
 def draw(chart, series, marks=(), withheld=(), key=""):
     """The chart of a series, with its cycles marked: (wide, narrow)."""
+    return draw_chart_pair(chart, title=title_of(series), withheld=withheld, key=key, **wishes(series, marks))
+
+
+def draw_file(chart, series, form, on, marks=()):
+    """The same as the bytes of a file ("svg", "png", "pdf") for people who were not on the page."""
+    whose = sentence(N_("%(place)s. As of %(day)s."), place=series.place.name, day=on)
+    unit = unit_of(series.indicator)
+    title = f"{title_of(series)} ({unit})" if unit else title_of(series)
+    return print_chart(chart, form, title=title, notes=[say(chart.rule_line), say(whose)], **wishes(series, marks))
+
+
+def title_of(series):
+    return f"{series.indicator.name}, {series.stratum}" if series.stratum else series.indicator.name
+
+
+def wishes(series, marks):
     bands = [
         Mark(say(sentence(N_("cycle %(number)s"), number=mark.number)), mark.began_on, mark.ended_on, str(mark.number))
         for mark in marks
     ]
-    title = f"{series.indicator.name}, {series.stratum}" if series.stratum else series.indicator.name
-    return draw_chart_pair(
-        chart, title=title, unit=unit_of(series.indicator), cycles=bands, withheld=withheld,
-        lang=str(get_locale() or "en_US"), say=say, key=key,
-    )  # fmt: skip
+    return {"unit": unit_of(series.indicator), "cycles": bands, "lang": str(get_locale() or "en_US"), "say": say}
 
 
 def draw_small(rows, shared=True):

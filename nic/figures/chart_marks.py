@@ -51,7 +51,7 @@ def _kinds(chart: Chart, wanted: Wanted) -> dict[str, list[Point]]:
     shifted = _shifted(chart)
     kinds: dict[str, list[Point]] = defaultdict(list)
     for place, point in enumerate(chart.points, start=1):
-        if point.value is not None:
+        if point.value is not None or point.date in wanted.withheld:
             kinds[_kind(place, point, shifted, wanted)].append(point)
     for signal in chart.signals:
         if not signal.is_signal:

@@ -51,6 +51,7 @@ class Label:
     ink: str = "quiet"
     anchor: Literal["start", "middle", "end"] = "start"
     halo: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True)

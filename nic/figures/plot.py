@@ -47,6 +47,7 @@ class Wanted:
     withheld: Collection[date]
     lang: str
     say: Callable[[Sentence], str]
+    beside: Sequence[Chart] = ()  # Charts that stand beside this one on the same axes.
 
     @property
     def is_percent(self) -> bool:
@@ -102,12 +103,13 @@ class Plot:
 def frame(chart: Chart, wanted: Wanted) -> Plot:
     """Margins follow from the words that they must hold."""
     form = wanted.form
-    values = value_axis(_levels(chart, wanted), wanted.target, is_percent=wanted.is_percent, lang=wanted.lang)
+    levels = [level for each in (chart, *wanted.beside) for level in _levels(each, wanted)]
+    values = value_axis(levels, wanted.target, is_percent=wanted.is_percent, lang=wanted.lang)
     lines = named_lines(chart, wanted, values)
     left = max([text_width(label, SIZE) for label in values.tick_labels] + [20.0]) + 12
     beside = [] if form.names_lines_below else [text_width(line.text, SIZE) for line in lines]
     right = form.width - max([wide + 12 for wide in beside] + [PAD])
-    first, last = _reach(chart, wanted.cycles)
+    first, last = _reach([point.date for each in (chart, *wanted.beside) for point in each.points], wanted.cycles)
     days = DateAxis(first, last, left + PAD, right - PAD)
     bands = band_labels(visible_bands(wanted.cycles, days), (EDGE, form.width - EDGE))
     unit = "" if wanted.is_percent else clean(wanted.unit)
@@ -134,9 +136,9 @@ def _near_limits(chart: Chart, wanted: Wanted, levels: Sequence[float]) -> list[
     return [limit for limit in limits if limit is not None and low - room <= limit <= high + room]
 
 
-def _reach(chart: Chart, cycles: Sequence[Mark]) -> tuple[date, date]:
+def _reach(measured: Sequence[date], cycles: Sequence[Mark]) -> tuple[date, date]:
     """The measured days, and a little beyond where a cycle goes on; without any, the cycles' own days."""
-    days = [point.date for point in chart.points] or [cycle.first for cycle in cycles] or [date(2000, 1, 1)]
+    days = measured or [cycle.first for cycle in cycles] or [date(2000, 1, 1)]
     first, last = min(days), max(days)
     ahead = last + timedelta(days=max(1, round((last - first).days * LONGEST_LOOK_AHEAD)))
     ends = [day for cycle in cycles for day in (cycle.first, cycle.last) if day is not None]

@@ -19,6 +19,7 @@ _LINK = "{http://www.w3.org/1999/xlink}href"
 _PAINTS = ("fill", "stroke")
 _KEPT_STYLES = {"stroke-width": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0", "text-anchor": "start"}
 _HALO = {"stroke": "var(--sheet)", "stroke-width": "4", "paint-order": "stroke"}  # Readable upon lines.
+_BOLD = {"font-weight": "600"}
 _LONG_DECIMALS = re.compile(r"(\.\d\d)\d+")
 
 
@@ -37,13 +38,13 @@ def marks_id(number: int) -> str:
     return f"marks-{number}"
 
 
-def dress(file: str, picture: Picture, told: Told) -> str:
+def dress(file: str, picture: Picture, told: Told, *, keeps_size: bool = False) -> str:
     """`file` is what matplotlib wrote of `picture`; the answer can stand in HTML and is well-formed XML."""
     root = ElementTree.fromstring(file)
     _put_words(root, picture)
     _put_notes(root, picture)
     inside = "".join(_written(group, told.prefix) for group in root.iterfind(f"{_SVG}g"))
-    return opening(told, picture.width, picture.height) + inside + "</svg>"
+    return opening(told, picture.width, picture.height, keeps_size=keeps_size) + inside + "</svg>"
 
 
 def opening(told: Told, width: float, height: float, *, role: str = "img", keeps_size: bool = False) -> str:
@@ -64,6 +65,8 @@ def _put_words(root: Element, picture: Picture) -> None:
         element.text = label.text
         if label.halo:
             element.attrib |= _HALO
+        if label.bold:
+            element.attrib |= _BOLD
 
 
 def _put_notes(root: Element, picture: Picture) -> None:
@@ -87,7 +90,7 @@ def _written(element: Element, prefix: str) -> str:
 
 def _attributes(element: Element, prefix: str) -> list[tuple[str, str]]:
     attributes: list[tuple[str, str]] = [
-        (name, element.attrib[name]) for name in ("x", "y", *_HALO) if name in element.attrib
+        (name, element.attrib[name]) for name in ("x", "y", *_HALO, *_BOLD) if name in element.attrib
     ]
     if "d" in element.attrib:
         path = " ".join(element.attrib["d"].split())
