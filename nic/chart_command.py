@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
-from nic.chart_rows import BadInput, ColumnChoice, read_observations
+from nic.chart_pictures import add_picture_arguments, draw_pictures, wants_picture
+from nic.chart_rows import BadInput, ColumnChoice, read_groups
 from nic.science.chart import CHARTS, DIRECTIONS, RULES, Chart, Observation, Point, Unchartable, analyze
 from nic.science.chart_types import TYPES
 from nic.science.subgroups import LARGEST
@@ -39,7 +41,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--value", metavar="COL", help="the column of values (default: y)")
     parser.add_argument("--numerator", metavar="COL", help="instead of --value: the column of numerators (default: y)")
     parser.add_argument("--denominator", metavar="COL", help="the column of denominators (default: n, if there is one)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object a file, each on a line")
+    parser.add_argument("--group", metavar="COL", help="a chart for each group that this column names")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a chart, each on a line")
+    add_picture_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -48,19 +52,36 @@ def run(arguments: Namespace) -> int:
         options = options_of(arguments)
     except (BadInput, Unchartable) as no:
         return refuse(str(no))
-    return max(run_file(path, arguments, options) for path in arguments.files)
-
-
-def run_file(path: str, arguments: Namespace, options: dict[str, Any]) -> int:
+    drawn: list[tuple[str, Chart]] = []
+    exit_code = max(run_file(path, arguments, options, drawn) for path in arguments.files)
     try:
-        chart = chart_of(path, arguments, options)
+        if drawn and wants_picture(arguments):
+            draw_pictures(drawn, arguments)
+    except BadInput as no:
+        return refuse(str(no))
+    return exit_code
+
+
+def run_file(path: str, arguments: Namespace, options: dict[str, Any], drawn: list[tuple[str, Chart]]) -> int:
+    """Printed only when all of the file can be charted; `drawn` gathers the charts with their names."""
+    try:
+        charts = charts_of(path, arguments, options)
     except (BadInput, Unchartable) as no:
         return refuse(f"{path}: {no}")
-    if arguments.json:
-        print(json.dumps(chart.to_json(), ensure_ascii=False, allow_nan=False))
-    else:
-        print(as_text(chart) if len(arguments.files) == 1 else f"{path}\n{as_text(chart)}\n")
+    for group, chart in charts.items():
+        print_out(path, group, chart, arguments)
+        names = [Path(path).stem] * (len(arguments.files) > 1 or not arguments.group) + [group] * bool(group)
+        drawn.append((", ".join(names), chart))
     return 0
+
+
+def print_out(path: str, group: str, chart: Chart, arguments: Namespace) -> None:
+    if arguments.json:
+        named = {"group": group} if arguments.group else {}
+        print(json.dumps(chart.to_json() | named, ensure_ascii=False, allow_nan=False))
+        return
+    names = [path] * (len(arguments.files) > 1) + [group] * bool(group)
+    print(f"{', '.join(names)}\n{as_text(chart)}\n" if names else as_text(chart))
 
 
 def refuse(why: str) -> int:
@@ -85,9 +106,21 @@ def options_of(arguments: Namespace) -> dict[str, Any]:
     return options
 
 
-def chart_of(path: str, arguments: Namespace, options: dict[str, Any]) -> Chart:
-    choice = ColumnChoice(arguments.date, arguments.value, arguments.numerator, arguments.denominator)
-    observations = read_observations(path, choice, options["chart"])
+def charts_of(path: str, arguments: Namespace, options: dict[str, Any]) -> dict[str, Chart]:
+    """By group, in the order of the file; without groups a single one without a name."""
+    choice = ColumnChoice(
+        arguments.date, arguments.value, arguments.numerator, arguments.denominator, arguments.group
+    )  # fmt: skip
+    charts = {}
+    for group, observations in read_groups(path, choice, options["chart"]).items():
+        try:
+            charts[group] = chart_of(observations, arguments, options)
+        except (BadInput, Unchartable) as no:
+            raise BadInput(f'group "{group}": {no}' if group else str(no)) from None
+    return charts
+
+
+def chart_of(observations: Sequence[Observation], arguments: Namespace, options: dict[str, Any]) -> Chart:
     dates = sorted({row.date for row in observations})
     split = positions_of(arguments.split, "--split", len(dates) - 1)
     excluded = positions_of(arguments.exclude, "--exclude", len(dates))

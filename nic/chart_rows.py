@@ -32,6 +32,11 @@ class Columns:
     date: str
     value: str
     denominator: str | None
+    group: str | None = None
+
+    @property
+    def named(self) -> list[str]:
+        return [name for name in (self.date, self.value, self.denominator, self.group) if name is not None]
 
     def at_fault(self, observation: Observation, fault: Fault) -> str:
         """The value's, where it is wrong by itself."""
@@ -47,6 +52,7 @@ class ColumnChoice:
     value: str | None = None
     numerator: str | None = None
     denominator: str | None = None
+    group: str | None = None
 
     def among(self, header: list[str], chart: str) -> Columns:
         """Columns default to date, y and n; n is only read with y, and not for a chart of plain values."""
@@ -58,16 +64,17 @@ class ColumnChoice:
             raise BadInput("--numerator needs --denominator.")
         if TYPES[chart].takes == "fractions" and not denominator:
             raise BadInput(f'row 1: column "n" is missing: a {chart} chart has denominators (--denominator).')
-        columns = Columns(self.date or "date", self.value or self.numerator or "y", denominator)
-        for name in (columns.date, columns.value, columns.denominator):
-            if name is not None and header.count(name) != 1:
+        columns = Columns(self.date or "date", self.value or self.numerator or "y", denominator, self.group)
+        for name in columns.named:
+            if header.count(name) != 1:
                 there = "is there twice" if name in header else "is missing"
                 raise BadInput(f'row 1: column "{name}" {there}; the columns are {", ".join(header)[:200]}.')
         return columns
 
 
-def read_observations(path: str, columns: ColumnChoice, chart: str) -> list[Observation]:
-    """All rows of the file that have a date, in the order of the file. Rows count from 1, the header included.
+def read_groups(path: str, columns: ColumnChoice, chart: str) -> dict[str, list[Observation]]:
+    """All rows of the file that have a date, by their group, in the order of the file. Without a column of groups all
+    are of one that has no name. Rows count from 1, the header included.
 
     What this kind of chart can't hold is refused here, where the row is known.
     """
@@ -77,7 +84,9 @@ def read_observations(path: str, columns: ColumnChoice, chart: str) -> list[Obse
         if not any(header):
             raise BadInput("the file is empty.")
         chosen = columns.among(header, chart)
-        found = list(read_rows(rows, header, chosen, fault_in(chart)))
+        found: dict[str, list[Observation]] = {}
+        for group, observation in read_rows(rows, header, chosen, fault_in(chart)):
+            found.setdefault(group, []).append(observation)
     except csv.Error as error:
         raise BadInput(f"row {rows.line_num} can't be read as CSV: {error}.") from None
     if not found:
@@ -102,9 +111,9 @@ def read_text(path: str) -> str:
     return text
 
 
-def read_rows(rows: Any, header: list[str], columns: Columns, fault: Fault) -> Iterator[Observation]:
+def read_rows(rows: Any, header: list[str], columns: Columns, fault: Fault) -> Iterator[tuple[str, Observation]]:
     """`rows` is a csv reader. A row may lack cells at its end; a row without a date is dropped."""
-    places = {name: header.index(name) for name in (columns.date, columns.value, columns.denominator) if name}
+    places = {name: header.index(name) for name in columns.named}
     line_before = 1
     for row in rows:
         line, line_before = line_before + 1, rows.line_num
@@ -120,7 +129,10 @@ def read_rows(rows: Any, header: list[str], columns: Columns, fault: Fault) -> I
         observation = Observation(read_date(cells[columns.date], line, columns.date), value, denominator)
         if wrong := fault(observation):
             raise complaint(line, columns.at_fault(observation, fault), wrong)
-        yield observation
+        group = cells[columns.group] if columns.group else ""
+        if columns.group and not group:
+            raise complaint(line, columns.group, sentence("The group is missing."))
+        yield group, observation
 
 
 def read_date(text: str, line: int, column: str) -> date:
