@@ -62,6 +62,7 @@ def keep_rows(file, read: Read, choices: Choices, choices_name: str = "") -> Non
         FileContent.update(cells=pack(read.rows)).where(FileContent.file == file).execute()
         file.shape, file.choices = read.shape | {"rows": len(read.rows)}, choices.told()
         file.choices_name, file.work, file.work_key, file.trouble = choices_name, "", "", {}
+        file.unpacked = read.rows
         file.save()
 
 

@@ -103,8 +103,11 @@ def list_old_files(now: datetime) -> list[int]:
 
 
 def rows_of(file) -> Rows:
-    packed = FileContent.select(FileContent.cells).where(FileContent.file == file).scalar()
-    return unpack(packed or b"")
+    """Unpacked once for each file that was asked for: of a large one that takes a moment."""
+    if not hasattr(file, "unpacked"):
+        packed = FileContent.select(FileContent.cells).where(FileContent.file == file).scalar()
+        file.unpacked = unpack(packed or b"")
+    return file.unpacked
 
 
 def content_of(file) -> bytes:

@@ -174,8 +174,9 @@ def show_columns(file, form=None, save_form=None, status=200):
     stem = PurePath(file.file_name).stem[:120]
     save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name or stem)
     save_form.seen.data = compared.mark if compared else ""
+    form = form or columns_form(file, gathered)
     return respond(
-        "imports/file.html", status=status, file=file, form=form or columns_form(file, gathered), gathered=gathered,
+        "imports/file.html", status=status, file=file, form=form, gathered=gathered,
         compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
         shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
     )  # fmt: skip
@@ -202,14 +203,14 @@ def columns_of(file, names):
     return found
 
 
-def columns_form(file, gathered=None):
+def columns_form(file, gathered):
     """As it was chosen, or as this person had begun to choose. Asks for every name that nobody knows."""
-    names = [
-        {"kind": one.kind, "text": one.text, "meaning": one.nearest} for one in (gathered.unknown if gathered else ())
-    ]
+    names = [{"kind": one.kind, "text": one.text, "meaning": one.nearest} for one in gathered.unknown]
     form = open_form(
         ColumnsForm, file_address(file, "imports.choose"), version=file.version, names=names[:60], **as_chosen(file)
     )
+    for field, words in gathered.lacking if file.version > 1 else ():  # Somebody has chosen, and this is left.
+        form.blame(field, words)
     return offer(file, form)
 
 

@@ -195,3 +195,26 @@ def test_the_day_s_page_says_which_file_its_value_came_with(member, series):
     one = Measurement.get(Measurement.value == 31)
     page = member.browser.get(f"{member.url.replace('imports', 'indicators')}/{series.id}/measurements/{one.id}").text
     assert "office.csv" in page and "Ada" in page
+
+
+def test_what_still_lacks_after_choosing_is_said_beside_its_field(member, series):
+    a_series(series.team, name="Late arrivals")
+    page = member.look("Day,Count\n2026-03-24,31\n").text
+    words = "Choose the column that says which indicator, or one indicator for the whole file."
+    assert f'<a href="#indicator">{words}</a>' in page and "indicator-error" not in page
+    page = member.choose(**{"roles-0": ""}).text
+    assert 'id="indicator-error"' in page and 'id="roles-error"' in page
+    assert "1 new" in member.choose(indicator="exit tickets", **{"roles-0": "day"}).text
+
+
+def test_what_was_typed_before_the_session_ended_is_back_after_signing_in(app, member, series):
+    from nic.people.models import Draft
+
+    member.look("Tag,Was\n24.3.2026,31\n")
+    form = member.form("/columns") | {"roles-1": "value", "indicator": "exit tickets"}
+    kept = {name: value for name, value in form.items() if name not in ("version", "once")}
+    path = member.action
+    member.browser.client.post("/drafts", query_string={"form": path}, data=form)
+    assert Draft.get().fields.keys() >= kept.keys() - {"csrf_token"}
+    page = member.browser.get(member.page).text
+    assert '<option value="exit tickets" selected>' in page and "You typed this" in page
