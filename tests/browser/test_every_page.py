@@ -51,7 +51,7 @@ WAYS = {
         "imports": ["Indicators", "Files brought in"],
         "import": ["Indicators", "Files brought in", "Absences by week"],
         "import-new": ["Indicators", "Bring in a file"],
-        "baseline": ["Indicators", "Exit tickets returned", "Baseline and its history"],
+        "baseline": ["Indicators", "Exit tickets returned", "Baseline and phases"],
         "indicator-new": ["Indicators", "New indicator"],
         "network": ["Feedback Network"],
         "network-cycle": ["Feedback Network", "Lakeview Elementary"],
