@@ -1,5 +1,6 @@
 """`nic ...`: each command lives in a module of its own, imported only when it is called."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ COMMANDS = {
     "migrate": ("nic.migrate_command", "Bring the tables up to date. `nic serve` does it by itself."),
     "chart": ("nic.chart_command", "Analyze the series in a CSV file, as the site does; no server, no database."),
 }
+SEEN_ENOUGH = 141  # As the shell says it of a program that SIGPIPE ended.
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -26,7 +28,12 @@ def main(words: Sequence[str] | None = None) -> int:
             found.add_arguments(command)
             command.set_defaults(run=found.run)
     arguments = parser.parse_args(words)
-    exit_code: int = arguments.run(arguments)
+    try:
+        exit_code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Whoever reads has seen enough, as `head` has; Python must not say so at its end again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SEEN_ENOUGH
     return exit_code
 
 

@@ -250,3 +250,10 @@ def assert_refused(capsys, code, message):
     printed = capsys.readouterr()
     assert code == 2 and printed.out == "" and message in printed.err
     assert printed.err.startswith("nic chart: ") and printed.err.count("\n") == 1
+
+
+def test_a_reader_that_stops_early_is_no_error(file):
+    command = [sys.executable, "-m", "nic.cli", "chart", file(csv_of(STEADY * 40)), "--type", "run"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        asked.stdout.close()
+        assert asked.stderr.read() == b"" and asked.wait() == 141

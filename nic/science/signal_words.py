@@ -54,6 +54,14 @@ FEW_CROSSINGS = N_(
     "The points change sides too seldom for chance: from %(first)s to %(last)s the line crosses %(line)s "
     "%(crossings)s times, where chance alone would rarely make it fewer than %(least)s."
 )
+ONE_CROSSING = N_(
+    "The points change sides too seldom for chance: from %(first)s to %(last)s the line crosses %(line)s only once, "
+    "where chance alone would rarely make it fewer than %(least)s times."
+)
+NO_CROSSING = N_(
+    "The points change sides too seldom for chance: from %(first)s to %(last)s the line never crosses %(line)s, "
+    "where chance alone would rarely make it fewer than %(least)s times."
+)
 FEW_RUNS = N_(
     "The points change sides too seldom for chance: from %(first)s to %(last)s they form %(runs)s runs on one side or "
     "the other of %(line)s, where chance alone would rarely make it fewer than %(low)s."
@@ -102,7 +110,7 @@ def read_signal(found: Signal, analysis: Analysis) -> Sentence:
     low, high = runs_limits(phase.useful) if found.kind in ("few runs", "many runs") else (None, None)
     first = points[found.first - 1]
     return filled(
-        words_for(found, analysis.rules),
+        words_for(found, analysis.rules, phase.crossings),
         points=found.points,
         first=first.date,
         last=points[found.last - 1].date,
@@ -122,7 +130,7 @@ def filled(text: str, **values: object) -> Sentence:
     return sentence(text, **{name: value for name, value in values.items() if f"%({name})s" in text})
 
 
-def words_for(found: Signal, rules: str) -> str:
+def words_for(found: Signal, rules: str, crossings: int | None) -> str:
     if found.kind == "shift":
         return (SHIFTS if rules == "anhoej-1" else COUNTED_SHIFTS)[found.side]
     if found.kind == "trend":
@@ -131,7 +139,9 @@ def words_for(found: Signal, rules: str) -> str:
         return (ONE_BEYOND if found.points == 1 else BEYOND)[found.side]
     if found.kind == "near limits":
         return NEAR[found.side]
-    return {"few crossings": FEW_CROSSINGS, "few runs": FEW_RUNS, "many runs": MANY_RUNS}.get(found.kind, ASTRONOMICAL)
+    if found.kind == "few crossings":
+        return {0: NO_CROSSING, 1: ONE_CROSSING}.get(crossings or 0, FEW_CROSSINGS)
+    return {"few runs": FEW_RUNS, "many runs": MANY_RUNS}.get(found.kind, ASTRONOMICAL)
 
 
 def least_for(found: Signal, analysis: Analysis) -> int | None:

@@ -27,6 +27,15 @@ def test_few_crossings_are_said():
     )
 
 
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [(9, "never crosses the median of the baseline,"), (1, "crosses the median of the baseline only once,")],
+)
+def test_one_crossing_and_none_are_said_as_people_say_them(after, said):
+    values = [5, 5, 5, *[9] * 11, *[after] * 11]
+    assert any(said in line and "fewer than 7 times" in line for line in reading(values, freeze=3))
+
+
 def test_few_crossings_alone_are_a_change_and_no_shift():
     chart = analyze(monthly(RRK, 2016, 4), direction="down")
     assert (chart.verdict, str(chart.headline)) == ("change seen", "Something has changed")
