@@ -42,7 +42,10 @@ class Watched:
 
     @property
     def has_open_baseline(self) -> bool:
-        """Whether the median still moves with what is tested: no baseline ends before the first marked cycle."""
+        """Whether the center still moves with what is tested: no baseline ends before the first marked cycle. Where
+        somebody began a phase, the one before it moves no more."""
+        if self.chart is not None and len(self.chart.phases) > 1:
+            return False
         begun = min((mark.began_on for mark in self.marks), default=None)
         frozen = self.series.baseline_until_on
         return begun is not None and (frozen is None or frozen >= begun)

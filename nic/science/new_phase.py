@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nic.science.center import median
 from nic.science.points import Chart, Point
 
 BASELINE, SUSTAINED = 8, 9  # Points before the test, and in a row since.
 AUGUST_1 = (8, 1)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class NewRoster:
 
 
 def find_new_level(chart: Chart, tests_began_on: Sequence[date]) -> NewLevel | None:
-    """A shift in the chart's last phase that followed one of these tests and still holds; after the earliest such test.
+    """A shift in the chart's last phase that followed one of these tests and still holds; of several tests the last.
 
     The rule is that of runcharter (J. MacKintosh, R package 0.2) with the lengths that Public Health Scotland uses: a
     median of at least 8 points, and then 9 useful points in a row on one side of it. Points on that median, missing
@@ -42,17 +43,22 @@ def find_new_level(chart: Chart, tests_began_on: Sequence[date]) -> NewLevel | N
         return None
     phase = chart.phases[-1]
     points = [point for point in chart.points[phase.first - 1 : phase.last] if counts(point)]
-    for test, began_on in sorted(enumerate(tests_began_on), key=lambda one: one[1]):
-        before = [p for p in points if (p.in_baseline if chart.freeze else p.date < began_on)]
-        last = max((p.date for p in before), default=began_on)
-        since = [point for point in points if point.date >= began_on and point.date > last]
-        center = median(point.value for point in before)
-        row = last_row(since, center) if center is not None and len(before) >= BASELINE else []
-        level = median(point.value for point in row)
-        if center is not None and level is not None and len(row) >= SUSTAINED:
-            side = "above" if level > center else "below"
-            return NewLevel(test, row[0].date, len(row), side, center, level)
-    return None
+    tests = sorted(enumerate(tests_began_on), key=lambda one: one[1])
+    levels = [level_since(points, chart.freeze, test, began_on) for test, began_on in tests]
+    found = [level for level in levels if level is not None]
+    return [level for level in found if level.begins_on == found[0].begins_on][-1] if found else None
+
+
+def level_since(points: Sequence[Point], freeze: int | None, test: int, began_on: date) -> NewLevel | None:
+    before = [point for point in points if (point.in_baseline if freeze else point.date < began_on)]
+    center = median(point.value for point in before)
+    if center is None or len(before) < BASELINE:
+        return None
+    row = last_row([point for point in points if point.date >= max(began_on, before[-1].date + DAY)], center)
+    level = median(point.value for point in row)
+    if level is None or len(row) < SUSTAINED:
+        return None
+    return NewLevel(test, row[0].date, len(row), "above" if level > center else "below", center, level)
 
 
 def counts(point: Point) -> bool:

@@ -72,8 +72,10 @@ def test_where_a_phase_has_begun_already_only_what_came_since_is_looked_at():
     assert found([*values, *[40] * 9], week(8), week(17), split=[8]).before == 20
 
 
-def test_the_earliest_test_that_it_followed_is_named():
-    assert found([*BEFORE, 9, 12, *[20] * 9], week(9), week(8)).test == 1
+def test_the_last_test_that_it_followed_is_named():
+    values = [*BEFORE, 9, 12, *[20] * 9]
+    assert found(values, week(9), week(8)).test == 0 and found(values, week(8), week(9), week(14)).test == 1
+    assert found(values, week(8), week(9), freeze=8).test == 1
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=40), st.integers(0, 40))
