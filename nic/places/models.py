@@ -4,7 +4,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, UUIDField
+from peewee import (
+    BlobField,
+    BooleanField,
+    CharField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+    UUIDField,
+)
 
 from nic.db import Record, UtcField
 from nic.people.models import Person
@@ -95,6 +105,32 @@ class Link(Record):
     to_uid = UUIDField(index=True)
     why = TextField(default="")
     by = ForeignKeyField(Person, backref="chain_links", on_delete="RESTRICT")
+    at = UtcField()
+
+
+class Comment(Record):
+    """What somebody notices, wonders or asks about a thing, or about one part of it; an answer names its parent."""
+
+    of_kind = CharField(max_length=30)
+    of_uid = UUIDField(index=True)
+    part = CharField(max_length=40, default="")  # "" is the whole; otherwise a name that the thing itself gives.
+    parent = ForeignKeyField("self", null=True, backref="answers", on_delete="RESTRICT")
+    kind = CharField(max_length=30, default="")  # One of nic.places.words.COMMENTS, or "".
+    text = TextField()
+    by = ForeignKeyField(Person, backref="comments", on_delete="RESTRICT")
+    at = UtcField()
+
+
+class Attachment(Record):
+    """A file that belongs to a thing. It lies in the database, which all processes share."""
+
+    of_kind = CharField(max_length=30)
+    of_uid = UUIDField(index=True)
+    name = CharField(max_length=80)  # Made up by nic: the name that a file came with may be a learner's.
+    content_type = CharField(max_length=40)
+    size = IntegerField()
+    content = BlobField()  # Empty once it was taken back.
+    by = ForeignKeyField(Person, backref="attachments", on_delete="RESTRICT")
     at = UtcField()
 
 

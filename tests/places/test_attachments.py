@@ -1,0 +1,121 @@
+"""Files that people send: told by their content, freed of what they say about their maker, kept under other names."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from nic.errors import Refused
+from nic.history import History
+from nic.places.attachments.actions import attach, take_back_attachment
+from nic.places.attachments.cleaning import LONGEST_SIDE, MOST_BYTES, clean
+from nic.places.attachments.queries import find_attachment, list_attachments
+from nic.places.models import Attachment
+from tests.builders import a_problem, a_stranger, an_act
+
+PDF = b"""%PDF-1.4
+1 0 obj << /Type /Catalog >> endobj
+2 0 obj << /Author (Ada \\(grade 8\\) Lovelace) /Title <4164612045737361790A> /Length 3 >> endobj
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:creator>Ada Lovelace</dc:creator></x:xmpmeta>
+trailer << /Root 1 0 R >>
+%%EOF
+"""
+HALIFAX = {1: "N", 2: (44.0, 38.0, 0.0), 3: "W", 4: (63.0, 35.0, 0.0)}
+
+
+def a_picture(kind="JPEG", size=(40, 30), **more):
+    out = BytesIO()
+    Image.new("RGB", size, "white").save(out, kind, **more)
+    return out.getvalue()
+
+
+def a_photograph():
+    """As a phone takes it: lying on its side, with its place, its device and its owner written into it."""
+    exif = Image.Exif()
+    exif[0x0110], exif[0x9286], exif[0x0112] = "Ada's phone", b"Ada Lovelace", 6
+    exif[0x8825] = HALIFAX
+    return a_picture(exif=exif)
+
+
+def test_a_photograph_says_neither_where_nor_with_which_device_it_was_taken():
+    sent = a_photograph()
+    assert b"Ada" in sent and Image.open(BytesIO(sent)).getexif().get_ifd(0x8825)
+    kept = clean(sent)
+    picture = Image.open(BytesIO(kept.content))
+    assert kept.content_type == "image/jpeg" and not picture.getexif() and b"Ada" not in kept.content
+    assert picture.size == (30, 40)  # It stands upright, as its owner saw it.
+
+
+def test_the_words_in_a_png_go_and_its_points_stay():
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Author", "Ada Lovelace")
+    kept = clean(a_picture("PNG", pnginfo=words))
+    picture = Image.open(BytesIO(kept.content))
+    assert kept.content_type == "image/png" and "Author" not in picture.info and picture.getpixel((3, 3)) == (255,) * 3
+
+
+def test_the_properties_of_a_pdf_are_blanked_and_nothing_in_it_moves():
+    kept = clean(PDF)
+    assert b"Lovelace" not in kept.content and b"416461" not in kept.content and kept.content_type == "application/pdf"
+    assert len(kept.content) == len(PDF) and kept.content.index(b"trailer") == PDF.index(b"trailer")
+
+
+def test_a_large_picture_is_kept_as_large_as_one_needs_to_read_it():
+    assert max(Image.open(BytesIO(clean(a_picture(size=(5000, 100))).content)).size) == LONGEST_SIDE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"Dear diary",
+        b"<html><script>alert(1)</script>",
+        b"GIF89a" + bytes(20),
+        b"PK\x03\x04" + bytes(50),
+        b"MZ" + bytes(50),
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        a_picture()[:-200],
+        b"\xff\xd8\xff" + b"<script>alert(1)</script>",
+        PDF[:-20],
+        PDF.replace(b"/Catalog", b"/Catalog /OpenAction << /S /JavaScript >>"),
+        PDF.replace(b"/Root", b"/Encrypt 3 0 R /Root"),
+        PDF + bytes(MOST_BYTES) + b"%%EOF",
+        a_picture("PNG", size=(20_000, 4_000)),
+    ],
+    ids=["empty", "words", "page", "gif", "archive", "program", "broken png", "cut off", "disguised", "cut off pdf",
+         "program in pdf", "password", "too large", "too many points"],
+)  # fmt: skip
+def test_what_is_no_whole_pdf_png_or_jpeg_is_refused_whatever_its_name(content):
+    with pytest.raises(Refused):
+        clean(content)
+
+
+def test_a_file_is_kept_under_a_name_of_its_own_and_found_again_byte_for_byte():
+    thing = a_problem()
+    made = attach(thing, an_act(), PDF)
+    found = find_attachment(thing)
+    assert bytes(found.content) == clean(PDF).content and found.size == len(PDF)
+    assert made.name.endswith(".pdf") and attach(a_problem(), an_act(), PDF).name != made.name
+
+
+def test_a_list_of_attachments_brings_none_of_the_files():
+    thing, other = a_problem(), a_problem()
+    made = attach(thing, an_act(), PDF)
+    found = list_attachments([thing, other])
+    assert found == {thing.uid: [made], other.uid: []} and "content" not in found[thing.uid][0].__data__
+
+
+def test_what_is_taken_back_is_gone_and_no_history_holds_it():
+    thing = a_problem()
+    made = attach(thing, an_act(), PDF)
+    take_back_attachment(find_attachment(thing), an_act())
+    kept = Attachment.get_by_id(made.id)
+    assert bytes(kept.content) == b"" and kept.withdrawn_at and list_attachments([thing])[thing.uid] == []
+    lines = History.select().where(History.of_uid == made.uid)
+    assert [line.verb for line in lines] == ["attach", "take back attachment"]
+    assert not any("content" in line.changes for line in lines)
+
+
+def test_a_double_click_attaches_once():
+    thing, act = a_problem(), an_act(a_stranger(), once="twice")
+    assert attach(thing, act, PDF) == attach(thing, act, PDF)
