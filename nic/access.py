@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
 
 ABOVE_DISTRICT = frozenset({Kind.STATE, Kind.REGION, Kind.NETWORK})
+ABOVE_A_SCHOOL = frozenset(Kind) - {Kind.SCHOOL}  # What may hold indicators in common.
 
 
 class Role(StrEnum):
@@ -35,30 +36,35 @@ class Ability(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed in"
     LOOK = "look"
+    COMMENT = "comment"
     MEASURE = "measure"
     RUN_CYCLES = "run cycles"
     SHARE = "share"
     SEE_EVERY_TEAM = "see every team"
     ADD_PEOPLE = "add people"
     MANAGE_PLACES = "manage places"
+    HOLD_IN_COMMON = "hold in common"
 
 
-EVERYONE = frozenset({Ability.LOOK})  # Whoever is signed in may look; the queries decide at what.
+# Whoever is signed in may look and say something about it; the queries decide at what.
+EVERYONE = frozenset({Ability.LOOK, Ability.COMMENT})
 _TEAM = EVERYONE | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE}
 _ADMINISTRATION = frozenset({Ability.ADD_PEOPLE, Ability.MANAGE_PLACES})
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.GUEST: EVERYONE,
     Role.MEMBER: _TEAM,
-    Role.LEAD: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE},
+    Role.LEAD: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
     Role.COACH: EVERYONE,
     # Learners and families on a team enter what they count; plans and sharing stay with adults of the school.
     Role.LEARNER: EVERYONE | {Ability.MEASURE},
     Role.FAMILY: EVERYONE | {Ability.MEASURE},
     Role.REVIEWER: EVERYONE,
-    Role.HUB: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE},
-    Role.AGENCY: _TEAM,
+    Role.HUB: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
+    Role.AGENCY: _TEAM | {Ability.HOLD_IN_COMMON},
     Role.ADMINISTRATOR: EVERYONE | _ADMINISTRATION,
 }
+# Who may score samples of learners' work, and look at them: adults of a team, and those who coach it.
+SCORERS = frozenset({Role.MEMBER, Role.LEAD, Role.COACH, Role.HUB, Role.AGENCY})
 # What an administrator may do at every place below theirs. Seeing what teams there wrote is not among it.
 REACHES_DOWN: dict[Role, frozenset[Ability]] = {Role.ADMINISTRATOR: _ADMINISTRATION}
 

@@ -16,9 +16,12 @@ from nic.cycles.ramps.views import ramps
 from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
+from nic.indicators.adoptions.views import adoptions
 from nic.indicators.definitions.views import indicators
 from nic.indicators.downloads.views import downloads
 from nic.indicators.imports.views import imports
+from nic.indicators.editions.views import editions
+from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
 from nic.indicators.views import series
@@ -38,6 +41,41 @@ from nic.theories.views import theories
 from nic.today.views import today
 
 
+# The table of contents of the product.
+SECTIONS = (
+    site,
+    people,
+    places,
+    directory,
+    measuring,
+    problems,
+    fishbones,
+    theories,
+    nodes,
+    series,
+    indicators,
+    phases,
+    imports,
+    downloads,
+    editions,
+    adoptions,
+    moderation,
+    reading,
+    cycles,
+    planning,
+    copies,
+    copying,
+    ramps,
+    wording,
+    tasks,
+    huddles,
+    votes,
+    sharing,
+    public,
+    today,
+)
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder=None)
@@ -54,33 +92,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     navigation.init_app(app)
     drawing.init_app(app)
 
-    app.register_blueprint(site)
-    app.register_blueprint(people)
-    app.register_blueprint(places)
-    app.register_blueprint(directory)
-    app.register_blueprint(measuring)
-    app.register_blueprint(problems)
-    app.register_blueprint(fishbones)
-    app.register_blueprint(theories)
-    app.register_blueprint(nodes)
-    app.register_blueprint(series)
-    app.register_blueprint(indicators)
-    app.register_blueprint(phases)
-    app.register_blueprint(imports)
-    app.register_blueprint(downloads)
-    app.register_blueprint(reading)
-    app.register_blueprint(cycles)
-    app.register_blueprint(planning)
-    app.register_blueprint(copies)
-    app.register_blueprint(copying)
-    app.register_blueprint(ramps)
-    app.register_blueprint(wording)
-    app.register_blueprint(tasks)
-    app.register_blueprint(huddles)
-    app.register_blueprint(votes)
-    app.register_blueprint(sharing)
-    app.register_blueprint(public)
-    app.register_blueprint(today)
+    for section in SECTIONS:
+        app.register_blueprint(section)
     return app
 
 

@@ -21,6 +21,7 @@ TABS: list[tuple[str, str, set[str]]] = [
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
     ("theories.index", N_("Theory"), {"theories", "nodes"}),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports"}),
+    ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing"}),
     ("directory.people", N_("People"), {"directory"}),
 ]

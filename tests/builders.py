@@ -23,10 +23,16 @@ from nic.indicators.imports import work
 from nic.indicators.imports.actions import bring_file
 from nic.indicators.imports.models import WaitingFile
 from nic.indicators.imports.queries import compare
+from nic.indicators.adoptions.actions import adopt_indicator
+from nic.indicators.editions.actions import agree_edition, change_proposal, propose_indicator
+from nic.indicators.editions.queries import list_editions
+from nic.indicators.models import Indicator
+from nic.indicators.moderation.actions import add_sample, open_round, score_sample
 from nic.indicators.phases.actions import begin_phase
 from nic.indicators.queries import find_measurement_on
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
+from nic.places.comments.actions import add_comment
 from nic.places.models import HeldRole, NetworkMember, Team
 from nic.places.votes.actions import open_vote
 from nic.problems.actions import add_cause, create_fishbone, create_problem
@@ -133,6 +139,80 @@ def a_split(series, by=None, **given):
     """In the last school year, so that this one's first measurement asks about its roster."""
     measured(series, 3, 4, until=date(2025, 6, 3))
     return begin_phase(series, an_act(by, why="A new way of counting."), **{"begins_on": date(2025, 6, 3)} | given)
+
+
+RUBRIC = [
+    {"name": "1 Beginning", "description": "Names a claim."},
+    {"name": "2 Developing", "description": "Gives one reason."},
+    {"name": "3 Proficient", "description": "Gives reasons with evidence."},
+    {"name": "4 Advanced", "description": "Answers what speaks against it."},
+]
+
+
+def a_indicator(team=None, place=None, *, is_agreed=True, rubric=RUBRIC, **given):
+    """A common indicator, held by a network unless the test says where; agreed in its first edition."""
+    place = place or (team.place if team else a_network())
+    given = {"name": f"Common {next(_number)}", "definition": "All tickets, counted on Tuesdays."} | given
+    made = propose_indicator(place, long_ago(), rubric=rubric, **given)
+    if is_agreed:
+        agree_edition(made, long_ago(), "All schools were asked.")
+    return Indicator.get_by_id(made.id)
+
+
+def next_edition(indicator, *, is_agreed=True, **words):
+    """Other words for what is agreed; without any that name another source."""
+    indicator = Indicator.get_by_id(indicator.id)
+    now = a_edition(indicator)
+    words = {**now.definition, **(words or {"source": f"The homeroom teacher, {next(_number)}"})}
+    change_proposal(indicator, an_act(), rubric=now.rubric, **words)
+    return agree_edition(Indicator.get_by_id(indicator.id), an_act(), "Weighed.") if is_agreed else None
+
+
+def a_edition(indicator):
+    """The newest one, agreed or proposed."""
+    return list_editions(indicator)[0]
+
+
+def a_comment(edition, by=None, **given):
+    return add_comment(edition, an_act(by), **{"text": f"I would count this otherwise, {next(_number)}"} | given)
+
+
+PDF = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+
+
+def a_moderation(indicator=None, **given):
+    return open_round(indicator or a_indicator(), an_act(), **{"name": f"Essays {next(_number)}"} | given)
+
+
+def a_sample(round, content=PDF):
+    return add_sample(round, an_act(), content, is_nameless=True)
+
+
+def scored(sample, *levels, school=None):
+    """By one person each, all of one school or each of another."""
+    for level in levels:
+        place = school or a_school()
+        score_sample(sample, an_act(a_person(Role.MEMBER, place)), school=place, level=level)
+    return sample
+
+
+def a_reaching(team):
+    """A common indicator that this team's place could follow."""
+    return a_indicator(place=a_network(team.place))
+
+
+def a_adopted(team=None, common=None, *, by=None, **given):
+    """A series of this team that follows a common indicator."""
+    team = team or a_team()
+    return adopt_indicator(team, long_ago(by), common or a_reaching(team), **given)
+
+
+def a_shown(common, **given):
+    """A series of some school that follows this indicator and stands on its page."""
+    team = a_team()
+    if common.place.kind == Kind.NETWORK:
+        join_network(common.place, long_ago(), place=team.place)
+    return a_adopted(team, common, is_shared=True, **given)
 
 
 def a_problem(team=None, by=None, **given):

@@ -13,8 +13,10 @@ from nic.cycles.models import Amendment, Cycle, Question
 from nic.db import database
 from nic.demo.fill import fill, read
 from nic.history import History
+from nic.indicators.adoptions.queries import count_adopters, list_shown
 from nic.indicators.due.queries import list_due_for
 from nic.indicators.models import Indicator, Measurement, Series
+from nic.indicators.moderation.queries import list_rounds
 from nic.indicators.queries import chart_of, observations_of
 from nic.people.queries import find_person_by_email
 from nic.places.models import HeldRole, Place, Share
@@ -120,7 +122,19 @@ def test_a_published_fishbone_and_theory_name_their_source():
 def test_it_is_shared_with_a_network_without_a_name_with_a_district_and_with_everybody():
     kinds = {share.place.kind if share.place else "public" for share in Share.select()}
     assert {"network", "district", "state", "public"} <= kinds
-    assert Share.select().where(Share.is_nameless).count() == 1
+    nameless = Share.select(Share.of_kind).where(Share.is_nameless).order_by(Share.of_kind)
+    assert [share.of_kind for share in nameless] == ["cycle", "series"]
+
+
+def test_the_network_holds_an_indicator_in_its_second_edition_that_most_who_follow_it_share():
+    network = Place.get(Place.kind == "network")
+    held = Indicator.get(Indicator.place == network)
+    shown = list_shown(network, held)
+    assert (held.edition, count_adopters(held), len(shown)) == (2, 6, 5)
+    assert [one.series.indicator.edition for one in shown] == [2, 1, 1, 1, 1]
+    assert [bool(one.closed_at) for one in list_rounds(held)] == [False, True]
+    assert any(one.seen is None for one in shown) and any(one.withheld for one in shown)
+    assert any(one.first_signal_on for one in shown)
 
 
 def test_there_is_a_school_of_three_teachers_in_a_state_of_two_districts():

@@ -8,6 +8,7 @@ from typing import Any
 from nic.db import write
 from nic.demo.calendar import Calendar
 from nic.demo.cycles import note_cycle
+from nic.demo.editions import note_indicator
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.places import begin
 from nic.demo.reasoning import note_problem, note_theory
@@ -17,7 +18,7 @@ from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
 
 ZONE = "America/New_York"
-WORK = ("problem", "theory", "series", "cycle", "task", "huddle")
+WORK = ("indicator", "problem", "theory", "series", "cycle", "task", "huddle")
 
 
 def fill(seeds: Path, now: datetime) -> bool:
@@ -33,8 +34,8 @@ def fill(seeds: Path, now: datetime) -> bool:
         for one in work["series"]:
             note_days(diary, one)
         for kind, note in (
-            ("problem", note_problem), ("theory", note_theory), ("series", note_series), ("cycle", note_cycle),
-            ("task", note_task), ("huddle", note_huddle),
+            ("indicator", note_indicator), ("problem", note_problem), ("theory", note_theory), ("series", note_series),
+            ("cycle", note_cycle), ("task", note_task), ("huddle", note_huddle),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

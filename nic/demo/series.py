@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from nic.demo.diary import Diary
+from nic.demo.editions import adopt, move_on
 from nic.history import Act
 from nic.indicators.actions import (
     DEFINITION,
@@ -42,9 +43,13 @@ def note_series(diary: Diary, told: dict[str, Any]) -> None:
     if "frozen" in told:
         note_baseline(diary, told, name)
     note_decisions(diary, told, name)
+    if "moved" in told:
+        diary.note(diary.calendar.day(told["moved"]), "share", told["by"], partial(move_on, diary, name))
 
 
 def create(diary: Diary, told: dict[str, Any], begins_on: date, act: Act):
+    if "adopts" in told:
+        return adopt(diary, told, begins_on, act)
     known, calendar = diary.known, diary.calendar
     definition = {name: told[name] for name in DEFINITION if name in told}
     return create_series(

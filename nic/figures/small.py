@@ -35,7 +35,7 @@ class Multiple(NamedTuple):
     template wants to know of the row besides.
     """
 
-    title: str
+    title: Sentence | str
     href: str
     words: Sentence | str
     chart: Chart

@@ -6,6 +6,7 @@ from typing import Any
 from nic import history
 from nic.db import write
 from nic.errors import Conflict, Refused
+from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.actions import measure_driver
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import chart_of, counts_days, find_days_since, observations_of, per_of, takes_fraction
@@ -85,6 +86,7 @@ def change_series(series, act, *, measures=None, offered=None, **changed) -> Non
         if history.is_replay(act):
             return
         before = history.snapshot(indicator)
+        require_own_words(indicator, told)
         claim_definition(series, act)
         if told.get("name", indicator.name) != indicator.name:
             require_free_name(series.team, told["name"])
@@ -252,6 +254,13 @@ def require_free_name(team, name: str) -> None:
     theirs = Indicator.select(Indicator.name).where(Indicator.team == team, Indicator.withdrawn_at.is_null())
     if name.casefold() in {one.name.casefold() for one in theirs}:
         raise Refused(N_("Your team has an indicator of this name already."), field="name")
+
+
+def require_own_words(indicator, told: dict[str, Any]) -> None:
+    """Who follows an edition has chosen its own target and due days, and everybody's words."""
+    is_new = any(value != getattr(indicator, name) for name, value in told.items())
+    if is_new and is_adopted(indicator):
+        raise Refused(N_("This definition is held in common. Comment on it where it is held; your target is your own."))
 
 
 def require_new_stratum(indicator, place, stratum: str) -> None:

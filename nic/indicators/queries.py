@@ -46,7 +46,8 @@ def list_strata(series, standing) -> list[Series]:
 
 
 def open_series(place, standing) -> Any:
-    return with_indicator().where(Series.place == place, opens(Series, standing))
+    """Its own page shows every number: what was shared beyond the district opens elsewhere, without small groups."""
+    return with_indicator().where(Series.place == place, opens(Series, standing, is_near=True))
 
 
 def with_indicator() -> Any:

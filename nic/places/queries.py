@@ -3,7 +3,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from nic.access import BELOW, Ability, Kind, Role, Standing, abilities_of
+from nic.access import ABOVE_DISTRICT, BELOW, Ability, Kind, Role, Standing, abilities_of
 from nic.db import database
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
@@ -97,15 +97,16 @@ def ids(query) -> frozenset[int]:
     return frozenset(id for (id,) in query.tuples())
 
 
-def opens(model, standing) -> Any:
-    """SQL: records of `model` that are theirs or shared with them. Start the query from a place as well.
+def opens(model, standing, *, is_near: bool = False) -> Any:
+    """SQL: records of `model` that are theirs or shared with them; with `is_near` only within their district.
 
     What only its owner sees, nobody sees once the owner has left the team: its history keeps it.
     """
     theirs = model.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
     if hasattr(model, "is_only_mine"):
         theirs &= ~model.is_only_mine | (model.owner == standing.person_id)
-    return theirs | fn.EXISTS(reaching_shares(model, standing))
+    shares = reaching_shares(model, standing)
+    return theirs | fn.EXISTS(shares.join(Place).where(Place.kind.not_in(ABOVE_DISTRICT)) if is_near else shares)
 
 
 def reaching_shares(model, standing) -> Any:

@@ -17,6 +17,7 @@ from tests.house.things import (
     RELATIONS,
     World,
     address,
+    is_in_common,
     is_shareable,
     is_written_by_a_team,
     kind_of,
@@ -87,18 +88,31 @@ NOBODY_ELSE = dict.fromkeys(Role, NO)
 _TEAM = {Role.MEMBER: YES, Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES}
 OF_A_PLACE = {
     Ability.LOOK: ALL,  # Its pages and lists open to everyone signed in, and hold only what is open to them.
+    Ability.COMMENT: ALL,  # The same: whoever sees a thing may say something about it.
     Ability.MEASURE: NOBODY_ELSE | _TEAM | {Role.LEARNER: YES, Role.FAMILY: YES},
     Ability.RUN_CYCLES: NOBODY_ELSE | _TEAM,
     Ability.SHARE: NOBODY_ELSE | _TEAM,
     Ability.SEE_EVERY_TEAM: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},
     Ability.ADD_PEOPLE: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.ADMINISTRATOR: YES},
     Ability.MANAGE_PLACES: NOBODY_ELSE | {Role.ADMINISTRATOR: YES},
+    Ability.HOLD_IN_COMMON: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
+}
+# What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.
+OF_THE_HOLDER = {
+    Ability.LOOK: ALL,
+    Ability.COMMENT: ALL,
+    Ability.HOLD_IN_COMMON: OF_A_PLACE[Ability.HOLD_IN_COMMON],
+    "editions.withdraw_comment": OF_A_PLACE[Ability.HOLD_IN_COMMON],  # Somebody else's comment.
+    "moderation.withdraw_comment": OF_A_PLACE[Ability.HOLD_IN_COMMON],
+    "moderation.file": NOBODY_ELSE | _TEAM | {Role.COACH: YES},  # Learners' work is for those who score it.
+    "moderation.score": NOBODY_ELSE | _TEAM | {Role.COACH: YES},
 }
 # Pages of their own for what was shared: with this very place, or with everybody.
 OF_SHARES = {
     "sharing.show":                      (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "sharing.show_public":               (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Nothing here is public.
 }  # fmt: skip
+OPEN = {Ability.LOOK, Ability.COMMENT}  # To whoever is signed in; what they find is another question.
 FOR_EVERYBODY = {Ability.PUBLIC, Ability.SIGNED_IN}
 
 
@@ -119,7 +133,10 @@ def expected(app, rule, role, relation):
             relation = "same place" if relation == "shared here" else "elsewhere"
         return OF_A_TEAM[ability, role][RELATIONS.index(relation)]
     is_here = relation in ("own team", "same place", "shared here")
-    return OF_A_PLACE[ability][role] if is_here or ability is Ability.LOOK else NO
+    if is_in_common(rule):
+        rows = OF_THE_HOLDER.get(rule.endpoint) or OF_THE_HOLDER[ability]
+        return rows[role] if is_here else HIDDEN if ability in OPEN else NO
+    return OF_A_PLACE[ability][role] if is_here or ability in OPEN else NO
 
 
 def ask(app, browser, rule, values, swap=False):
@@ -251,14 +268,16 @@ def without_date(answer):
 def test_a_stranger_s_404_is_a_missing_page_byte_for_byte(app, browser, worlds, role, relation, swap):
     world = worlds[Kind.SCHOOL]
     browser.sign_in(world.someone(role, relation))
+    values_of = {rule.endpoint: worlds[kind_of(rule)].values(rule) for rule in routes(app) if things_in(rule)}
     missing = without_date(browser.get("/nowhere", swap))
     forbidden = without_date(browser.get(f"/schools/{world.place.id}/settings", swap))
     assert (missing[0], forbidden[0]) == (404, 403)
     assert without_date(browser.get(f"/schools/{NO_SUCH}", swap)) == missing
     wrong = []
     for rule in routes(app):
-        if is_written_by_a_team(rule) and method_of(rule) == "GET":
-            values = world.values(rule)
+        is_theirs = is_written_by_a_team(rule) or (is_in_common(rule) and relation == "elsewhere")
+        if is_theirs and method_of(rule) == "GET":
+            values = values_of[rule.endpoint]
             absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
             there, not_there = (without_date(ask(app, browser, rule, one, swap)) for one in (values, absent))
             if there not in (missing, forbidden) or there != not_there:
@@ -268,10 +287,9 @@ def test_a_stranger_s_404_is_a_missing_page_byte_for_byte(app, browser, worlds, 
 
 @pytest.mark.parametrize("swap", [False, True])
 def test_signed_out_what_is_there_and_what_is_not_look_the_same(app, browser, worlds, swap):
-    world = worlds[Kind.SCHOOL]
     for rule in routes(app):
         if things_in(rule):
-            values, n = world.values(rule), str(NO_SUCH)
+            values, n = worlds[kind_of(rule)].values(rule), str(NO_SUCH)
             absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
             there, missing = (ask(app, browser, rule, one, swap) for one in (values, absent))
             assert (there.status_code, there.headers.get("HX-Retarget")) == (
@@ -282,26 +300,29 @@ def test_signed_out_what_is_there_and_what_is_not_look_the_same(app, browser, wo
 
 @pytest.mark.parametrize("swap", [False, True])
 def test_what_may_not_be_changed_looks_the_same_whether_it_is_there_or_not(app, browser, worlds, swap):
-    world = worlds[Kind.SCHOOL]
+    world, commons = worlds[Kind.SCHOOL], worlds[Kind.NETWORK]
     browser.sign_in(world.someone(Role.LEAD, "elsewhere"))
     answers = {}
     for rule in routes(app):
         if things_in(rule) and method_of(rule) == "POST":
-            values = world.values(rule)
+            values = (commons if is_in_common(rule) else world).values(rule)
             absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
-            answers[rule.endpoint] = without_date(ask(app, browser, rule, values, swap))
-            answers[f"no {rule.endpoint}"] = without_date(ask(app, browser, rule, absent, swap))
-    assert {answer[0] for answer in answers.values()} == {403}
-    assert len(set(map(str, answers.values()))) == 1
+            for one, is_there in ((values, True), (absent, False)):
+                answers[rule.endpoint, is_there] = without_date(ask(app, browser, rule, one, swap))
+    open_to_all = {rule.endpoint for rule in routes(app) if need(app, rule) in OPEN}
+    for status, is_open in ((403, False), (404, True)):
+        alike = [answer for (endpoint, _), answer in answers.items() if (endpoint in open_to_all) is is_open]
+        assert {answer[0] for answer in alike} == {status}
+        assert len(set(map(str, alike))) == 1
 
 
 def test_a_thing_of_one_place_is_not_found_at_another(app, browser, worlds):
     """The place comes from the address: a lead with the number of somebody else's thing gets nowhere."""
-    world, home = worlds[Kind.SCHOOL], a_team()
+    home = a_team()
     browser.sign_in(a_person(Role.LEAD, team=home))
     for rule in routes(app):
-        if things_in(rule) and is_written_by_a_team(rule):
-            disguised = world.values(rule) | {"kind": home.place.kind, "place_id": home.place.id}
+        if is_written_by_a_team(rule) or is_in_common(rule):
+            disguised = worlds[kind_of(rule)].values(rule) | {"kind": home.place.kind, "place_id": home.place.id}
             status = ask(app, browser, rule, disguised).status_code
             assert status in STATUS[HIDDEN], (rule.endpoint, status)
 

@@ -8,11 +8,14 @@ from nic.access import Kind, Role
 from nic.db import database
 from nic.history import History
 from nic.indicators.actions import set_aside
+from nic.indicators.adoptions.actions import share_with_holder
+from nic.indicators.adoptions.queries import find_adoption
+from nic.indicators.moderation.actions import close_round
 from nic.indicators.phases.actions import freeze_baseline
 from nic.people.models import Person
 from nic.places.actions import give_role
 from nic.science.cycle import Stage
-from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago
+from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago, next_edition
 from tests.house.found_forms import forms_on
 from tests.house.things import World, address, kind_of, method_of, routes
 
@@ -64,6 +67,14 @@ def later(world):
         a_node(driver.theory, serves=[driver])
     for _ in range(4):  # So many at once that a team is asked which one comes first.
         a_cycle(world.team, stage=Stage.DO)
+    later_in_common(world)
+
+
+def later_in_common(world):
+    """A series that is shared and follows an edition that is no longer the newest; and a proposal that waits."""
+    adopted = world.thing(["adopted_id"])
+    next_edition(find_adoption(adopted.indicator).edition.indicator)
+    share_with_holder(adopted, an_act())
 
 
 def html_of(answer):
@@ -89,6 +100,10 @@ def forms(app, lead, worlds):
     rules = routes(app)
     walk(worlds[0], rules)
     later(worlds[1][Kind.SCHOOL])
+    commons = worlds[1][Kind.NETWORK]
+    sample = commons.thing(["indicator_id", "moderation_id", "sample_id"])
+    close_round(sample.round, an_act(), rubric_note="A reason is a sentence.")
+    next_edition(commons.thing(["indicator_id"]), is_agreed=False)
     walk(worlds[1], rules)
     for stage in Stage:
         worlds[1][Kind.SCHOOL].put("cycle_id", a_cycle(worlds[1][Kind.SCHOOL].team, stage=stage))

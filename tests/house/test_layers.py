@@ -79,11 +79,12 @@ def is_pure(module):
     )
 
 
-def test_forms_know_only_the_form_libraries_and_what_is_pure():
+def test_forms_know_only_the_form_libraries_what_is_pure_and_the_forms_of_their_feature():
     for path in NIC.glob("*/**/forms.py"):
         assert foreign(path) <= {"flask_wtf", "wtforms"}, label(path)
         others = own(path) - FORMS_KNOW
-        others = {module for module in others if not is_pure(module)}
+        beside = {module for module in others if parts(module) == (feature_of(name_of(path)), "forms")}
+        others = {module for module in others - beside if not is_pure(module)}
         assert all(module.startswith("nic.science") for module in others), (label(path), others)
 
 

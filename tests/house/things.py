@@ -19,7 +19,7 @@ all_models()
 RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
 # Most pages are there for every kind of place, and are tried at a school.
 ELSEWHERE = {
-    Kind.NETWORK: {"places.members", "places.join_network", "places.leave_network"},
+    Kind.NETWORK: {"places.members", "places.join_network", "places.leave_network", "editions.new", "editions.create"},
     Kind.STATE: {"places.new_place", "places.create_place", "places.new_network", "places.create_network"},
 }
 NO_SUCH = 2**31 - 1
@@ -49,7 +49,9 @@ MADE = {
 }
 
 
-OF_THE_PLACE = {"team_id", "person_id", "held_id", "member_id", "joining_id"}
+OF_THE_PLACE = {"team_id", "person_id", "held_id", "member_id", "joining_id", "reaching_id"}
+# Held by a place for all whom it reaches; tried at a network.
+IN_COMMON = {"indicator_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
 
 
 def things_in(rule):
@@ -58,12 +60,18 @@ def things_in(rule):
 
 
 def kind_of(rule):
+    if is_in_common(rule):
+        return Kind.NETWORK
     return next((kind for kind, endpoints in ELSEWHERE.items() if rule.endpoint in endpoints), Kind.SCHOOL)
 
 
 def is_written_by_a_team(rule):
     """Whether the address names what a team made; a person or a role belongs to the place as a whole."""
-    return bool(set(things_in(rule)) - OF_THE_PLACE)
+    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON)
+
+
+def is_in_common(rule):
+    return "indicator_id" in things_in(rule)
 
 
 def is_shareable(rule):

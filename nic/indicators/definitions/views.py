@@ -6,13 +6,14 @@ from nic.access import Ability
 from nic.errors import Forbidden, Refused
 from nic.gate import PLACE
 from nic.indicators import actions, queries
+from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
 from nic.indicators.targets import said_of
 from nic.places.queries import list_own_teams, list_team_people
 from nic.science.proposal import propose_chart
 from nic.text import N_
-from nic.web import Section, act_of, open_form, respond, saved
+from nic.web import Section, act_of, move_on, open_form, respond, saved
 
 indicators = Section("indicators", __name__, url_prefix=f"{PLACE}/indicators")
 
@@ -84,6 +85,8 @@ def wishes(form, rule):
 @indicators.get("/<id:series_id>/edit", needs=Ability.RUN_CYCLES)
 def edit(series_id):
     found = queries.find_own_series(g.place, series_id, g.standing)
+    if is_adopted(found.indicator):  # Its words are everybody's; what is the team's own has a page of its own.
+        return move_on(url_for("adoptions.edit", adopted_id=found.id, of=request.args.get("of")))
     there = as_typed(found)
     there["measures"] += asked_for().get("measures", [])
     posts_to = address(found, "indicators.update")
