@@ -19,8 +19,8 @@ from nic.cycles.wording.views import wording
 from nic.indicators.adoptions.views import adoptions
 from nic.indicators.definitions.views import indicators
 from nic.indicators.downloads.views import downloads
-from nic.indicators.imports.views import imports
 from nic.indicators.editions.views import editions
+from nic.indicators.imports.views import imports
 from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
@@ -39,7 +39,6 @@ from nic.site import site
 from nic.theories.nodes.views import nodes
 from nic.theories.views import theories
 from nic.today.views import today
-
 
 # The table of contents of the product.
 SECTIONS = (

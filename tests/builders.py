@@ -19,13 +19,13 @@ from nic.cycles.queries import list_questions
 from nic.cycles.tasks.actions import add_task
 from nic.history import Act
 from nic.indicators.actions import Taken, create_series, record_many, record_measurement
+from nic.indicators.adoptions.actions import adopt_indicator
+from nic.indicators.editions.actions import agree_edition, change_proposal, propose_indicator
+from nic.indicators.editions.queries import list_editions
 from nic.indicators.imports import work
 from nic.indicators.imports.actions import bring_file
 from nic.indicators.imports.models import WaitingFile
 from nic.indicators.imports.queries import compare
-from nic.indicators.adoptions.actions import adopt_indicator
-from nic.indicators.editions.actions import agree_edition, change_proposal, propose_indicator
-from nic.indicators.editions.queries import list_editions
 from nic.indicators.models import Indicator
 from nic.indicators.moderation.actions import add_sample, open_round, score_sample
 from nic.indicators.phases.actions import begin_phase

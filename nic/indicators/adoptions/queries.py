@@ -133,7 +133,7 @@ def show(place, series: Iterable[Any]) -> list[Shown]:
     """Beyond the district without the numbers of small groups."""
     rows = list(series)
     taken = observations_of_many([one.id for one in rows])
-    withheld = list_withheld(rows) if place.kind in ABOVE_DISTRICT else {}
+    withheld = list_withheld(rows, taken) if place.kind in ABOVE_DISTRICT else {}
     found = []
     for one in rows:
         chart = chart_of(one, taken[one.id])

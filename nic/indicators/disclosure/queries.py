@@ -12,8 +12,8 @@ from nic.science.chart import Observation
 from nic.science.disclosure import PEOPLE, complements
 
 
-def list_withheld(series: Sequence[Any]) -> dict[int, Withheld]:
-    """By the id of each series. A handful of queries for any number.
+def list_withheld(series: Sequence[Any], known: dict[int, list[Observation]] | None = None) -> dict[int, Withheld]:
+    """By the id of each series. A handful of queries for any number; `known` has the observations that are at hand.
 
     All strata of an indicator at a place are looked at, also those that are not asked about: what is shown of one
     must not tell another that is withheld.
@@ -25,7 +25,8 @@ def list_withheld(series: Sequence[Any]) -> dict[int, Withheld]:
     lines = lines_of({one.place_id for one in told})
     beside = list_beside(told)
     every: dict[int, Any] = {one.id: one for one in (*told, *beside)}
-    taken = observations_of_many(every)
+    taken = dict(known or {})
+    taken |= observations_of_many(every.keys() - taken.keys())
     for one in every.values():
         found[one.id] = withheld_of(one, taken[one.id], thresholds_of(lines[one.place_id]))
     for group in together(every.values()):
