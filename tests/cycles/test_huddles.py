@@ -279,12 +279,17 @@ def test_a_shared_log_doesn_t_say_who_was_there(browser, team, huddle, ada):
     assert "12 of 14 came" in text and "Ada Reyes" not in text.split("12 of 14 came")[1].split("</li>")[0]
 
 
-def test_what_is_somebody_s_alone_is_neither_noted_about_nor_voted_on(member, team, huddle, ada):
-    a_cycle(team, ada, stage=Stage.DO, idea="My secret test", is_only_mine=True)
+def test_what_is_somebody_s_alone_is_not_on_a_page_that_may_stand_on_a_wall(member, team, huddle, ada):
+    """Not even for its owner, who leads the meeting from their own account."""
+    series = measured(a_series(team, name="My secret series"), 1, 2, 3)
+    alone = {"idea": "My secret test", "is_only_mine": True}
+    later = TODAY + timedelta(days=9)
+    a_task(cycle=a_cycle(team, ada, stage=Stage.DO, watches=[series], **alone), owner=ada, words="My secret task")
+    a_cycle(team, ada, stage=Stage.STUDY, **alone)
+    a_cycle(team, ada, stage=Stage.DO, at=BEGUN, ends_on=later, **alone)
     a_problem(team, ada, what_we_see="My secret worry", is_only_mine=True)
-    text = member.get(page(huddle)).text
-    assert "My secret worry" not in text and "My secret test</option>" not in text
-    assert "Cycle: My secret test" not in text
+    for rest in ("", "/agenda"):
+        assert "My secret" not in member.get(page(huddle, rest)).text
 
 
 def test_a_vote_is_opened_over_what_is_typed_and_picked(member, team, huddle, ada, ben):

@@ -64,7 +64,7 @@ def left_over(steps) -> list[str]:
 
 def watched_charts(team, person) -> list[tuple[Any, Any]]:
     """The series that the team's running cycles watch, with what they say: three queries for all."""
-    board: list[Any] = [cycle for cycle in list_team_board([team.id], person) if cycle.stage != Stage.PLAN]
+    board: list[Any] = [one for one in ours(list_team_board([team.id], person), team) if one.stage != Stage.PLAN]
     ids = dict.fromkeys(id for found in list_watches([cycle.id for cycle in board]).values() for id in found)
     wanted = list(ids)[:MOST_CHARTS]
     series = {one.id: one for one in list_series_by_ids(wanted)}
@@ -87,8 +87,12 @@ def list_pickable(place, standing, team, person) -> dict[str, dict[str, Any]]:
 
 
 def ours(found: list[Any], team) -> list[Any]:
-    """What is the whole team's: a vote must not tell what somebody keeps to themselves."""
+    """What is the whole team's: the page may stand on a wall, where nobody's "only me" belongs."""
     return [one for one in found if one.team_id == team.id and not one.is_only_mine]
+
+
+def our_tasks(found: list[Any], team) -> list[Any]:
+    return [one for one in found if one.cycle is None or ours([one.cycle], team)]
 
 
 PICKED_FROM = {

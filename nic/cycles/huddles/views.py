@@ -113,7 +113,7 @@ def show_huddle(huddle, status=200, **forms):
 
 
 def at_hand(huddle) -> dict[str, Any]:
-    """What the team has to enter, look at, study and do; the same whoever asks, but for what is somebody's alone."""
+    """What the team has to enter, look at, study and do; the same whoever asks."""
     team, day = huddle.team, today()
     charts = [
         Multiple(title_of(one), url_for("series.show", series_id=one.id), chart.headline, chart, tone_of(chart),
@@ -123,9 +123,11 @@ def at_hand(huddle) -> dict[str, Any]:
     return {
         "due": list_due(list_team_series(team), day, closed_days_of(list_line(g.place))),
         "charts": [one for one in charts if one.chart.points],
-        "tasks": list_open_tasks([team.id], g.viewer),
-        "studies": list_waiting_for_study([team.id], day, g.viewer),
-        "check_ins": queries.list_check_ins([team.id], day, g.viewer),
+        "tasks": [
+            one for one in list_open_tasks([team.id], g.viewer) if not one.cycle or choices.ours([one.cycle], team)
+        ],
+        "studies": choices.ours(list_waiting_for_study([team.id], day, g.viewer), team),
+        "check_ins": [row for row in queries.list_check_ins([team.id], day, g.viewer) if choices.ours([row[0]], team)],
         "row_form": row_form,
         "takes_fraction": takes_fraction,
     }

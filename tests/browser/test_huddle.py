@@ -1,0 +1,80 @@
+"""Ten minutes of a team: led from a laptop, voted on from a phone, printed on one sheet."""
+
+import re
+
+from tests.browser.visits import expect_heading, follow, open_tab, press, sign_in
+
+A_PAGE = re.compile(rb"/Type\s*/Page[^s]")
+
+
+def begin(page, protocol="Weekly huddle"):
+    sign_in(page, "luis")
+    open_tab(page, "Cycles")
+    follow(page, "Huddles")
+    follow(page, "Begin a huddle")
+    page.get_by_label(protocol).check()
+    for name in ("Grace Whitcomb", "Luis Ortega", "Maya Thompson", "Tom Beaulieu"):
+        page.get_by_label(name).check()
+    press(page, "Begin")
+    expect_heading(page, protocol)
+
+
+def open_a_vote(page):
+    form = page.get_by_role("main")
+    form.locator("summary", has_text="Open a vote").click()
+    form.get_by_label("What is the vote about?").fill("Which one first?")
+    form.get_by_label("To choose from, one in a line").fill("Wet shoes\nHomework ends in tears")
+    press(page, "Open the vote")
+    expect_heading(page, "Which one first?")
+
+
+def test_the_timer_goes_on_while_forms_are_sent_and_a_phone_votes(open_page):
+    laptop, phone = open_page(), open_page(width=390)
+    begin(laptop, "Deciding what to take up")
+    huddle = laptop.url
+    press(laptop, "Start the timer")
+    press(laptop, "Next step")
+    assert laptop.locator(".is-now").get_by_role("heading").inner_text().startswith("2.")
+    laptop.get_by_label("What was said or decided?").fill("Two lines mean the same.")
+    press(laptop, "Note it")
+    laptop.get_by_text("Two lines mean the same.").wait_for()
+    assert laptop.get_by_text("Now: Make sure we mean the same").is_visible()
+    assert laptop.get_by_role("button", name="Pause").is_visible()
+
+    open_a_vote(laptop)
+    sign_in(phone, "maya")
+    follow(phone, "Place my dots")
+    phone.get_by_role("group", name="Wet shoes").get_by_label("2", exact=True).check()
+    press(phone, "Place my dots")
+    phone.get_by_role("heading", name="Your dots are placed").wait_for()
+
+    laptop.reload()
+    laptop.get_by_text("One person has voted.").wait_for()
+    press(laptop, "Close the vote")
+    laptop.get_by_text("Most dots: Wet shoes (2).").wait_for()
+    laptop.goto(huddle)
+    press(laptop, "End the huddle")
+    expect_heading(laptop, "Deciding what to take up")
+    assert laptop.get_by_text("Two lines mean the same.").is_visible()
+
+
+def test_without_scripts_the_times_stand_beside_the_steps_and_everything_is_sent(open_page):
+    page = open_page(scripts=False)
+    begin(page)
+    assert page.get_by_text("2 min, from 1:00 to 3:00").is_visible()
+    assert not page.get_by_role("button", name="Start the timer").is_visible()
+    page.get_by_label("What was said or decided?").fill("One line.")
+    press(page, "Note it")
+    assert page.get_by_text("One line.").is_visible()
+    press(page, "End the huddle")
+    expect_heading(page, "Weekly huddle")
+
+
+def test_the_agenda_is_one_sheet_of_letter_paper(page):
+    sign_in(page, "luis")
+    open_tab(page, "Cycles")
+    follow(page, "Huddles")
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"day, |, \d{4}$")).first.click()
+    follow(page, "Agenda to print")
+    expect_heading(page, "Weekly huddle")
+    assert len(A_PAGE.findall(page.pdf(format="Letter"))) == 1
