@@ -12,6 +12,7 @@ from nic.cycles.forms import (
     StudyForm,
 )
 from nic.cycles.huddles.queries import list_spoken_at
+from nic.cycles.planning.doubts import study_doubts
 from nic.cycles.queries import (
     find_cycle,
     find_own_cycle,
@@ -25,7 +26,7 @@ from nic.cycles.queries import (
 )
 from nic.cycles.ramps.choices import crowds_of, with_crowd
 from nic.cycles.ramps.forms import FirstForm
-from nic.cycles.ramps.queries import list_under_way, step_after
+from nic.cycles.ramps.queries import list_doubts, list_under_way, step_after
 from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.results.queries import list_foretold
 from nic.cycles.story import tell
@@ -114,6 +115,7 @@ def show_cycle(cycle, status=200, **forms):
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
         "next_step": step_after(cycle, story.ramp, {cycle.id: [one.question.verdict for one in story.questions]}),
+        "doubts": list_doubts(story, g.place, g.standing, today()),
         "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),
         "cycles_read": CYCLES_READ,
         "own_tally": tally(list_foretold(g.viewer)) if cycle.stage == Stage.STUDY else None,
@@ -194,6 +196,8 @@ def update_study(cycle_id):
         **{name: form[name].data or "" for name in ("worked_for", "not_for", "learned")},
     }
     notice = N_("Study is written. Now decide about the idea.") if goes_on else N_("Saved. Go on when you like.")
+    if goes_on and has_unasked(cycle, study["learned"]):
+        goes_on, notice = False, N_("Saved. One question before you go on.")
 
     def write(act):
         actions.save_study(cycle, act, study=study, goes_on=goes_on)
@@ -202,6 +206,12 @@ def update_study(cycle_id):
         return choices.study_as_typed(find_own_cycle(g.place, cycle_id, g.standing), list_questions(cycle))
 
     return act_on(cycle, form, "study_form", notice, write, at="#act" if goes_on else "#study", now=now)
+
+
+def has_unasked(cycle, learned):
+    """Whether what was learned is to be asked about, once, before Study closes."""
+    found = study_doubts(tell(cycle, g.place, g.standing, sight_of(cycle, g.standing), today()), learned)
+    return bool({one.name for one in found} - set(request.form.getlist("asked")))
 
 
 @cycles.post("/<id:cycle_id>/decision", needs=Ability.RUN_CYCLES)

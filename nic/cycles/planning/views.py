@@ -3,8 +3,9 @@ from flask import abort, g, request, url_for
 from nic.access import Ability
 from nic.cycles.forms import PlanForm
 from nic.cycles.planning import actions, choices
+from nic.cycles.planning.doubts import can_start, doubts_of
 from nic.cycles.queries import find_cycle, find_own_cycle
-from nic.cycles.ramps.queries import find_next_step, list_under_way
+from nic.cycles.ramps.queries import find_before, find_next_step, list_under_way
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
@@ -54,8 +55,10 @@ def edit(cycle_id):
     if cycle.stage != Stage.PLAN:
         abort(404)
     url = url_for("planning.update", cycle_id=cycle_id)
-    form = open_form(PlanForm, url, version=cycle.version, data=choices.plan_as_typed(cycle))
-    return show_plan(form, cycle, seen_previous(cycle))
+    plan, previous = choices.plan_as_typed(cycle), seen_previous(cycle)
+    form = open_form(PlanForm, url, version=cycle.version, data=plan)
+    doubts = doubts_of(plan, find_before(previous, g.place, g.standing), today())
+    return show_plan(form, cycle, previous, doubts=doubts)
 
 
 @planning.post("/<id:cycle_id>/plan", needs=Ability.RUN_CYCLES)
@@ -93,6 +96,9 @@ def write_plan(form, cycle, previous):
     team = next(team for team in own_teams() if team.id == form.team.data) if cycle is None else cycle.team
     starts = request.form.get("then") == "start"
     given = {"team": team, "plan": choices.plan_of(form, g.viewer, cycle), "cycle": cycle, "previous": previous}
+    if starts and (doubts := unasked(given["plan"], previous)):
+        keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
+        return show_plan(form, cycle, previous, doubts=doubts)
     now = (lambda: choices.plan_as_typed(find_own_cycle(g.place, cycle.id, g.standing))) if cycle else None
     try:
         if starts:
@@ -107,6 +113,14 @@ def write_plan(form, cycle, previous):
     if starts:
         notice = kept_notice(kept)
     return saved(then=url_for("cycles.show", cycle_id=kept.id), notice=notice)
+
+
+def unasked(plan, previous):
+    """What this plan is to be asked before it begins, if any of it has not been asked yet; once, then it begins."""
+    if not can_start(plan):
+        return []  # What is missing is said first.
+    found = doubts_of(plan, find_before(previous, g.place, g.standing), today())
+    return found if {one.name for one in found} - set(request.form.getlist("asked")) else []
 
 
 def kept_notice(cycle):
@@ -134,13 +148,13 @@ def show_longer_plan(form, cycle, previous, more):
     return show_plan(form, cycle, previous)
 
 
-def show_plan(form, cycle, previous, status=200):
+def show_plan(form, cycle, previous, status=200, doubts=()):
     teams = own_teams()
     choices.fill(form, g.place, g.standing, teams, cycle, today())
     posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else first_posts_to()
     team = next(one for one in teams if one.id == form.team.data) if cycle is None else cycle.team
     under_way = [one for one in under_way_of(team) if cycle is None or one.id != cycle.id]
-    told = {"form": form, "cycle": cycle, "previous": previous, "posts_to": posts_to}
+    told = {"form": form, "cycle": cycle, "previous": previous, "posts_to": posts_to, "doubts": doubts}
     told["under_way"] = under_way if len(under_way) >= CROWD else []
     return respond("cycles/plan.html", fragment="cycles/_plan.html", status=status, **told)
 
