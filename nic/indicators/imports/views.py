@@ -1,4 +1,7 @@
-"""Bringing in what schools keep already: a file is looked at, then saved as a whole, and can be undone as a whole."""
+"""Bringing in what schools keep already: a file is looked at, then saved as a whole, and can be undone as a whole.
+
+For the adults of a team: what the office keeps may name people in columns that nic never takes.
+"""
 
 from datetime import date
 from pathlib import PurePath
@@ -16,8 +19,7 @@ from nic.indicators.imports.reading import is_large, read_file, whole
 from nic.indicators.queries import find_own_series
 from nic.places.queries import has_own_team, list_own_teams
 from nic.science.cells import text_of
-from nic.science.columns import choices_from, guess, headings
-from nic.science.gathering import lacks
+from nic.science.columns import choices_from, headings
 from nic.science.sheet import MOST_BYTES, FileRefused
 from nic.text import N_, Sentence, sentence
 from nic.web import Section, act_of, complete, move_on, open_form, page_number, pages, respond, saved, wants_fragment
@@ -38,7 +40,7 @@ def index():
     actions.let_go_of_old(g.now)
     today = g.place.day_of(g.now)
     is_ours = has_own_team(g.place, g.standing, today)
-    may_bring = is_ours and g.standing.allows(Ability.MEASURE)
+    may_bring = is_ours and g.standing.allows(Ability.RUN_CYCLES)
     files = queries.list_files(g.place, g.standing, g.now) if may_bring else []
     found = queries.list_imports(g.place, g.standing, page_number())
     return respond("imports/index.html", files=files, is_ours=is_ours, **pages(found, queries.PAGE))
@@ -61,7 +63,7 @@ def show_import(found, form=None, changed=(), status=200):
     )  # fmt: skip
 
 
-@imports.post("/<id:import_id>/undone", needs=Ability.MEASURE)
+@imports.post("/<id:import_id>/undone", needs=Ability.RUN_CYCLES)
 def undo(import_id):
     found = queries.find_own_import(g.place, import_id, g.standing)
     form = EmptyForm()
@@ -80,7 +82,7 @@ def undo(import_id):
 # -- A new file ------------------------------------------------------------------------------------------------------
 
 
-@imports.get("/new", needs=Ability.MEASURE)
+@imports.get("/new", needs=Ability.RUN_CYCLES)
 def new():
     return show_new(FileForm(formdata=None, series=request.args.get("series", ""), meta={"teams": teams()}))
 
@@ -96,7 +98,7 @@ def teams():
     return mine
 
 
-@imports.post("", needs=Ability.MEASURE, largest=LARGEST)
+@imports.post("", needs=Ability.RUN_CYCLES, largest=LARGEST)
 def create():
     form = FileForm(meta={"teams": (mine := teams())})
     upload = form.file.data
@@ -143,7 +145,7 @@ def file_address(file, endpoint="imports.show_file"):
 # -- A file that waits -----------------------------------------------------------------------------------------------
 
 
-@imports.get("/files/<id:file_id>", needs=Ability.MEASURE)
+@imports.get("/files/<id:file_id>", needs=Ability.RUN_CYCLES)
 def show_file(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now)
     if file.brought_in:
@@ -229,7 +231,7 @@ def offer(file, form):
     return form
 
 
-@imports.post("/files/<id:file_id>/columns", needs=Ability.MEASURE)
+@imports.post("/files/<id:file_id>/columns", needs=Ability.RUN_CYCLES)
 def choose(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now)
     form = offer(file, ColumnsForm())
@@ -238,7 +240,7 @@ def choose(file_id):
     there = choices_from(file.choices)
     act = act_of(form, now=lambda: as_chosen(queries.find_file(g.place, file_id, g.standing, g.now)))
     wish = {name: value for name, value in form.wish().items() if value != file.shape.get(name)}
-    chosen = fit(file, there, form.chosen(there))
+    chosen = work.fit(file, g.viewer, g.now, there, form.chosen(there))
     actions.choose_columns(file, act, chosen)
     try:
         if wish:
@@ -249,21 +251,7 @@ def choose(file_id):
     return saved(then=file_address(file))
 
 
-def fit(file, there, chosen):
-    """In another shape, or below other names, what then lacks is guessed anew, but for what was just chosen."""
-    rows = queries.rows_of(file)
-    known = queries.list_writable(file.team, g.viewer, g.now, is_anywhere=True).known
-    if (chosen.shape, chosen.header) == (there.shape, there.header) or not lacks(rows, chosen, known):
-        return chosen
-    anew = guess(rows, known.today, known.things, known.places, shape=chosen.shape, header=chosen.header)
-    roles = [
-        mine if mine != before else new
-        for mine, before, new in zip(chosen.roles, there.roles, anew.roles, strict=False)
-    ]
-    return choices_from(chosen.told() | {"roles": roles})
-
-
-@imports.post("/files/<id:file_id>/saved", needs=Ability.MEASURE)
+@imports.post("/files/<id:file_id>/saved", needs=Ability.RUN_CYCLES)
 def save(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now)
     form = SaveForm()
@@ -292,7 +280,7 @@ def say_brought(brought_in):
     )  # fmt: skip
 
 
-@imports.post("/files/<id:file_id>/dropped", needs=Ability.MEASURE)
+@imports.post("/files/<id:file_id>/dropped", needs=Ability.RUN_CYCLES)
 def drop(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now, is_dropped=None)
     form = complete(EmptyForm())

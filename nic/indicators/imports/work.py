@@ -15,9 +15,9 @@ from nic.errors import Conflict, Refused
 from nic.indicators.imports import actions
 from nic.indicators.imports.queries import content_of, first_choices, list_writable, names_schools, rows_of
 from nic.indicators.imports.reading import is_large, read_file
-from nic.science.columns import Choices, choices_from, headings
+from nic.science.columns import Choices, choices_from, guess, headings
 from nic.science.gathered import Gathered
-from nic.science.gathering import gather
+from nic.science.gathering import gather, lacks
 from nic.science.sheet import FileRefused
 from nic.text import N_, Sentence
 
@@ -66,6 +66,20 @@ def take_in(file, person, now, tell: Callable[[int], None] = lambda row: None) -
     rows, choices = rows_of(file), choices_from(file.choices)
     writable = list_writable(file.team, person, now, is_anywhere=names_schools(choices))
     return gather(rows, choices, writable.known, tell), writable, headings(rows, choices.header)
+
+
+def fit(file, person, now, there: Choices, chosen: Choices) -> Choices:
+    """In another shape, or below other names, what then lacks is guessed anew, but for what was just chosen."""
+    rows = rows_of(file)
+    known = list_writable(file.team, person, now, is_anywhere=True).known
+    if (chosen.shape, chosen.header) == (there.shape, there.header) or not lacks(rows, chosen, known):
+        return chosen
+    anew = guess(rows, known.today, known.things, known.places, shape=chosen.shape, header=chosen.header)
+    roles = [
+        mine if mine != before else new
+        for mine, before, new in zip(chosen.roles, there.roles, anew.roles, strict=False)
+    ]
+    return choices_from(chosen.told() | {"roles": roles})
 
 
 def run(

@@ -154,3 +154,14 @@ def test_undoing_is_for_the_team(browser, series, brought_in):
     browser.sign_in(a_person(Role.GUEST, team=series.team))
     assert browser.get(url).status_code == 200 and browser.post(f"{url}/undone").status_code == 403
     assert values(series) == [31, 28]
+
+
+def test_a_learner_on_the_team_sees_no_file_of_the_office_and_what_came_of_it(browser, series, brought_in):
+    """Its other columns may name people."""
+    from tests.builders import a_file, home
+
+    file, url = a_file(series.team), f"{home(series.place)}/imports"
+    browser.sign_in(a_person(Role.LEARNER, team=series.team))
+    assert browser.get(f"{url}/files/{file.id}").status_code == browser.get(f"{url}/new").status_code == 403
+    assert file.file_name not in browser.get(url).text and browser.get(f"{url}/{brought_in.id}").status_code == 200
+    assert "Bring in a file" not in browser.get(url.replace("imports", f"indicators/{series.id}")).text
