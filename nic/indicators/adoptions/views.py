@@ -11,6 +11,7 @@ from nic.indicators.adoptions import actions, queries
 from nic.indicators.adoptions.forms import AdoptionForm, MoveForm, SharingForm, WishesForm
 from nic.indicators.definitions.views import as_typed, asked_for, choices, teams, wishes
 from nic.indicators.editions.queries import find_agreed, find_reaching, list_differences
+from nic.indicators.queries import list_changes, told_value
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -87,6 +88,7 @@ def show_adopted(found, adoption, form, status=200):
     return respond(
         "adoptions/edit.html", status=status, series=found, adoption=adoption, common=common, form=form, newest=newest,
         differences=list_differences(adoption.edition, newest), may_be_nameless=may_be_nameless(common),
+        changes=list_changes(found.indicator), told_value=told_value,
         shares=queries.list_shares_with(found, common.place), sharing=SharingForm(formdata=None),
         move=MoveForm(formdata=None, version=found.indicator.version, edition=newest.number if newest else ""),
     )  # fmt: skip
