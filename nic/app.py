@@ -24,6 +24,7 @@ from nic.indicators.imports.views import imports
 from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
+from nic.indicators.tallies.views import tallies
 from nic.indicators.views import series
 from nic.people.passwords import set_cost
 from nic.people.views import people
@@ -56,6 +57,7 @@ SECTIONS = (
     phases,
     imports,
     downloads,
+    tallies,
     editions,
     adoptions,
     moderation,

@@ -4,6 +4,7 @@ from flask_babel import get_locale
 
 from nic.figures.band_labels import Mark
 from nic.figures.chart import draw_chart_pair
+from nic.figures.pareto import draw_pareto_pair
 from nic.figures.printed import print_chart
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
@@ -49,6 +50,10 @@ def wishes(series, marks):
         for mark in marks
     ]
     return {"unit": unit_of(series.indicator), "cycles": bands, "lang": str(get_locale() or "en_US"), "say": say}
+
+
+def draw_pareto(pareto, name):
+    return draw_pareto_pair(pareto, title=name, lang=str(get_locale() or "en_US"), say=say)
 
 
 def draw_small(rows, shared=True):

@@ -20,7 +20,7 @@ TABS: list[tuple[str, str, set[str]]] = [
     ),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
     ("theories.index", N_("Theory"), {"theories", "nodes"}),
-    ("series.index", N_("Indicators"), {"series", "indicators", "imports"}),
+    ("series.index", N_("Indicators"), {"series", "indicators", "imports", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing"}),
     ("directory.people", N_("People"), {"directory"}),

@@ -30,6 +30,7 @@ from nic.indicators.models import Indicator
 from nic.indicators.moderation.actions import add_sample, open_round, score_sample
 from nic.indicators.phases.actions import begin_phase
 from nic.indicators.queries import find_measurement_on
+from nic.indicators.tallies.actions import keep_tally
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.comments.actions import add_comment
@@ -213,6 +214,11 @@ def a_shown(common, **given):
     if common.place.kind == Kind.NETWORK:
         join_network(common.place, long_ago(), place=team.place)
     return a_adopted(team, common, is_shared=True, **given)
+
+
+def a_tally(team=None, by=None, **given):
+    given = {"name": "Why they were late", "taken_on": TODAY, "rows": [("Bus late", 38.0), ("Sick", 4.0)]} | given
+    return keep_tally(team or a_team(), an_act(by), **given)
 
 
 def a_problem(team=None, by=None, **given):

@@ -13,12 +13,13 @@ from nic.demo.meetings import note_huddle, note_task
 from nic.demo.places import begin
 from nic.demo.reasoning import note_problem, note_theory
 from nic.demo.series import note_days, note_series
+from nic.demo.tallies import note_tally
 from nic.history import History
 from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
 
 ZONE = "America/New_York"
-WORK = ("indicator", "problem", "theory", "series", "cycle", "task", "huddle")
+WORK = ("indicator", "problem", "theory", "series", "cycle", "task", "huddle", "tally")
 
 
 def fill(seeds: Path, now: datetime) -> bool:
@@ -36,6 +37,7 @@ def fill(seeds: Path, now: datetime) -> bool:
         for kind, note in (
             ("indicator", note_indicator), ("problem", note_problem), ("theory", note_theory), ("series", note_series),
             ("cycle", note_cycle), ("task", note_task), ("huddle", note_huddle),
+            ("tally", note_tally),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

@@ -137,7 +137,7 @@ def _lying(bars: Sequence[Bar], total: float, width: float, lang: str, say: Call
         rectangles.append(Band(left, y + 20, long * (bar.count or 0) / total, 18, _fill(bar)))
         count = number(bar.count or 0, lang)
         name = shorten(bar.category, long - text_width(count, SIZE) - 16, SIZE)
-        labels.append(Label(f"{name}  {count}", left, y + 14, "ink", halo=True))
+        labels.append(Label(f"{name}: {count}", left, y + 14, "ink", halo=True))
         line.append((left + long * (bar.cumulative or 0) / 100, y + 29))
         labels.append(Label(_percent(bar.cumulative or 0, lang), width - EDGE, y + 33.5, anchor="end"))
     key = _key(bars, say, left, bottom + 36, width - EDGE)

@@ -3,6 +3,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.forms import WithdrawalForm
 from nic.gate import PLACE
+from nic.indicators.tallies.queries import list_evidence
 from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
 from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
@@ -127,6 +128,7 @@ def create_fishbone(problem_id):
 def shown(problem, form):
     form.stage.choices = [(stage.value, STEPS[problem.stage, stage]) for stage in next_stages(problem.stage)]
     found = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
+    found["counts"] = list_evidence(problem, g.place, g.standing)
     found["theories"] = list_theories_for(problem, g.place, g.standing)
     return {"problem": problem, "form": form, "stages": STAGE_WORDS} | found
 
