@@ -186,8 +186,8 @@ def test_roles_that_may_do_the_same_have_the_same_rows():
 
 
 def roles_to_try():
-    """One of each kind; on PostgreSQL three of them show that it answers the same."""
-    return [Role.GUEST, Role.MEMBER, Role.LEAD] if is_postgres() else [roles[0] for roles in alike().values()]
+    """One of each kind; on PostgreSQL two show that it answers the same: who sees a team's things, and every team's."""
+    return [Role.MEMBER, Role.LEAD] if is_postgres() else [roles[0] for roles in alike().values()]
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -201,16 +201,23 @@ def test_every_route_answers_as_the_table_says(app, browser, worlds, undrawn, re
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize(
-    ("role", "relation"),
-    [
-        (Role.LEAD, "same place"), (Role.MEMBER, "own team"), (Role.MEMBER, "shared here"), (Role.LEARNER, "own team"),
-        (Role.GUEST, "own team"), (Role.GUEST, "shared"), (Role.COACH, "shared"), (Role.ADMINISTRATOR, "same place"),
-    ],
-)  # fmt: skip
-def test_every_page_is_drawn_for_those_who_may_do_much_or_little_on_it(app, browser, worlds, role, relation):
-    people = {kind: world.someone(role, relation) for kind, world in worlds.items()}
-    wrong = wrong_answers(app, browser, worlds, people, lambda rule: expected(app, rule, role, relation))
+def readers_to_try():
+    """Who does much or little on a page; templates don't know on which database they are drawn."""
+    some = [(Role.LEAD, "same place"), (Role.MEMBER, "own team")]
+    more = [
+        (Role.MEMBER, "shared here"), (Role.LEARNER, "own team"), (Role.GUEST, "own team"), (Role.GUEST, "shared"),
+        (Role.COACH, "shared"), (Role.ADMINISTRATOR, "same place"),
+    ]  # fmt: skip
+    return some if is_postgres() else some + more
+
+
+def test_every_page_is_drawn_for_those_who_may_do_much_or_little_on_it(app, browser):
+    wrong = []
+    for role, relation in readers_to_try():
+        worlds = {kind: World(kind) for kind in (Kind.SCHOOL, Kind.NETWORK, Kind.STATE)}
+        people = {kind: world.someone(role, relation) for kind, world in worlds.items()}
+        answer = partial(expected, app, role=role, relation=relation)
+        wrong += [f"{role}, {relation}: {line}" for line in wrong_answers(app, browser, worlds, people, answer)]
     assert not wrong, "\n".join(wrong)
 
 
