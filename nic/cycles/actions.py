@@ -9,6 +9,7 @@ from nic.db import write
 from nic.errors import Refused
 from nic.indicators.queries import observations_of_many
 from nic.places.actions import share
+from nic.places.changes.actions import change_fields
 from nic.science.cycle import (
     Asked,
     NotYet,
@@ -171,14 +172,7 @@ def withdraw_log_entry(entry, act) -> None:
 
 def withdraw_cycle(cycle, act) -> None:
     """Gone from sight for everybody; the history keeps it."""
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(cycle)
-        history.claim(cycle, act)
-        cycle.withdrawn_at = act.at
-        cycle.save()
-        history.record("withdraw cycle", cycle, act, before=before)
+    change_fields(cycle, act, "withdraw cycle", withdrawn_at=act.at)
 
 
 def put(part, names, given, **more) -> None:

@@ -1,6 +1,7 @@
 from nic import history
 from nic.db import write
-from nic.errors import Missing, Refused
+from nic.errors import Refused
+from nic.places.changes.actions import change_fields, withdraw
 from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
 from nic.problems.queries import list_causes
 from nic.science.outline import everything_above
@@ -134,26 +135,3 @@ def let_pass(other, act, *, position: int) -> None:
 def withdraw_cause(cause, act) -> None:
     """What stands under it goes from sight with it."""
     withdraw(cause, act, "withdraw cause")
-
-
-def change_fields(thing, act, verb: str, **fields) -> None:
-    """The pattern of every change in this room: once, against its version, with its line in the history."""
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(thing)
-        history.claim(thing, act)
-        for name, value in fields.items():
-            setattr(thing, name, value)
-        thing.save()
-        history.record(verb, thing, act, before=before)
-
-
-def withdraw(thing, act, verb: str) -> None:
-    """A mark, once. A second click finds what it wanted; any other post finds that the thing is gone."""
-    with write():
-        if history.is_replay(act):
-            return
-        if thing.withdrawn_at:
-            raise Missing
-        change_fields(thing, act, verb, withdrawn_at=act.at)

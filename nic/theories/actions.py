@@ -3,7 +3,8 @@ from typing import Any
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.problems.actions import change_fields, let_pass, withdraw
+from nic.places.changes.actions import change_fields, withdraw
+from nic.problems.actions import let_pass
 from nic.science.theory import PRIMARY, fault_of_influence
 from nic.text import N_
 from nic.theories.models import Influence, Node, Theory

@@ -48,23 +48,8 @@ BEGUN = NOON - timedelta(days=15)
 
 
 @pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
-
-
-@pytest.fixture
 def ben(team):
     return a_person(Role.MEMBER, team=team, name="Ben Ito")
-
-
-@pytest.fixture
-def member(browser, ada):
-    return browser.sign_in(ada)
 
 
 @pytest.fixture

@@ -36,16 +36,6 @@ def team():
     return a_team(a_school(name="Northside"))
 
 
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
-
-
-@pytest.fixture
-def member(browser, ada):
-    return browser.sign_in(ada)
-
-
 def next_test(previous, *, stage=Stage.CLOSED, decision="expand", **plan):
     """Another test of the ramp, brought as far as told."""
     act = Act(by=previous.owner, at=LONG_AGO)

@@ -19,7 +19,6 @@ from tests.builders import (
     a_person,
     a_school,
     a_series,
-    a_team,
     address,
     an_act,
     bring,
@@ -28,16 +27,6 @@ from tests.builders import (
 )
 
 NOT_FOR_OTHERS = "came true"
-
-
-@pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
 
 
 def a_number(series, amount=60, comparison="at least", **given):

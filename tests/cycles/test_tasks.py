@@ -19,7 +19,6 @@ from tests.builders import (
     a_cycle,
     a_person,
     a_task,
-    a_team,
     an_act,
     another_team,
     home,
@@ -29,23 +28,8 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
-
-
-@pytest.fixture
 def ben(team):
     return a_person(Role.MEMBER, team=team, name="Ben Ito")
-
-
-@pytest.fixture
-def member(browser, ada):
-    return browser.sign_in(ada)
 
 
 def page(team, rest=""):

@@ -11,7 +11,7 @@ from nic.cycles.planning.actions import keep_predictions, save_plan
 from nic.history import Act
 from nic.people.models import Draft
 from nic.science.cycle import Stage
-from tests.builders import LONG_AGO, a_cycle, a_person, a_plan, a_team, address, bring, home
+from tests.builders import LONG_AGO, a_cycle, a_person, a_plan, address, bring, home
 
 PLAN = {
     "idea": "Exit tickets", "questions-0-words": "Will they hand them in?", "purpose": "test",
@@ -19,21 +19,6 @@ PLAN = {
     "way_to_know": "I ask five learners.",
 }  # fmt: skip
 LARGE = "Nothing smaller has been tested yet"
-
-
-@pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
-
-
-@pytest.fixture
-def member(browser, ada):
-    return browser.sign_in(ada)
 
 
 @pytest.fixture

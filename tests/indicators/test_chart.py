@@ -11,16 +11,11 @@ from nic.indicators.analyses import kept
 from nic.indicators.models import Series
 from nic.indicators.phases.actions import begin_phase, freeze_baseline
 from nic.indicators.queries import chart_of, find_measurement_on, list_changes, observations_of
-from tests.builders import TODAY, a_measurement, a_person, a_series, a_team, an_act, home, measured
+from tests.builders import TODAY, a_measurement, a_person, a_series, an_act, home, measured
 from tests.conftest import hidden
 from tests.indicators.conftest import address
 
 WHY = "There are enough points now."
-
-
-@pytest.fixture
-def team():
-    return a_team()
 
 
 @pytest.fixture

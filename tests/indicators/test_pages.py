@@ -28,11 +28,6 @@ NEEDED = {"name": "Exit tickets", "value_kind": "count", "counts": "things", "di
 
 
 @pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
 def ada(browser, team):
     return browser.sign_in(a_person(Role.MEMBER, team=team, name="Ada"))
 

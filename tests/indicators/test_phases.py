@@ -13,17 +13,12 @@ from nic.indicators.phases.actions import answer_not_now, begin_phase, freeze_ba
 from nic.indicators.phases.queries import list_splits, tell_phases
 from nic.indicators.queries import chart_of, list_changes, observations_of
 from nic.science.cycle import Stage
-from tests.builders import NOON, TODAY, a_cycle, a_person, a_series, a_split, a_stranger, a_team, an_act, measured
+from tests.builders import NOON, TODAY, a_cycle, a_person, a_series, a_split, a_stranger, an_act, measured
 from tests.conftest import hidden
 from tests.indicators.conftest import address
 from tests.science.known_series import CDI
 
 BEGAN = TODAY - timedelta(days=11)  # The 25th of the 36 values.
-
-
-@pytest.fixture
-def team():
-    return a_team()
 
 
 @pytest.fixture

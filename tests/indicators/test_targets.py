@@ -9,15 +9,10 @@ from nic.errors import Refused
 from nic.indicators.actions import change_series
 from nic.indicators.models import Series
 from nic.indicators.phases.actions import freeze_baseline
-from tests.builders import TODAY, a_measurement, a_person, a_series, a_team, an_act
+from tests.builders import TODAY, a_measurement, a_person, a_series, an_act
 from tests.conftest import hidden
 from tests.indicators.conftest import address
 from tests.indicators.test_pages import NEEDED
-
-
-@pytest.fixture
-def team():
-    return a_team()
 
 
 @pytest.fixture

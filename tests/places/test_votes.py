@@ -11,18 +11,8 @@ from nic.places.queries import standing_of
 from nic.places.votes.actions import cast_dots, close_vote, open_vote, withdraw_vote
 from nic.places.votes.models import Ballot, VoteRound
 from nic.places.votes.queries import find_round, list_options, list_outcomes, list_votes_for
-from tests.builders import NOON, TODAY, a_person, a_round, a_team, an_act, another_team, home
+from tests.builders import NOON, TODAY, a_person, a_round, an_act, another_team, home
 from tests.conftest import hidden
-
-
-@pytest.fixture
-def team():
-    return a_team()
-
-
-@pytest.fixture
-def ada(team):
-    return a_person(Role.MEMBER, team=team, name="Ada Reyes")
 
 
 @pytest.fixture

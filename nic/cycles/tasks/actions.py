@@ -4,6 +4,7 @@ from nic import history
 from nic.cycles.tasks.models import Helping, Task
 from nic.db import write
 from nic.errors import Refused
+from nic.places.changes.actions import change_fields
 from nic.text import N_
 
 
@@ -67,14 +68,7 @@ def finish_task(task, act, *, is_done=True) -> None:
 
 def withdraw_task(task, act) -> None:
     """Gone from every list; the history keeps it."""
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(task)
-        history.claim(task, act)
-        task.withdrawn_at = act.at
-        task.save()
-        history.record("withdraw task", task, act, before=before)
+    change_fields(task, act, "withdraw task", withdrawn_at=act.at)
 
 
 def put_help(task, people, act) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from nic import history
 from nic.db import write
 from nic.errors import Refused
+from nic.places.changes.actions import change_fields
 from nic.places.models import Team
 from nic.places.votes.models import Ballot, VoteOption, VoteRound
 from nic.places.votes.queries import find_ballot, is_over, list_options
@@ -64,23 +65,9 @@ def cast_dots(vote_round, act, *, dots: dict[int, int], person=None, visitor: st
 
 
 def close_vote(vote_round, act) -> None:
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(vote_round)
-        history.claim(vote_round, act)
-        vote_round.closed_at = act.at
-        vote_round.save()
-        history.record("close vote", vote_round, act, before=before)
+    change_fields(vote_round, act, "close vote", closed_at=act.at)
 
 
 def withdraw_vote(vote_round, act) -> None:
     """One that was opened by mistake; the history keeps it."""
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(vote_round)
-        history.claim(vote_round, act)
-        vote_round.withdrawn_at = act.at
-        vote_round.save()
-        history.record("withdraw vote", vote_round, act, before=before)
+    change_fields(vote_round, act, "withdraw vote", withdrawn_at=act.at)
