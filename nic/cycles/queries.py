@@ -12,11 +12,14 @@ from nic.indicators.imports.queries import has_brought_in
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
 from nic.places.models import Place, Team
-from nic.places.queries import find_one, list_shares, opens, own
+from nic.places.queries import find_one, list_shares, opens, own, with_teams
 from nic.science.cycle import Stage
 
 PAGE = 50
 OPEN = (Stage.PLAN, Stage.DO, Stage.STUDY, Stage.ACT)
+# Stopped ones that began wait for Study, so they are open too.
+IS_OPEN: Any = Cycle.stage.in_(OPEN) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False))
+MOST_OPEN = 300
 
 
 def find_cycle(place, cycle_id, standing) -> Cycle:
@@ -33,9 +36,8 @@ def open_cycles(place, standing) -> Any:
 
 
 def list_board(place, standing) -> list[Cycle]:
-    """Every cycle under way, newest first; stopped ones that began wait for Study among them. At most 200."""
-    under_way = Cycle.stage.in_(OPEN) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False))
-    return list(open_cycles(place, standing).where(under_way).order_by(Cycle.id.desc()).limit(200))
+    """Every cycle under way, newest first."""
+    return list(open_cycles(place, standing).where(IS_OPEN).order_by(Cycle.id.desc()).limit(MOST_OPEN))
 
 
 def list_ended(place, standing, page=1, decision="") -> list[Cycle]:
@@ -209,19 +211,19 @@ def whole_cycles() -> Any:
 # What waits for one person, over all places.
 
 
-def list_waiting_for_study(team_ids, today: date, person) -> list[Cycle]:
-    """Cycles of these teams whose test is over or was stopped, or whose Study is begun; longest waiting first."""
+def list_team_board(teams, person) -> list[Cycle]:
+    """The open cycles of these teams, wherever they are; newest first. What waits is looked up among them."""
     seen = ~Cycle.is_only_mine | (Cycle.owner == person)
-    is_over = (Cycle.stage == Stage.DO) & (Cycle.ends_on < today)
-    is_stopped = (Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False)
-    is_begun = Cycle.stage.in_((Stage.STUDY, Stage.ACT))
-    found = whole_cycles().where(Cycle.team.in_(list(team_ids)), seen, is_over | is_stopped | is_begun)
-    return list(found.order_by(Cycle.ends_on, Cycle.id).limit(PAGE))
+    found = Cycle.select(Cycle, Person).join(Person, on=Cycle.owner).where(Cycle.team.in_(teams), IS_OPEN, seen)
+    found = found.where(Cycle.withdrawn_at.is_null()).order_by(Cycle.id.desc()).limit(MOST_OPEN)
+    return with_teams(found, teams)
 
 
-def list_team_board(team_ids, person) -> list[Cycle]:
-    """The open cycles of these teams, wherever they are; newest first."""
-    under_way = Cycle.stage.in_(OPEN) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null(False))
-    seen = ~Cycle.is_only_mine | (Cycle.owner == person)
-    found = whole_cycles().where(Cycle.team.in_(list(team_ids)), under_way, seen)
-    return list(found.order_by(Cycle.id.desc()).limit(100))
+def waiting_for_study(cycles, today: date) -> list[Cycle]:
+    """Of open cycles those whose test is over or was stopped, or whose Study is begun; longest waiting first."""
+    found = [one for one in cycles if one.stage not in (Stage.PLAN, Stage.DO) or is_over(one, today)]
+    return sorted(found, key=lambda one: (one.ends_on, one.id))[:PAGE]
+
+
+def is_over(cycle, today: date) -> bool:
+    return cycle.stage == Stage.DO and cycle.ends_on < today

@@ -171,6 +171,15 @@ def list_teams_of(person, now: datetime, held=None) -> list[Team]:
     return list(found.order_by(Place.name, Team.name))
 
 
+def with_teams(rows, teams) -> list[Any]:
+    """The same rows, each with its team, which the asker has already: the database need not tell it again."""
+    by_id = {team.id: team for team in teams}
+    found = list(rows)
+    for row in found:
+        row.__rel__["team"] = by_id[row.team_id]
+    return found
+
+
 def list_team_people(team, today: date) -> list[Person]:
     members = TeamMember.select(TeamMember.person).where(TeamMember.team == team, is_on_team(today))
     return list(Person.select().where(Person.id.in_(members), Person.withdrawn_at.is_null()).order_by(Person.name))

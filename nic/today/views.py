@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from nic.access import Ability
 from nic.cycles import choices
 from nic.cycles.huddles.queries import list_check_ins, list_open_huddles
-from nic.cycles.queries import list_team_board, list_waiting_for_study
+from nic.cycles.queries import list_team_board, waiting_for_study
 from nic.cycles.tasks.queries import concerns, is_late, list_open_tasks
 from nic.gate import held, line
 from nic.indicators.due.queries import list_due_for
@@ -39,12 +39,12 @@ def show():
     teams = list_teams_of(g.viewer, g.now, held())
     ours = [team.id for team in teams]
     due = list_due_for(g.viewer, ours, g.now)
-    studies = list_waiting_for_study(ours, day, g.viewer)
-    promised = list_open_tasks(ours, g.viewer)
+    board = list_team_board(teams, g.viewer)
+    studies = waiting_for_study(board, day)
+    promised = list_open_tasks(teams, g.viewer)
     tasks = [task for task in promised if concerns(task, g.viewer)]
-    check_ins = [row for row in list_check_ins(ours, day, g.viewer) if row[0].owner_id == g.viewer.id]
-    votes = list_votes_for(g.viewer, ours, day)
-    board = list_team_board(ours, g.viewer)
+    check_ins = list_check_ins([one for one in board if one.owner_id == g.viewer.id], day)
+    votes = list_votes_for(g.viewer, teams, day)
     begun = list(list_begun())
     return respond(
         "today/show.html",
@@ -54,7 +54,7 @@ def show():
         tasks=tasks,
         check_ins=check_ins,
         votes=votes,
-        huddles=list_open_huddles(ours, day),
+        huddles=list_open_huddles(teams, day),
         begun=begun,
         teams=teams,
         team_tasks=counted(teams, promised, day),

@@ -17,7 +17,7 @@ from nic.cycles.huddles.models import Huddle, HuddleNote, Presence
 from nic.cycles.huddles.protocols import PARTS, list_protocols, timed
 from nic.cycles.huddles.queries import list_check_ins, list_presences, names_of
 from nic.cycles.models import LogEntry
-from nic.cycles.queries import list_log
+from nic.cycles.queries import list_log, list_team_board
 from nic.cycles.tasks.actions import finish_task
 from nic.errors import Conflict, Refused
 from nic.people.models import Draft
@@ -171,12 +171,12 @@ def test_a_test_of_two_weeks_without_a_line_since_is_asked_about(team, ada):
     a_cycle(team, ada, stage=Stage.DO, at=BEGUN, ends_on=TODAY - timedelta(days=1))  # This one waits for Study.
     a_cycle(team, ada, stage=Stage.DO, at=NOON - timedelta(days=5), ends_on=TODAY)
     a_cycle(team, ada, stage=Stage.PLAN, at=BEGUN)
-    assert list_check_ins([team.id], TODAY, ada) == [(cycle, 2, None)]
+    assert list_check_ins(list_team_board([team], ada), TODAY) == [(cycle, 2, None)]
     before = TODAY - timedelta(days=4)
     write_log(cycle, an_act(ada), kind="happened", happened_on=before, words="x")
-    assert list_check_ins([team.id], TODAY, ada) == [(cycle, 2, before)]
+    assert list_check_ins(list_team_board([team], ada), TODAY) == [(cycle, 2, before)]
     write_log(cycle, an_act(ada), kind="happened", happened_on=TODAY, words="x")
-    assert list_check_ins([team.id], TODAY, ada) == []
+    assert list_check_ins(list_team_board([team], ada), TODAY) == []
 
 
 def test_the_question_leads_its_owner_to_the_log_and_leaves_the_others_alone(member, browser, team, ada, ben):

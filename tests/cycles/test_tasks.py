@@ -106,7 +106,7 @@ def test_a_double_click_adds_takes_and_ticks_once(team, ada):
 def test_a_withdrawn_task_is_on_no_list_and_its_history_stays(team, ada):
     task = a_task(team, owner=ada)
     withdraw_task(task, an_act(ada))
-    assert list_open_tasks([team.id], ada) == []
+    assert list_open_tasks([team], ada) == []
     assert History.select().where(History.of_uid == task.uid).count() == 2
 
 
@@ -130,18 +130,18 @@ def test_a_task_goes_with_its_team(team, ada):
 def test_a_task_of_a_cycle_that_is_somebody_s_alone_is_theirs_alone(team, ada, ben):
     task = a_task(cycle=a_cycle(team, ada, is_only_mine=True), owner=ben)
     assert [sees(task, one) for one in (ada, ben)] == [True, False]
-    assert list_open_tasks([team.id], ben) == [] and list_open_tasks([team.id], ada) == [task]
+    assert list_open_tasks([team], ben) == [] and list_open_tasks([team], ada) == [task]
 
 
 def test_a_cycle_that_has_ended_leaves_nothing_to_do(team, ada):
     kept = [a_task(cycle=a_cycle(team, ada, stage=stage)) for stage in (Stage.DO, Stage.CLOSED, Stage.STOPPED)]
-    assert list_open_tasks([team.id], ada) == kept[:1]
+    assert list_open_tasks([team], ada) == kept[:1]
 
 
 def test_soonest_first_and_those_without_a_day_last(team, ada):
     days = [None, TODAY, YESTERDAY]
     made = [a_task(team, due_on=day) for day in days]
-    assert list_open_tasks([team.id], ada) == made[::-1]
+    assert list_open_tasks([team], ada) == made[::-1]
 
 
 # Its pages

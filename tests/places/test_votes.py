@@ -147,13 +147,13 @@ def test_among_three_it_is_said_before_and_shown_after(browser, team, ada, ben):
 
 
 def test_whoever_has_not_voted_finds_it_on_today(browser, vote, ada, ben):
-    assert list_votes_for(ada, [vote.team_id], TODAY) == [vote]
+    assert list_votes_for(ada, [vote.team], TODAY) == [vote]
     text = browser.sign_in(ada).get("/").text
     assert "A vote is open" in text and "Which first?" in text
     cast_dots(vote, an_act(ada), dots=dots(vote, 3), person=ada)
     assert "A vote is open" not in browser.get("/").text
     withdraw_vote(vote, an_act(ada))
-    assert list_votes_for(ben, [vote.team_id], TODAY) == []
+    assert list_votes_for(ben, [vote.team], TODAY) == []
 
 
 # Its pages

@@ -62,10 +62,10 @@ def left_over(steps) -> list[str]:
     return [part for part in PARTS if part not in used]
 
 
-def watched_charts(team, person) -> list[tuple[Any, Any]]:
-    """The series that the team's running cycles watch, with what they say: three queries for all."""
-    board: list[Any] = [one for one in ours(list_team_board([team.id], person), team) if one.stage != Stage.PLAN]
-    ids = dict.fromkeys(id for found in list_watches([cycle.id for cycle in board]).values() for id in found)
+def watched_charts(board: list[Any]) -> list[tuple[Any, Any]]:
+    """The series that the begun ones of these cycles watch, with what they say: three queries for all."""
+    begun = [cycle.id for cycle in board if cycle.stage != Stage.PLAN]
+    ids = dict.fromkeys(id for found in list_watches(begun).values() for id in found)
     wanted = list(ids)[:MOST_CHARTS]
     series = {one.id: one for one in list_series_by_ids(wanted)}
     taken = observations_of_many(wanted)
@@ -77,7 +77,7 @@ def list_pickable(place, standing, team, person) -> dict[str, dict[str, Any]]:
     kinds: list[tuple[str, list[Any], Any]] = [
         ("problem", ours(list_problems_to_pick(place, standing), team), lambda one: one.what_we_see),
         ("node", [one for one in list_ideas(place, standing) if ours([one.theory], team)], lambda one: one.words),
-        ("cycle", ours(list_team_board([team.id], person), team), lambda one: str(name_of(one))),
+        ("cycle", ours(list_team_board([team], person), team), lambda one: str(name_of(one))),
     ]
     return {
         f"{kind}-{one.id}": {"words": words(one), "of_kind": kind, "of_uid": one.uid}

@@ -10,7 +10,7 @@ from nic.cycles.models import Cycle, LogEntry
 from nic.cycles.queries import whole_cycles
 from nic.people.models import Person
 from nic.places.models import Place, Team
-from nic.places.queries import find_one, own
+from nic.places.queries import find_one, own, with_teams
 from nic.science.check_in import asked_between, check_in_due
 from nic.science.cycle import Stage
 
@@ -51,11 +51,11 @@ def find_open_huddle(team, day: date) -> Huddle | None:
     return Huddle.get_or_none(same, Huddle.ended_at.is_null(), Huddle.withdrawn_at.is_null())
 
 
-def list_open_huddles(team_ids, today: date) -> list[Huddle]:
+def list_open_huddles(teams, today: date) -> list[Huddle]:
     """For Today: held today or prepared, and not ended."""
-    found = Huddle.select(Huddle, Team, Place).join(Team).join(Place).where(Huddle.team.in_(list(team_ids)))
-    found = found.where(Huddle.ended_at.is_null(), Huddle.withdrawn_at.is_null(), Huddle.held_on >= today)
-    return list(found.order_by(Huddle.held_on, Huddle.id).limit(PAGE))
+    found = Huddle.select().where(Huddle.team.in_(teams), Huddle.held_on >= today)
+    found = found.where(Huddle.ended_at.is_null(), Huddle.withdrawn_at.is_null())
+    return with_teams(found.order_by(Huddle.held_on, Huddle.id).limit(PAGE), teams)
 
 
 def list_presences(huddles) -> dict[int, list[Any]]:
@@ -101,20 +101,21 @@ def list_spoken_of(team) -> list[Cycle]:
     return list(found.order_by(Cycle.id.desc()).limit(MOST))
 
 
-def list_check_ins(team_ids, today: date, person) -> list[tuple[Any, int, date | None]]:
-    """Running tests that are two or three weeks old without a line in the log since: cycle, weeks, last line."""
+def list_check_ins(cycles, today: date) -> list[tuple[Any, int, date | None]]:
+    """Of open cycles the tests that are two or three weeks old without a line in the log since: cycle, weeks, last
+    line. One query for all."""
     first, last = asked_between(today)
-    logged = LogEntry.select(fn.MAX(LogEntry.happened_on)).where(
-        LogEntry.cycle == Cycle.id, LogEntry.withdrawn_at.is_null()
-    )
-    found = whole_cycles().where(Cycle.team.in_(list(team_ids)), Cycle.stage == Stage.DO)
-    found = found.where(Cycle.began_on >= first, Cycle.began_on <= last, Cycle.ends_on >= today)
-    found = found.where(~Cycle.is_only_mine | (Cycle.owner == person)).order_by(Cycle.began_on, Cycle.id)
-    rows = [
-        (cycle, as_day(cycle.last_logged)) for cycle in found.select_extend(logged.alias("last_logged")).limit(MOST)
-    ]
-    asked = [(cycle, check_in_due(cycle.began_on, on, today), on) for cycle, on in rows]
-    return [(cycle, weeks, on) for cycle, weeks, on in asked if weeks is not None]
+    running = [one for one in cycles if one.stage == Stage.DO and first <= one.began_on <= last]
+    logged = last_logged([one for one in running if one.ends_on >= today])
+    asked = [(one, check_in_due(one.began_on, on, today), on) for one, on in logged]
+    return [(one, weeks, on) for one, weeks, on in sorted(asked, key=lambda row: row[0].began_on) if weeks is not None]
+
+
+def last_logged(cycles) -> list[tuple[Any, date | None]]:
+    newest = LogEntry.select(LogEntry.cycle, fn.MAX(LogEntry.happened_on)).group_by(LogEntry.cycle)
+    found: Any = newest.where(LogEntry.cycle.in_(cycles), LogEntry.withdrawn_at.is_null()).tuples() if cycles else ()
+    last_on = dict(found)
+    return [(one, as_day(last_on.get(one.id))) for one in cycles]
 
 
 def as_day(value: Any) -> date | None:

@@ -10,7 +10,7 @@ from nic.cycles.choices import with_people as with_owners
 from nic.cycles.huddles import actions, choices, queries
 from nic.cycles.huddles.forms import HuddleForm, NoteForm, PresenceForm
 from nic.cycles.huddles.protocols import list_protocols, minutes_of, timed
-from nic.cycles.queries import list_waiting_for_study
+from nic.cycles.queries import list_team_board, waiting_for_study
 from nic.cycles.tasks.choices import chosen
 from nic.cycles.tasks.forms import TaskForm
 from nic.cycles.tasks.queries import list_done_on, list_open_tasks
@@ -115,19 +115,18 @@ def show_huddle(huddle, status=200, **forms):
 def at_hand(huddle) -> dict[str, Any]:
     """What the team has to enter, look at, study and do; the same whoever asks."""
     team, day = huddle.team, today()
+    board = choices.ours(list_team_board([team], g.viewer), team)
     charts = [
         Multiple(title_of(one), url_for("series.show", series_id=one.id), chart.headline, chart, tone_of(chart),
                  unit_of(one.indicator))
-        for one, chart in choices.watched_charts(team, g.viewer)
+        for one, chart in choices.watched_charts(board)
     ]  # fmt: skip
     return {
         "due": list_due(list_team_series(team), day, closed_days_of(list_line(g.place))),
         "charts": [one for one in charts if one.chart.points],
-        "tasks": [
-            one for one in list_open_tasks([team.id], g.viewer) if not one.cycle or choices.ours([one.cycle], team)
-        ],
-        "studies": choices.ours(list_waiting_for_study([team.id], day, g.viewer), team),
-        "check_ins": [row for row in queries.list_check_ins([team.id], day, g.viewer) if choices.ours([row[0]], team)],
+        "tasks": [one for one in list_open_tasks([team], g.viewer) if not one.cycle or choices.ours([one.cycle], team)],
+        "studies": waiting_for_study(board, day),
+        "check_ins": queries.list_check_ins(board, day),
         "row_form": row_form,
         "takes_fraction": takes_fraction,
     }

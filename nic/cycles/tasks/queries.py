@@ -12,7 +12,7 @@ from nic.cycles.tasks.models import Helping, Task
 from nic.history import History
 from nic.people.models import Person
 from nic.places.models import Place, Team
-from nic.places.queries import find_one, own
+from nic.places.queries import find_one, own, with_teams
 from nic.science.cycle import Stage
 
 PAGE, MOST = 50, 200
@@ -44,11 +44,15 @@ def present(person_id) -> Any:
 def every_task(person_id) -> Any:
     """With team, place, cycle and owner; without those of cycles that are somebody else's alone, or gone."""
     done_by = Person.alias()
-    found = Task.select(Task, Team, Place, Cycle, Person, done_by).join(Team).join(Place)
-    found = found.switch(Task).join(Cycle, JOIN.LEFT_OUTER).switch(Task).join(Person, JOIN.LEFT_OUTER, on=Task.owner)
-    found = found.switch(Task).join(done_by, JOIN.LEFT_OUTER, on=Task.done_by)
-    in_sight = ~Cycle.is_only_mine | (Cycle.owner == person_id)
-    is_there = Cycle.id.is_null() | (Cycle.withdrawn_at.is_null() & in_sight)
+    found = in_sight(Task.select(Task, Team, Place, Cycle, Person, done_by), person_id)
+    found = found.switch(Task).join(Team).join(Place)
+    return found.switch(Task).join(done_by, JOIN.LEFT_OUTER, on=Task.done_by)
+
+
+def in_sight(tasks: Any, person_id) -> Any:
+    found = tasks.join(Cycle, JOIN.LEFT_OUTER).switch(Task).join(Person, JOIN.LEFT_OUTER, on=Task.owner)
+    is_theirs = ~Cycle.is_only_mine | (Cycle.owner == person_id)
+    is_there = Cycle.id.is_null() | (Cycle.withdrawn_at.is_null() & is_theirs)
     return found.where(is_there)
 
 
@@ -58,11 +62,13 @@ def list_tasks(cycle) -> list[Task]:
     return with_help(list(found.order_by(Task.id).limit(100)))
 
 
-def list_open_tasks(team_ids, person) -> list[Task]:
+def list_open_tasks(teams, person) -> list[Task]:
     """What these teams have still to do, soonest first; of a cycle that has ended nothing is left to do."""
     goes_on = Cycle.id.is_null() | Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED))
-    found = present(person.id).where(Task.team.in_(list(team_ids)), Task.done_on.is_null(), goes_on)
-    return with_help(list(found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)))
+    found = in_sight(Task.select(Task, Cycle, Person), person.id).where(Task.withdrawn_at.is_null())
+    found = found.where(Task.team.in_(teams), Task.done_on.is_null(), goes_on)
+    found = found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)
+    return with_help(with_teams(found, teams))
 
 
 def list_done_tasks(team, person, page=1) -> list[Task]:

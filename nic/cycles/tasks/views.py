@@ -42,7 +42,7 @@ def show_list(form=None, status=200):
     team = chosen(teams, request.args.get("team", type=int), g.standing.team_ids)
     if team is None:
         return respond("tasks/index.html", status=status, team=None, teams=[], groups=[], done=None, form=None)
-    found: list[Any] = queries.list_open_tasks([team.id], g.viewer)
+    found: list[Any] = queries.list_open_tasks([team], g.viewer)
     groups: dict[str, list[Any]] = {"unassigned": [], "late": [], "open": []}
     for task in found:
         late = queries.is_late(task, today())

@@ -7,7 +7,7 @@ from peewee import JOIN
 from nic.access import Ability
 from nic.people.models import Person
 from nic.places.models import Place, Team
-from nic.places.queries import find_one, own
+from nic.places.queries import find_one, own, with_teams
 from nic.places.votes.models import Ballot, VoteOption, VoteRound
 from nic.science.vote import Tally, count_dots, say_outcome
 from nic.text import Sentence
@@ -43,13 +43,12 @@ def list_rounds(thing) -> list[VoteRound]:
     return list(found.order_by(VoteRound.id).limit(MOST))
 
 
-def list_votes_for(person, team_ids, today: date) -> list[VoteRound]:
+def list_votes_for(person, teams, today: date) -> list[VoteRound]:
     """Where these teams vote, this person has not voted, and may still."""
     voted = Ballot.select(Ballot.vote_round).where(Ballot.person == person)
     goes_on = VoteRound.closed_at.is_null() & (VoteRound.closes_on.is_null() | (VoteRound.closes_on >= today))
-    found = VoteRound.select(VoteRound, Team, Place).join(Team).join(Place)
-    found = found.where(VoteRound.team.in_(list(team_ids)), VoteRound.withdrawn_at.is_null(), goes_on)
-    return list(found.where(VoteRound.id.not_in(voted)).order_by(VoteRound.id).limit(MOST))
+    found = VoteRound.select().where(VoteRound.team.in_(teams), VoteRound.withdrawn_at.is_null(), goes_on)
+    return with_teams(found.where(VoteRound.id.not_in(voted)).order_by(VoteRound.id).limit(MOST), teams)
 
 
 def is_over(vote_round, today: date) -> bool:
