@@ -8,7 +8,8 @@ from flask import g, get_flashed_messages, request, url_for
 from nic import assets
 from nic.access import Ability, Kind
 from nic.gate import held, line
-from nic.places.queries import abilities_at, list_networks_of, places_of
+from nic.places.membership.queries import list_networks_of
+from nic.places.queries import abilities_at, places_of
 from nic.text import N_
 
 # endpoint, label, the sections that belong to the tab

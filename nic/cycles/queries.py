@@ -211,7 +211,7 @@ def whole_cycles() -> Any:
 # What waits for one person, over all places.
 
 
-def list_team_board(teams, person) -> list[Cycle]:
+def list_team_board(teams, person) -> list[Any]:
     """The open cycles of these teams, wherever they are; newest first. What waits is looked up among them."""
     seen = ~Cycle.is_only_mine | (Cycle.owner == person)
     found = Cycle.select(Cycle, Person).join(Person, on=Cycle.owner).where(Cycle.team.in_(teams), IS_OPEN, seen)
@@ -219,7 +219,7 @@ def list_team_board(teams, person) -> list[Cycle]:
     return with_teams(found, teams)
 
 
-def waiting_for_study(cycles, today: date) -> list[Cycle]:
+def waiting_for_study(cycles, today: date) -> list[Any]:
     """Of open cycles those whose test is over or was stopped, or whose Study is begun; longest waiting first."""
     found = [one for one in cycles if one.stage not in (Stage.PLAN, Stage.DO) or is_over(one, today)]
     return sorted(found, key=lambda one: (one.ends_on, one.id))[:PAGE]

@@ -241,53 +241,8 @@ def learners(today: date) -> Any:
     return HeldRole.select(HeldRole.person).where(HeldRole.role == Role.LEARNER, HeldRole.is_present(today))
 
 
-def list_network_members(network, today: date, page: int, *, has_persons: bool = True) -> list[NetworkMember]:
-    """One page of the places in a network, and for its own people of the single persons too."""
-    found = NetworkMember.select(NetworkMember, Place, Person)
-    found = found.join(Place, JOIN.LEFT_OUTER, on=NetworkMember.place).switch(NetworkMember)
-    found = found.join(Person, JOIN.LEFT_OUTER, on=NetworkMember.person)
-    in_sight = NetworkMember.person.is_null()
-    if has_persons:
-        in_sight |= NetworkMember.person.not_in(learners(today))
-    found = found.where(NetworkMember.network == network, NetworkMember.is_present(today), in_sight)
-    return page_of(found.order_by(fn.COALESCE(Place.name, Person.name), NetworkMember.id), page)
-
-
-def find_network_member(network, member_id: int) -> NetworkMember:
-    """Also one that has left: whoever ends a membership twice hears the same twice."""
-    return find_one(NetworkMember.select().where(NetworkMember.network == network, NetworkMember.id == member_id))
-
-
-def list_joinable(network, find: str, today: date) -> list[Place]:
-    """Places of this name that are no members yet; the first twenty, each with the place above it."""
-    above = Place.alias()
-    members = NetworkMember.select(NetworkMember.place).where(
-        NetworkMember.network == network, NetworkMember.place.is_null(False), NetworkMember.is_present(today)
-    )
-    found = Place.select(Place, above).join(above, JOIN.LEFT_OUTER, on=Place.parent == above.id)
-    found = found.where(
-        fn.LOWER(Place.name).contains(find.lower()), Place.kind != Kind.NETWORK, Place.id.not_in(members)
-    )
-    return list(found.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(20))
-
-
-def find_joinable(place_id: int) -> Place:
-    joining = (Place.id == place_id) & (Place.kind != Kind.NETWORK) & Place.withdrawn_at.is_null()
-    return find_one(Place.select().where(joining))
-
-
 def has_places() -> bool:
     return Place.select().exists()
-
-
-def list_networks_of(place, person, today: date) -> list[Place]:
-    """The networks that this place, or this person alone, belongs to now; without a person those of the place."""
-    mine = NetworkMember.place == place
-    if person is not None:  # A place's rows have none: comparing with None would find them all.
-        mine |= NetworkMember.person == person
-    joined = NetworkMember.select(NetworkMember.network).where(mine, NetworkMember.is_present(today))
-    found = Place.select().where(Place.id.in_(joined), Place.withdrawn_at.is_null())
-    return list(found.order_by(Place.name))
 
 
 def closed_days_of(line: list[Place]) -> frozenset[date]:

@@ -11,6 +11,13 @@ from nic.places import actions, queries
 from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
 from nic.places.measuring.forms import BEGINNINGS, MeasuringForm
+from nic.places.membership.queries import (
+    find_joinable,
+    find_network_member,
+    list_joinable,
+    list_network_members,
+    list_networks_of,
+)
 from nic.places.settings import school_year_begins
 from nic.places.words import KIND, ROLE, TIME_ZONES
 from nic.science.new_phase import school_year_of
@@ -43,11 +50,11 @@ def show():
         "places/show.html",
         teams=teams,
         members=queries.list_members(teams, today(), has_learners=False) if is_ours else {},
-        networks=[] if is_network else queries.list_networks_of(g.place, None, today()),
+        networks=[] if is_network else list_networks_of(g.place, None, today()),
         find=find,
         may_have_places=bool(BELOW[Kind(g.place.kind)]),
         **pages(
-            queries.list_network_members(g.place, today(), page_number(), has_persons=is_ours)
+            list_network_members(g.place, today(), page_number(), has_persons=is_ours)
             if is_network
             else queries.list_below(g.place, find, page_number()),
             queries.PAGE,
@@ -146,8 +153,8 @@ def members():
     return respond(
         "places/members.html",
         find=find,
-        found=queries.list_joinable(g.place, find, today()) if find else [],
-        **pages(queries.list_network_members(g.place, today(), page_number()), queries.PAGE),
+        found=list_joinable(g.place, find, today()) if find else [],
+        **pages(list_network_members(g.place, today(), page_number()), queries.PAGE),
     )
 
 
@@ -159,7 +166,7 @@ def must_be_network():
 @places.post("/members/<id:joining_id>", needs=Ability.ADD_PEOPLE)
 def join_network(joining_id):
     must_be_network()
-    joining = queries.find_joinable(joining_id)
+    joining = find_joinable(joining_id)
     actions.join_network(g.place, act_of(EmptyForm()), place=joining)
     words = N_("%(name)s is a member from today: what is shared with the network reaches the people there.")
     return saved(then=here("members"), notice=sentence(words, name=joining.name))
@@ -168,7 +175,7 @@ def join_network(joining_id):
 @places.post("/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
 def leave_network(member_id):
     must_be_network()
-    member = queries.find_network_member(g.place, member_id)
+    member = find_network_member(g.place, member_id)
     actions.leave_network(member, act_of(EmptyForm()))
     words = N_("The membership has ended. What was shared so far stays with the network until it is taken back.")
     return saved(then=here("members"), notice=words)

@@ -10,8 +10,9 @@ from nic.errors import Missing
 from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.queries import observations_of_many
 from nic.people.models import Person
+from nic.places.membership.queries import list_networks_of
 from nic.places.models import HeldRole, Place, Share, Team
-from nic.places.queries import find_one, ids_below, list_line, list_networks_of, list_shares
+from nic.places.queries import find_one, ids_below, list_line, list_shares
 
 PAGE = 50
 PUBLIC = 0  # Among audiences, where every other number is a place.

@@ -17,8 +17,8 @@ from nic.indicators.moderation.actions import (
 )
 from nic.indicators.moderation.models import Round, Sample, Score
 from nic.indicators.moderation.queries import find_own_school, find_scoring_school, list_samples, look_at_round
+from nic.places.membership.queries import list_networks_of
 from nic.places.models import Attachment
-from nic.places.queries import list_networks_of
 from tests.builders import (
     NOON,
     PDF,

@@ -6,8 +6,9 @@ from nic.access import BELOW, Kind, Role
 from nic.errors import Refused
 from nic.history import History
 from nic.places.actions import create_place, join_team
+from nic.places.membership.queries import list_joinable
 from nic.places.models import Place, Team, TeamMember
-from nic.places.queries import list_below, list_joinable
+from nic.places.queries import list_below
 from tests.builders import TODAY, a_network, a_person, a_place, a_school, a_team, an_act, home
 from tests.counted import queries_of
 

@@ -6,11 +6,11 @@ import pytest
 
 from nic.access import EVERYONE, Ability, Kind, Role
 from nic.places.actions import end_role, give_role, join_team
+from nic.places.membership.queries import list_network_members
 from nic.places.models import HeldRole, Place
 from nic.places.queries import (
     list_held,
     list_members,
-    list_network_members,
     list_team_people,
     list_teams_of,
     places_of,
