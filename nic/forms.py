@@ -219,7 +219,10 @@ class NumberField(FloatField):
 
 
 class NumberTyped(Field):
-    """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed."""
+    """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed.
+
+    A form of whole numbers is made with `meta={"is_whole": True}`, and says so where one has to be mended.
+    """
 
     widget = TextInput()
 
@@ -228,7 +231,7 @@ class NumberTyped(Field):
         if not valuelist or not valuelist[0].strip():
             return
         try:
-            typed = parse_number(valuelist[0])
+            typed = parse_number(valuelist[0], is_whole=getattr(self.meta, "is_whole", False))
         except Unreadable as unreadable:
             raise ValueError(unreadable.sentence) from unreadable
         if typed.value is None:

@@ -20,7 +20,7 @@ from nic.indicators.targets import ask_about, tell_target
 from nic.places.queries import closed_days_of, has_own_team, list_line
 from nic.refusals import came_from
 from nic.science.due import say_rule
-from nic.science.measurement import Unreadable, parse_day
+from nic.science.measurement import WHOLE, Unreadable, parse_day
 from nic.science.pasted import MOST_CHARACTERS, read_pasted
 from nic.science.proposal import propose_chart
 from nic.science.reading import read_overlap
@@ -162,7 +162,7 @@ def address(found, endpoint="series.show", **more):
 def create_measurement(series_id):
     found = queries.find_own_series(g.place, series_id, g.standing)
     today = g.place.day_of(g.now)
-    form = MeasurementForm(meta={"today": today})
+    form = MeasurementForm(meta={"today": today, "is_whole": found.indicator.value_kind in WHOLE})
     try:
         if not form.validate():
             return refuse_measurement(found, form)

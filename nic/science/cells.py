@@ -4,9 +4,18 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from nic.science.measurement import LONGEST, Typed, Unreadable, exact_day, month_named, parse_day, parse_number
+from nic.science.measurement import (
+    LONGEST,
+    Typed,
+    Unreadable,
+    exact_day,
+    month_named,
+    not_a_number,
+    parse_day,
+    parse_number,
+)
 from nic.science.sheet import Cell
-from nic.text import N_, sentence
+from nic.text import N_, Sentence, sentence
 
 NOTHING = frozenset({"", "-", "--", "–", "—", ".", "na", "n/a", "#n/a", "nan", "null"})
 WITHHELD = re.compile(r"\*+|[<>≤≥]=? ?[0-9.,]+ ?%?|n ?[<≤] ?[0-9]+|suppressed|ps", re.IGNORECASE)
@@ -65,10 +74,19 @@ def of_three_parts(found: re.Match[str], text: str, is_day_first: bool) -> date:
     if found[2] == ".":
         is_day_first = True  # Nobody writes 11.21.2026.
     month, day = (second, first) if is_day_first else (first, second)
-    if month > 12 >= day:
-        words = N_('"%(typed)s": there is no month %(month)s. If the day comes first in this file, choose that.')
-        raise Unreadable(sentence(words, typed=text, month=month))
+    if month > 12 and (day <= 12 or is_day_first):
+        raise Unreadable(no_month_of_three(text, month, day, is_day_first))
     return exact_day(year + 2000 if len(found[4]) == 2 else year, month, day, text)
+
+
+def no_month_of_three(text: str, month: int, day: int, is_day_first: bool) -> Sentence:
+    if day > 12 or "." in text:  # The other way round it is no day either, or nobody writes so.
+        words = N_('"%(typed)s": there is no month %(month)s.')
+    elif is_day_first:
+        words = N_('"%(typed)s": there is no month %(month)s. If the month comes first in this file, choose that.')
+    else:
+        words = N_('"%(typed)s": there is no month %(month)s. If the day comes first in this file, choose that.')
+    return sentence(words, typed=text, month=month)
 
 
 def counted_by_excel(number: float) -> date:
@@ -78,8 +96,8 @@ def counted_by_excel(number: float) -> date:
 
 
 @lru_cache(maxsize=20_000)
-def numbers_in(cell: Cell, has_decimal_comma: bool = False) -> Typed:
-    """The number or the fraction of a cell. Raises Unreadable."""
+def numbers_in(cell: Cell, has_decimal_comma: bool = False, is_whole: bool = False) -> Typed:
+    """The number or the fraction of a cell. Raises Unreadable, with an example that `is_whole` where it has to be."""
     if not isinstance(cell, str):
         return parse_number(written_out(cell))
     if WITHHELD.fullmatch(cell.strip()):
@@ -88,8 +106,8 @@ def numbers_in(cell: Cell, has_decimal_comma: bool = False) -> Typed:
         )
         raise Unreadable(words)
     if has_decimal_comma and not re.search(r"/|of", cell):
-        return with_decimal_comma(cell)
-    return parse_number(cell)
+        return with_decimal_comma(cell, is_whole)
+    return parse_number(cell, is_whole=is_whole)
 
 
 def written_out(number: float) -> str:
@@ -98,9 +116,11 @@ def written_out(number: float) -> str:
     return f"{float(text):.20f}".rstrip("0").rstrip(".") if "e-" in text else f"{number:.0f}" if "e" in text else text
 
 
-def with_decimal_comma(text: str) -> Typed:
+def with_decimal_comma(text: str, is_whole: bool) -> Typed:
     found = DECIMAL_COMMA.fullmatch(text.strip())
     if not found or not re.search("[0-9]", text):
+        if is_whole:
+            raise Unreadable(not_a_number(text[:LONGEST], is_whole))
         raise Unreadable(sentence('"%(typed)s" is not a number such as 1.234,5.', typed=text[:LONGEST]))
     whole = re.sub(r"[^0-9+−-]", "", found[1])
     return parse_number(f"{whole}.{found[2]}{found[3] or ''}" if found[2] else f"{whole}{found[3] or ''}")

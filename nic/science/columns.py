@@ -168,7 +168,9 @@ def guess_roles(
     if shape == "days":
         roles = ["value" if is_day(name, today) else "" for name in names]
     else:
-        give(roles, "day", best(names, columns, DAY_WORDS, lambda cell: is_day(cell, today)))
+        # "Grade 9 attendance" is no group, and "Total absences" nothing to count out of, if it is called so here.
+        roles = ["value" if plain(name) in known.get(shape[:-1], ()) else "" for name in names]
+        give(roles, "day", best(names, columns, DAY_WORDS, lambda cell: is_day(cell, today), roles))
     for kind, words in (("school", PLACE_WORDS), ("indicator", THING_WORDS)):
         if shape != f"{kind}s":
             held = [place for place, cells in enumerate(columns) if not roles[place] and holds(cells, known[kind])]
@@ -179,8 +181,9 @@ def guess_roles(
         guess_values(roles, names, numeric)
     elif shape != "days":
         below_it = [place for place in numeric if BELOW_WORDS.search(plain(names[place])) and shape == "indicators"]
-        for place in numeric or [place for place, name in enumerate(names) if plain(name) in known[shape[:-1]]]:
-            roles[place] = "denominator" if [place] == below_it and len(numeric) > 1 else "value"
+        for place in numeric:
+            has_others = len(numeric) > 1 or "value" in roles
+            roles[place] = "denominator" if [place] == below_it and has_others else "value"
     return roles
 
 
@@ -196,10 +199,13 @@ def guess_values(roles: list[str], names: list[str], numeric: list[int]) -> None
         roles[next(called, numeric[-1])] = "value"
 
 
-def best(names: list[str], columns: list[list[Cell]], words: re.Pattern[str], fits: Any) -> int | None:
+def best(
+    names: list[str], columns: list[list[Cell]], words: re.Pattern[str], fits: Any, roles: list[str]
+) -> int | None:
     """The column of which most cells fit; among equals the one that is called so, then the first."""
-    likely = [place for place, cells in enumerate(columns) if share_of(cells, fits) > 0.5]
-    called = (place for place in likely or range(len(names)) if words.search(plain(names[place])))
+    free = [place for place, role in enumerate(roles) if not role]
+    likely = [place for place in free if share_of(columns[place], fits) > 0.5]
+    called = (place for place in likely or free if words.search(plain(names[place])))
     return next(called, likely[0] if likely else None)
 
 

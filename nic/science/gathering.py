@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from nic.science.cells import day_in, is_nothing, numbers_in, text_of
 from nic.science.columns import LEFT_OUT, Choices, below, headings, plain
 from nic.science.gathered import Bad, Found, Gathered, Known, Target, Unknown
-from nic.science.measurement import Typed, Unreadable, fault
+from nic.science.measurement import WHOLE, Typed, Unreadable, fault
 from nic.science.sheet import Cell, Rows
 from nic.text import N_, Sentence, sentence
 
@@ -135,7 +135,7 @@ class Reader:
             self.gathered.found.append(Found(number, place + 1, target.id, day, value, above, under))
 
     def numbers(self, row: list[Cell], place: int, target: Target) -> Typed:
-        typed = numbers_in(self.cell(row, place), self.choices.has_decimal_comma)
+        typed = numbers_in(self.cell(row, place), self.choices.has_decimal_comma, target.kind in WHOLE)
         if typed.value is None or typed.is_percent:
             return typed
         if self.below is not None and target.takes_fraction:

@@ -13,6 +13,7 @@ from nic.text import N_, Sentence, sentence
 LARGEST = 1e12  # Beyond it, somebody's thumb lay on the zero.
 LONGEST = 40  # Characters; no number or day that people write is longer.
 OLDEST = date(1900, 1, 1)
+WHOLE = ("count", "count between")
 KINDS = (N_("count"), N_("proportion"), N_("rate"), N_("continuous"), N_("time between"), N_("count between"))
 
 NUMBER = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]*)?")
@@ -71,7 +72,7 @@ def fault(
     """
     numbers = [number for number in (value, numerator, denominator) if number is not None]
     if not numbers:
-        return sentence("Enter a number, such as 62.5.")
+        return nothing_typed(kind in WHOLE)
     if not all(isfinite(number) and abs(number) <= LARGEST for number in numbers):
         return sentence("A measurement must be a number between minus and plus a million million.")
     if (numerator is None) != (denominator is None):
@@ -94,7 +95,7 @@ def fault_of_kind(
 ) -> Sentence | None:
     if kind != "continuous" and kind and min(value or 0, numerator or 0) < 0:
         return sentence("This indicator can't be below zero.")
-    if kind in ("count", "count between") and value is not None and not value.is_integer():
+    if kind in WHOLE and value is not None and not value.is_integer():
         return sentence("A count is a whole number.")
     if kind != "proportion":
         return None
@@ -132,30 +133,44 @@ def observations_of(rows: Iterable[Measured], per: float = 100.0) -> tuple[list[
     return [Observation(r.taken_on, r.value, excluded=bool(r.set_aside_because)) for r in rows], 1.0
 
 
-def parse_number(text: str) -> Typed:
-    """A number as Americans write it: 62.5, 1,234, 62.5%, 12/20, 12 of 20. Raises Unreadable."""
+def nothing_typed(is_whole: bool) -> Sentence:
+    return sentence("Enter a whole number, such as 62.") if is_whole else sentence("Enter a number, such as 62.5.")
+
+
+def parse_number(text: str, *, is_whole: bool = False) -> Typed:
+    """A number as Americans write it: 62.5, 1,234, 62.5%, 12/20, 12 of 20. Raises Unreadable.
+
+    `is_whole` says of what kind an example has to be; any number is read.
+    """
     text = text.replace("\u2212", "-").replace("\u00a0", " ").strip()
     if not text:
-        raise Unreadable(sentence("Enter a number, such as 62.5."))
+        raise Unreadable(nothing_typed(is_whole))
     if len(text) > LONGEST:
         raise Unreadable(sentence("That is too long for a number."))
     if parts := FRACTION.fullmatch(text):
-        return Typed(numerator=plain_number(parts[1], text), denominator=plain_number(parts[2], text))
+        above, below = (plain_number(part, text, is_whole) for part in parts.groups())
+        return Typed(numerator=above, denominator=below)
     if text.endswith("%"):
-        return Typed(value=plain_number(text[:-1].strip(), text), is_percent=True)
-    return Typed(value=plain_number(text, text))
+        return Typed(value=plain_number(text[:-1].strip(), text, is_whole), is_percent=True)
+    return Typed(value=plain_number(text, text, is_whole))
 
 
-def plain_number(text: str, whole: str) -> float:
-    """`whole` is what the person typed, to be said back."""
+def plain_number(text: str, typed: str, is_whole: bool) -> float:
+    """`typed` is what the person typed, to be said back."""
     if not (NUMBER.fullmatch(text) and any(letter.isdigit() for letter in text)):
         if DECIMAL_COMMA.fullmatch(text):
             raise Unreadable(sentence("Write %(right)s with a point, not a comma.", right=text.replace(",", ".")))
-        raise Unreadable(sentence('"%(typed)s" is not a number. Enter one such as 62.5.', typed=whole))
+        raise Unreadable(not_a_number(typed, is_whole))
     number = float(text.replace(",", ""))
     if abs(number) > LARGEST:
         raise Unreadable(sentence("A measurement must be a number between minus and plus a million million."))
     return number
+
+
+def not_a_number(typed: str, is_whole: bool) -> Sentence:
+    if is_whole:
+        return sentence('"%(typed)s" is not a number. Enter a whole one, such as 62.', typed=typed)
+    return sentence('"%(typed)s" is not a number. Enter one such as 62.5.', typed=typed)
 
 
 def parse_day(text: str, today: date | None) -> date:
@@ -205,13 +220,21 @@ def month_named(name: str) -> int | None:
 
 def exact_day(year: int, month: int, day: int, text: str) -> date:
     if month > 12:
-        raise Unreadable(
-            sentence('"%(typed)s": there is no month %(month)s. The month comes first.', typed=text, month=month)
-        )
+        raise Unreadable(no_such_month(text, month))
     try:
         return date(year, month, day)
     except ValueError:
         raise Unreadable(sentence('"%(typed)s": there is no such day.', typed=text)) from None
+
+
+def no_such_month(text: str, month: int) -> Sentence:
+    if re.match("[0-9]{4}", text):
+        words = N_('"%(typed)s": there is no month %(month)s. Behind the year comes the month, then the day.')
+    elif "." in text:
+        words = N_('"%(typed)s": there is no month %(month)s.')
+    else:
+        words = N_('"%(typed)s": there is no month %(month)s. The month comes first.')
+    return sentence(words, typed=text, month=month)
 
 
 def latest_day(month: int, day: int, text: str, today: date | None) -> date:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nic.science.measurement import Typed, Unreadable, fault, parse_day, parse_number
+from nic.science.measurement import WHOLE, Typed, Unreadable, fault, parse_day, parse_number
 from nic.text import Sentence, sentence
 
 MOST_LINES = 2000
@@ -87,7 +87,7 @@ def read_line(number: int, line: str, today: date, takes_fraction: bool, kind: s
         return replace(row, wrong=sentence("This line is too long."))
     try:
         day, rest = read_day(line, today)
-        typed = read_numbers(rest, takes_fraction)
+        typed = read_numbers(rest, takes_fraction, is_whole=kind in WHOLE)
     except Unreadable as unreadable:
         if is_first and is_header(line):
             return replace(row, is_header=True)
@@ -106,7 +106,7 @@ def read_day(line: str, today: date) -> tuple[date, str]:
     return parse_day(found[1], today), line[found.end() :]
 
 
-def read_numbers(rest: str, takes_fraction: bool) -> Typed:
+def read_numbers(rest: str, takes_fraction: bool, is_whole: bool) -> Typed:
     """What stands behind the day. A fraction may be one column (12/20) or two; an empty column is not passed over."""
     rest = re.sub(r"^ *[\t;,]? *", "", rest).rstrip(" ")
     columns = [rest] if is_one_number(rest) and not takes_fraction else columns_of(rest)
@@ -115,7 +115,7 @@ def read_numbers(rest: str, takes_fraction: bool) -> Typed:
     if not any(columns):
         raise Unreadable(sentence("There is no number behind the date."))
     if len(columns) == 1:
-        return read_one(columns[0], takes_fraction)
+        return read_one(columns[0], takes_fraction, is_whole)
     if not takes_fraction:
         raise Unreadable(sentence("Give a date and one number; nothing else."))
     if len(columns) == 2:
@@ -127,8 +127,8 @@ def read_numbers(rest: str, takes_fraction: bool) -> Typed:
     raise Unreadable(sentence("Give a date, how many, and out of how many; nothing else."))
 
 
-def read_one(column: str, takes_fraction: bool) -> Typed:
-    typed = parse_number(column)
+def read_one(column: str, takes_fraction: bool, is_whole: bool) -> Typed:
+    typed = parse_number(column, is_whole=is_whole)
     if typed.numerator is not None and not takes_fraction:
         raise Unreadable(sentence("This series takes plain numbers, not fractions."))
     return typed
@@ -150,8 +150,8 @@ def is_one_number(rest: str) -> bool:
 
 
 def is_header(line: str) -> bool:
-    """No column of it is a number: names of columns, not a mistyped row."""
-    return not any(is_one_number(column.strip('" ')) for column in BETWEEN.split(line))
+    """No column of it is a day or a number: names of columns, not a mistyped row."""
+    return not DAY.match(line) and not any(is_one_number(column.strip('" ')) for column in BETWEEN.split(line))
 
 
 def mark_repeated(rows: list[PastedRow]) -> list[PastedRow]:

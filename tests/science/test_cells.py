@@ -106,3 +106,22 @@ def test_a_number_of_a_workbook_keeps_fifteen_digits(number):
         assert abs(number) < 1e-19 or abs(number) > LARGEST * 0.999
     else:
         assert read == pytest.approx(number, rel=1e-14, abs=1e-20)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_day_first", "said"),
+    [
+        ("2026-13-40", False, "Behind the year comes the month, then the day."),
+        ("2026/13/04", False, "Behind the year comes the month, then the day."),
+        ("20261304", True, "Behind the year comes the month, then the day."),
+        ("2026-13", False, "Behind the year comes the month, then the day."),
+        ("21/11/2026", False, "If the day comes first in this file, choose that."),
+        ("11/21/2026", True, "If the month comes first in this file, choose that."),
+        ("31/31/2026", True, "there is no month 31."),
+        ("4.13.2026", False, "there is no month 13."),
+    ],
+)
+def test_a_month_that_is_none_is_said_as_the_day_was_written(cell, is_day_first, said):
+    with pytest.raises(Unreadable) as refused:
+        day_in(cell, TODAY, is_day_first)
+    assert str(refused.value).endswith(said)

@@ -1,7 +1,9 @@
 """Columns guessed and cells gathered: nothing is lost, nothing is taken twice, nothing breaks."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,3 +137,37 @@ def test_long_and_wide_say_the_same(values):
 
 def test_names_are_compared_as_people_do():
     assert plain("  Exit\u00a0Tickets ") == plain("exit tickets") == plain("ＥＸＩＴ tickets")
+
+
+@pytest.mark.parametrize("name", ["Grade 9 attendance", "Total absences", "School days missed", "Class size"])
+def test_a_column_that_is_called_as_an_indicator_is_that_indicator_whatever_words_are_in_it(name):
+    known = Known([Target(7, plain(name), "north", "count", False, TODAY)], "north", TODAY)
+    table = [["Date", name, "Note"], ["3/24/2026", "3", "4"], ["3/25/2026", "", "2"], ["3/26/2026", "", "1"]]
+    chosen = guess(table, TODAY, known.things, known.places)
+    assert (chosen.shape, chosen.roles[:2]) == ("indicators", ("day", "value"))
+
+
+def test_a_column_that_is_called_as_a_school_is_that_school():
+    known = Known(
+        [Target(n, "tickets", place, "count", False, TODAY) for n, place in enumerate(["north", "grade school"])],
+        "north",
+        TODAY,
+    )
+    table = [["Date", "Grade School", "North"], ["3/24/2026", "3", "4"]]
+    assert guess(table, TODAY, known.things, known.places).roles == ("day", "value", "value")
+
+
+def test_an_empty_column_that_is_called_as_an_indicator_is_still_that_indicator():
+    chosen, gathered = understood(["Date", "Tickets", "Handed in"], ["3/24/2026", "3", ""])
+    assert chosen.roles == ("day", "value", "value") and len(gathered.found) == 1
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"), [("tickets", "a whole one, such as 62."), ("handed in", "one such as 62.5")]
+)
+def test_a_cell_without_a_number_says_what_kind_of_number_is_wanted(thing, said):
+    choices = Choices(roles=("day", "value"), indicator=thing)
+    for has_comma in (False, True):
+        given = replace(choices, has_decimal_comma=has_comma)
+        gathered = gather([["Date", "Value"], ["3/24/2026", "many"]], given, KNOWN)
+        assert said in str(gathered.bad[0].wrong) or (has_comma and thing == "handed in")

@@ -4,7 +4,6 @@ For the adults of a team: what the office keeps may name people in columns that 
 """
 
 from datetime import date
-from pathlib import PurePath
 
 from flask import current_app, g, request, url_for
 from werkzeug.datastructures import FileStorage
@@ -173,8 +172,7 @@ def trouble_of(file):
 def show_columns(file, form=None, save_form=None, status=200):
     gathered, writable, names = work.take_in(file, g.viewer, g.now)
     compared = queries.compare(gathered.found) if gathered.is_clean else None
-    stem = PurePath(file.file_name).stem[:120]
-    save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name or stem)
+    save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name)
     save_form.seen.data = compared.mark if compared else ""
     form = form or columns_form(file, gathered)
     return respond(

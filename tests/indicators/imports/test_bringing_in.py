@@ -218,3 +218,33 @@ def test_what_was_typed_before_the_session_ended_is_back_after_signing_in(app, m
     assert Draft.get().fields.keys() >= kept.keys() - {"csrf_token"}
     page = member.browser.get(member.page).text
     assert '<option value="exit tickets" selected>' in page and "You typed this" in page
+
+
+def test_a_name_that_nothing_comes_near_is_asked_for_without_a_word_of_a_nearest_one(member, series):
+    a_series(series.team, name="Late arrivals")
+    page = member.look(LONG + "3/26/2026,Zzyzx,5\n").text
+    assert "Say what each is called here, or leave its rows out." in page and "stands there already" not in page
+    page = member.look(LONG + "3/26/2026,Exit tikets,5\n").text
+    assert "that stands there already: check it." in page
+
+
+def test_nothing_is_remembered_that_nobody_asked_for(member, series):
+    member.look(LONG, name="office list.csv")
+    assert member.form("/saved")["name"] == ""
+    member.save()
+    assert SavedColumns.select().count() == 0
+
+
+def test_a_count_asks_for_a_whole_number(member, team):
+    from tests.builders import home
+    from tests.conftest import hidden
+
+    tickets = a_series(team, name="Tickets", value_kind="count")
+    page = member.look("Day,Tickets\n2026-03-24,many\n").text
+    assert "Enter a whole one, such as 62." in page and "62.5" not in page
+    url = f"{home(team.place)}/indicators/{tickets.id}"
+    page = member.browser.post(f"{url}/paste", pasted="2026-03-24\tmany").text
+    assert "Enter a whole one, such as 62." in page and "62.5" not in page
+    form = hidden(member.browser.get(url))
+    page = member.browser.post(f"{url}/measurements", **form | {"taken_on": "2026-03-24", "value": "many"}).text
+    assert "Enter a whole one, such as 62." in page
