@@ -1,13 +1,12 @@
 """How pages ask for pictures: the reader's language goes in, SVG for wide and for narrow rooms comes out."""
 
-from flask_babel import get_locale
-
 from nic.figures.band_labels import Mark
 from nic.figures.chart import draw_chart_pair
 from nic.figures.pareto import draw_pareto_pair
 from nic.figures.printed import print_chart
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
+from nic.language import here
 from nic.science.chart_types import TYPES
 from nic.text import N_, sentence
 from nic.web import say
@@ -49,13 +48,13 @@ def wishes(series, marks):
         Mark(say(sentence(N_("cycle %(number)s"), number=mark.number)), mark.began_on, mark.ended_on, str(mark.number))
         for mark in marks
     ]
-    return {"unit": unit_of(series.indicator), "cycles": bands, "lang": str(get_locale() or "en_US"), "say": say}
+    return {"unit": unit_of(series.indicator), "cycles": bands, "lang": str(here()), "say": say}
 
 
 def draw_pareto(pareto, name):
-    return draw_pareto_pair(pareto, title=name, lang=str(get_locale() or "en_US"), say=say)
+    return draw_pareto_pair(pareto, title=name, lang=str(here()), say=say)
 
 
 def draw_small(rows, shared=True):
     """A small chart for each `Multiple`: what layout/small.html shows."""
-    return small_charts(rows, shared=shared, lang=str(get_locale() or "en_US"))
+    return small_charts(rows, shared=shared, lang=str(here()))

@@ -3,11 +3,12 @@
 import re
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from flask import Flask, has_request_context, request
-from flask_babel import Babel, get_babel, get_locale
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, get_babel, get_locale, get_translations
 
 ENGLISH = "en"  # What everything is written in; it needs no catalog.
 
@@ -15,6 +16,11 @@ ENGLISH = "en"  # What everything is written in; it needs no catalog.
 def init_app(app: Flask, catalogs: Path) -> None:
     """`catalogs` holds translations as pybabel lays them out: es/LC_MESSAGES/messages.mo."""
     Babel(app, default_translation_directories=str(catalogs), locale_selector=choose)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: catalog().ugettext(text),
+        ngettext=lambda one, many, n: catalog().ungettext(one, many, n),
+        newstyle=True,
+    )
     app.jinja_env.globals["language"] = lambda: str(here()).replace("_", "-")
 
 
@@ -26,7 +32,22 @@ def choose() -> str:
 
 
 def here() -> Locale:
-    return get_locale() or Locale(ENGLISH)
+    if "locale" not in g:
+        g.locale = get_locale() or Locale(ENGLISH)
+    return g.locale  # type: ignore[no-any-return]
+
+
+def catalog() -> Any:
+    """Looked for once in a request: a page says some hundred texts."""
+    try:
+        return g.catalog
+    except AttributeError:
+        g.catalog = get_translations()
+        return g.catalog
+
+
+def translated(text: str) -> str:
+    return str(catalog().ugettext(text))
 
 
 def written(parts: str, day: date) -> str:

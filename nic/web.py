@@ -7,7 +7,6 @@ from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, session, url_for
-from flask_babel import gettext
 from flask_htmx import HTMX
 from itsdangerous import BadData, URLSafeTimedSerializer
 from jinja2 import StrictUndefined
@@ -20,7 +19,7 @@ from nic.errors import Refused
 from nic.figures.sparkline import sparkline
 from nic.forms import CARRIED, INCOMPLETE, EmptyForm
 from nic.history import Act
-from nic.language import clock_time, written, written_out
+from nic.language import clock_time, translated, written, written_out
 from nic.navigation import home
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
@@ -70,8 +69,8 @@ def say(words: str | Sentence | None) -> str:
         return ""
     if isinstance(words, Sentence):
         values = {name: said(value) for name, value in words.values.items()}
-        return gettext(words.text) % values if values else gettext(words.text)
-    return words if isinstance(words, Markup) else gettext(words)  # Markup is translated and escaped already.
+        return translated(words.text) % values if values else translated(words.text)
+    return words if isinstance(words, Markup) else translated(words)  # Markup is translated and escaped already.
 
 
 def said(value: Any) -> Any:

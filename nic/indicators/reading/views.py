@@ -1,10 +1,9 @@
 """How to read a chart, for everybody, with published series as worked examples."""
 
-from flask_babel import get_locale
-
 from nic.access import Ability
 from nic.figures.chart import draw_chart_pair
 from nic.indicators.examples import examples
+from nic.language import here
 from nic.science.target import say_target
 from nic.web import Section, respond, say
 
@@ -16,7 +15,7 @@ reading = Section("reading", __name__)
 @reading.get("/reading-charts", needs=Ability.PUBLIC)
 def charts():
     found = examples()
-    wishes = {"lang": str(get_locale()), "say": say}
+    wishes = {"lang": str(here()), "say": say}
     drawn = {key: draw_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
     targets = [say_target(goal, baseline, "%") for baseline, goal in PLANNED]
     return respond("indicators/reading.html", examples=found, drawn=drawn, targets=targets)
