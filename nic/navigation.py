@@ -1,7 +1,9 @@
 """Where a page stands: the line of places above it and the tabs beside it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from flask import g, get_flashed_messages, request, url_for
 
@@ -12,6 +14,7 @@ from nic.places.membership.queries import list_networks_of
 from nic.places.queries import abilities_at, places_of
 from nic.text import N_
 
+ZONE = "America/New_York"  # For whoever belongs to no place.
 # endpoint, label, the sections that belong to the tab
 TABS: list[tuple[str, str, set[str]]] = [
     (
@@ -77,6 +80,12 @@ def home():
     if "home" not in g:
         g.home = next(iter(places_of(held())), None)
     return g.home
+
+
+def local(at: datetime) -> datetime:
+    """An instant as the clock shows it at the place that the page is about, or at the reader's own."""
+    here = g.get("place") or (home() if g.get("viewer") else None)
+    return at.astimezone(ZoneInfo(here.time_zone if here else ZONE))
 
 
 def address_of(place) -> str:

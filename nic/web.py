@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, session, url_for
 from flask_htmx import HTMX
@@ -20,7 +19,7 @@ from nic.figures.sparkline import sparkline
 from nic.forms import CARRIED, INCOMPLETE, EmptyForm
 from nic.history import Act
 from nic.language import clock_time, translated, written, written_out
-from nic.navigation import home
+from nic.navigation import local
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
@@ -28,7 +27,6 @@ from nic.text import Percent, Sentence
 
 htmx = HTMX()
 VARIES = ("Cookie", "HX-Request", "Accept-Language")
-ZONE = "America/New_York"  # For a person who belongs to no place.
 
 
 def init_app(app):
@@ -84,15 +82,20 @@ def said(value: Any) -> Any:
 
 
 def day(value: date | None) -> str:
-    return written("yMMMd", value) if value else ""
+    return written("yMMMd", local_day(value)) if value else ""
 
 
 def day_short(value: date | None) -> str:
-    return written("MMMd", value) if value else ""
+    return written("MMMd", local_day(value)) if value else ""
 
 
 def day_long(value: date) -> str:
-    return written_out(value)
+    return written_out(local_day(value))
+
+
+def local_day(value: date) -> date:
+    """A day as it is; of an instant the day that it was at the place that the page is about."""
+    return local(value).date() if isinstance(value, datetime) else value
 
 
 def number(value: float | None) -> str:
@@ -113,10 +116,9 @@ def moment(at: datetime | None) -> str:
     """In the clock of the place that the page is about: Nov 21, 10:42 AM."""
     if at is None:
         return ""
-    here = g.get("place") or (home() if g.get("viewer") else None)
-    there = at.astimezone(ZoneInfo(here.time_zone if here else ZONE))
-    on = day_short(there) if there.year == g.now.year else day(there)
-    return f"{on}, {clock_time(there.replace(tzinfo=None))}"
+    clock = local(at)
+    on = day_short(at) if clock.year == g.now.year else day(at)
+    return f"{on}, {clock_time(clock.replace(tzinfo=None))}"
 
 
 def is_local(path: str) -> bool:

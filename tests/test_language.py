@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
+from flask import g
 
 from nic.access import Role
 from nic.language import clock_time, written, written_out
-from nic.web import moment
+from nic.web import day, day_long, day_short, moment
 from tests.builders import a_person, a_series, a_team, home, measured
 
 SPANISH = {
@@ -90,6 +91,15 @@ def test_a_day_is_written_as_its_language_writes_it(app, monkeypatch, language, 
     with app.test_request_context():
         assert [written("yMMMd", day), written("MMMd", day), written_out(day)] == said[:3]
         assert clock_time(datetime(2026, 11, 10, 15, 5)) == said[3]  # noqa: DTZ001 (the clock on a wall)
+
+
+def test_the_day_of_an_instant_is_that_of_the_place(app):
+    """At ten in the evening in New York it is tomorrow in Greenwich already."""
+    late = datetime(2026, 3, 2, 3, 10, tzinfo=UTC)
+    with app.test_request_context():
+        g.now = late
+        told = (day(late), day_short(late), day_long(late), moment(late))
+    assert told == ("Mar 1, 2026", "Mar 1", "Sunday, March 1", "Mar 1, 10:10 PM")
 
 
 def test_a_moment_is_told_by_the_clock_of_the_place(app, browser):

@@ -13,6 +13,7 @@ from nic.science.cycle import (
     Stage,
     State,
     Verdict,
+    say_where,
 )
 from nic.text import N_, Sentence, sentence
 
@@ -93,6 +94,11 @@ def seen_stage(cycle, today) -> str:
     if cycle.stage == Stage.STOPPED:
         return str(Stage.PLAN)
     return str(Stage.ACT) if cycle.stage == Stage.CLOSED else str(cycle.stage)
+
+
+def where(cycle, now) -> Sentence:
+    """Where it stands by the clock of its own place."""
+    return say_where(cycle.stage, cycle.decision, states_of(cycle, cycle.team.place.day_of(now)))
 
 
 @dataclass(frozen=True)

@@ -192,3 +192,22 @@ def states(
     if kept_on is not None and began_on is not None and began_on < kept_on:
         found.append(State.RETROSPECTIVE)
     return found
+
+
+WHERE = {
+    Stage.PLAN: N_("Now in Plan"),
+    Stage.DO: N_("Now in Do"),
+    Stage.STUDY: N_("Now in Study"),
+    Stage.ACT: N_("Now in Act"),
+    Stage.CLOSED: N_("Closed"),
+    Stage.STOPPED: N_("Stopped early"),
+}
+
+
+def say_where(stage: str, decision: str, found: Iterable[State]) -> Sentence:
+    """Where a cycle stands, in a few words: the same in every list, whoever reads it. `found` comes from `states`."""
+    if decision:
+        return sentence(N_("Decision: %(name)s"), name=sentence(decision))
+    if State.WAITING not in found:
+        return sentence(WHERE[Stage(stage)])
+    return sentence(N_("Stopped early, waiting for Study") if stage == Stage.STOPPED else N_("Waiting for Study"))

@@ -105,7 +105,7 @@ def shared_index():
     cycles = list_shared_with(g.place, g.standing, page)
     reaches = g.place.id in g.standing.audience_ids
     ideas = [
-        (idea, [(one, choices.spark_of_watched(one.watched)) for one in tried])
+        (idea, [(one, choices.spark_of_watched(one.watched), choices.where(one.cycle, g.now)) for one in tried])
         for idea, tried in by_idea(g.place, cycles)
     ]
     return respond("sharing/shared.html", ideas=ideas, page=page, is_full=len(cycles) == PAGE, reaches=reaches)
@@ -131,7 +131,8 @@ def public_index():
 
 def show_public_list(place):
     page = page_number()
-    return respond("sharing/public.html", cycles=list_public(place, page), at=place, page=page, size=PAGE)
+    cycles = [(one, choices.where(one, g.now)) for one in list_public(place, page)]
+    return respond("sharing/public.html", cycles=cycles, at=place, page=page, size=PAGE)
 
 
 @sharing.get("/public/<id:cycle_id>", needs=Ability.PUBLIC)

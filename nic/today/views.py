@@ -17,7 +17,7 @@ from nic.places.queries import abilities_at, list_teams_of, places_of
 from nic.places.votes.queries import list_votes_for
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
-from nic.web import Section, drafts, respond
+from nic.web import Section, drafts, local_day, respond
 
 today = Section("today", __name__)
 BEGUN = {
@@ -35,7 +35,7 @@ TITLES = ("idea", "what_we_see", "aim", "name", "words")  # The field by which i
 def show():
     """What waits for one person, over all their places, and the board of their teams."""
     here = home()
-    day = here.day_of(g.now) if here else g.now.date()
+    day = local_day(g.now)
     teams = list_teams_of(g.viewer, g.now, held())
     ours = [team.id for team in teams]
     due = list_due_for(g.viewer, ours, g.now)

@@ -1,6 +1,7 @@
 """Several schools score the same work: each for itself, then all learn how far they agree and nobody who gave what."""
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -301,6 +302,16 @@ def test_the_note_of_a_closed_round_stands_with_its_edition(browser, network, ro
     common = f"{home(network)}/common-indicators/{indicator.id}"
     for page in (common, f"{common}/editions/{round.edition.id}", at(round)):
         assert "A reason is a whole sentence." in hub.get(page).text
+
+
+def test_a_round_closed_in_the_evening_was_closed_on_that_day(browser, network, round, samples):
+    """At ten in the evening in New York it is tomorrow in Greenwich already."""
+    close_round(round, an_act(at=datetime(2026, 3, 28, 2, tzinfo=UTC)), rubric_note="A reason is a whole sentence.")
+    hub = browser.sign_in(a_person(Role.HUB, network))
+    indicator = f"{home(network)}/common-indicators/{round.edition.indicator.id}"
+    assert "closed Mar 27, 2026" in hub.get(at(round)).text
+    page = hub.get(indicator).text
+    assert "closed Mar 27, 2026" in page and "Mar 28" not in page
 
 
 def test_a_state_moderates_like_a_network(browser):

@@ -19,6 +19,7 @@ from nic.science.cycle import (
     missing_to_start,
     missing_to_stop,
     missing_to_study,
+    say_where,
     states,
     step,
 )
@@ -129,3 +130,18 @@ def test_predictions_kept_after_the_beginning_make_a_cycle_retrospective():
     days = {"ends_on": None, "today": MARCH}
     assert states("do", began_on=MARCH, kept_on=MARCH + timedelta(days=1), **days) == [State.RETROSPECTIVE]
     assert states("do", began_on=MARCH, kept_on=MARCH, **days) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "decision", "found", "said"),
+    [
+        ("plan", "", [], "Now in Plan"),
+        ("do", "", [], "Now in Do"),
+        ("do", "", [State.WAITING, State.OVERDUE], "Waiting for Study"),
+        ("stopped", "", [State.WAITING], "Stopped early, waiting for Study"),
+        ("stopped", "", [], "Stopped early"),
+        ("closed", "adapt", [], "Decision: adapt"),
+    ],
+)
+def test_where_a_cycle_stands_is_said_in_one_way(stage, decision, found, said):
+    assert str(say_where(stage, decision, found)) == said

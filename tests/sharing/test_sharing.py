@@ -1,11 +1,14 @@
 """Sharing a cycle: with whom, how much, exactly as previewed, and taken back."""
 
+from datetime import timedelta
+
 import pytest
 
 from nic.access import Kind, Role
 from nic.cycles.actions import amend, stop_cycle, write_log
 from nic.cycles.queries import list_watched
 from nic.places.actions import give_role
+from nic.places.actions import share as give_away
 from nic.places.models import Share
 from nic.science.cycle import Stage
 from tests.builders import (
@@ -285,3 +288,15 @@ def test_a_stopped_cycle_marks_its_step_for_everybody_who_reads_it(app, browser,
         pages += [browser.get(url).text for url in (address(cycle), shared(world["district"], cycle))]
         assert [marked_step(page) for page in pages] == [([step], notes)] * 4
         browser.sign_in(world["ada"])
+
+
+def test_a_list_says_of_a_test_that_is_over_what_its_team_reads(browser, world):
+    """By the clock of its own place: it waits for Study there, wherever it is read."""
+    cycle = a_cycle(world["team"], world["ada"], stage=Stage.DO, ends_on=TODAY - timedelta(days=1))
+    for place in (world["network"], None):
+        give_away(cycle, an_act(world["ada"]), place=place)
+    browser.sign_in(a_person(Role.MEMBER, world["friend"]))
+    for page in (f"{home(world['network'])}/shared", "/public"):
+        assert "Waiting for Study" in browser.get(page).text and "Now in Do" not in browser.get(page).text
+    browser.sign_in(world["ada"])
+    assert "waiting for Study" in browser.get(address(cycle)).text
