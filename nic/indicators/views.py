@@ -10,7 +10,7 @@ from nic.errors import Refused
 from nic.figures.small import Multiple
 from nic.gate import PLACE
 from nic.indicators import actions, queries
-from nic.indicators.adoptions.queries import find_adoption
+from nic.indicators.adoptions.queries import look_at_adoption
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.due.queries import list_due, next_due_on
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
@@ -89,7 +89,7 @@ def shown(found, form=None, is_drawn=True):
     due = next(iter(list_due([found], today, closed)), None)
     page, marks, splits = page_number(), marks_of(found), list_splits(found) if is_drawn else []
     told = {
-        "adoption": find_adoption(found.indicator) if is_drawn else None,
+        "following": look_at_adoption(found) if is_drawn else None,
         "series": found, "chart": chart, "form": form or fresh_form(found, due, today), "due": due,
         "drawn": draw(chart, found, marks) if is_drawn and observations else [], "tone": queries.tone_of(chart),
         "overlap": read_overlap(chart, min(mark.began_on for mark in marks)) if marks else None,

@@ -106,7 +106,7 @@ def forms(app, lead, worlds):
     later(worlds[1][Kind.SCHOOL])
     commons = worlds[1][Kind.NETWORK]
     sample = commons.thing(["indicator_id", "moderation_id", "sample_id"])
-    close_round(sample.round, an_act(), rubric_note="A reason is a sentence.")
+    close_round(sample.round, an_act(), rubric_note="A reason is a sentence.", is_early=True)
     next_edition(commons.thing(["indicator_id"]), is_agreed=False)
     walk(worlds[1], rules)
     for stage in Stage:

@@ -1,6 +1,6 @@
 """Teams follow what is held in common: its words are everybody's, its numbers are theirs until they share them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from nic.access import Kind, Role
 from nic.errors import Missing, Refused
 from nic.indicators.actions import Taken, change_series, create_series, record_many
 from nic.indicators.adoptions.actions import adopt_indicator, follow_edition, share_with_holder, stop_sharing
-from nic.indicators.adoptions.queries import count_adopters, find_adoption, find_shown, list_shown
+from nic.indicators.adoptions.queries import count_adopters, count_sharing, find_adoption, find_shown, list_shown
 from nic.indicators.editions.queries import find_agreed
 from nic.indicators.models import Indicator, Series
 from nic.indicators.phases.actions import freeze_baseline
@@ -171,6 +171,46 @@ def test_how_many_follow_it_is_told_from_three_on():
         assert count_adopters(common) == expected
 
 
+def test_how_many_share_is_said_beside_those_who_do():
+    friends = [a_school() for _ in range(4)]
+    common = a_indicator(place=a_network(*friends))
+    shared = [a_adopted(a_team(school), common, is_shared=number < 2) for number, school in enumerate(friends[:3])]
+    assert count_sharing(common.place, list_shown(common.place, common), TODAY) == (2, 4)
+    stop_sharing(shared[0], an_act())
+    assert count_sharing(common.place, list_shown(common.place, common), TODAY) == (1, 4)
+
+
+def test_below_a_place_its_schools_are_counted_and_fewer_than_three_are_not():
+    district = a_place(Kind.DISTRICT)
+    common = a_indicator(place=district)
+    a_adopted(a_team(a_school(parent=district)), common, is_shared=True)
+    for expected in (None, (1, 3)):
+        a_school(parent=district)
+        assert count_sharing(district, list_shown(district, common), TODAY) == expected
+
+
+def test_how_many_share_is_not_said_where_it_would_tell_who_has_no_name():
+    """Of four members two stand here by name: a school without its name is one of the other two."""
+    friends = [a_school() for _ in range(4)]
+    common = a_indicator(place=a_network(*friends))
+    for number, school in enumerate(friends[:3]):
+        a_adopted(a_team(school), common, is_shared=True, is_nameless=number == 0)
+    assert count_sharing(common.place, list_shown(common.place, common), TODAY) is None
+    for _ in range(2):
+        join_network(common.place, long_ago(), place=a_school())
+    assert count_sharing(common.place, list_shown(common.place, common), TODAY) == (3, 6)
+
+
+def test_the_page_says_that_the_charts_of_the_others_are_theirs(browser):
+    friends = [a_school() for _ in range(3)]
+    common = a_indicator(place=a_network(*friends))
+    a_adopted(a_team(friends[0]), common, is_shared=True)
+    browser.sign_in(a_person(Role.MEMBER, friends[1]))
+    page = browser.get(f"{home(common.place)}/common-indicators/{common.id}").text
+    assert "1 of 3 members share their chart here; the charts of the others are theirs." in page
+    assert friends[2].name not in page
+
+
 def test_sixty_schools_cost_as_many_queries_as_one(browser):
     common = a_indicator(value_kind="continuous", counts="things")
     measured(a_shown(common), 3, 4, 5)
@@ -286,6 +326,16 @@ def test_a_team_shares_later_on_and_takes_it_back(member, team):
     assert "Without your name" in member.get(f"{at}/adoption").text
     member.post(f"{at}/share/withdrawal")
     assert list_shown(common.place, common) == []
+
+
+def test_the_page_of_a_series_says_who_sees_it_and_leads_to_where_that_is_chosen(member, team):
+    series = a_adopted(team, a_indicator(place=a_network(team.place)))
+    at = f"{home(team.place)}/indicators/{series.id}"
+    page = member.get(at).text
+    assert "Nobody beyond your school" in page and f"{at}/adoption#sharing" in page
+    share_with_holder(series, an_act(at=datetime(2026, 3, 27, 2, tzinfo=UTC)), is_nameless=True)
+    page = member.get(at).text
+    assert "since Mar 26, 2026." in page and "Without your name." in page and f"{at}/adoption#sharing" in page
 
 
 def test_a_state_shows_no_school_without_its_name(member, team):

@@ -268,6 +268,32 @@ def test_a_hub_proposes_on_one_page_and_agrees_on_another(hub, network):
     assert "Edition 1, agreed" in page and "No chart is shared here yet" in page
 
 
+def test_what_does_not_say_how_it_is_measured_leads_to_saying_so_instead_of_agreeing(hub, network):
+    indicator = a_indicator(place=network, is_agreed=False, definition="")
+    page = at(network, f"/{indicator.id}/editions/{a_edition(indicator).id}")
+    shown = hub.get(page).text
+    assert "Agree on edition" not in shown and "First it must say how exactly it is measured" in shown
+    assert at(network, f"/{indicator.id}/edit#definition") in shown
+    answer = hub.post(page + "/agreement", note="Clear enough.")
+    assert answer.status_code == 422 and "It does not say yet how exactly it is measured" in answer.text
+    assert "Say in a sentence what was weighed" not in answer.text
+
+
+def test_agreeing_is_offered_where_the_proposal_stands_to_whoever_may(browser, hub, network):
+    indicator = a_indicator(place=network, is_agreed=False)
+    agreeing = at(network, f"/{indicator.id}/editions/{a_edition(indicator).id}#agree")
+    assert agreeing in hub.get(at(network, f"/{indicator.id}")).text
+    browser.sign_in(a_person(Role.MEMBER, network.members[0].place))
+    assert agreeing not in browser.get(at(network, f"/{indicator.id}")).text
+
+
+def test_a_share_is_said_once_to_be_in_percent(hub, network):
+    for kind, unit, said in [("proportion", "%", "A share, in percent<"), ("rate", "falls per 100 days", "falls per")]:
+        indicator = a_indicator(place=network, value_kind=kind, unit=unit)
+        page = hub.get(at(network, f"/{indicator.id}")).text
+        assert said in page and "percent, %" not in page
+
+
 def test_what_is_wrong_with_a_rubric_stands_on_the_form_with_all_that_was_typed(hub, network):
     answer = hub.post(at(network), **TYPED | {"rubric-1-name": ""})
     assert answer.status_code == 422

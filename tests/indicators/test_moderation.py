@@ -1,7 +1,7 @@
 """Several schools score the same work: each for itself, then all learn how far they agree and nobody who gave what."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -17,7 +17,13 @@ from nic.indicators.moderation.actions import (
     withdraw_sample,
 )
 from nic.indicators.moderation.models import Round, Sample, Score
-from nic.indicators.moderation.queries import find_own_school, find_scoring_school, list_samples, look_at_round
+from nic.indicators.moderation.queries import (
+    find_own_school,
+    find_scoring_school,
+    list_open_matters,
+    list_samples,
+    look_at_round,
+)
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import Attachment
 from tests.builders import (
@@ -107,6 +113,21 @@ def test_once_somebody_has_scored_all_score_the_same_samples(round, samples):
         a_sample(round)
 
 
+def test_of_a_closed_round_only_the_work_goes_and_what_was_told_of_it_stays(browser, network, round, samples):
+    for sample in samples:
+        scored(sample, 3, 2, 3)
+    close_round(round, an_act(), rubric_note="A reason is a sentence.", is_early=True)
+    hub = browser.sign_in(a_person(Role.HUB, network))
+    before = hub.get(at(round)).text
+    assert "Remove it: a name is on it" not in before and "Remove the work of sample 1" in before
+    for _ in range(2):
+        assert hub.post(at(round, f"/samples/{samples[0].id}/withdrawal")).status_code == 303
+    page = hub.get(at(round)).text
+    assert list_samples(round) == samples and "The work was removed" in page and "How far we agree" in page
+    assert bytes(Attachment.get(Attachment.of_uid == samples[0].uid).content) == b""
+    assert hub.get(at(round, f"/samples/{samples[0].id}/file")).status_code == 404
+
+
 def test_a_sample_with_a_name_on_it_goes_with_its_file_whenever_it_is_found(round, samples):
     scored(samples[0], 3, 2, 3)
     withdraw_sample(samples[0], an_act())
@@ -128,7 +149,7 @@ def test_a_double_click_opens_adds_scores_and_closes_once(network, teachers, pla
         score_sample(sample, act, school=places[0], level=2)
     act = an_act(once="close", version=1)
     for _ in range(2):
-        close_round(round, act, rubric_note="A reason is a sentence.")
+        close_round(round, act, rubric_note="A reason is a sentence.", is_early=True)
     assert (Sample.select().count(), Score.select().count()) == (1, 1)
 
 
@@ -167,7 +188,7 @@ def test_only_levels_of_the_rubric_are_given(samples, teachers, places, level):
 def test_when_the_round_closes_all_see_and_nobody_scores(round, samples, teachers, places):
     for sample in samples:
         scored(sample, 1, 2, 2)
-    close_round(round, an_act(), rubric_note="A reason is a sentence.", discussed="Sample 1")
+    close_round(round, an_act(), rubric_note="A reason is a sentence.", discussed="Sample 1", is_early=True)
     assert seen_by(teachers[0], round).overall.exact == pytest.approx(1 / 3)
     with pytest.raises(Refused):
         score(samples[0], teachers[0], places[0], 1)
@@ -177,6 +198,29 @@ def test_a_round_closes_with_a_note_on_how_the_rubric_is_read(round, samples):
     with pytest.raises(Refused) as no:
         close_round(round, an_act(), rubric_note=" ")
     assert no.value.field == "rubric_note"
+
+
+def test_whoever_closes_a_round_early_is_told_what_is_still_open_and_says_that_they_know(browser, network):
+    round = a_moderation(a_indicator(place=network), ends_on=TODAY + timedelta(days=3))
+    samples = [a_sample(round) for _ in range(2)]
+    scored(samples[0], 3, 2, 3)
+    hub = browser.sign_in(a_person(Role.HUB, network))
+    page = hub.get(at(round)).text
+    assert "People were asked to score until Mar 30, 2026." in page
+    assert "3 of 3 people who began have not scored all samples." in page and "Fewer than three" not in page
+    answer = hub.post(at(round, "/closing"), rubric_note="A reason is a whole sentence.")
+    assert answer.status_code == 422 and "Tick that you close it all the same" in answer.text
+    assert "A reason is a whole sentence." in answer.text and Round.get().closed_at is None
+    assert hub.post(at(round, "/closing"), rubric_note="A reason.", is_early="y").status_code == 303
+    assert Round.get().closed_at == NOON
+
+
+def test_a_round_that_all_have_scored_in_time_closes_without_a_question(round, samples):
+    for person, place in [(a_person(Role.MEMBER, place), place) for place in (a_school() for _ in range(3))]:
+        for sample in samples:
+            score(sample, person, place, 2)
+    assert list_open_matters(round, TODAY) == []
+    close_round(round, an_act(), rubric_note="A reason is a sentence.")
 
 
 # -- Who learns what ---------------------------------------------------------------------------------------------------
@@ -190,6 +234,19 @@ def test_agreement_is_told_from_three_people_on_and_how_often_each_level_was_giv
         one = seen_by(a_person(Role.MEMBER, a_school()), round).samples[0]
         assert (one.agreement is not None) is (number >= 3)
         assert one.levels == ([0, 0, 5, 0] if number == 5 else None)
+
+
+def test_nobody_works_out_what_the_only_one_beyond_their_school_gave(round, samples, places):
+    """Of six people five are of one school and read each other's scores: the sixth would be what is left."""
+    scored(samples[0], 3, 3, 3, 3, 3, school=places[0])
+    scored(samples[0], 1, school=places[1])
+    Round.update(closed_at=NOON).execute()
+    here, there = (seen_by(a_person(Role.MEMBER, place), round) for place in places[:2])
+    assert (here.samples[0].agreement, here.samples[0].levels, here.overall) == (None, None, None)
+    assert there.samples[0].levels == [1, 0, 5, 0]
+    scored(samples[0], 2, school=places[2])
+    here = seen_by(a_person(Role.MEMBER, places[0]), round)
+    assert here.samples[0].levels == [1, 1, 5, 0] and here.overall is not None
 
 
 def test_how_many_schools_took_part_is_told_from_three_on(round, samples, places):
@@ -297,7 +354,9 @@ def test_the_talk_opens_once_one_s_own_scores_are_there(browser, round, samples,
 
 def test_the_note_of_a_closed_round_stands_with_its_edition(browser, network, round, samples):
     hub = browser.sign_in(a_person(Role.HUB, network))
-    hub.post(at(round, "/closing"), rubric_note="A reason is a whole sentence.", discussed="Samples 1 and 2")
+    hub.post(
+        at(round, "/closing"), rubric_note="A reason is a whole sentence.", discussed="Samples 1 and 2", is_early="y"
+    )
     indicator = round.edition.indicator
     common = f"{home(network)}/common-indicators/{indicator.id}"
     for page in (common, f"{common}/editions/{round.edition.id}", at(round)):
@@ -306,7 +365,12 @@ def test_the_note_of_a_closed_round_stands_with_its_edition(browser, network, ro
 
 def test_a_round_closed_in_the_evening_was_closed_on_that_day(browser, network, round, samples):
     """At ten in the evening in New York it is tomorrow in Greenwich already."""
-    close_round(round, an_act(at=datetime(2026, 3, 28, 2, tzinfo=UTC)), rubric_note="A reason is a whole sentence.")
+    close_round(
+        round,
+        an_act(at=datetime(2026, 3, 28, 2, tzinfo=UTC)),
+        rubric_note="A reason is a whole sentence.",
+        is_early=True,
+    )
     hub = browser.sign_in(a_person(Role.HUB, network))
     indicator = f"{home(network)}/common-indicators/{round.edition.indicator.id}"
     assert "closed Mar 27, 2026" in hub.get(at(round)).text

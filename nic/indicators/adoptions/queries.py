@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nic.access import ABOVE_DISTRICT
+from nic.access import ABOVE_DISTRICT, Kind
 from nic.errors import Missing
 from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.editions.models import Adoption, Edition
@@ -17,8 +17,9 @@ from nic.indicators.queries import (
     with_indicator,
 )
 from nic.indicators.small_groups import from_afar
+from nic.places.membership.queries import ids_of_members
 from nic.places.models import Place, Share
-from nic.places.queries import find_one
+from nic.places.queries import find_one, ids_below
 from nic.science.chart import Chart
 
 MOST = 200  # Schools on one page of small charts.
@@ -29,6 +30,21 @@ def find_adoption(indicator) -> Adoption | None:
     """Which edition a team's indicator follows; None for one of its own."""
     held = Adoption.select(Adoption, Edition, Indicator, Place).join(Edition).join(Indicator).join(Place)
     return held.where(Adoption.indicator == indicator).order_by(Adoption.id.desc()).first()
+
+
+@dataclass(frozen=True)
+class Following:
+    """What a team follows with a series, and its shares with the place that holds it."""
+
+    adoption: Adoption
+    shares: list[Share]
+
+
+def look_at_adoption(series) -> Following | None:
+    adoption: Any = find_adoption(series.indicator)
+    if adoption is None:
+        return None
+    return Following(adoption, list_shares_with(series, adoption.edition.indicator.place))
 
 
 def is_adopted(indicator) -> bool:
@@ -64,6 +80,29 @@ def list_adopted_here(place, indicators, standing) -> dict[int, Series]:
 def is_adopted_at(place, common) -> bool:
     own = Indicator.select().where(Indicator.id.in_(adopters_of(common)), Indicator.withdrawn_at.is_null())
     return with_indicator().where(Series.place == place, Series.indicator.in_(own)).exists()
+
+
+def count_sharing(place, shown: Iterable[Any], today: date) -> tuple[int, int] | None:
+    """How many of those who could stand on this page do, and how many those are: the schools below this place, or the
+    places that are members of this network.
+
+    None where they are too few to be counted above a team, and where a school without its name could be told by who
+    is missing: fewer than three could be it.
+    """
+    rows = list(shown)
+    if place.kind == Kind.NETWORK:
+        members = ids_of_members(place, today)
+    else:
+        members = frozenset(id for (id,) in schools_below(place).tuples())
+    there = {one.series.place_id for one in rows} & members
+    named = {one.series.place_id for one in rows if one.name} & members
+    is_telling = len(named) < len(there) and len(members) - len(named) < FEWEST_COUNTED
+    return None if is_telling or len(members) < FEWEST_COUNTED else (len(there), len(members))
+
+
+def schools_below(place) -> Any:
+    found = Place.select(Place.id).where(Place.id.in_(ids_below(place)), Place.kind == Kind.SCHOOL)
+    return found.where(Place.withdrawn_at.is_null())
 
 
 def count_adopters(common) -> int | None:

@@ -63,7 +63,7 @@ def agree_edition(indicator, act, note: str) -> Edition:
         if not note.strip():
             raise Refused(N_("Say in a sentence what was weighed."), field="note")
         if not made.definition["definition"]:
-            raise Refused(N_("Say exactly how it is measured before it is agreed."), field="note")
+            raise Refused(N_("It does not say yet how exactly it is measured. Change the proposal first."))
         history.claim(indicator, act)
         before = history.snapshot(made)
         put(made, {"note": note.strip(), "agreed_on": today_at(indicator, act), "agreed_by": act.by})

@@ -22,7 +22,10 @@ class ProposalForm(Form):
     definition = TextAreaField(
         N_("How exactly is it measured?"),
         WORDS,
-        description=N_("What counts, who counts it, when and how, so that two schools would get the same number."),
+        description=N_(
+            "What counts, who counts it, when and how, so that two schools would get the same number. It can be "
+            "proposed without this, and not agreed."
+        ),
     )
     value_kind = IndicatorForm.value_kind
     unit = IndicatorForm.unit

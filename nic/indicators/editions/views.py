@@ -6,7 +6,13 @@ from nic.access import ABILITIES, ABOVE_A_SCHOOL, Ability
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.indicators.adoptions import multiples
-from nic.indicators.adoptions.queries import count_adopters, find_shown, list_adopted_here, list_shown
+from nic.indicators.adoptions.queries import (
+    count_adopters,
+    count_sharing,
+    find_shown,
+    list_adopted_here,
+    list_shown,
+)
 from nic.indicators.editions import actions, queries
 from nic.indicators.editions.forms import AgreementForm, ProposalForm
 from nic.indicators.forms import COUNTS, DIRECTIONS, KINDS, ROLES
@@ -73,7 +79,8 @@ def show(indicator_id):
     return respond(
         "editions/show.html", indicator=found, agreed=agreed, proposal=proposal, editions=queries.list_editions(found),
         rows=[multiples.row_of(one, address(found, "editions.show_series", shown_id=one.series.id)) for one in shown],
-        by_signal=by_signal, adopters=count_adopters(found), rounds=list_rounds(found), ours=own_places(found),
+        by_signal=by_signal, adopters=count_adopters(found), counted=count_sharing(g.place, shown, today()),
+        rounds=list_rounds(found), ours=own_places(found),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from nic.errors import Refused
 from nic.indicators.actions import put
 from nic.indicators.editions.queries import find_agreed
 from nic.indicators.moderation.models import Round, Sample, Score
-from nic.indicators.moderation.queries import find_file, has_scored_all, has_scores
+from nic.indicators.moderation.queries import find_file, has_scored_all, has_scores, list_files, list_open_matters
 from nic.places.attachments.actions import attach, take_back_attachment
 from nic.text import N_
 
@@ -50,9 +50,16 @@ def add_sample(round, act, content: bytes, *, about: str = "", is_nameless: bool
 
 
 def withdraw_sample(sample, act) -> None:
-    """Also while people score and afterwards: a name was on it after all. The file itself goes."""
+    """Also while people score and afterwards: a name was on it after all. The file itself goes.
+
+    Of a round that is closed nothing else does: how far people agreed about it was told, and stays.
+    """
     with write():
         if history.is_replay(act) or sample.withdrawn_at:
+            return
+        if sample.round.closed_at is not None:
+            for file in list_files(sample):
+                take_back_attachment(file, act)
             return
         before = history.snapshot(sample)
         history.claim(sample, act)
@@ -79,14 +86,20 @@ def score_sample(sample, act, *, school, level: int, why: str = "") -> None:
         history.record("score sample", given, act, before=before)
 
 
-def close_round(round, act, *, rubric_note: str, discussed: str = "") -> None:
-    """Now all see how far they agree. How the rubric is read from now on stays with its edition."""
+def close_round(round, act, *, rubric_note: str, discussed: str = "", is_early: bool = False) -> None:
+    """Now all see how far they agree. How the rubric is read from now on stays with its edition.
+
+    What is still open then is left so by somebody who says that they know: `is_early`.
+    """
     with write():
         if history.is_replay(act):
             return
         require_open(round)
         if not rubric_note.strip():
             raise Refused(N_("Say how the rubric is read from now on."), field="rubric_note")
+        today = round.edition.indicator.place.day_of(act.at)
+        if not is_early and list_open_matters(round, today):
+            raise Refused(N_("Some of it is still open. Tick that you close it all the same."), field="is_early")
         before = history.snapshot(round)
         history.claim(round, act)
         put(round, {

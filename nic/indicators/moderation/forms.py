@@ -61,3 +61,4 @@ class ClosingForm(Form):
         [DataRequired(N_("Say how the rubric is read from now on.")), LONG],
         description=N_("This stays with the edition, for everybody who scores by it later."),
     )
+    is_early = BooleanField(N_("Close it all the same"))

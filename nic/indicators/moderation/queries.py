@@ -1,6 +1,6 @@
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from nic.access import SCORERS, Kind
@@ -14,6 +14,7 @@ from nic.places.models import Attachment, Place
 from nic.places.queries import find_one
 from nic.science.agreement import Agreement, agreement, mean_agreement
 from nic.science.disclosure import Thresholds
+from nic.text import N_, Sentence, sentence
 
 MOST = 100
 FEWEST_SCORERS = 3  # With two, how far they agree tells each what the other gave.
@@ -53,6 +54,10 @@ def list_any(round) -> Any:
 
 def find_file(sample) -> Attachment:
     return find_attachment(sample)
+
+
+def list_files(sample) -> list[Attachment]:
+    return list_attachments([sample])[sample.uid]
 
 
 def scores_of(samples) -> Any:
@@ -111,6 +116,23 @@ class Standing:
         return sum(one.mine is None for one in self.samples)
 
 
+def list_open_matters(round, today: date) -> list[Sentence]:
+    """What is still open in a round: whoever closes it before that is told first."""
+    wanted = list_samples(round)
+    rows: Any = Score.select(Score.person).where(Score.sample.in_(wanted)).tuples()
+    given = Counter(person_id for (person_id,) in rows)
+    begun = sum(number < len(wanted) for number in given.values())
+    found = []
+    if round.ends_on is not None and today <= round.ends_on:
+        found.append(sentence(N_("People were asked to score until %(day)s."), day=round.ends_on))
+    if begun:
+        found.append(sentence(N_("%(number)s of %(all)s people who began have not scored all samples."),
+                              number=begun, all=len(given)))  # fmt: skip
+    if len(given) < FEWEST_SCORERS:
+        found.append(sentence(N_("Fewer than three people have scored, so nobody will learn how far they agree.")))
+    return found
+
+
 def look_at_round(round, person, now: datetime) -> Standing:
     """Five queries for any number of samples and scores."""
     samples = list_samples(round)
@@ -119,9 +141,10 @@ def look_at_round(round, person, now: datetime) -> Standing:
     mine = {one.sample_id: one for one in scores if one.person.id == person.id}
     is_done = bool(samples) and len(mine) == len(samples)
     is_revealed = round.closed_at is not None or is_done
-    given: dict[int, list[int]] = {one.id: [] for one in samples}
+    given: dict[int, list[Any]] = {one.id: [] for one in samples}
     for one in scores:
-        given[one.sample_id].append(one.level)
+        given[one.sample_id].append(one)
+    told = {id: levels_for(school, of_one) for id, of_one in given.items()} if is_revealed else {}
     files = list_attachments(samples) if school else {}
     number = len(round.edition.rubric)
     schools = len({one.place_id for one in scores})
@@ -130,16 +153,23 @@ def look_at_round(round, person, now: datetime) -> Standing:
         samples=[
             Scored(
                 one, next(iter(files.get(one.uid, ())), None), mine.get(one.id),
-                told_agreement(given[one.id]) if is_revealed else None,
-                told_levels(given[one.id], number) if is_revealed else None,
+                told_agreement(told.get(one.id, [])),
+                told_levels(told.get(one.id, []), number),
             )
             for one in samples
         ],
         people=len({one.person.id for one in scores}),
         schools=schools if schools >= FEWEST_SCHOOLS else None,
-        overall=told_overall(given.values()) if is_revealed else None,
+        overall=told_overall(told.values()),
         colleagues=by_person(one for one in scores if school and one.place_id == school.id) if is_revealed else [],
     )  # fmt: skip
+
+
+def levels_for(school, scores) -> list[int]:
+    """What people gave, unless this would tell somebody of a school what a single person elsewhere gave: they read
+    the scores of their own school, so of all others together there must be two or more, or none."""
+    elsewhere = sum(school is None or one.place_id != school.id for one in scores)
+    return [] if school is not None and elsewhere == 1 else [one.level for one in scores]
 
 
 def told_agreement(levels: list[int]) -> Agreement | None:

@@ -55,7 +55,8 @@ def show(indicator_id, moderation_id):
 def show_round(indicator, round, status=200, **forms):
     """`forms` came back with something to mend: sample, score (by its sample's id), closing, comment."""
     seen = queries.look_at_round(round, g.viewer, g.now)
-    said = list_comments(round, g.place.day_of(g.now), page_number()) if seen.is_revealed else []
+    today, may_close = g.place.day_of(g.now), g.standing.allows(Ability.HOLD_IN_COMMON) and not round.closed_at
+    said = list_comments(round, today, page_number()) if seen.is_revealed else []
     scored = forms.get("score", {})
     return respond(
         "moderation/show.html", status=status, indicator=indicator, round=round, seen=seen,
@@ -65,6 +66,7 @@ def show_round(indicator, round, status=200, **forms):
             ClosingForm, address(indicator, round, "moderation.close"), version=round.version
         ),
         form=forms.get("comment") or open_form(CommentForm, address(indicator, round, "moderation.comment")),
+        open_matters=queries.list_open_matters(round, today) if may_close else [],
         may_add=not any(one.agreement or one.mine for one in seen.samples) and not seen.people,
         **pages(said, PAGE),
     )  # fmt: skip
@@ -99,7 +101,9 @@ def create_sample(indicator_id, moderation_id):
 def withdraw_sample(indicator_id, moderation_id, sample_id):
     found, round = find(indicator_id, moderation_id)
     actions.withdraw_sample(queries.find_any_sample(round, sample_id), act_of(complete(EmptyForm())))
-    return saved(then=address(found, round) + "#samples", notice=N_("The sample and its file are gone."))
+    return saved(
+        then=address(found, round) + "#samples", notice=N_("The work is gone, and nobody can open it any more.")
+    )
 
 
 @moderation.get("/<id:moderation_id>/samples/<id:sample_id>/file", needs=Ability.LOOK)

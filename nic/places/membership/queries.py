@@ -7,7 +7,7 @@ from peewee import JOIN, fn
 from nic.access import Kind
 from nic.people.models import Person
 from nic.places.models import NetworkMember, Place
-from nic.places.queries import find_one, learners, page_of
+from nic.places.queries import find_one, ids, learners, page_of
 
 
 def list_network_members(network, today: date, page: int, *, has_persons: bool = True) -> list[NetworkMember]:
@@ -20,6 +20,13 @@ def list_network_members(network, today: date, page: int, *, has_persons: bool =
         in_sight |= NetworkMember.person.not_in(learners(today))
     found = found.where(NetworkMember.network == network, NetworkMember.is_present(today), in_sight)
     return page_of(found.order_by(fn.COALESCE(Place.name, Person.name), NetworkMember.id), page)
+
+
+def ids_of_members(network, today: date) -> frozenset[int]:
+    """The places that are in a network now."""
+    found = NetworkMember.select(NetworkMember.place).join(Place, on=NetworkMember.place)
+    found = found.where(NetworkMember.network == network, NetworkMember.is_present(today))
+    return ids(found.where(Place.withdrawn_at.is_null()))
 
 
 def find_network_member(network, member_id: int) -> NetworkMember:
