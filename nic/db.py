@@ -23,11 +23,13 @@ from peewee import (
 from playhouse import migrations
 from playhouse.pool import PooledPostgresqlDatabase
 
+from nic.columns import spell_at_once
 from nic.settings import POSTGRES
 
 log = logging.getLogger(__name__)
 database = DatabaseProxy()
 _writing = RLock()
+spell_at_once()
 FIXED_WAL = (3, 51, 3)  # Earlier ones can lose or corrupt commits when a WAL is reset.
 MIGRATION_LOCK, WRITE_LOCK = 0x6E6963, 0x6E6964  # Any numbers, as long as they differ.
 HERE = Path(__file__).parent

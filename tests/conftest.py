@@ -1,7 +1,9 @@
+import gc
 from html.parser import HTMLParser
 from uuid import uuid4
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from nic import db
 from nic.access import Role
@@ -24,8 +26,10 @@ def app(request):
         Settings(database=address, secret_key="test" * 8, is_logging=False, password_cost="lowest")
     )  # fmt: skip
     app.config["WTF_CSRF_ENABLED"] = False
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(request.config.cache.mkdir("templates")))
     database.connect(reuse_if_open=True)
     db.migrate()
+    gc.freeze()  # What stays to the end is not looked through again and again for what may go.
     yield app
     database.close()
 
