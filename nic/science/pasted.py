@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nic.science.measurement import WHOLE, Typed, Unreadable, fault, parse_day, parse_number
+from nic.science.measurement import WHOLE, Typed, Unreadable, fault, month_named, parse_day, parse_number
 from nic.text import Sentence, sentence
 
 MOST_LINES = 2000
@@ -151,7 +151,13 @@ def is_one_number(rest: str) -> bool:
 
 def is_header(line: str) -> bool:
     """No column of it is a day or a number: names of columns, not a mistyped row."""
-    return not DAY.match(line) and not any(is_one_number(column.strip('" ')) for column in BETWEEN.split(line))
+    return not begins_with_day(line) and not any(is_one_number(part.strip('" ')) for part in BETWEEN.split(line))
+
+
+def begins_with_day(line: str) -> bool:
+    """Even one that is not in the calendar; "Week 3" is none."""
+    found = DAY.match(line)
+    return found is not None and all(month_named(name.lower()) for name in re.findall("[A-Za-z]+", found[1]))
 
 
 def mark_repeated(rows: list[PastedRow]) -> list[PastedRow]:

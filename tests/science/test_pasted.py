@@ -61,7 +61,7 @@ def test_each_bad_line_says_what_is_wrong(line, takes_fraction, message):
     assert pasted.rows[0].wrong is None and pasted.good == (pasted.rows[0],)
 
 
-@pytest.mark.parametrize("header", ["Date,Value", "Day\tYes\tOf", "day", "Date;Grade 3"])
+@pytest.mark.parametrize("header", ["Date,Value", "Day\tYes\tOf", "day", "Date;Grade 3", "Week 3"])
 def test_a_line_of_names_is_passed_over(header):
     pasted = read_pasted(f"{header}\n11/2/2026,5", TODAY, True)
     assert pasted.rows[0].is_header and len(pasted.good) == 1 and not pasted.bad
