@@ -2,7 +2,7 @@
 
 import fcntl
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -162,6 +162,38 @@ def server_lock() -> Iterator[None]:
         yield
     finally:
         database.execute_sql("select pg_advisory_unlock(%s)", (MIGRATION_LOCK,))
+
+
+class Crowded(Exception):
+    """The others left no moment for it."""
+
+
+@contextmanager
+def write_prepared(lay_ready: Callable[[], Any], pour: Callable[[], Any]) -> Iterator[None]:
+    """As write(), for so many rows that nobody should wait for them all to be written.
+
+    On SQLite only one can write at all: `lay_ready` fills a table of this connection alone, and `pour`, one
+    statement, takes them from there. On PostgreSQL both come before the lock, since nobody sees what they write.
+    The lock is then tried for a moment, not waited for: who has it may be waiting for one of these rows.
+    """
+    if not is_postgres():
+        lay_ready()
+        with write():
+            pour()
+            yield
+        return
+    with database.atomic():
+        lay_ready()
+        pour()
+        if not any(tries_for_the_lock()):
+            raise Crowded
+        yield
+
+
+def tries_for_the_lock() -> Iterator[bool]:
+    for _ in range(200):
+        yield database.execute_sql("select pg_try_advisory_xact_lock(%s)", (WRITE_LOCK,)).fetchone()[0]
+        database.execute_sql("select pg_sleep(0.01)")
 
 
 @contextmanager

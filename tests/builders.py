@@ -24,8 +24,8 @@ from nic.indicators.editions.actions import agree_edition, change_proposal, prop
 from nic.indicators.editions.queries import list_editions
 from nic.indicators.imports import work
 from nic.indicators.imports.actions import bring_file
+from nic.indicators.imports.comparing import compare
 from nic.indicators.imports.models import WaitingFile
-from nic.indicators.imports.queries import compare
 from nic.indicators.models import Indicator
 from nic.indicators.moderation.actions import add_sample, open_round, score_sample
 from nic.indicators.phases.actions import begin_phase

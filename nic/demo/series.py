@@ -19,7 +19,7 @@ from nic.indicators.actions import (
 )
 from nic.indicators.imports import work
 from nic.indicators.imports.actions import bring_file
-from nic.indicators.imports.queries import compare
+from nic.indicators.imports.comparing import compare
 from nic.indicators.phases.actions import begin_phase, freeze_baseline
 from nic.indicators.queries import find_measurement_on
 

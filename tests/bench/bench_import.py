@@ -1,4 +1,4 @@
-"""How long it takes to bring in 100,000 rows: read, looked at, saved, undone.
+"""How long it takes to bring in 100,000 rows: read, looked at, saved, undone; and how long others wait meanwhile.
 
 PYTHONPATH=. python tests/bench/bench_import.py [DATABASE]     without one: SQLite in a temporary file
 Wanted: under 30 s from the file to the last row saved; PostgreSQL where NIC_TEST_PG_URL or its programs are.
@@ -10,16 +10,17 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 from time import perf_counter, process_time
 
 from openpyxl import Workbook
 
 from nic import db
 from nic.access import Role
-from nic.db import database
+from nic.db import database, write
 from nic.indicators.imports.actions import undo_import
+from nic.indicators.imports.comparing import compare
 from nic.indicators.imports.models import Import, WaitingFile
-from nic.indicators.imports.queries import compare
 from nic.indicators.imports.work import take_in
 from tests import builders, machine
 from tests.postgres import OwnCluster
@@ -59,10 +60,35 @@ def as_workbook(rows):
 def timed(title, act):
     """On the clock, and of this process' processor: on a busy machine only the second tells something."""
     began, worked = perf_counter(), process_time()
-    answer = act()
+    with SomebodyElse() as other:
+        answer = act()
     took, worked = perf_counter() - began, process_time() - worked
-    print(f"  {title:<38} {took:6.2f} s   processor {worked:6.2f} s", flush=True)
+    waited = f"the lock was held for {other.waited:5.2f} s at most"
+    print(f"  {title:<38} {took:6.2f} s   processor {worked:6.2f} s   {waited}", flush=True)
     return answer
+
+
+class SomebodyElse(Thread):
+    """Who writes the whole time, with a connection of their own, and remembers their longest wait for the lock."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.waited, self.is_over = 0.0, Event()
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_wrong):
+        self.is_over.set()
+        self.join()
+
+    def run(self):
+        with database.connection_context():
+            while not self.is_over.wait(0.02):
+                asked = perf_counter()
+                with write():
+                    self.waited = max(self.waited, perf_counter() - asked)
 
 
 def bring(team, person, content):

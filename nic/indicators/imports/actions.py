@@ -1,36 +1,25 @@
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from nic import history
-from nic.db import database, write
+from nic.db import Crowded, write
 from nic.errors import Refused
+from nic.indicators.imports.comparing import Compared, There, compare, list_changed, numbers_of, there_of
 from nic.indicators.imports.models import FileContent, Import, ImportedSeries, SavedColumns, WaitingFile
-from nic.indicators.imports.queries import (
-    Compared,
-    Writable,
-    compare,
-    is_working,
-    list_changed,
-    list_old_files,
-    numbers_of,
-)
+from nic.indicators.imports.pouring import Moved, Poured, advance_all, next_versions, poured
+from nic.indicators.imports.queries import Writable, is_working, list_old_files
 from nic.indicators.imports.reading import Read, pack, pack_file
-from nic.indicators.models import Measurement, Series
+from nic.indicators.models import Series
 from nic.indicators.queries import per_of
 from nic.science.columns import Choices, mark_of
 from nic.science.gathered import Found, Gathered
 from nic.text import N_, Sentence
 
 LONGEST_NAME = 200
-AT_ONCE = 2000  # Rows of one statement.
-INTO = "INSERT INTO measurement (uid, series_id, taken_on, value, numerator, denominator, version, set_aside_because)"
-OVER = (
-    "ON CONFLICT (series_id, taken_on) DO UPDATE SET value = excluded.value, numerator = excluded.numerator, "
-    "denominator = excluded.denominator, version = excluded.version, withdrawn_at = NULL"
-)
+AT_ONCE = 100  # Rows of one statement.
 SEEN_CHANGED = N_("Something was entered since you looked at this. Nothing is saved: look again, then save.")
 IN_WORK = N_("This file is being read or saved at this moment. Wait until that is done.")
 
@@ -154,70 +143,87 @@ def save_import(
     """
     if not gathered.is_clean:
         raise Refused(N_("There are still cells that can't be taken. Nothing is saved."))
-    with write():
-        if done := history.replayed(act):
-            return Import.get(Import.uid == done.of_uid)
-        fresh: Any = WaitingFile.get_by_id(file.id)
-        if fresh.brought_in_id:
-            return fresh.brought_in
-        if fresh.work_key != key:
-            raise Refused(IN_WORK)
+
+    def once() -> Import:
+        if done := saved_before(file, act, key):
+            return done
+        stamps = next_versions({one.series for one in gathered.found})
         compared = compare(gathered.found)
         if seen != compared.mark:
             raise Refused(SEEN_CHANGED, field="seen")
-        history.claim(fresh, act)
-        brought_in = Import.create(
-            team=file.team, by=act.by, at=act.at, file_name=file.file_name, new=len(compared.new),
-            replaced=len(compared.replaces), same=compared.same,
-        )  # fmt: skip
-        write_down(brought_in, compared, writable)
-        keep_choices(fresh, act, name, headings)
-        fresh.brought_in, fresh.work, fresh.work_key = brought_in, "", ""
-        fresh.save()
-        let_go([file.id])
-        history.record("import", brought_in, act, before={})
-        return brought_in
+        before = before_of(compared)
+        with poured(rows_of(compared, stamps, writable)):
+            if saved_before(file, act, key):
+                raise Moved
+            advance_all({id: stamps[id] for id in before})
+            fresh: Any = WaitingFile.get_by_id(file.id)
+            history.claim(fresh, act)
+            brought_in = keep_import(file, act, compared)
+            keep_before(brought_in, before, stamps)
+            keep_choices(fresh, act, name, headings)
+            fresh.brought_in, fresh.work, fresh.work_key = brought_in, "", ""
+            fresh.save()
+            let_go([file.id])
+            history.record("import", brought_in, act, before={})
+            return brought_in
+
+    return in_turn(once)
 
 
-def write_down(brought_in, compared: Compared, writable: Writable) -> None:
+def in_turn(once: Callable[[], Any]) -> Any:
+    """Beside what others write, and if one of them got into its way, once more with nobody else writing."""
+    try:
+        return once()
+    except (Moved, Crowded):
+        with write():
+            return once()
+
+
+def saved_before(file, act, key: str) -> Import | None:
+    """By this very form, or from another tab; refused to whom the work was taken from."""
+    if done := history.replayed(act):
+        return Import.get(Import.uid == done.of_uid)
+    fresh: Any = WaitingFile.get_by_id(file.id)
+    if fresh.brought_in_id is None and fresh.work_key != key:
+        raise Refused(IN_WORK)
+    return fresh.brought_in
+
+
+def keep_import(file, act, compared: Compared) -> Import:
+    return Import.create(
+        team=file.team, by=act.by, at=act.at, file_name=file.file_name, new=len(compared.new),
+        replaced=len(compared.replaces), same=compared.same,
+    )  # fmt: skip
+
+
+def before_of(compared: Compared) -> dict[int, dict[str, Any]]:
+    """By series and day what was there, to be given back when it is undone."""
     before: dict[int, dict[str, Any]] = defaultdict(dict)
     for one in compared.new:
         before[one.series][one.day.isoformat()] = None
     for one, there in compared.replaces:
         before[one.series][one.day.isoformat()] = [*numbers_of(there), there.version]
-    stamps = advance_all(before)
-    pers = {id: per_of(one.indicator) for id, one in writable.series.items() if id in before}
+    return before
+
+
+def rows_of(compared: Compared, stamps: dict[int, int], writable: Writable) -> list[Poured]:
+    pers = {id: per_of(one.indicator) for id, one in writable.series.items()}
     found = (*compared.new, *(one for one, _ in compared.replaces))
-    put_rows([(one.series, one.day, *worked_out(one, pers[one.series]), stamps[one.series]) for one in found])
-    for series_id, days in before.items():
-        ImportedSeries.create(brought_in=brought_in, series=series_id, stamp=stamps[series_id], before=days)
+    return [Poured(one.series, one.day, *worked_out(one, pers[one.series]), stamps[one.series]) for one in found]
+
+
+def keep_before(brought_in, before: dict[int, dict[str, Any]], stamps: dict[int, int]) -> None:
+    rows = [
+        {"brought_in": brought_in, "series": id, "stamp": stamps[id], "before": days} for id, days in before.items()
+    ]
+    for start in range(0, len(rows), AT_ONCE):
+        ImportedSeries.insert_many(rows[start : start + AT_ONCE]).execute()
 
 
 def worked_out(one: Found, per: float) -> tuple[float | None, float | None, float | None]:
     if one.numerator is None or one.denominator is None:
         return one.value, None, None
     return one.numerator / one.denominator * per, one.numerator, one.denominator
-
-
-def advance_all(series_ids: Iterable[int]) -> dict[int, int]:
-    """The next version of each of these series, as actions.advance for one."""
-    wanted, stamps = sorted(series_ids), dict[int, int]()
-    for start in range(0, len(wanted), AT_ONCE):
-        some = Series.id.in_(wanted[start : start + AT_ONCE])
-        Series.update(version=Series.version + 1).where(some).execute()
-        stamps |= {one.id: one.version for one in Series.select(Series.id, Series.version).where(some)}
-    return stamps
-
-
-def put_rows(rows: Sequence[tuple[Any, ...]]) -> None:
-    """(series, day, value, numerator, denominator, version): new, or in the place of what is there on that day.
-
-    A value that was set aside stays so; what an undone import had left behind begins anew. One statement
-    for all of them: peewee would take 20 seconds to put together what the database does in one.
-    """
-    each = f"{INTO} VALUES ({', '.join([database.param] * 7)}, '') {OVER}"
-    given = [(uuid4().hex, series, day.isoformat(), *rest) for series, day, *rest in rows]
-    database.cursor().executemany(each, given)
 
 
 def keep_choices(file, act, name: str, headings: Sequence[str]) -> None:
@@ -238,30 +244,47 @@ def keep_choices(file, act, name: str, headings: Sequence[str]) -> None:
 
 def undo_import(brought_in, act) -> None:
     """Every value back to what it was, and what was new is gone. Refused with all reasons if one was changed since."""
-    with write():
+
+    def once() -> None:
         if history.is_replay(act):
             return
-        before = history.snapshot(brought_in)
-        history.claim(brought_in, act)
-        if brought_in.undone_at:
-            raise Refused(N_("This import was undone already."))
+        require_not_undone(brought_in, act)
         rows: list[Any] = list(ImportedSeries.select().where(ImportedSeries.brought_in == brought_in))
-        if changed := list_changed(rows):
+        stamps = next_versions(row.series_id for row in rows)
+        there = there_of(stamps)
+        if changed := list_changed(rows, there):
             words = N_("%(n)s of its measurements were changed since, so it can't be undone as a whole.")
             raise Refused(words, n=len(changed))
-        stamps = advance_all(row.series_id for row in rows)
-        for row in rows:
-            take_back(row, stamps[row.series_id], act.at)
-        brought_in.undone_at, brought_in.undone_by = act.at, act.by
-        brought_in.save()
-        history.record("undo import", brought_in, act, before=before)
+        with poured(taken_back(rows, there, stamps, act.at)):
+            advance_all(stamps)
+            if history.is_replay(act):
+                raise Moved
+            before = history.snapshot(brought_in)
+            history.claim(brought_in, act)
+            reached = Series.select(Series.version).where(Series.id == ImportedSeries.series)
+            ImportedSeries.update(undo_stamp=reached).where(ImportedSeries.brought_in == brought_in).execute()
+            brought_in.undone_at, brought_in.undone_by = act.at, act.by
+            brought_in.save()
+            history.record("undo import", brought_in, act, before=before)
+
+    in_turn(once)
 
 
-def take_back(row, stamp: int, now: datetime) -> None:
-    replaced = [(date.fromisoformat(day), numbers) for day, numbers in row.before.items() if numbers is not None]
-    put_rows([(row.series_id, day, *numbers[:3], stamp) for day, numbers in replaced])
-    new = [date.fromisoformat(day) for day, numbers in row.before.items() if numbers is None]
-    for start in range(0, len(new), AT_ONCE):
-        gone = (Measurement.series == row.series_id) & Measurement.taken_on.in_(new[start : start + AT_ONCE])
-        Measurement.update(withdrawn_at=now, version=stamp).where(gone).execute()
-    ImportedSeries.update(undo_stamp=stamp).where(ImportedSeries.id == row.id).execute()
+def require_not_undone(brought_in, act) -> None:
+    now: Any = Import.get_by_id(brought_in.id)
+    if act.version not in (None, now.version):
+        raise history.conflict(now, version=now.version)
+    if now.undone_at:
+        raise Refused(N_("This import was undone already."))
+
+
+def taken_back(rows: Sequence[Any], there: There, stamps: dict[int, int], now: datetime) -> list[Poured]:
+    """What it had replaced as it was before; what was new as it is, and withdrawn."""
+    found = []
+    for row in rows:
+        for text, numbers in row.before.items():
+            day = date.fromisoformat(text)
+            value, above, below = numbers_of(there[row.series_id, day]) if numbers is None else numbers[:3]
+            gone_at = now if numbers is None else None
+            found.append(Poured(row.series_id, day, value, above, below, stamps[row.series_id], gone_at))
+    return found

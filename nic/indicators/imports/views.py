@@ -13,6 +13,7 @@ from nic.errors import Forbidden, Missing, Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.indicators.imports import actions, queries, work
+from nic.indicators.imports.comparing import compare, list_changed
 from nic.indicators.imports.forms import ColumnsForm, FileForm, SaveForm
 from nic.indicators.imports.reading import is_large, read_file, whole
 from nic.indicators.queries import find_own_series
@@ -75,7 +76,7 @@ def undo(import_id):
             )
     except Refused as no:
         form.blame(no.field, no.sentence)
-    return show_import(found, form, queries.list_changed(queries.list_written(found)), status=422)
+    return show_import(found, form, list_changed(queries.list_written(found)), status=422)
 
 
 # -- A new file ------------------------------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ def trouble_of(file):
 
 def show_columns(file, form=None, save_form=None, status=200):
     gathered, writable, names = work.take_in(file, g.viewer, g.now)
-    compared = queries.compare(gathered.found) if gathered.is_clean else None
+    compared = compare(gathered.found) if gathered.is_clean else None
     save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name)
     save_form.seen.data = compared.mark if compared else ""
     form = form or columns_form(file, gathered)

@@ -1,6 +1,6 @@
 """Large files are read and saved beside the request, on a database as it really runs: all of it or nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from time import monotonic, sleep
 
 import pytest
@@ -9,12 +9,14 @@ from nic import db
 from nic.access import Role
 from nic.app import create_app
 from nic.history import History
+from nic.indicators.actions import record_measurement
 from nic.indicators.imports import actions, work
 from nic.indicators.imports.models import Import, WaitingFile
-from nic.indicators.models import Measurement
+from nic.indicators.models import Indicator, Measurement, Series
+from nic.places.models import Team
 from nic.settings import Settings
 from tests import machine
-from tests.builders import NOON, a_person, a_series, a_team
+from tests.builders import NOON, a_person, a_series, a_team, an_act
 from tests.conftest import Browser, hidden
 from tests.indicators.imports.conftest import Visitor
 
@@ -172,3 +174,82 @@ def test_a_large_workbook_that_can_not_be_read_says_so_on_its_page(large, monkey
     assert "This workbook is damaged." in page.text and "Choose another file" in page.text
     form = hidden(page)
     assert large.browser.client.post(f"{answer.location}/dropped", data=form).status_code == 303
+
+
+def meanwhile(monkeypatch, act):
+    """Somebody else writes when all rows are ready, with a connection of their own; and has to be done in time."""
+    from threading import Thread
+
+    from nic.indicators.imports import pouring
+
+    really, done = pouring.lay_ready, []
+
+    def once():
+        with db.database.connection_context():
+            act()
+            done.append(True)
+
+    def lay_ready(rows):
+        really(rows)
+        if not done:
+            other = Thread(target=once, daemon=True)
+            other.start()
+            other.join(PATIENCE)
+            assert done, "It waited for the import."
+
+    monkeypatch.setattr(pouring, "lay_ready", lay_ready)
+    return done
+
+
+def enter(name, day, value):
+    series = Series.select().join(Indicator).where(Indicator.name == name).get()
+    record_measurement(series, an_act(), taken_on=date(2026, 3, day), value=value)
+
+
+def values_of(name):
+    found = Measurement.select().join(Series).join(Indicator).where(Indicator.name == name)
+    return asked(
+        lambda: [one.value for one in found.where(Measurement.withdrawn_at.is_null()).order_by(Measurement.taken_on)]
+    )
+
+
+@pytest.mark.parametrize("name", ["Late arrivals", "Exit tickets"])
+def test_whoever_enters_a_number_while_many_are_made_ready_need_not_wait_and_both_are_there(large, monkeypatch, name):
+    """Also where it goes into the very series that the file is about: then it is all done once more."""
+    with db.database.connection_context():
+        a_series(Team.get(), name="Late arrivals")
+    large.look(TABLE)
+    form, action = large.form("/saved"), large.action
+    done = meanwhile(monkeypatch, lambda: enter(name, 20, 5))
+    large.browser.client.post(action, data=form)
+    made = within(lambda: Import.get_or_none())
+    assert done and values_of("Exit tickets") == ([5, 31, 28] if name == "Exit tickets" else [31, 28])
+    again = meanwhile(monkeypatch, lambda: enter(name, 19, 6))
+    asked(lambda: actions.undo_import(made, an_act()))
+    assert again and values_of("Exit tickets") == ([6, 5] if name == "Exit tickets" else [])
+    assert values_of(name) == [6, 5]
+
+
+def test_what_is_entered_for_one_of_its_days_meanwhile_is_not_overwritten_unseen(large, monkeypatch):
+    large.look(TABLE)
+    form, action = large.form("/saved"), large.action
+    meanwhile(monkeypatch, lambda: enter("Exit tickets", 24, 7))
+    large.browser.client.post(action, data=form)
+    within(lambda: WaitingFile.get().trouble)
+    assert values_of("Exit tickets") == [7] and asked(lambda: Import.select().count()) == 0
+    assert "Something was entered since you looked at this." in large.browser.get(large.page).text
+
+
+def test_on_a_lock_that_somebody_keeps_for_long_it_waits_its_turn(large, monkeypatch):
+    large.look(TABLE)
+    form, action = large.form("/saved"), large.action
+    really, tries = db.tries_for_the_lock, []
+
+    def once_in_vain():
+        tries.append(True)
+        return really() if len(tries) > 1 else iter([False])
+
+    monkeypatch.setattr(db, "tries_for_the_lock", once_in_vain)
+    large.browser.client.post(action, data=form)
+    within(lambda: Import.get_or_none() or WaitingFile.get().trouble)
+    assert values_of("Exit tickets") == [31, 28]
