@@ -38,6 +38,7 @@ from nic.settings import Settings
 from nic.sharing.views import public, sharing
 from nic.site import site
 from nic.theories.nodes.views import nodes
+from nic.theories.past.views import past
 from nic.theories.views import theories
 from nic.today.views import today
 
@@ -51,6 +52,7 @@ SECTIONS = (
     problems,
     fishbones,
     theories,
+    past,
     nodes,
     series,
     indicators,

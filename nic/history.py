@@ -19,6 +19,7 @@ class Act:
     version: int | None = None
     once: str | None = None
     why: str = ""
+    because: Any = None  # The cycle, finding or meeting that taught it: a record.
 
     def inner(self, why: str | None = None) -> "Act":
         """For an action called by another: the key and the version belong to the outermost one."""
@@ -33,6 +34,8 @@ class History(Row):
     of_uid = UUIDField(index=True)
     changes = JSONField()
     why = TextField(default="")
+    because_kind = CharField(max_length=30, default="")
+    because_uid = UUIDField(null=True)
     once = CharField(null=True)
 
     class Meta:
@@ -97,4 +100,5 @@ def record(
     History.create(
         at=act.at, by_uid=act.by.uid, verb=verb, kind=thing._meta.name, of_uid=thing.uid,
         changes=changes, why=act.why, once=act.once,
+        because_kind=act.because._meta.name if act.because else "", because_uid=act.because and act.because.uid,
     )  # fmt: skip

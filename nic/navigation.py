@@ -23,7 +23,7 @@ TABS: list[tuple[str, str, set[str]]] = [
         {"cycles", "copies", "planning", "ramps", "wording", "tasks", "huddles", "votes"},
     ),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
-    ("theories.index", N_("Theory"), {"theories", "nodes"}),
+    ("theories.index", N_("Theory"), {"theories", "nodes", "past"}),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing"}),

@@ -155,7 +155,7 @@ def pages(rows, size: int) -> dict[str, Any]:
     }
 
 
-def act_of(form, *, why="", now=None) -> Act:
+def act_of(form, *, why="", because=None, now=None) -> Act:
     """A view that forgot to validate its form still gets no act without what every form carries.
 
     `now()` answers what the form would open with by now, for whoever was too slow; without it the record's own fields.
@@ -163,7 +163,7 @@ def act_of(form, *, why="", now=None) -> Act:
     g.sent = form, now
     if not (form.version.validate(form) and form.once.validate(form)):
         raise Refused(INCOMPLETE)
-    return Act(by=g.viewer, at=g.now, version=form.version.data, once=form.once_key(), why=why)
+    return Act(by=g.viewer, at=g.now, version=form.version.data, once=form.once_key(), why=why, because=because)
 
 
 def open_form(form_class, posts_to, **given):

@@ -1,5 +1,6 @@
 """Problems with their fishbones, and theories: what a team thinks before it tests."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +11,8 @@ from nic.indicators.chain.actions import measure_driver
 from nic.places.actions import share
 from nic.places.queries import list_standards
 from nic.problems.actions import add_cause, create_fishbone, create_problem, take_problem_step
-from nic.theories.actions import add_node, create_theory
+from nic.theories.actions import add_node, change_node, create_theory, withdraw_node
+from nic.theories.queries import find_node
 
 PROBLEM = ("what_we_see", "evidence", "who_is_affected", "why_now", "is_only_mine")
 THEORY = ("aim", "how_much", "for_whom", "source")
@@ -57,7 +59,26 @@ def note_theory(diary: Diary, told: dict[str, Any]) -> None:
     name, on = f"theory {told['key']}", diary.calendar.day(told["on"])
     diary.note_making(name, on, "change", told["by"], partial(write_theory, diary, told))
     note_measures(diary, told, on)
+    for one in told.get("change", ()):
+        act = partial(change_theory, diary, told["key"], one)
+        diary.note(diary.calendar.day(one["on"]), "decide", one["by"], act, why=one["why"])
     note_shares(diary, told, name)
+
+
+def change_theory(diary: Diary, theory: str, told: dict[str, Any], act: Act) -> None:
+    """What a test taught: a driver or an idea is new, worded otherwise, serves something else, or is gone."""
+    act = replace(act, because=diary.known[told["because"]])
+    name = f"node {theory}/{told['node']}"
+    serves = [row_of(diary, theory, one) for one in told.get("serves", ())]
+    if "kind" in told:
+        over = diary.known[f"theory {theory}"]
+        diary.known[name] = add_node(over, act, kind=told["kind"], words=told["words"], serves=serves)
+        return
+    node = find_node(diary.known[f"theory {theory}"], diary.known[name].id)
+    if told.get("gone"):
+        withdraw_node(node, act)
+    else:
+        change_node(node, act, words=told.get("words", node.words), serves=serves)
 
 
 def write_theory(diary: Diary, told: dict[str, Any], act: Act):

@@ -1,8 +1,11 @@
+from collections.abc import Mapping
+from typing import Any
+
 from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from nic.forms import DayField, Form, MoveForm, Part, RadioField, SelectField, TeamWorkForm, whole_or_none
-from nic.text import N_
+from nic.text import N_, Sentence
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters."))
 LINE = Length(max=300, message=N_("Use at most 300 characters."))
@@ -11,7 +14,24 @@ TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 MOST_ROWS = 300  # As many as a theory may have nodes.
 
 
-class TheoryForm(TeamWorkForm):
+class Reasons(Form):
+    """Goes with whatever changes a theory: a theory that moves without a reason teaches nobody anything."""
+
+    because = SelectField(N_("What did you learn it from?"), [Optional()], choices=[("", N_("Nothing of these"))])
+    why = TextAreaField(N_("Why this change?"), [Optional(), TEXT])
+
+    causes: Mapping[str, Any] = {}
+
+    def offer(self, causes: Mapping[str, tuple[Sentence, Any]]) -> None:
+        """`causes`: by the key that a form sends, its words and the thing itself."""
+        self.causes = {key: thing for key, (_, thing) in causes.items()}
+        self.because.choices = [("", N_("Nothing of these")), *((key, words) for key, (words, _) in causes.items())]
+
+    def cause(self) -> Any:
+        return self.causes.get(self.because.data)
+
+
+class TheoryForm(Reasons, TeamWorkForm):
     problem_id = SelectField(N_("For which problem?"), [Optional()], coerce=whole_or_none)
     aim = TextAreaField(
         N_("What should be different?"),
@@ -25,6 +45,10 @@ class TheoryForm(TeamWorkForm):
     )
     source = StringField(N_("Where was it published?"), [Optional(), SENTENCE])
 
+    def said(self) -> dict[str, Any]:
+        """What moved somebody to change it goes with the act, not into the record."""
+        return {name: value for name, value in super().said().items() if name not in ("because", "why")}
+
 
 class ServesPart(Part):
     """One thing that this node may serve, and what is known about that. Without an id it is the aim."""
@@ -35,7 +59,7 @@ class ServesPart(Part):
     evidence = StringField(N_("What makes you think so?"), [Optional(), TEXT])
 
 
-class NodeForm(Form):
+class NodeForm(Reasons):
     kind = RadioField(N_("What is it?"), [InputRequired(N_("Choose what it is."))])
     words = TextAreaField(N_("In your words"), [DataRequired(N_("Write down in a few words what it is.")), LINE])
     serves = FieldList(FormField(ServesPart), N_("What does it serve?"), max_entries=MOST_ROWS)

@@ -9,6 +9,7 @@ from nic.text import N_
 from nic.theories import actions
 from nic.theories.forms import TheoryForm
 from nic.theories.nodes.views import drawn
+from nic.theories.past.views import act_for, with_causes
 from nic.theories.queries import (
     PAGE,
     count_nodes,
@@ -56,17 +57,17 @@ def show(theory_id):
 @theories.get("/<id:theory_id>/edit", needs=Ability.RUN_CYCLES)
 def edit(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = open_form(TheoryForm, address_of(theory), obj=theory)
+    form = with_causes(open_form(TheoryForm, address_of(theory), obj=theory), theory)
     return respond("theories/edit.html", form=with_choices(form, theory), theory=theory)
 
 
 @theories.post("/<id:theory_id>", needs=Ability.RUN_CYCLES)
 def change(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = with_choices(TheoryForm(), theory)
+    form = with_choices(with_causes(TheoryForm(), theory), theory)
     if form.validate():
         with blaming(form):
-            actions.change_theory(theory, act_of(form), **form.said())
+            actions.change_theory(theory, act_for(form), **form.said())
             return saved(then=address_of(theory), notice=N_("Saved."))
     return respond("theories/edit.html", status=422, form=form, theory=theory)
 

@@ -8,7 +8,7 @@ from nic.access import Ability
 from nic.cycles.queries import list_cycles_of_ideas
 from nic.errors import Conflict
 from nic.figures.driver_diagram import driver_diagram
-from nic.forms import WithdrawalForm, whole_or_none
+from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
 from nic.people.queries import find_name
@@ -17,7 +17,8 @@ from nic.science.outline import outline
 from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, questions, reached_from
 from nic.text import N_
 from nic.theories import actions
-from nic.theories.forms import MoveUnderForm, NodeForm
+from nic.theories.forms import MoveUnderForm, NodeForm, Reasons
+from nic.theories.past.views import act_for, with_causes
 from nic.theories.queries import (
     find_node,
     find_node_to_withdraw,
@@ -40,19 +41,19 @@ def new(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
     kind = request.args.get("what") if request.args.get("what") in KINDS else IDEA
     under = whole_or_none(request.args.get("under"))
-    form = NodeForm(formdata=None, kind=kind)
+    form = with_causes(NodeForm(formdata=None, kind=kind), theory)
     return respond("theories/new_node.html", **asking(form, theory, kind, ticked={under: {}}))
 
 
 @nodes.post("", needs=Ability.RUN_CYCLES)
 def add(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = NodeForm()
+    form = with_causes(NodeForm(), theory)
     kind = form.kind.data if form.kind.data in KINDS else IDEA
     shown = asking(form, theory, kind)
     if form.validate():
         with blaming(form):
-            node = actions.add_node(theory, act_of(form), kind=kind, words=form.words.data, serves=rows_of(form))
+            node = actions.add_node(theory, act_for(form), kind=kind, words=form.words.data, serves=rows_of(form))
             under = next((row["serves_id"] for row in rows_of(form)), None)
             another = url_for("nodes.new", theory_id=theory_id, what=kind, under=under)
             return saved(then=another if "another" in request.form else line_url(node), notice=N_("Added."))
@@ -82,26 +83,33 @@ def show(theory_id, node_id):
 def edit(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
     node = find_node(theory, node_id)
-    form = NodeForm(formdata=None, version=node.version, kind=node.kind, words=node.words)
+    form = with_causes(NodeForm(formdata=None, version=node.version, kind=node.kind, words=node.words), theory)
     ticked = {one.serves_id: {"is_weak": one.is_weak, "evidence": one.evidence} for one in serves_of(node)}
-    return respond("theories/edit_node.html", node=node, **asking(form, theory, node.kind, node, ticked))
+    return show_edit(node, asking(form, theory, node.kind, node, ticked))
 
 
 @nodes.post("/<id:node_id>", needs=Ability.RUN_CYCLES)
 def change(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
     node = find_node(theory, node_id)
-    form = NodeForm(kind=node.kind)
-    shown = asking(form, theory, node.kind, node) | {"node": node}
+    form = with_causes(NodeForm(kind=node.kind), theory)
+    told = asking(form, theory, node.kind, node)
     if not form.validate():
-        return respond("theories/edit_node.html", status=422, **shown)
+        return show_edit(node, told, 422)
     try:
         with blaming(form):
-            actions.change_node(node, act_of(form), words=form.words.data, serves=rows_of(form))
+            actions.change_node(node, act_for(form), words=form.words.data, serves=rows_of(form))
             return saved(then=line_url(node), notice=N_("Saved."))
     except Conflict as conflict:
-        return respond("theories/edit_node.html", status=409, **shown, **theirs(conflict, form, theory, node_id))
-    return respond("theories/edit_node.html", status=422, **shown)
+        return show_edit(node, told | theirs(conflict, form, theory, node_id), 409)
+    return show_edit(node, told, 422)
+
+
+def show_edit(node, told, status=200):
+    """Beside the form for its words and links stands the one for taking it out of the theory."""
+    going = Reasons(formdata=None, version=node.version)
+    going.because.choices = told["form"].because.choices
+    return respond("theories/edit_node.html", status=status, node=node, going=going, **told)
 
 
 @nodes.post("/<id:node_id>/moves", needs=Ability.RUN_CYCLES)
@@ -116,8 +124,8 @@ def move(theory_id, node_id):
 @nodes.post("/<id:node_id>/withdrawals", needs=Ability.RUN_CYCLES)
 def withdraw(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = complete(WithdrawalForm())
-    actions.withdraw_node(find_node_to_withdraw(theory, node_id), act_of(form, why=form.why.data))
+    form = complete(with_causes(Reasons(), theory))
+    actions.withdraw_node(find_node_to_withdraw(theory, node_id), act_for(form))
     return saved(then=address_of(theory), notice=N_("Withdrawn. What served it is still here, without a place."))
 
 

@@ -1,0 +1,175 @@
+"""A theory as it stood on any day, read back from the acts that made it.
+
+Every act kept the fields that it changed, with their values before and after. Played one after the other they give
+the theory of any moment; nothing else is stored, so a picture of the past can't differ from what was done.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from nic.science.theory import Aim, Graph, Influence, Node
+from nic.text import N_, Sentence, sentence
+
+AIM_WORDS = {
+    "aim": N_("The aim is now “%(now)s”; it was “%(was)s”."),
+    "how_much": N_("How much: now “%(now)s”; it was “%(was)s”."),
+    "for_whom": N_("For whom: now “%(now)s”; it was “%(was)s”."),
+    "by_when_on": N_("By when: now %(now)s; it was %(was)s."),
+}
+FIRST_WORDS = {
+    "how_much": N_("How much: “%(now)s”."),
+    "for_whom": N_("For whom: “%(now)s”."),
+    "by_when_on": N_("By when: %(now)s."),
+}
+GONE_WORDS = {
+    "how_much": N_("How much is no longer said; it was “%(was)s”."),
+    "for_whom": N_("For whom is no longer said; it was “%(was)s”."),
+    "by_when_on": N_("By when is no longer said; it was %(was)s."),
+}
+ADDED = {
+    "primary": N_("Added the primary driver “%(words)s”."),
+    "secondary": N_("Added the secondary driver “%(words)s”."),
+    "idea": N_("Added the change idea “%(words)s”."),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One act: `of` is the uid of the theory or of a node, `values` its fields before and after."""
+
+    at: datetime
+    of: str
+    values: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Past:
+    """A theory at one moment. `fields` are those of the aim; `words` and `graph` go by the ids that were given."""
+
+    fields: Mapping[str, Any]
+    graph: Graph
+    words: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def by_when(self) -> date | None:
+        return shown("by_when_on", self.fields.get("by_when_on")) or None
+
+
+def play(changes: Iterable[Change], until: datetime | None = None) -> dict[str, dict[str, Any]]:
+    """The fields of everything that was there, by uid, after all acts up to this moment and with it."""
+    there: dict[str, dict[str, Any]] = {}
+    for change in sorted(changes, key=lambda one: one.at):
+        if until is None or change.at <= until:
+            there.setdefault(change.of, {}).update({name: now for name, (_, now) in change.values.items()})
+    return {uid: fields for uid, fields in there.items() if not fields.get("withdrawn_at")}
+
+
+def as_of(changes: Iterable[Change], theory: str, ids: Mapping[str, int], until: datetime | None = None) -> Past | None:
+    """The theory with this uid at one moment; None when it had not been written yet. `ids` names its nodes' ids."""
+    there = play(changes, until)
+    fields = there.pop(theory, None)
+    if fields is None:
+        return None
+    order = sorted(there, key=lambda uid: (there[uid].get("position") or 0, ids[uid]))
+    nodes = tuple(Node(ids[uid], there[uid]["kind"], there[uid]["words"]) for uid in order)
+    influences = tuple(
+        Influence(ids[uid], ids[one["serves"]] if one["serves"] else None, one["is_weak"], one["evidence"])
+        for uid in order
+        for one in there[uid].get("serves") or ()
+        if not one["serves"] or one["serves"] in there
+    )
+    aim = Aim(fields.get("how_much") or "", bool(fields.get("by_when_on")), fields.get("for_whom") or "")
+    return Past(fields, Graph(aim, nodes, influences), {node.id: node.words for node in nodes})
+
+
+def tell_changes(changes: Iterable[Change], theory: str) -> Iterator[list[Sentence]]:
+    """What each of these acts did, in sentences, in the words of its own day. All of them, oldest first."""
+    words: dict[str, str] = {}
+    for change in changes:
+        if change.of == theory:
+            yield tell_aim(change.values)
+        else:
+            yield tell_node(change.values, words.get(change.of, ""), words)
+            words[change.of] = change.values.get("words", (None, words.get(change.of, "")))[1]
+
+
+def tell_aim(values: Mapping[str, tuple[Any, Any]]) -> list[Sentence]:
+    was, now = values.get("aim", (None, None))
+    told = [] if was or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=now)]
+    for name, text in AIM_WORDS.items():
+        was, now = (shown(name, value) for value in values.get(name, (None, None)))
+        if was and now:
+            told.append(sentence(text, now=now, was=was))
+        elif now and name in FIRST_WORDS:
+            told.append(sentence(FIRST_WORDS[name], now=now))
+        elif was and name in GONE_WORDS:
+            told.append(sentence(GONE_WORDS[name], was=was))
+    if values.get("withdrawn_at", (None, None))[1]:
+        told.append(sentence(N_("Withdrew the theory.")))
+    return told
+
+
+def shown(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if value and name.endswith("_on") and isinstance(value, str) else value
+
+
+def tell_node(values: Mapping[str, tuple[Any, Any]], last: str, words: Mapping[str, str]) -> list[Sentence]:
+    told = []
+    (_, added_as), (was, now) = values.get("kind", (None, None)), values.get("words", (None, None))
+    if added_as:
+        told.append(sentence(ADDED[added_as], words=now))
+    elif now:
+        told.append(sentence(N_("“%(was)s” is now worded “%(now)s”."), was=was, now=now))
+    name = now or last
+    if values.get("withdrawn_at", (None, None))[1]:
+        told.append(sentence(N_("Withdrew “%(words)s”."), words=name))
+    elif "withdrawn_at" in values:
+        told.append(sentence(N_("Brought “%(words)s” back."), words=name))
+    if "serves" in values:
+        before, after = values["serves"]
+        told += tell_links(by_served(before), by_served(after), name, words)
+    if "position" in values and values["position"][0] is not None:
+        told.append(sentence(N_("Moved “%(words)s” in its list."), words=name))
+    return told
+
+
+def by_served(rows: Any) -> dict[str | None, dict[str, Any]]:
+    return {one["serves"]: one for one in rows or ()}
+
+
+def tell_links(
+    was: Mapping[str | None, Mapping[str, Any]],
+    now: Mapping[str | None, Mapping[str, Any]],
+    name: str,
+    words: Mapping[str, str],
+) -> list[Sentence]:
+    """What a node serves from now on, and no longer, and which of its links weigh otherwise than before."""
+    told = []
+    for uid, link in now.items():
+        served, before, is_weak = served_words(uid, words), was.get(uid), bool(link["is_weak"])
+        if before is None and uid:  # That a primary driver serves the aim needs no sentence.
+            told.append(sentence(SERVES[is_weak], words=name, served=served))
+        elif before and bool(before["is_weak"]) != is_weak:
+            told.append(sentence(WEIGHS[is_weak], words=name, served=served))
+        if link["evidence"] and link["evidence"] != (before or {}).get("evidence"):
+            told.append(sentence(N_("Note on why “%(words)s” helps: %(note)s"), words=name, note=link["evidence"]))
+    for uid in was.keys() - now.keys():
+        gone = sentence(N_("“%(words)s” no longer serves “%(served)s”."), words=name, served=served_words(uid, words))
+        told.append(gone)
+    return told
+
+
+def served_words(uid: str | None, words: Mapping[str, str]) -> str | Sentence:
+    return words.get(uid, "") if uid else sentence(N_("the aim"))
+
+
+SERVES = {
+    False: N_("“%(words)s” serves “%(served)s”."),
+    True: N_("“%(words)s” serves “%(served)s”, weakly."),
+}
+WEIGHS = {
+    False: N_("The influence of “%(words)s” on “%(served)s” is no longer called weak."),
+    True: N_("The influence of “%(words)s” on “%(served)s” is now called weak."),
+}

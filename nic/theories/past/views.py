@@ -1,0 +1,97 @@
+"""The story of a theory: what changed, who changed it and why, and the theory of any day."""
+
+from datetime import datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from flask import g, request
+
+from nic.access import Ability
+from nic.cycles.causes.queries import find_causes, list_causes
+from nic.figures.driver_diagram import driver_diagram
+from nic.gate import PLACE
+from nic.science.outline import outline
+from nic.theories.past.forms import DaysForm
+from nic.theories.past.queries import lines_of, seen_since, tell, theory_of
+from nic.theories.queries import find_theory
+from nic.web import Section, act_of, local_day, pages, respond, say
+
+past = Section("past", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/past")
+PAGE = 50
+LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
+
+
+@past.get("", needs=Ability.LOOK)
+def index(theory_id):
+    return show_story(find_theory(g.place, theory_id, g.standing), DaysForm(formdata=None))
+
+
+def show_story(theory, form, status=200):
+    lines, _ = lines_of(theory)
+    since = seen_since(theory, g.standing)
+    told = tell(theory, lines, since)
+    causes = find_causes([one.because_uid for one in told if one.because_uid], g.place, g.standing)
+    return respond(
+        "theories/past.html",
+        status=status,
+        theory=theory,
+        since=since,
+        causes=causes,
+        form=form,
+        **told_in_pages(told),
+    )
+
+
+def told_in_pages(told):
+    first = (max(request.args.get("page", 1, type=int), 1) - 1) * PAGE
+    found = pages(told[first : first + PAGE + 1], PAGE)
+    return found | {"days": [(day, list(acts)) for day, acts in groupby(found["rows"], lambda one: local_day(one.at))]}
+
+
+@past.get("/day", needs=Ability.LOOK)
+def show(theory_id):
+    """The theory as it stood at the end of a day, as a list and as a drawing."""
+    theory = find_theory(g.place, theory_id, g.standing)
+    form = DaysForm(request.args)
+    if not form.on.validate(form) or not form.on.data:
+        return show_story(theory, form, 422 if form.on.errors else 200)
+    found = seen_on(theory, form.on.data)
+    shown = {"theory": theory, "form": form, "on": form.on.data, "then": found}
+    if found is None:
+        return respond("theories/past_day.html", **shown)
+    below = {served: [node.id for node in serving] for served, serving in found.graph.below.items()}
+    loose = [node.id for node in found.graph.nodes if node.id not in found.graph.above]
+    return respond(
+        "theories/past_day.html",
+        lines=outline(below),
+        loose=outline(below | {LOOSE: loose}, LOOSE),
+        nodes={node.id: node for node in found.graph.nodes},
+        links={(one.node, one.serves): one for one in found.graph.influences},
+        picture=driver_diagram(found.graph, found.fields["aim"], title=found.fields["aim"], say=say),
+        **shown,
+    )
+
+
+def seen_on(theory, day):
+    """The theory of that day; None when it wasn't written yet, or not to be seen by this reader."""
+    lines, ids = lines_of(theory)
+    since, end = seen_since(theory, g.standing), end_of(day)
+    return None if since is not None and end < since else theory_of(theory, lines, ids, end)
+
+
+def end_of(day):
+    """The last moment of a day at this place."""
+    zone = ZoneInfo(g.place.time_zone)
+    return datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(microseconds=1)
+
+
+# For every form that changes a theory
+
+
+def with_causes(form, theory):
+    form.offer(list_causes(g.place, g.standing, theory.team))
+    return form
+
+
+def act_for(form):
+    return act_of(form, why=form.why.data, because=form.cause())
