@@ -12,6 +12,7 @@ from nic import db, drawing, gate, headers, language, log, navigation, refusals,
 from nic.cycles.copies.views import copies, copying
 from nic.cycles.huddles.views import huddles
 from nic.cycles.planning.views import planning
+from nic.cycles.prints.views import prints
 from nic.cycles.ramps.views import ramps
 from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
@@ -35,6 +36,7 @@ from nic.places.votes.views import votes
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.settings import Settings
+from nic.sharing.prints.views import shared_prints
 from nic.sharing.views import public, sharing
 from nic.site import site
 from nic.theories.nodes.views import nodes
@@ -68,6 +70,7 @@ SECTIONS = (
     planning,
     copies,
     copying,
+    prints,
     ramps,
     wording,
     tasks,
@@ -75,6 +78,7 @@ SECTIONS = (
     votes,
     sharing,
     public,
+    shared_prints,
     today,
 )
 

@@ -3,7 +3,7 @@
 from nic.figures.band_labels import Mark
 from nic.figures.chart import draw_chart_pair
 from nic.figures.pareto import draw_pareto_pair
-from nic.figures.printed import print_chart
+from nic.figures.printed import chart_on_paper, print_chart
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.language import here
@@ -37,6 +37,11 @@ def draw_file(chart, series, form, on, marks=()):
     unit = unit_of(series.indicator)
     title = f"{title_of(series)} ({unit})" if unit else title_of(series)
     return print_chart(chart, form, title=title, notes=[say(chart.rule_line), say(whose)], **wishes(series, marks))
+
+
+def draw_for_paper(chart, series, height, marks=(), withheld=()):
+    """The chart and what it says in words, for a page of paper."""
+    return chart_on_paper(chart, title=title_of(series), height=height, withheld=withheld, **wishes(series, marks))
 
 
 def title_of(series):

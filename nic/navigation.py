@@ -20,7 +20,7 @@ TABS: list[tuple[str, str, set[str]]] = [
     (
         "cycles.index",
         N_("Cycles"),
-        {"cycles", "copies", "planning", "ramps", "wording", "tasks", "huddles", "votes"},
+        {"cycles", "copies", "planning", "prints", "ramps", "wording", "tasks", "huddles", "votes"},
     ),
     ("problems.index", N_("Problems"), {"problems", "fishbones"}),
     ("theories.index", N_("Theory"), {"theories", "nodes", "past"}),

@@ -3,9 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made", str, bytes)
 
 
-class Drawings:
+class Drawings(Generic[Made]):
     """The last `most` drawings that were asked for; safe to use from several threads.
 
     Two threads that miss the same drawing at once both make it: slower once, but nobody waits for a stranger's.
@@ -13,10 +16,10 @@ class Drawings:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, str] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, draw: Callable[[], str]) -> str:
+    def get(self, key: Hashable, draw: Callable[[], Made]) -> Made:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

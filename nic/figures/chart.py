@@ -17,7 +17,7 @@ from nic.figures.svg import Told, dress
 from nic.science.chart import Chart
 from nic.text import Sentence, sentence
 
-_drawings = Drawings(most=400)  # Of about 10 kB each.
+_drawings: Drawings[str] = Drawings(most=400)  # Of about 10 kB each.
 
 
 def draw_chart(
@@ -49,7 +49,7 @@ def draw_chart(
         say=say,
     )
     title = clean(f"{title}, {unit}" if unit else title)
-    description = _description(chart, wanted)
+    description = description_of(chart, wanted)
     asked = (
         chart,
         title,
@@ -79,7 +79,7 @@ def _drawn(chart: Chart, wanted: Wanted, title: str, description: str, prefix: s
     return dress(draw(picture), picture, Told(title, description, prefix, f"chart--{wanted.form.name}"))
 
 
-def _description(chart: Chart, wanted: Wanted) -> str:
+def description_of(chart: Chart, wanted: Wanted) -> str:
     """What the eye takes from the picture, in words."""
     seen = [point for point in chart.points if wanted.is_seen(point)]
     if not seen:

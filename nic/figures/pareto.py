@@ -29,7 +29,7 @@ ROW = 46.0
 MOST = 12  # Bars; further categories share the last one.
 SHARES = (0.0, 50.0, MOST_OF_ALL, 100.0)
 
-_drawings = Drawings(most=100)
+_drawings: Drawings[str] = Drawings(most=100)
 
 
 def draw_pareto_pair(pareto: Pareto, **wishes: Any) -> tuple[Markup, Markup]:

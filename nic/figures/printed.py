@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Literal
 
 from nic.figures.band_labels import Mark
+from nic.figures.chart import description_of
 from nic.figures.chart_layout import chart_layout
 from nic.figures.ink import light_paint
 from nic.figures.lettering import clean, wrap
@@ -41,6 +42,23 @@ def print_chart(
     wanted = Wanted(WIDE, unit, chart.target, tuple(cycles), frozenset(withheld), lang, say)
     said = " ".join(map(say, chart.reading)) if not withheld else ""
     return written(on_sheet(chart_layout(chart, wanted), title, notes), form, title, said)
+
+
+def chart_on_paper(
+    chart: Chart,
+    *,
+    title: str,
+    height: float,
+    unit: str = "",
+    cycles: Sequence[Mark] = (),
+    withheld: Collection[date] = (),
+    lang: str = "en_US",
+    say: Callable[[Sentence], str] = str,
+) -> tuple[str, str]:
+    """The wide chart as a picture among the words of a paper, `height` pixels high, and what it says in words."""
+    wanted = Wanted(replace(WIDE, height=height), unit, chart.target, tuple(cycles), frozenset(withheld), lang, say)
+    description = description_of(chart, wanted)
+    return written(chart_layout(chart, wanted), "svg", title, description).decode(), description
 
 
 def print_multiples(

@@ -111,6 +111,8 @@ OF_THE_HOLDER = {
 OF_SHARES = {
     "sharing.show":                      (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "sharing.show_public":               (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Nothing here is public.
+    "shared_prints.show":                (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    "shared_prints.show_public":         (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
 }  # fmt: skip
 OPEN = {Ability.LOOK, Ability.COMMENT}  # To whoever is signed in; what they find is another question.
 FOR_EVERYBODY = {Ability.PUBLIC, Ability.SIGNED_IN}

@@ -13,7 +13,7 @@ ROAD = [
     "today",
 ]  # fmt: skip
 WITHIN = ["models", "forms", "queries", "actions", "views"]  # Each file sees only those before it.
-OTHER_ROOMS = {"science", "figures", "migrations", "demo"}
+OTHER_ROOMS = {"science", "figures", "papers", "migrations", "demo"}
 FLASK = {"app", "web", "gate", "refusals", "headers", "language", "log", "navigation", "drawing", "site", "cli"}
 DATABASE = {"db", "columns", "history"}
 PURE = {"access", "errors", "text"}  # Nothing but the standard library and one another.
@@ -61,6 +61,16 @@ def test_figures_alone_know_matplotlib_and_know_nothing_but_science():
             rooms = ("nic.figures", "nic.science", "nic.text")
             assert all(module.startswith(rooms) for module in own(path)), label(path)
             assert "pyplot" not in path.read_text(), label(path)
+
+
+def test_papers_alone_know_typst_and_know_nothing_but_figures():
+    for path in sources():
+        is_paper = name_of(path).startswith("papers/")
+        assert is_paper or "typst" not in roots(path), label(path)
+        if is_paper:
+            assert all(module.startswith(("nic.papers", "nic.figures", "nic.text")) for module in own(path)), label(
+                path
+            )
 
 
 def test_what_is_pure_stays_pure():

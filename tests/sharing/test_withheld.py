@@ -28,6 +28,7 @@ from tests.builders import (
 from tests.counted import queries_of
 
 SMALL = TODAY - timedelta(days=2)
+BEGAN = NOON - timedelta(days=5)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def in_chart(series, chart):
 
 def shared_page(browser, world, *series, near=False, **choices):
     cycle = a_cycle(
-        world["team"], world["ada"], stage=Stage.DO, watches=series, ends_on=TODAY, at=NOON - timedelta(days=5)
+        world["team"], world["ada"], stage=Stage.DO, watches=series, ends_on=TODAY, at=BEGAN
     )  # fmt: skip
     place = world["district"] if near else world["network"]
     share(cycle, an_act(world["ada"]), place=place, **choices)
@@ -71,13 +72,12 @@ def traces(*numbers):
 
 STEADY = [(17, 31), (19, 33), (18, 29), (20, 37), (16, 30), (19, 35), (18, 33), (17, 29), (21, 36), (19, 31), (19, 34),
           (17, 32)]  # fmt: skip
+SMALL_AND_LARGE = [*STEADY, (6, 7), (18, 33), (19, 34)]
 
 
 @pytest.mark.parametrize("kind", ["p", "i", "run"])
 def test_a_small_group_is_in_no_byte_of_a_shared_page_nor_are_lines_that_it_was_counted_into(browser, world, kind):
-    series = counted(
-        a_series(world["team"], name="Tickets", value_kind="proportion"), *STEADY, (6, 7), (18, 33), (19, 34)
-    )
+    series = counted(a_series(world["team"], name="Tickets", value_kind="proportion"), *SMALL_AND_LARGE)
     in_chart(series, kind)
     chart = chart_of(Series.get(), observations_of(series))
     told = [chart.points[12].value, chart.points[12].upper, chart.points[12].lower]
@@ -91,7 +91,7 @@ def test_a_small_group_is_in_no_byte_of_a_shared_page_nor_are_lines_that_it_was_
 
 
 def test_lines_of_a_frozen_baseline_of_large_groups_stay(browser, world):
-    series = counted(a_series(world["team"], value_kind="proportion"), *STEADY, (6, 7), (18, 33), (19, 34))
+    series = counted(a_series(world["team"], value_kind="proportion"), *SMALL_AND_LARGE)
     in_chart(series, "p")
     freeze_baseline(Series.get(), an_act(why="Before."), until_on=TODAY - timedelta(days=3))
     chart = chart_of(Series.get(), observations_of(series))

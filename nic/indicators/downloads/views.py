@@ -59,7 +59,7 @@ def as_file(found, kind, content):
     return send_file(BytesIO(content), mimetype=KINDS[kind], as_attachment=True, download_name=name)
 
 
-def file_words(name):
+def file_words(name, otherwise="chart"):
     """Letters and digits that every computer's files may be called by."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "chart"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or otherwise

@@ -1,0 +1,134 @@
+"""A document for paper as plain values: what it says, piece by piece, before anybody has set it in type.
+
+Every later document (a cycle, a plan, a review's report) is a `Paper` of these pieces; press.py makes its PDF. What
+people wrote are strings and stay as they are; what nic says are Sentences, which `told` translates.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from typing import Any, Literal
+
+from nic.papers.letters import BOX, printable
+from nic.text import N_, Sentence, sentence
+
+Words = str | Sentence
+Say = Callable[[Sentence], str]
+
+
+@dataclass(frozen=True)
+class Heading:
+    words: Words
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A paragraph. `look`: "quiet" is small print, "strong" what matters most."""
+
+    words: Words
+    look: Literal["", "quiet", "strong"] = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands under which name, in two columns when `is_wide` leaves room for them."""
+
+    rows: Sequence[tuple[Words, Words]]
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two columns that are read against each other: a name, and paragraphs under it."""
+
+    left: tuple[Words, Sequence[Words]]
+    right: tuple[Words, Sequence[Words]]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """An SVG of figures, as wide as the text; `told` says the same in words for whoever can't see it."""
+
+    svg: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A diary: when, and what."""
+
+    rows: Sequence[tuple[Words, Words]]
+
+
+Piece = Heading | Saying | Facts | Beside | Drawing | Lines
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`lead` stands below the title, `foot` on every page beside its number. `lang` is a language of BCP 47."""
+
+    title: Words
+    lead: Sequence[Words]
+    pieces: Sequence[Piece]
+    foot: Sequence[Words]
+    page_words: Sentence  # With %(page)s and %(pages)s.
+    lang: str = "en"
+
+
+MISSING = sentence(N_("%(box)s stands for letters or pictures that this paper’s fonts lack; nic shows them."), box=BOX)
+
+
+def letters_in(thing: Any) -> int:
+    """About how many letters a paper or a part of it has, before any work is done on them."""
+    if isinstance(thing, str):
+        return len(thing)
+    if isinstance(thing, Drawing):
+        return 0
+    if isinstance(thing, Mapping):
+        thing = thing.values()
+    elif is_dataclass(thing):
+        thing = vars(thing).values()
+    return sum(map(letters_in, thing)) if isinstance(thing, Iterable) else 0
+
+
+def upper_first(words: str) -> str:
+    """A sentence that pure code began in the middle of another."""
+    return words[:1].upper() + words[1:]
+
+
+def told(paper: Paper, say: Say) -> dict[str, Any]:
+    """As the template reads it: nothing but strings and numbers, every text ready for the fonts there are."""
+
+    def text(words: Words) -> str:
+        return printable(upper_first(say(words)) if isinstance(words, Sentence) else words)
+
+    def texts(many: Iterable[Words]) -> list[str]:
+        return [text(words) for words in many]
+
+    def piece(one: Piece) -> dict[str, Any]:
+        match one:
+            case Heading(words):
+                return {"kind": "heading", "words": text(words)}
+            case Saying(words, look):
+                return {"kind": "saying", "words": text(words), "look": look}
+            case Facts(rows, is_wide):
+                return {"kind": "facts", "rows": [texts(row) for row in rows], "is_wide": is_wide}
+            case Beside(left, right):
+                sides = [{"name": text(name), "words": texts(words)} for name, words in (left, right)]
+                return {"kind": "beside", "sides": sides}
+            case Drawing(svg, words):
+                svg, words = printable(svg, may_break=False), printable(words, may_break=False)
+                return {"kind": "drawing", "svg": svg, "told": words}
+            case Lines(rows):
+                return {"kind": "lines", "rows": [texts(row) for row in rows]}
+
+    found: dict[str, Any] = {
+        "title": " ".join(text(paper.title).split()) or "nic",  # PDF/UA wants one.
+        "lang": paper.lang,
+        "lead": texts(paper.lead),
+        "pieces": [piece(one) for one in paper.pieces],
+        "foot": texts(paper.foot),
+        "page_words": say(paper.page_words),
+    }
+    if BOX in str(found):
+        found["pieces"].append(piece(Saying(MISSING, "quiet")))
+    return found

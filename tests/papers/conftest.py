@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def fresh_data():
+    """Nothing here needs a database."""
