@@ -26,6 +26,7 @@ from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
 from nic.indicators.tallies.views import tallies
+from nic.indicators.targets.views import targets
 from nic.indicators.views import series
 from nic.people.passwords import set_cost
 from nic.people.views import people
@@ -59,6 +60,7 @@ SECTIONS = (
     series,
     indicators,
     phases,
+    targets,
     imports,
     downloads,
     tallies,

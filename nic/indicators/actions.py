@@ -10,7 +10,7 @@ from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.actions import measure_driver
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import chart_of, counts_days, find_days_since, observations_of, per_of, takes_fraction
-from nic.indicators.targets import said_target
+from nic.indicators.targets.queries import said_target
 from nic.science.chart import PAGE_CHARTS, Unchartable
 from nic.science.due import fault_of_rule
 from nic.science.measurement import fault, fault_of_day
@@ -61,7 +61,7 @@ def create_series(
             begins_on=begins_on or team.place.day_of(act.at), baseline_from_on=baseline_from_on,
             baseline_until_on=baseline_until_on,
         )  # fmt: skip
-        put(series, wishes | said_target(series, wishes))
+        put(series, wishes | said_target(series, wishes, team.place.day_of(act.at)))
         history.record("create series", series, act, before={})
         return series
 
@@ -95,7 +95,7 @@ def change_series(series, act, *, measures=None, offered=None, **changed) -> Non
         put(indicator, told)
         history.record("change indicator", indicator, act, before=before)
         before = history.snapshot(series)
-        put(series, wishes | said_target(series, wishes))
+        put(series, wishes | said_target(series, wishes, series.place.day_of(act.at)))
         if history.snapshot(series) != before:
             history.record("change series", series, act.inner(), before=before)
         if measures is not None:

@@ -22,7 +22,8 @@ from nic.forms import (
     WholeField,
 )
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
-from nic.text import N_
+from nic.science.target import AGAINST
+from nic.text import N_, sentence
 
 COUNTS = [
     ("learners", N_("Learners")),
@@ -57,6 +58,14 @@ BASES = [
     ("relative", N_("So many percent of the baseline more or less")),
 ]
 DIRECTIONS = [("up", N_("Up")), ("down", N_("Down")), ("neutral", N_("Neither: we only watch it"))]
+IS_CHANGE = N_(
+    "Is %(typed)s a change? Then tick below whether it is points or percent of the baseline. If it is the value to "
+    "reach, write it without the sign."
+)
+IS_PERCENT = N_(
+    "Is %(typed)s a change in percent? Then tick that below. If it is points or the value to reach, write it without "
+    "the percent sign."
+)
 ROLES = [
     ("outcome", N_("Outcome: the aim itself")),
     ("driver", N_("Driver: what the aim depends on")),
@@ -78,6 +87,22 @@ def whole(text: Any) -> int:
     """The number of a choice; nonsense is none of them."""
     text = str(text or "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+class TargetTyped(NumberTyped):
+    """It also knows how the number was written: "+20%" looks like a change, whatever was ticked beside it."""
+
+    @property
+    def written(self) -> str:
+        return (self.raw_data[0] if self.raw_data else "").replace("\u2212", "-").strip()
+
+    @property
+    def sign(self) -> str:
+        return self.written[:1] if self.written[:1] in ("+", "-") else ""
+
+    @property
+    def is_percent(self) -> bool:
+        return self.written.endswith("%")
 
 
 class MeasurementForm(Form):
@@ -168,7 +193,7 @@ class IndicatorForm(Form):
     )
     collector = SelectField(N_("Who collects it?"), coerce=whole, choices=[], default=0)
 
-    target = NumberTyped(N_("Target"), [Optional()])
+    target = TargetTyped(N_("Target"), [Optional()])
     target_basis = RadioField(N_("What is that number?"), choices=BASES, default="value")
     target_on = DayAheadTyped(N_("To be reached by"), [Optional()])
 
@@ -212,6 +237,22 @@ class IndicatorForm(Form):
     def measured(self) -> list[Any]:
         things = self.things()
         return [things[uid] for uid in self.measures.data or ()]
+
+    def validate_target(self, field: TargetTyped) -> None:
+        """Of what was written and what was ticked one may be a slip, and neither is guessed."""
+        basis, kind, direction = self.target_basis.data, self.defined("value_kind"), self.defined("direction")
+        if field.errors or field.data is None:
+            return
+        if basis == "value" and (field.sign == "+" or (field.sign and field.is_percent)):
+            raise ValidationError(sentence(IS_CHANGE, typed=field.written))
+        if basis != "relative" and field.is_percent and kind != "proportion":
+            raise ValidationError(sentence(IS_PERCENT, typed=field.written))
+        if basis != "value" and field.sign == "+" and direction == "down":
+            raise ValidationError(sentence(AGAINST["down"], said=field.data))
+
+    def defined(self, name: str) -> str:
+        """Of a definition that is held in common the form asks nothing: it is there."""
+        return str(self[name].data or "") if name in self else getattr(self.meta, name, "")
 
     def validate_measures(self, field: Field) -> None:
         if set(field.data) - self.things().keys():

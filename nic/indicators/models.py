@@ -41,7 +41,8 @@ class Series(Record):
     target_on = DateField(null=True)
     target_basis = CharField(max_length=8, default="value")  # How it was said: value, points or relative.
     target_change = DoubleField(null=True)  # By so many points, or percent of the baseline ...
-    target_from = DoubleField(null=True)  # ... whose center was this when it was said.
+    target_from = DoubleField(null=True)  # ... whose center was this when it was said,
+    target_said_on = DateField(null=True)  # on this day.
     chart = CharField(max_length=8, default="run")
     rules = CharField(max_length=20, default="anhoej-1")
     chart_because = TextField(default="")  # Why a person chose them; empty as long as nobody did.

@@ -16,7 +16,7 @@ from nic.indicators.due.queries import list_due, next_due_on
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
 from nic.indicators.imports.queries import list_bringing
 from nic.indicators.phases.queries import ask_about_phases, find_freezing, list_splits, tell_phases
-from nic.indicators.targets import ask_about, tell_target
+from nic.indicators.targets.queries import ask_about, tell_target
 from nic.places.queries import closed_days_of, has_own_team, list_line
 from nic.refusals import came_from
 from nic.science.due import say_rule
@@ -95,7 +95,7 @@ def shown(found, form=None, is_drawn=True):
         "overlap": read_overlap(chart, min(mark.began_on for mark in marks)) if marks else None,
         "is_fraction": queries.takes_fraction(found.indicator), "unit": queries.unit_of(found.indicator),
         "measured": list_measured(found.indicator, g.place, g.standing) if is_drawn else [],
-        "target_words": tell_target(found, chart), "open_questions": ask_about(found, chart),
+        "target": tell_target(found, chart), "open_questions": ask_about(found, chart),
         "rhythm": say_rule(found.due), "strata": queries.list_strata(found, g.standing),
     }  # fmt: skip
     table = {

@@ -23,6 +23,22 @@ def value_to_reach(basis: str, said: float, baseline: float | None, direction: s
     return baseline + (-abs(step) if direction == "down" else abs(step) if direction == "up" else step)
 
 
+def fault_of_change(basis: str, said: float, direction: str) -> Sentence | None:
+    """What is wrong with a change that was said, before anything is reckoned from it: a sign against the wanted way."""
+    if basis != VALUE and said < 0 and direction == "up":
+        return sentence(AGAINST["up"], said=float(said))
+    return None
+
+
+def fault_of_reached(reached: float, value_kind: str) -> Sentence | None:
+    """What is wrong with the value that a target comes to, where no measurement of this kind could ever reach it."""
+    if value_kind == "proportion" and not 0 <= reached <= 100:
+        return sentence(NO_SHARE, reached=number(Percent(reached)))
+    if value_kind not in ("", "continuous") and reached < 0:
+        return sentence(BELOW_ZERO, reached=number(reached))
+    return None
+
+
 def say_target(target: float, baseline: float | None, unit: str = "") -> Sentence:
     """Both ways, from the baseline: 48% → 58% (+10 points, +20.8%). A `unit` other than "%" stands behind the value."""
     reach = with_unit(target, unit)
@@ -51,6 +67,18 @@ def number(value: float) -> float:
     return value.shown() if isinstance(value, Percent) else round(float(value), 2)
 
 
+AGAINST = {
+    "up": N_(
+        "You want it to go up, and %(said)s goes down. Is the minus meant? Then change which way you want it to go; "
+        "otherwise write it without."
+    ),
+    "down": N_(
+        "You want it to go down, and +%(said)s goes up. Is the plus meant? Then change which way you want it to go; "
+        "otherwise write it without."
+    ),
+}
+NO_SHARE = N_("That comes to %(reached)s%%, and a share lies between 0%% and 100%%. Is it points or percent?")
+BELOW_ZERO = N_("That comes to %(reached)s, and this indicator can't be below zero.")
 BOTH_WAYS = {
     (True, True): N_("%(baseline)s → %(target)s (+%(step)s points, +%(share)s%%)"),
     (True, False): N_("%(baseline)s → %(target)s (−%(step)s points, −%(share)s%%)"),

@@ -25,14 +25,14 @@ def reaching(reaching_id):
 @adoptions.get("/common-indicators/<id:reaching_id>/adoptions/new", needs=Ability.RUN_CYCLES)
 def new(reaching_id):
     found = reaching(reaching_id)
-    form = open_form(AdoptionForm, url_for("adoptions.create", reaching_id=found.id), **choices(teams()))
+    form = open_form(AdoptionForm, url_for("adoptions.create", reaching_id=found.id), **choices(teams(), found))
     return show_new(found, form)
 
 
 @adoptions.post("/common-indicators/<id:reaching_id>/adoptions", needs=Ability.RUN_CYCLES)
 def create(reaching_id):
     found, mine = reaching(reaching_id), teams()
-    form = AdoptionForm(**choices(mine))
+    form = AdoptionForm(**choices(mine, found))
     with blaming(form):
         if form.validate():
             team = next((one for one in mine if one.id == form.team.data), mine[0])
@@ -65,14 +65,16 @@ def edit(adopted_id):
     there = as_typed(found)
     there["measures"] += asked_for().get("measures", [])
     url = url_for("adoptions.update", adopted_id=found.id)
-    form = open_form(WishesForm, url, version=found.indicator.version, **there, **choices([found.team]))
+    form = open_form(
+        WishesForm, url, version=found.indicator.version, **there, **choices([found.team], found.indicator)
+    )
     return show_adopted(found, adoption, form)
 
 
 @adoptions.post("/indicators/<id:adopted_id>/adoption", needs=Ability.RUN_CYCLES)
 def update(adopted_id):
     found, adoption = queries.find_adopted(g.place, adopted_id, g.standing)
-    form = WishesForm(**choices([found.team]))
+    form = WishesForm(**choices([found.team], found.indicator))
     with blaming(form):
         if form.validate():
             chosen = {"measures": form.measured(), "offered": form.things().values()}

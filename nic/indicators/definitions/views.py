@@ -9,7 +9,7 @@ from nic.indicators import actions, queries
 from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
-from nic.indicators.targets import said_of
+from nic.indicators.targets.queries import said_of
 from nic.places.queries import list_own_teams, list_team_people
 from nic.science.proposal import propose_chart
 from nic.text import N_
@@ -65,12 +65,15 @@ def teams():
     return mine
 
 
-def choices(mine):
-    """What the lists of the form offer, and the day it is."""
+def choices(mine, defined=None):
+    """What the lists of the form offer, and the day it is; of an indicator that is `defined` already, how."""
     today = g.place.day_of(g.now)
     people = {person.id: person.name for team in mine for person in list_team_people(team, today)}
     measurable = list_measurable(g.place, g.standing)
-    return {"meta": {"today": today, "teams": mine, "people": people, "measurable": measurable}}
+    meta = {"today": today, "teams": mine, "people": people, "measurable": measurable}
+    if defined is not None:
+        meta |= {"value_kind": defined.value_kind, "direction": defined.direction}
+    return {"meta": meta}
 
 
 def wishes(form, rule):
