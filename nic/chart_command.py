@@ -15,6 +15,7 @@ from nic.chart_pictures import add_picture_arguments, draw_pictures, wants_pictu
 from nic.chart_rows import BadInput, ColumnChoice, read_groups
 from nic.science.chart import CHARTS, DIRECTIONS, RULES, Chart, Observation, Point, Unchartable, analyze
 from nic.science.chart_types import TYPES
+from nic.science.steady import with_steady_limits
 from nic.science.subgroups import LARGEST
 from nic.text import plain
 
@@ -69,9 +70,11 @@ def run_file(path: str, arguments: Namespace, options: dict[str, Any], drawn: li
     except (BadInput, Unchartable) as no:
         return refuse(f"{path}: {no}")
     for group, chart in charts.items():
+        if not arguments.json:
+            chart = with_steady_limits(chart)
         print_out(path, group, chart, arguments)
         names = [Path(path).stem] * (len(arguments.files) > 1 or not arguments.group) + [group] * bool(group)
-        drawn.append((", ".join(names), chart))
+        drawn.append((", ".join(names), with_steady_limits(chart)))
     return 0
 
 

@@ -14,6 +14,7 @@ from nic.web import say
 
 def init_app(app):
     app.jinja_env.globals.update(draw=draw, center_word=center_word, has_limits=has_limits, draw_small=draw_small)
+    app.jinja_env.globals["unit_of"] = unit_of
 
 
 def center_word(chart):

@@ -1,6 +1,7 @@
 """What every form carries: the version its reader saw, and a key that makes sending it twice harmless."""
 
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from math import isfinite
 from secrets import token_urlsafe
@@ -218,6 +219,11 @@ class NumberField(FloatField):
             raise ValueError(N_("Enter a number, such as 62.5."))
 
 
+def written(number: float) -> str:
+    """As somebody would type it: sent back as it stands, it is the same number."""
+    return format(Decimal(repr(float(number))), "f").removesuffix(".0")
+
+
 class NumberTyped(Field):
     """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed.
 
@@ -239,7 +245,7 @@ class NumberTyped(Field):
         self.data = typed.value
 
     def _value(self) -> str:
-        return self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:g}"
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else written(self.data)
 
 
 class DayTyped(Field):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor, log10
 from typing import Any
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -23,27 +25,37 @@ class Sentence:
 
 
 class Percent(float):
-    """People read one decimal of a percentage: 62.5%, not 62.53%; below 1% two. Tables of numbers keep what is plotted,
-    and what somebody typed stays as it was typed."""
+    """A number that people read as a percentage."""
 
-    def shown(self) -> float:
-        return round(float(self), 1 if abs(self) >= 1 else 2)
+
+def shown(value: float) -> float:
+    """How exactly people read a number of an indicator, wherever it stands: page, table, picture or sentence.
+
+    A percentage has one decimal (62.5%), below 1% two; anything else has two, below 1 three digits that say something
+    (0.0457). Halves go up, as people learn it. Unrounded are only what a program reads (JSON, CSV) and what somebody
+    typed, when it is said back to them.
+    """
+    if value == 0 or not 1e-12 < abs(value) < 1e15:
+        return float(value)
+    if isinstance(value, Percent):
+        places = 1 if abs(value) >= 1 else 2
+    else:
+        places = 2 if abs(value) >= 1 else 2 - floor(log10(abs(value)))
+    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def plain(value: Any) -> Any:
-    """A day or a number in American English, for texts that no page translates: Nov 1, 2014 and 1,711.9."""
+    """A day or a number in American English, for texts that no page translates: Nov 1, 2014 and 1,711.88."""
     if isinstance(value, date):
         return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
     if isinstance(value, float):
-        return short_number(value.shown() if isinstance(value, Percent) else value)
+        return short_number(shown(value))
     return ", ".join(str(plain(each)) for each in value) if isinstance(value, tuple) else value
 
 
 def short_number(value: float) -> str:
-    """Whole numbers whole, others to four significant digits."""
-    if value.is_integer() or abs(value) >= 1000:
-        return f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}"
-    return f"{value:.4g}"
+    """With all of its digits but no zeros behind them, and thousands parted: 1,711.88."""
+    return f"{value:,.15f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def sentence(text: str, **values: Any) -> Sentence:

@@ -23,7 +23,7 @@ from nic.navigation import local
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
-from nic.text import Percent, Sentence
+from nic.text import Percent, Sentence, short_number, shown
 
 htmx = HTMX()
 VARIES = ("Cookie", "HX-Request", "Accept-Language")
@@ -98,18 +98,18 @@ def local_day(value: date) -> date:
     return local(value).date() if isinstance(value, datetime) else value
 
 
-def number(value: float | None) -> str:
-    """As a person would write it: 62.5, 1,234, never 19.000000001."""
-    if isinstance(value, Percent):
-        value = value.shown()
-    return "" if value is None else f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
+def number(value: float | None, unit: str = "") -> str:
+    """As a person would write it: 62.5, 1,234, never 19.000000001. A column of percentages has the sign at its head."""
+    if value is None:
+        return ""
+    return short_number(shown(Percent(value) if unit == "%" else value))
 
 
 def amount(value: float | None, unit: str) -> str:
     """A number for reading, with its unit: 62.5%, 14 minutes."""
     if value is None:
         return ""
-    return f"{number(Percent(value))}%" if unit == "%" else f"{number(value)} {unit}".strip()
+    return f"{number(value, unit)}%" if unit == "%" else f"{number(value)} {unit}".strip()
 
 
 def moment(at: datetime | None) -> str:

@@ -1,15 +1,14 @@
 """Where everything on a chart stands: a chart of science in, a picture out. Pure; nothing is drawn here."""
 
 from collections.abc import Iterator
-from functools import partial
-from itertools import pairwise
 
-from nic.figures.chart_lines import chart_lines, phase_center, phase_points
+from nic.figures.chart_lines import chart_lines
 from nic.figures.chart_marks import chart_key, chart_marks
 from nic.figures.key import MIDDLE, key_rows
 from nic.figures.lettering import shorten, text_width
+from nic.figures.older_centers import older_centers
 from nic.figures.picture import SIZE, Band, Label, Picture
-from nic.figures.plot import EDGE, PAD, ROW, Plot, Wanted, center_words, frame
+from nic.figures.plot import EDGE, PAD, ROW, Plot, Wanted, frame
 from nic.science.chart import Chart
 from nic.text import sentence
 
@@ -19,9 +18,11 @@ DATES_BELOW = 20.0
 def chart_layout(chart: Chart, wanted: Wanted) -> Picture:
     plot = frame(chart, wanted)
     marks = chart_marks(chart, wanted, plot)
+    older, unplaced = older_centers(chart, wanted, plot, marks.values())
     lowest = plot.bottom + DATES_BELOW + ROW * any(tick.year for tick in plot.dates)
     left = EDGE if wanted.form.names_lines_below else plot.left
-    key = key_rows(chart_key(chart, marks, plot, wanted), left=left, top=lowest + ROW, right=wanted.form.width - EDGE)
+    entries = [*chart_key(chart, marks, plot, wanted), *unplaced]
+    key = key_rows(entries, left=left, top=lowest + ROW, right=wanted.form.width - EDGE)
     return Picture(
         width=wanted.form.width,
         height=key.bottom if key.labels else lowest + 8,
@@ -30,14 +31,13 @@ def chart_layout(chart: Chart, wanted: Wanted) -> Picture:
         ],
         strokes=chart_lines(chart, wanted, plot) + key.strokes,
         marks=[*marks.values(), *key.marks],
-        labels=[*_labels(chart, wanted, plot), *key.labels],
+        labels=[*_labels(chart, wanted, plot), *older, *key.labels],
     )
 
 
 def _labels(chart: Chart, wanted: Wanted, plot: Plot) -> Iterator[Label]:
     yield from _axis_labels(plot, wanted.form.width)
     yield from _band_labels(plot)
-    yield from _older_centers(chart, wanted, plot)
     if not wanted.form.names_lines_below:
         yield from _line_labels(plot)
     if not any(wanted.is_seen(point) for point in chart.points):
@@ -84,39 +84,3 @@ def apart(wished: list[float]) -> list[float]:
             count += many
         blocks.append((top, count))
     return [top + place * ROW for top, count in blocks for place in range(count)]
-
-
-def _older_centers(chart: Chart, wanted: Wanted, plot: Plot) -> Iterator[Label]:
-    """The center lines of earlier phases stay in sight, each with its value where the line is long enough."""
-    for phase in chart.phases[:-1]:
-        points = phase_points(chart, phase)
-        center = phase_center(points)
-        if center is None:
-            continue
-        words = wanted.amount(center) if wanted.form.names_lines_below else center_words(chart, wanted, center)
-        places = list(_places_along(plot.x(points[0]), plot.x(points[-1]), plot.y(center), text_width(words, SIZE)))
-        if places:
-            line = [(plot.x(point), plot.y(point.value)) for point in points if point.value is not None]
-            x, y = min(places, key=partial(_crowd, list(_dense(line)), text_width(words, SIZE)))
-            yield Label(words, x, y, "ink", halo=True)
-
-
-def _places_along(left: float, right: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
-    """Where the words may stand, above or below the line, the favorite first."""
-    spare = right - left - wide
-    for share in (0.0, 1.0, 0.5, 0.25, 0.75) if spare >= 0 else ():
-        yield left + share * spare, y - 7
-        yield left + share * spare, y + SIZE + 4
-
-
-def _dense(line: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """The line as many points, so that whatever it crosses holds some of them."""
-    for (x1, y1), (x2, y2) in pairwise(line):
-        for step in range(8):
-            yield x1 + (x2 - x1) * step / 8, y1 + (y2 - y1) * step / 8
-
-
-def _crowd(dense: list[tuple[float, float]], wide: float, place: tuple[float, float]) -> int:
-    """How much of the line the words would cover."""
-    x, y = place
-    return sum(x - 4 <= px <= x + wide + 4 and y - SIZE - 2 <= py <= y + 5 for px, py in dense)

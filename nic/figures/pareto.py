@@ -177,7 +177,7 @@ def _count_label(bar: Bar, x: float, top: float, line: Sequence[tuple[float, flo
 
 
 def _percent(share: float, lang: str) -> str:
-    return f"{number(Percent(share).shown(), lang)}%"
+    return f"{number(Percent(share), lang)}%"
 
 
 def _note(bar: Bar, lang: str, say: Callable[[Sentence], str]) -> str:

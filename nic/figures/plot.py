@@ -54,11 +54,7 @@ class Wanted:
         return self.unit.strip() == "%"
 
     def amount(self, value: float) -> str:
-        return self.exact(Percent(value).shown() if self.is_percent else value)
-
-    def exact(self, value: float) -> str:
-        """What somebody typed, such as a target."""
-        return number(value, self.lang) + "%" * self.is_percent
+        return number(Percent(value) if self.is_percent else value, self.lang) + "%" * self.is_percent
 
     def limits(self, point: Point) -> tuple[float | None, float | None]:
         """Lower and upper; those of a withheld point would tell how many stand behind it."""
@@ -152,7 +148,7 @@ def named_lines(chart: Chart, wanted: Wanted, values: ValueAxis) -> list[NamedLi
     if center is not None:
         lines.append(NamedLine("center", center, center_words(chart, wanted, center), "ink"))
     if wanted.target is not None:
-        text = wanted.say(sentence("target %(value)s", value=wanted.exact(wanted.target)))
+        text = wanted.say(sentence("target %(value)s", value=wanted.amount(wanted.target)))
         arrow = "" if values.shows_target else _arrow(wanted.target, values)
         lines.append(NamedLine("target", wanted.target, text + arrow, "accent", beyond=not values.shows_target))
     return lines

@@ -7,6 +7,8 @@ from math import floor, log10
 
 from babel.numbers import format_compact_decimal, format_decimal, format_scientific
 
+from nic.text import shown
+
 LEAST_PERCENT = 10.0  # Fewer points of per cent across the whole height would make noise look like news.
 FAR = 4.0  # A target further away than this many spans of the values would flatten them: it is named, not drawn.
 MOST_TICKS = 5
@@ -84,11 +86,11 @@ def _tick_label(tick: Decimal, step: Decimal, high: float, lang: str) -> str:
 
 
 def number(value: float, lang: str) -> str:
-    """A value for reading, as the sentences beside the chart write it (51.25, 1,711.88), but millions shortened."""
+    """A value for reading, as the sentences and the table beside the chart write it (51.25, 1,711.88); what is longer
+    than any label has room for is shortened."""
     places = floor(log10(abs(value))) if value else 0
     if places < -5:
         return str(format_scientific(Decimal(f"{value:.2e}"), locale=lang))
-    if places >= 6:
+    if places >= 9:
         return str(format_compact_decimal(Decimal(round(value)), locale=lang, fraction_digits=3))
-    decimals = 2 - min(places, 0)
-    return str(format_decimal(round(value, decimals), format=f"#,##0.{'#' * decimals}", locale=lang))
+    return str(format_decimal(Decimal(repr(shown(value))), format=f"#,##0.{'#' * 8}", locale=lang))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from nic.science.chart import Chart, Observation, Unchartable, analyze
+from nic.science.steady import with_steady_limits
 from nic.text import N_, Sentence, sentence
 
 KEPT, LONGEST = 500, 1000  # Charts, and points of one: mostly a few MB, since one of 100 points has about 40 kB.
@@ -18,7 +19,7 @@ def analyzed(observations: Sequence[Observation], **wishes: Any) -> Chart:
     version that was taken back with its transaction misleads nobody. Looking a chart of 60 points up takes a
     twentieth of computing it.
     """
-    compute = kept if len(observations) <= LONGEST else analyze
+    compute = kept if len(observations) <= LONGEST else computed
     try:
         return compute(tuple(observations), **wishes)
     except Unchartable as no:
@@ -27,7 +28,11 @@ def analyzed(observations: Sequence[Observation], **wishes: Any) -> Chart:
         return as_run_chart(observations, wishes, no.sentence)
 
 
-kept = lru_cache(maxsize=KEPT)(analyze)
+def computed(observations: Sequence[Observation], **wishes: Any) -> Chart:
+    return with_steady_limits(analyze(observations, **wishes))
+
+
+kept = lru_cache(maxsize=KEPT)(computed)
 
 
 def as_run_chart(observations: Sequence[Observation], wishes: dict[str, Any], why: Sentence) -> Chart:

@@ -1,6 +1,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from nic.places.queries import find_one, line_ids, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
 from nic.science.due import say_rule
+from nic.science.target import with_unit
 from nic.text import Percent, Sentence, plain, sentence
 
 PAGE = 50
@@ -113,8 +115,8 @@ def list_changes(thing) -> list[tuple[History, str]]:
     return [(line, names.get(line.by_uid, "")) for line in lines]
 
 
-def told_value(name: str, value: Any) -> Sentence | str:
-    """What a line of history has kept of this field, as people read it."""
+def told_value(name: str, value: Any, unit: str = "") -> Sentence | str:
+    """What a line of history has kept of this field, as people read it; `unit` is that of the indicator's values."""
     if name == "due":
         return say_rule(value or {})
     if value in (None, ""):
@@ -123,6 +125,8 @@ def told_value(name: str, value: Any) -> Sentence | str:
         return ", ".join(plain(date.fromisoformat(day)) for day in value)
     if name.endswith("_on"):
         return sentence("%(day)s", day=date.fromisoformat(value))
+    if name in ("value", "target"):
+        return with_unit(value, unit if unit == "%" else "")
     return sentence("%(value)s", value=float(value) if isinstance(value, int | float) else value)
 
 
@@ -153,7 +157,7 @@ def chart_of(series, observations: Sequence[Observation], **wished: str) -> Char
     begins, ends = series.baseline_from_on, series.baseline_until_on
     shown = [one for one in observations if begins is None or one.date >= begins]
     is_fraction = bool(shown) and all(one.denominator is not None for one in shown)
-    return (analyze if wished else analyzed)(
+    chart = (analyze if wished else analyzed)(
         shown,
         **{"chart": series.chart, "rules": series.rules} | wished,
         freeze=(ends and positions_until(shown, ends)) or None,
@@ -162,6 +166,19 @@ def chart_of(series, observations: Sequence[Observation], **wished: str) -> Char
         target=series.target,
         direction=series.indicator.direction,
     )
+    return in_percent(chart) if unit_of(series.indicator) == "%" else chart
+
+
+def in_percent(chart: Chart) -> Chart:
+    """Only an indicator knows that the values that a sentence names are percentages."""
+    if not any("value" in said.values for said in chart.reading):
+        return chart
+    return replace(chart, reading=tuple(percent_said(said) for said in chart.reading))
+
+
+def percent_said(said: Sentence) -> Sentence:
+    value = said.values.get("value")
+    return said if value is None else sentence(said.text, **said.values | {"value": with_unit(value, "%")})
 
 
 def split_positions(series, observations: Sequence[Observation]) -> list[int]:

@@ -223,7 +223,8 @@ def show_measurement(series_id, measurement_id):
 def show_taken(found, taken, form=None, correction=None, status=200):
     at = {"series_id": found.id, "measurement_id": taken.id}
     form = form or open_form(SetAsideForm, url_for("series.create_set_aside", **at), version=taken.version)
-    numbers = {name: getattr(taken, name) for name in ("taken_on", "value", "numerator", "denominator")}
+    numbers = {name: getattr(taken, name) for name in ("taken_on", "numerator", "denominator")}
+    numbers["value"] = taken.value if taken.numerator is None else None  # Of a fraction it is worked out.
     correction = correction or MeasurementForm(formdata=None, version=found.version, **numbers)
     return respond(
         "indicators/measurement.html", status=status, series=found, taken=taken, form=form, correction=correction,

@@ -64,7 +64,7 @@ def told(analysis: Analysis, asked: Asked, signals: Sequence[Signal]) -> Chart:
         phases=analysis.phases,
         signals=tuple(signals),
         verdict=verdict,
-        headline=headline(verdict, signals, len(analysis.phases)),
+        headline=headline(verdict, signals, analysis),
         reading=(*said, *read_quiet(analysis, verdict), *icons, *read_baseline(analysis)),
         rule_line=rule_line(analysis),
         freeze=analysis.freeze,

@@ -19,6 +19,7 @@ class ChartType:
     has_limits: bool = True
     has_runs: bool = True  # Neighboring moving ranges share a point, so that their runs say nothing.
     is_screenable: bool = False  # Its limits come from moving ranges.
+    is_within_dates: bool = False  # Its limits come from how far the values of one date lie apart.
     takes: str = "any"  # "any", "fractions" or "plain values"
     refuses: Callable[[Observation], Sentence | None] | None = None
 
@@ -54,8 +55,8 @@ TYPES = {
     "up": ChartType(up_lines, is_screenable=True, takes="fractions", refuses=refuse_negative),
     "g": ChartType(g_lines, center="median", takes="plain values", refuses=refuse_negative),
     "t": ChartType(t_lines, is_screenable=True, takes="plain values", refuses=refuse_no_time),
-    "xbar": ChartType(xbar_lines, takes="plain values"),
-    "s": ChartType(s_lines, takes="plain values"),
+    "xbar": ChartType(xbar_lines, is_within_dates=True, takes="plain values"),
+    "s": ChartType(s_lines, is_within_dates=True, takes="plain values"),
 }
 
 

@@ -6,6 +6,7 @@ much is wanted and by when; how often.
 
 from collections.abc import Iterator
 
+from nic.science.target import with_unit
 from nic.text import N_, Sentence, sentence
 
 
@@ -34,8 +35,9 @@ def ask_about_indicator(
         yield sentence("It is the aim itself: how much do you want to reach, and by when?")
     if target is not None and not has_target_day:
         yield sentence("By when do you want to reach the target?")
+    plain = unit if unit == "%" else ""
     if target is not None and baseline is not None and is_backwards(target, baseline, direction):
-        yield sentence(BACKWARDS[direction], target=float(target), baseline=float(baseline))
+        yield sentence(BACKWARDS[direction], target=with_unit(target, plain), baseline=with_unit(baseline, plain))
 
 
 def is_backwards(target: float, baseline: float, direction: str) -> bool:

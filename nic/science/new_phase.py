@@ -10,6 +10,8 @@ from nic.science.points import Chart, Point
 BASELINE, SUSTAINED = 8, 9  # Points before the test, and in a row since.
 AUGUST_1 = (8, 1)
 DAY = timedelta(days=1)
+PAUSE = timedelta(days=21)  # No measurement for so long: summer, not a week without school.
+LATELY = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,16 @@ def school_year_of(day: date, begins: tuple[int, int] = AUGUST_1) -> date:
 def find_new_roster(
     measured_on: Iterable[date], phases_begin_on: Collection[date], today: date, begins: tuple[int, int] = AUGUST_1
 ) -> NewRoster | None:
-    """This school year's first measurement, where there are some of earlier years and no phase began in this one."""
+    """This school year's first measurement after a pause, such as a summer without school.
+
+    Not where measuring went on through the turn of the year, and not where a phase began in this school year or just
+    before it: then somebody has just looked at this chart and drawn the line where they want it.
+    """
     year = school_year_of(today, begins)
     days = sorted(measured_on)
-    new = [day for day in days if day >= year]
-    if not new or len(new) == len(days) or any(day >= year for day in phases_begin_on):
+    old, new = [day for day in days if day < year], [day for day in days if day >= year]
+    if not old or not new or new[0] - old[-1] < PAUSE:
+        return None
+    if any(day >= min(year, new[0] - LATELY) for day in phases_begin_on):
         return None
     return NewRoster(year, new[0])

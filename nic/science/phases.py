@@ -24,7 +24,11 @@ class Drawn:
     @cached_property
     def deciding(self) -> int:
         """How many points center and limits come from."""
-        return sum(point.in_baseline and not point.excluded and point.value is not None for point in self.points)
+        return count_deciding(self.points)
+
+
+def count_deciding(points: Iterable[Point]) -> int:
+    return sum(point.in_baseline and not point.excluded and point.value is not None for point in points)
 
 
 def phase_bounds(length: int, split: Iterable[int]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from math import fsum, isfinite
 from nic.science.center import middle
 from nic.science.points import Observation
 from nic.science.subgroups import subgroups
-from nic.text import N_, Percent, Sentence, sentence
+from nic.text import N_, Percent, Sentence, sentence, shown
 
 
 class Statistic(StrEnum):
@@ -144,8 +144,8 @@ def look_back(prediction: Prediction, number: float | None, points: int, unit: s
         return cant_tell(few if points else none, points)
     text = RESULTS[Statistic(prediction.statistic), wanted is not None]
     is_met = is_reached(prediction, number)
-    shown = Percent(number) if unit == "%" and is_reached(prediction, Percent(number).shown()) == is_met else number
-    result = sentence(text, points=points, number=said(shown, unit))
+    told = Percent(number) if unit == "%" and is_reached(prediction, shown(Percent(number))) == is_met else number
+    result = sentence(text, points=points, number=said(told, unit))
     return Judgement(Outcome.REACHED if is_met else Outcome.NOT_REACHED, number, points, result)
 
 

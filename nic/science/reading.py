@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 
 from nic.science.analysis import Analysis
@@ -26,6 +27,9 @@ HEADLINES = {
     (NO_CHANGE, "neutral"): N_("No change seen"),
     (TOO_FEW, "neutral"): N_("Too few points to judge"),
 }
+# Of a chart whose center holds its own shift: points below it only tell that later ones lie above.
+UNFROZEN_SHIFT = N_("A shift; freeze a baseline to tell which way")
+BASELINE_SHIFT = N_("A shift within the baseline")
 NOT_YET = {
     1: N_(
         "Not yet a signal: %(points)s points in a row, from %(first)s to %(last)s, lie above %(line)s; it takes "
@@ -66,10 +70,16 @@ TOO_FEW_SINCE = N_(
     "Too few points to judge since %(since)s: %(useful)s of the at least %(enough)s needed; keep measuring."
 )
 TOO_FEW_FOR_LIMITS = N_(
-    "Too few points for limits: %(there)s of the at least %(enough)s needed; drawn from fewer they would move with "
-    "each new point."
+    "Too few points to judge by limits: %(there)s of the at least %(enough)s needed; drawn from fewer they would move "
+    "with each new point."
 )
 NO_LIMITS = N_("There are no limits: the points don't differ enough to tell how far chance would scatter them.")
+NO_SUBGROUPS = N_(
+    "There are no limits: they come from how far the values of one date lie apart, and no date has more than one."
+)
+NO_NEIGHBORS = N_(
+    "There are no limits: they come from how far each value lies from the one before, and no neighbors have values."
+)
 UNCOUNTED = {
     "median": N_(
         "Too few points to judge: %(useful)s of the at least %(enough)s needed, since gaps and points that lie "
@@ -107,13 +117,15 @@ def verdict_of(analysis: Analysis, signals: Sequence[Signal]) -> str:
     return NO_CHANGE if analysis.drawn and is_enough(analysis, analysis.drawn[-1]) else TOO_FEW
 
 
-def headline(verdict: str, signals: Sequence[Signal], phases: int) -> Sentence:
+def headline(verdict: str, signals: Sequence[Signal], analysis: Analysis) -> Sentence:
     """The verdict in a few words; where two shifts of the last phase differ in meaning, the later one speaks."""
-    meaning = "neutral"
-    if verdict == SHIFT:
-        shifts = [found for found in signals if found.kind == SHIFT and found.phase == phases]
-        meaning = max(shifts, key=attrgetter("last")).meaning
-    return sentence(HEADLINES[verdict, meaning])
+    if verdict != SHIFT or analysis.asked.direction == "neutral":
+        return sentence(HEADLINES[verdict, "neutral"])
+    shifts = [found for found in signals if found.kind == SHIFT and found.phase == len(analysis.phases)]
+    meant = [found for found in shifts if found.meaning != "neutral"]
+    if not meant:
+        return sentence(BASELINE_SHIFT if analysis.freeze else UNFROZEN_SHIFT)
+    return sentence(HEADLINES[SHIFT, max(meant, key=attrgetter("last")).meaning])
 
 
 def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:
@@ -126,12 +138,23 @@ def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:
         yield too_few(analysis, part)
     elif verdict == NO_CHANGE:
         yield not_yet(analysis, part) or no_change(analysis, part)
-    if not analysis.kind.has_limits:
-        return
-    if part.deciding < ENOUGH_FOR_LIMITS and not analysis.needs_limits:
+    if analysis.kind.has_limits:
+        yield from read_limits(analysis, part)
+
+
+def read_limits(analysis: Analysis, part: Drawn) -> Iterator[Sentence]:
+    """Why there are none, or none to judge by."""
+    if analysis.kind.is_within_dates and part.phase.observations and not has_limits(part):
+        yield sentence(NO_SUBGROUPS)
+    elif part.deciding < ENOUGH_FOR_LIMITS and not analysis.needs_limits:
         yield sentence(TOO_FEW_FOR_LIMITS, there=part.deciding, enough=ENOUGH_FOR_LIMITS)
     elif part.deciding and not has_limits(part):
-        yield sentence(NO_LIMITS)
+        yield sentence(NO_LIMITS if has_neighbors(part) else NO_NEIGHBORS)
+
+
+def has_neighbors(part: Drawn) -> bool:
+    base = [point for point in part.points if point.in_baseline and not point.excluded]
+    return any(one.value is not None and other.value is not None for one, other in pairwise(base))
 
 
 def has_limits(part: Drawn) -> bool:

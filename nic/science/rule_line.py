@@ -4,6 +4,7 @@ from nic.science.analysis import Analysis
 from nic.science.perla import runs_limits
 from nic.science.phases import Drawn
 from nic.science.signal_words import filled
+from nic.science.signals import ENOUGH_FOR_LIMITS
 from nic.text import N_, Sentence, sentence
 
 RUNS = N_(
@@ -21,6 +22,7 @@ SCREENED_LIMITS = N_(
     "points beyond the limits %(beyond)s, limits from %(deciding)s points, the largest steps from one to the next left "
     "out"
 )
+FEW_LIMITS = N_("limits are drawn from %(enough)s points on, there are %(deciding)s")
 ONE_RULE = N_("Rule: %(rule)s (rule set %(rules)s, chart type %(chart)s). %(center)s")
 TWO_RULES = N_("Rule: %(rule)s; %(limits)s (rule set %(rules)s, chart type %(chart)s). %(center)s")
 CENTERS = {
@@ -70,6 +72,8 @@ def rule_of(analysis: Analysis, part: Drawn) -> Sentence:
 
 
 def limits_of(analysis: Analysis, part: Drawn) -> Sentence:
+    if part.deciding < ENOUGH_FOR_LIMITS:
+        return sentence(FEW_LIMITS, enough=ENOUGH_FOR_LIMITS, deciding=part.deciding)
     is_screened = analysis.asked.is_screened and analysis.kind.is_screenable
     words = SCREENED_LIMITS if is_screened else LIMITS
     return sentence(words, beyond=part.phase.points_beyond_limits, deciding=part.deciding)

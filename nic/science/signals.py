@@ -48,10 +48,16 @@ def can_judge_runs(drawn: Drawn) -> bool:
 
 
 def shifts(drawn: Drawn, direction: str, least: int) -> Iterator[Signal]:
-    """Every run of `least` points or more. It begins and ends with a useful point; points on the line lie inside."""
+    """Every run of `least` points or more. It begins and ends with a useful point; points on the line lie inside.
+
+    What a shift means is told of the newest run, and of what came after a frozen baseline. Of earlier points that the
+    center itself was taken from nothing is told: in a series that rises the first of them lie below it.
+    """
     for run in drawn.found:
         if run.points >= least:
-            yield signal("shift", drawn.phase, members(drawn, run), "above" if run.side > 0 else "below", direction)
+            is_told = run is drawn.found[-1] or not drawn.points[run.last].in_baseline
+            side = "above" if run.side > 0 else "below"
+            yield signal("shift", drawn.phase, members(drawn, run), side, direction if is_told else "neutral")
 
 
 def members(drawn: Drawn, run: Run) -> list[int]:

@@ -4,7 +4,7 @@ The trap is that of a published district plan: from 48, 17 and 64 percent it wan
 and 77, which only a fifth of each baseline leads to; 20 points more would be 68, 37 and 84.
 """
 
-from nic.text import N_, Percent, Sentence, sentence
+from nic.text import N_, Percent, Sentence, sentence, shown
 
 VALUE, POINTS, RELATIVE = "value", "points", "relative"
 BASES = (VALUE, POINTS, RELATIVE)
@@ -33,9 +33,9 @@ def fault_of_change(basis: str, said: float, direction: str) -> Sentence | None:
 def fault_of_reached(reached: float, value_kind: str) -> Sentence | None:
     """What is wrong with the value that a target comes to, where no measurement of this kind could ever reach it."""
     if value_kind == "proportion" and not 0 <= reached <= 100:
-        return sentence(NO_SHARE, reached=number(Percent(reached)))
+        return sentence(NO_SHARE, reached=Percent(reached))
     if value_kind not in ("", "continuous") and reached < 0:
-        return sentence(BELOW_ZERO, reached=number(reached))
+        return sentence(BELOW_ZERO, reached=float(reached))
     return None
 
 
@@ -45,26 +45,31 @@ def say_target(target: float, baseline: float | None, unit: str = "") -> Sentenc
     if baseline is None:
         return reach
     step = target - baseline
-    values = {"baseline": with_unit(baseline, unit if unit == "%" else ""), "target": reach, "step": number(abs(step))}
+    size = abs(read(target, unit) - read(baseline, unit))
+    values = {
+        "baseline": with_unit(baseline, unit if unit == "%" else ""),
+        "target": reach,
+        "step": Percent(size) if unit == "%" else size,
+    }
     if step == 0:
         return sentence(N_("%(baseline)s → %(target)s (as it is now)"), baseline=values["baseline"], target=reach)
     if baseline == 0:
         return sentence(FROM_NOTHING[unit == "%", step > 0], **values)
-    share = number(Percent(100 * abs(step / baseline)))
+    share = Percent(100 * abs(step / baseline))
     return sentence(BOTH_WAYS[unit == "%", step > 0], **values, share=share)
+
+
+def read(value: float, unit: str) -> float:
+    """The number that people read: the step between two of them is that which they would reckon."""
+    return shown(Percent(value) if unit == "%" else value)
 
 
 def with_unit(value: float, unit: str) -> Sentence:
     if unit == "%":
-        return sentence("%(value)s%%", value=number(Percent(value)))
+        return sentence("%(value)s%%", value=Percent(value))
     if unit:
-        return sentence("%(value)s %(unit)s", value=number(value), unit=unit)
-    return sentence("%(value)s", value=number(value))
-
-
-def number(value: float) -> float:
-    """To two decimals, or one of a percentage: a center line has more than anybody said."""
-    return value.shown() if isinstance(value, Percent) else round(float(value), 2)
+        return sentence("%(value)s %(unit)s", value=float(value), unit=unit)
+    return sentence("%(value)s", value=float(value))
 
 
 AGAINST = {

@@ -1,6 +1,7 @@
 """Where the words of a chart stand, without drawing it."""
 
 from itertools import combinations
+from random import Random
 
 import pytest
 
@@ -8,7 +9,8 @@ from nic.figures.chart_layout import chart_layout
 from nic.figures.lettering import text_width
 from nic.figures.picture import SIZE
 from nic.figures.plot import NARROW, WIDE, Wanted
-from tests.figures.charts import CASES
+from nic.science.chart import analyze
+from tests.figures.charts import CASES, weeks
 
 UP, DOWN = 0.76 * SIZE, 0.2 * SIZE  # Of letters above and below their baseline.
 
@@ -67,3 +69,27 @@ def test_the_narrow_form_names_its_lines_below():
 def test_text_stays_readable_on_a_phone():
     room = 390 - 2 * 16 - 2 * 24  # Of the window, without the page's and the sheet's margins.
     assert SIZE * room / NARROW.width >= 11
+
+
+def phased(number):
+    """A chart of two to four phases whose points scatter round their centers."""
+    chance = Random(number)
+    values = [chance.gauss(50, chance.choice((1, 6, 15))) for _ in range(chance.randint(12, 60))]
+    split = sorted(chance.sample(range(2, len(values)), chance.randint(1, 3)))
+    return analyze(weeks([round(value, 1) for value in values]), split=split, chart=chance.choice(("run", "i")))
+
+
+@pytest.mark.parametrize("form", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("number", range(40))
+def test_the_words_of_an_earlier_center_line_cover_no_point_and_are_never_left_out(number, form):
+    chart = phased(number)
+    picture = chart_layout(chart, Wanted(form, "%", None, (), frozenset(), "en_US", str))
+    bottom = max(stroke.points[0][1] for stroke in picture.strokes if stroke.ink == "line")
+    for label in (label for label in picture.labels if label.halo):
+        left, top, right, low = box(label)
+        for marks in picture.marks:
+            for x, y in marks.places:
+                reach = marks.radius + 3 * (marks.shape == "ring")
+                assert not (left < x + reach and x - reach < right and top < y + reach and y - reach < low), label
+    said = [label.text for label in picture.labels if label.halo or (label.y > bottom and " to " in label.text)]
+    assert len(said) == len(chart.phases) - 1

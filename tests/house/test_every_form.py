@@ -1,5 +1,6 @@
 """Every form of every page, found by walking: sent twice, sent empty, sent with what no page would send."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from nic.access import Kind, Role
 from nic.db import database, is_postgres
 from nic.history import History
-from nic.indicators.actions import set_aside
+from nic.indicators.actions import change_series, set_aside
 from nic.indicators.adoptions.actions import share_with_holder
 from nic.indicators.adoptions.queries import find_adoption
 from nic.indicators.moderation.actions import close_round
@@ -15,7 +16,7 @@ from nic.indicators.phases.actions import freeze_baseline
 from nic.people.models import Person
 from nic.places.actions import give_role
 from nic.science.cycle import Stage
-from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago, next_edition
+from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago, measured, next_edition
 from tests.house.found_forms import forms_on
 from tests.house.things import World, address, kind_of, method_of, routes
 
@@ -63,7 +64,10 @@ def worlds(lead):
 def later(world):
     """What has to have happened before a page offers to go on, or to take it back."""
     taken = world.thing(["series_id", "measurement_id"])
-    freeze_baseline(world.thing(["series_id"]), an_act(why="It began then."), until_on=TODAY)
+    series = world.thing(["series_id"])
+    change_series(series, an_act(), target=2, target_basis="points")
+    measured(series, 30, 40, until=TODAY - timedelta(days=20))  # The center line has moved since.
+    freeze_baseline(series, an_act(why="It began then."), until_on=TODAY)
     set_aside(taken, an_act(), "The clock had stopped.")
     a_cause(world.thing(["fishbone_id"]))  # A second one, so that there is an order.
     driver = a_node(world.thing(["theory_id"]), kind="primary")

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import timedelta
 from html import unescape
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
@@ -10,10 +11,10 @@ import pytest
 from PIL import Image
 
 from nic.access import Role
-from nic.indicators.actions import change_chart, set_aside
+from nic.indicators.actions import change_chart, change_series, set_aside
 from nic.indicators.models import Series
 from nic.indicators.queries import chart_of, find_measurement_on, observations_of
-from tests.builders import TODAY, a_person, a_series, an_act, measured
+from tests.builders import TODAY, a_measurement, a_person, a_series, an_act, measured
 from tests.indicators.conftest import address
 
 KINDS = ("svg", "png", "pdf", "csv")
@@ -51,7 +52,7 @@ def test_each_file_is_what_its_name_says(member, tickets):
     picture = Image.open(BytesIO(file(member, tickets, "png").data))
     assert picture.width >= 1400 and picture.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
     assert file(member, tickets, "pdf").data.startswith(b"%PDF-")
-    assert file(member, tickets, "csv").mimetype == "text/csv"
+    assert file(member, tickets, "csv").headers["Content-Type"] == "text/csv; charset=utf-8"
 
 
 def test_no_file_tells_by_whom_when_or_with_what_it_was_made(member, tickets):
@@ -96,6 +97,50 @@ def test_table_file_and_figure_hold_the_same_points(member, tickets, kind):
     table = re.findall(r'class="day">.*?>([A-Z][a-z]{2} \d+, \d{4})</a></th><td class="number"[^>]*>([\d.]+)', page)
     assert len(table) == len(points) and sorted(set(notes)) == sorted(table)
     assert sorted(value for _, value in table) == sorted(f"{point.value:g}" for point in points)
+
+
+def test_with_too_few_points_for_limits_none_stand_anywhere_beside_the_sentence_that_says_so(member, series):
+    few = measured(a_series(series.team, value_kind="continuous"), *VALUES[:10], 170)
+    change_chart(few, an_act(why="Limits."), chart="i", rules="anhoej-1")
+    page = member.get(address(few)).text
+    assert "Too few points to judge by limits: 11 of the at least 12 needed" in page
+    assert not re.search(r"(?i)upper limit|lower limit|beyond the limits|limits vary", page)
+    assert not re.search("(?i)(upper|lower) limit|beyond", file(member, few, "svg").text.replace("by limits", ""))
+    rows = rows_of(file(member, few, "csv").text)
+    assert {(row["lower_limit"], row["upper_limit"], row["beyond_limits"]) for row in rows} == {("", "", "no")}
+
+
+@pytest.fixture
+def shares(series):
+    """Some of 46 and of 47 learners: hardly a value that ends after two digits."""
+    made = a_series(series.team, name="Belonging", value_kind="proportion", counts="learners")
+    rows = [(29 + back % 5, 46 + back % 2) for back in range(14)]
+    for back, (some, out_of) in enumerate(rows):
+        a_measurement(made, taken_on=TODAY - timedelta(days=back), numerator=some, denominator=out_of)
+    change_series(made, an_act(), target=25, target_basis="relative")
+    return Series.get_by_id(made.id)
+
+
+def test_the_file_of_points_says_how_many_out_of_how_many_and_the_target(member, shares):
+    rows = rows_of(file(member, shares, "csv").text)
+    assert {"numerator", "denominator", "target"} <= set(rows[0])
+    for row in rows:
+        assert float(row["value"]) == float(row["numerator"]) / float(row["denominator"]) * 100
+        assert float(row["target"]) == shares.target
+
+
+def test_a_number_is_rounded_in_the_same_way_wherever_it_is_read(member, shares):
+    """A percentage to one decimal: in table, picture, sentence and target; only the file of points is not rounded."""
+    page = member.get(address(shares)).text
+    table = re.findall(r'class="day">.*?</th><td class="number"[^>]*>([\d.]+)</td>', page)
+    notes = re.findall(r"<title>[A-Z][a-z]{2} \d+, \d{4}: ([\d.]+)%</title>", page)
+    assert len(table) == 14 and sorted(table * 2) == sorted(notes)
+    assert not re.search(r">[^<]*\d\.\d\d[^<\d]*<", re.sub(r"<time.*?</time>", "", page))
+    [center] = set(re.findall(r"median ([\d.]+%)", page))
+    [target] = set(re.findall(r"target ([\d.]+%)", page))
+    assert f"{center} → {target}" in page and f'data-label="Median">{center[:-1]}</td>' in page
+    words = unescape(file(member, shares, "svg").text)
+    assert f"median {center}" in words and f"target {target}" in words
 
 
 def test_the_page_offers_all_of_them(member, tickets):

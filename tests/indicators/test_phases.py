@@ -13,7 +13,18 @@ from nic.indicators.phases.actions import answer_not_now, begin_phase, freeze_ba
 from nic.indicators.phases.queries import list_splits, tell_phases
 from nic.indicators.queries import chart_of, list_changes, observations_of
 from nic.science.cycle import Stage
-from tests.builders import NOON, TODAY, a_cycle, a_person, a_series, a_split, a_stranger, an_act, measured
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_cycle,
+    a_measurement,
+    a_person,
+    a_series,
+    a_split,
+    a_stranger,
+    an_act,
+    measured,
+)
 from tests.conftest import hidden
 from tests.indicators.conftest import address
 from tests.science.known_series import CDI
@@ -281,6 +292,21 @@ def test_a_school_year_begins_when_the_place_or_one_above_it_says(ada, team):
     team.place.settings = {"school_year_begins": "09-01"}
     team.place.save()
     assert ASKS in ada.get(url).text
+
+
+def test_the_question_stands_behind_the_form_that_somebody_came_for(ada, team, tickets):
+    watching(tickets, team, 8)
+    page = ada.get(address(tickets)).text
+    assert page.index('id="enter"') < page.index(ASKS) < page.index('class="reading"')
+
+
+def test_levels_of_a_share_are_asked_about_in_percent(ada, team):
+    series = a_series(team, value_kind="proportion", counts="learners")
+    for back, some in enumerate([*[29] * 9, *[20] * 8]):
+        a_measurement(series, taken_on=TODAY - timedelta(days=back), numerator=some + back % 2, denominator=43)
+    watching(series, team, 8)
+    page = ada.get(address(series)).text
+    assert "before cycle 1, which is 47.7%; their own is 67.4%." in page
 
 
 def test_a_nonsense_answer_is_refused(ada, tickets):

@@ -68,7 +68,11 @@ def test_changing_a_definition_keeps_what_was_before():
     assert (who, line.why) == ("Ada", "Clearer.")
     assert line.changes == {"name": ["Tickets", "Exit tickets"], "version": [1, 2]}
     (line, who), *_ = list_changes(series)
-    assert (who, line.verb, line.changes) == ("Ada", "change series", {"target": [None, 30]})
+    assert (who, line.verb, line.changes) == (
+        "Ada",
+        "change series",
+        {"target": [None, 30], "target_said_on": [None, "2026-03-27"]},
+    )
 
 
 def test_a_definition_changed_unseen_is_a_conflict():

@@ -26,8 +26,8 @@ def test_a_whole_definition_is_asked_nothing():
         ({"is_due": False}, "How often is it measured?"),
         ({"role": "outcome", "target": None}, "how much do you want to reach"),
         ({"has_target_day": False}, "By when"),
-        ({"target": 40.0}, "the target 40 lies below the baseline 48"),
-        ({"direction": "down"}, "the target 58 lies above the baseline 48"),
+        ({"target": 40.0}, "the target 40% lies below the baseline 48%"),
+        ({"direction": "down"}, "the target 58% lies above the baseline 48%"),
     ],
 )
 def test_what_is_missing_or_looks_like_a_slip_is_asked(given, said):

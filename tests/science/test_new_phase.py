@@ -111,9 +111,13 @@ def test_the_first_measurement_of_a_new_school_year_is_asked_about():
     ("days", "phases", "today"),
     [
         ([OLD], [], TODAY), ([NEW], [], TODAY), ([OLD, NEW], [NEW], TODAY), ([OLD, NEW], [], date(2026, 9, 1)),
-        ([], [], TODAY),
+        ([], [], TODAY), ([OLD, date(2025, 7, 20), date(2025, 8, 8)], [], TODAY),
+        ([OLD, NEW], [date(2025, 7, 20)], TODAY),
     ],
-    ids=["none of this year", "none before", "a phase began", "a year later", "nothing measured"],
+    ids=[
+        "none of this year", "none before", "a phase began", "a year later", "nothing measured", "no pause",
+        "a phase began just before",
+    ],
 )  # fmt: skip
 def test_otherwise_nothing_is_asked_about_the_roster(days, phases, today):
     assert find_new_roster(days, phases, today) is None

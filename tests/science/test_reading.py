@@ -94,6 +94,29 @@ def test_the_headline_says_the_verdict_in_a_few_words(options, headline):
     assert str(analyze(monthly(CDI), **options).headline) == headline
 
 
+RISING = [1, 2, 1, 3, 2, 3, 2, 4, 3, 5, 4, 5, 6, 7, 6, 8, 7, 8, 7, 9, 8, 9, 8, 10]
+ROSE_ONCE = [1, 2, 1, 2, 1, 2, 1, 2, 1, 8, 9, 5, 8, 9, 8, 5, 9, 5, 8, 9]  # Below at first; later on both sides of 5.
+
+
+@pytest.mark.parametrize(
+    ("values", "options", "headline"),
+    [
+        (RISING, {"direction": "up"}, "A shift, in the direction that is wanted"),
+        (RISING, {"direction": "down"}, "A shift, away from the direction that is wanted"),
+        (ROSE_ONCE + [4, 8, 4, 8], {"direction": "up"}, "A shift; freeze a baseline to tell which way"),
+        (ROSE_ONCE + [4, 8, 4, 8], {}, "A shift"),
+        (ROSE_ONCE + [4, 8, 4, 8], {"direction": "up", "freeze": 9}, "A shift, in the direction that is wanted"),
+        (ROSE_ONCE + [4, 8, 4, 8], {"direction": "up", "freeze": 20}, "A shift within the baseline"),
+    ],
+)
+def test_early_points_below_a_center_that_they_made_are_no_step_back(values, options, headline):
+    chart = analyze(monthly(values), **options)
+    assert str(chart.headline) == headline
+    assert chart.meaning == (
+        "improving" if "shift, in" in headline else "concerning" if "away" in headline else "neutral"
+    )
+
+
 def test_the_small_print_names_the_rule_its_numbers_and_the_baseline():
     assert str(analyze(monthly(CDI), freeze=24).rule_line) == (
         "Rule: longest run 15, limit 8 for 31 useful points; crossings 8, at least 11 expected (rule set anhoej-1, "
@@ -141,7 +164,8 @@ def test_no_change_speaks_of_the_limits_where_there_are_any():
 
 def test_too_few_points_for_limits_are_counted_and_the_reason_is_given():
     few = (
-        "Too few points for limits: %s of the at least 12 needed; drawn from fewer they would move with each new point."
+        "Too few points to judge by limits: %s of the at least 12 needed; drawn from fewer they would move with each "
+        "new point."
     )
     assert reading(STEADY[:11], chart="i")[1] == few % 11
     assert reading(STEADY[:8], chart="c") == [
@@ -153,7 +177,19 @@ def test_too_few_points_for_limits_are_counted_and_the_reason_is_given():
 
 
 def test_without_limits_this_is_said():
-    assert "There are no limits" in reading([5] * 15, chart="i")[1]
+    assert "There are no limits: the points don't differ enough" in reading([5] * 15, chart="i")[1]
+
+
+@pytest.mark.parametrize("chart", ["xbar", "s"])
+@pytest.mark.parametrize("values", [STEADY, STEADY[:5], CDI])
+def test_one_value_a_date_is_the_reason_why_subgroups_have_no_limits(values, chart):
+    said = " ".join(reading(values, chart=chart))
+    assert "no date has more than one" in said and "don't differ enough" not in said and "by limits" not in said
+
+
+def test_values_without_neighbors_are_the_reason_why_ranges_give_no_limits():
+    said = reading([value for each in CDI[:15] for value in (each, None)], chart="i")
+    assert said[-1].endswith("and no neighbors have values.")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +259,7 @@ def test_a_page_finds_days_and_numbers_beside_the_text():
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(19.0, "19"), (1711.875, "1,711.9"), (0.00123456, "0.001235"), (-66.66667, "-66.67"), (3, "3")]
+    ("value", "text"), [(19.0, "19"), (1711.875, "1,711.88"), (0.00123456, "0.00123"), (-66.66667, "-66.67"), (3, "3")]
 )
 def test_numbers_are_said_shortly(value, text):
     assert str(sentence("%(number)s", number=value)) == text

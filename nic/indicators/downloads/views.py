@@ -15,7 +15,7 @@ from nic.science.plotted import as_csv
 from nic.web import Section
 
 downloads = Section("downloads", __name__, url_prefix=f"{PLACE}/indicators/<id:series_id>")
-KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv"}
 
 
 @downloads.get("/chart.svg", needs=Ability.LOOK)
@@ -36,18 +36,19 @@ def pdf(series_id):
 @downloads.get("/chart.csv", needs=Ability.LOOK)
 def csv(series_id):
     """Exactly the plotted points, to their last digit."""
-    found, chart = chart_of(series_id)
-    return as_file(found, "csv", as_csv(chart).encode())
+    found, chart, observations = chart_of(series_id)
+    return as_file(found, "csv", as_csv(chart, observations).encode())
 
 
 def drawn(series_id, kind):
-    found, chart = chart_of(series_id)
+    found, chart, _observations = chart_of(series_id)
     return as_file(found, kind, draw_file(chart, found, kind, today(), marks_of(found)))
 
 
 def chart_of(series_id):
     found = queries.find_series(g.place, series_id, g.standing)
-    return found, queries.chart_of(found, queries.observations_of(found))
+    observations = queries.observations_of(found)
+    return found, queries.chart_of(found, observations), observations
 
 
 def today():

@@ -7,12 +7,13 @@ from peewee import JOIN
 
 from nic.history import History
 from nic.indicators.models import NotNow, Series, Split
-from nic.indicators.queries import list_changes
+from nic.indicators.queries import list_changes, unit_of
 from nic.people.models import Person
 from nic.places.queries import find_one
 from nic.places.settings import school_year_begins
 from nic.science.chart import Chart, Observation
 from nic.science.new_phase import find_new_level, find_new_roster
+from nic.science.target import with_unit
 from nic.text import N_, Sentence, sentence
 
 MOST = 100
@@ -88,19 +89,21 @@ class Asked:
 
 def ask_about_phases(series, chart: Chart, observations: Sequence[Observation], marks, line, today) -> list[Asked]:
     """`marks` are the cycles that watch it, `line` the places above it and its own, from the top down."""
-    asked = [ask_about_level(chart, marks), ask_about_roster(series, observations, line, today)]
+    asked = [ask_about_level(series, chart, marks), ask_about_roster(series, observations, line, today)]
     there = [one for one in asked if one is not None]
     answered = list_not_now(series) if there else set()
     return [one for one in there if (one.question, one.about_on) not in answered]
 
 
-def ask_about_level(chart: Chart, marks) -> Asked | None:
+def ask_about_level(series, chart: Chart, marks) -> Asked | None:
     found = find_new_level(chart, [mark.began_on for mark in marks])
     if found is None:
         return None
+    unit = unit_of(series.indicator)
+    before, since = (with_unit(level, unit if unit == "%" else "") for level in (found.before, found.since))
     values = {
-        "points": found.points, "first": found.begins_on, "number": marks[found.test].number, "before": found.before,
-        "since": found.since,
+        "points": found.points, "first": found.begins_on, "number": marks[found.test].number, "before": before,
+        "since": since,
     }  # fmt: skip
     return Asked("level", found.begins_on, found.begins_on, sentence(LEVEL_WHY[found.side], **values),
                  sentence(LEVELS[found.side], **values))  # fmt: skip
