@@ -1,5 +1,6 @@
 import gc
 from html.parser import HTMLParser
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,27 @@ from nic.settings import Settings
 from tests import machine
 from tests.builders import NOON, a_person, a_team
 from tests.postgres import postgres  # noqa: F401 (a fixture)
+
+# Whatever takes long begins early, so that no process waits at the end for another one's last test.
+LONG = (
+    "browser/", "house/test_every_form.py", "house/test_access.py", "science/test_chart_properties.py", "test_demo.py",
+)  # fmt: skip
+LONG_ON = (None, *reversed(machine.DATABASES))
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """First those on no database, then PostgreSQL, then SQLite, where the others go on: each change makes an app."""
+    items.sort(key=lambda item: LONG_ON.index(database_of(item)) if is_long(item) else len(LONG_ON))
+
+
+def is_long(item):
+    return item.path.relative_to(HERE).as_posix().startswith(LONG)
+
+
+def database_of(item):
+    return item.callspec.params.get("app") if hasattr(item, "callspec") else None
 
 
 @pytest.fixture(scope="session", params=machine.databases())

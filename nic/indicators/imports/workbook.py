@@ -12,8 +12,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-
 from nic.science.gathering import TOLD_EVERY
 from nic.science.sheet import MOST_CELLS, NOT_TEXT, Cell, FileRefused, Rows, fitted, too_many
 from nic.text import N_, sentence
@@ -35,6 +33,8 @@ def read_workbook(
 
     Without a name it is the first sheet that has a table. Hidden sheets stay hidden.
     """
+    from openpyxl import load_workbook  # Only here: a third of the start of nic would be spent on it.
+
     has_percent = look_through(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
