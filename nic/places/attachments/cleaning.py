@@ -14,7 +14,14 @@ MOST_BYTES = 3_000_000
 MOST_PIXELS = 60_000_000  # A page photographed with a good phone has 12 to 50 million; more is no page.
 LONGEST_SIDE = 2400  # Enough to read handwriting on a full page.
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
-ENDS = {PDF: "pdf", PNG: "png", JPEG: "jpg"}
+DOCX, XLSX, PPTX = (
+    f"application/vnd.openxmlformats-officedocument.{kind}"
+    for kind in ("wordprocessingml.document", "spreadsheetml.sheet", "presentationml.presentation")
+)
+ODT, ODS, ODP = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation"))
+ENDS = {
+    PDF: "pdf", PNG: "png", JPEG: "jpg", DOCX: "docx", XLSX: "xlsx", PPTX: "pptx", ODT: "odt", ODS: "ods", ODP: "odp",
+}  # fmt: skip
 
 # In a PDF: the document's properties, and the packet that says the same again. Overwritten with as many blanks, so
 # that everything stays where the file's own table says it is. What lies compressed is not found.
@@ -33,13 +40,13 @@ class Clean:
         return ENDS[self.content_type]
 
 
-def clean(content: bytes, *, field: str = "file") -> Clean:
+def clean(content: bytes, *, field: str = "file", most: int = MOST_BYTES) -> Clean:
     """Raises Refused for what is no PDF, PNG or JPEG, or is too much. The name it came with decides nothing."""
     if not content:
         raise Refused(N_("This file is empty."), field=field)
-    if len(content) > MOST_BYTES:
+    if len(content) > most:
         raise Refused(N_("This file is larger than %(most)s MB. Save it smaller, or send one page at a time."),
-                      field=field, most=MOST_BYTES // 1_000_000)  # fmt: skip
+                      field=field, most=most // 1_000_000)  # fmt: skip
     if content.startswith(b"%PDF-"):
         return Clean(PDF, clean_pdf(content, field))
     if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
