@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from nic import db, drawing, gate, headers, language, log, navigation, refusals, web
 from nic.cycles.copies.views import copies, copying
 from nic.cycles.huddles.views import huddles
+from nic.cycles.logs.views import logs
 from nic.cycles.planning.views import planning
 from nic.cycles.prints.views import prints
 from nic.cycles.ramps.views import ramps
@@ -34,6 +35,7 @@ from nic.places.directory.views import directory
 from nic.places.measuring.views import measuring
 from nic.places.views import places
 from nic.places.votes.views import votes
+from nic.problems.attachments.views import evidence
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.settings import Settings
@@ -53,6 +55,7 @@ SECTIONS = (
     directory,
     measuring,
     problems,
+    evidence,
     fishbones,
     theories,
     past,
@@ -75,6 +78,7 @@ SECTIONS = (
     prints,
     ramps,
     wording,
+    logs,
     tasks,
     huddles,
     votes,

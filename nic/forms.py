@@ -28,6 +28,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput, TextInput
 
 from nic.science.measurement import Unreadable, parse_day, parse_number
+from nic.sent_files import FilesField as FilesField  # Beside the other fields, for whoever writes a form.
 from nic.text import N_, sentence
 
 INCOMPLETE = N_("This form arrived incomplete. Please send it again.")

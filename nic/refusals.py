@@ -96,12 +96,12 @@ def say_no(status, message=None):
     """403 and 404 say the same to everyone: an id, a token or an echo would tell missing from forbidden."""
     if status != 409:
         g.place, g.is_refused = None, True  # The page around it neither says where it would have stood.
-    message = message or (too_large() if status == 413 and takes_files() else MESSAGES.get(status, OTHERWISE))
+    message = message or (too_large() if status == 413 and brings_in() else MESSAGES.get(status, OTHERWISE))
     return answer("no", 404 if status == 405 else status, message=message)
 
 
-def takes_files() -> bool:
-    return bool(getattr(current_app.view_functions.get(request.endpoint or ""), "largest", None))
+def brings_in() -> bool:
+    return request.blueprint == "imports"
 
 
 def show_both(conflict):

@@ -33,6 +33,9 @@ from nic.indicators.queries import find_measurement_on
 from nic.indicators.tallies.actions import keep_tally
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
+from nic.places.attachments.actions import attach_files
+from nic.places.attachments.files import clean_file
+from nic.places.attachments.queries import list_attachments
 from nic.places.comments.actions import add_comment
 from nic.places.models import HeldRole, NetworkMember, Team
 from nic.places.votes.actions import open_vote
@@ -305,6 +308,13 @@ def a_entry(cycle):
     """Written before the start, which can then still be taken back."""
     at = LONG_AGO - timedelta(days=1)
     return write_log(cycle, Act(by=cycle.owner, at=at), kind="happened", happened_on=at.date(), words="15 of 20")
+
+
+def a_attachment(thing, by=None, content=PDF, **given):
+    """To a problem, or to a line in the log of a cycle."""
+    thing = a_entry(thing) if thing._meta.name == "cycle" else thing
+    attach_files(thing, an_act(by), [clean_file(content)], **given)
+    return list_attachments([thing])[thing.uid][-1]
 
 
 def a_file(team=None, by=None, content="", file_name="tickets.csv"):

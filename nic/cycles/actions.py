@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from nic import history
@@ -9,6 +10,8 @@ from nic.db import write
 from nic.errors import Refused
 from nic.indicators.queries import observations_of_many
 from nic.places.actions import share
+from nic.places.attachments.actions import attach_files, take_back_all
+from nic.places.attachments.cleaning import Clean
 from nic.places.changes.actions import change_fields
 from nic.science.cycle import (
     Asked,
@@ -107,7 +110,7 @@ def move(cycle, act, to, missing=(), **fields) -> None:
 # What goes with a cycle
 
 
-def write_log(cycle, act, *, kind: str, happened_on, words: str) -> LogEntry:
+def write_log(cycle, act, *, kind: str, happened_on, words: str, files: Sequence[Clean] = ()) -> LogEntry:
     today = cycle.team.place.day_of(act.at)
     if happened_on > today:
         raise Refused(N_("%(day)s has not come yet."), field="happened_on", day=happened_on)
@@ -115,6 +118,8 @@ def write_log(cycle, act, *, kind: str, happened_on, words: str) -> LogEntry:
         if done := history.replayed(act):
             return LogEntry.get(LogEntry.uid == done.of_uid)
         entry = LogEntry.create(cycle=cycle, kind=kind, happened_on=happened_on, words=words, by=act.by, at=act.at)
+        if files:
+            attach_files(entry, act.inner(), files)
         history.record("write log", entry, act, before={})
         return entry
 
@@ -161,12 +166,14 @@ def correct_words(cycle, act, *, words: dict[str, str], answers: list[dict[str, 
 
 
 def withdraw_log_entry(entry, act) -> None:
+    """What is attached to it goes with it, and for good: a name may be on it."""
     with write():
         if history.is_replay(act) or entry.withdrawn_at:
             return
         before = history.snapshot(entry)
         entry.withdrawn_at = act.at
         entry.save()
+        take_back_all(entry, act)
         history.record("withdraw log entry", entry, act, before=before)
 
 

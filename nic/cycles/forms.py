@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from nic.forms import (
     DayField,
+    FilesField,
     Form,
     NumberField,
     Part,
@@ -126,6 +127,7 @@ class LogForm(Form):
     kind = RadioField(N_("Kind of entry"), default="happened", choices=[])
     happened_on = DayField(N_("Day"), [InputRequired(DAY)])
     words = TextAreaField(N_("What happened?"), [InputRequired(N_("Write what happened.")), TEXT])
+    files = FilesField(N_("Photos or files"), [Optional()])
 
 
 class AmendmentForm(Form):

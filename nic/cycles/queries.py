@@ -89,6 +89,12 @@ def find_log_entry(cycle, entry_id) -> LogEntry:
     return find_one(LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.id == entry_id))
 
 
+def find_log_line(cycle, entry_id) -> LogEntry:
+    """One that stands."""
+    found = LogEntry.select().where(LogEntry.cycle == cycle, LogEntry.id == entry_id)
+    return find_one(found.where(LogEntry.withdrawn_at.is_null()))
+
+
 def list_amendments(cycle) -> list[Amendment]:
     found = Amendment.select(Amendment, Person).join(Person).where(Amendment.cycle == cycle)
     return list(found.order_by(Amendment.id).limit(200))
@@ -174,11 +180,12 @@ class Sight:
     is_own: bool = False
     shows_log: bool = False
     shows_strata: bool = False
+    shows_files: bool = False  # What is attached to the log.
     is_nameless: bool = False
     is_withholding: bool = True  # Numbers of small groups: beyond the district they are left out.
 
 
-OWN = Sight(is_own=True, shows_log=True, shows_strata=True, is_withholding=False)
+OWN = Sight(is_own=True, shows_log=True, shows_strata=True, shows_files=True, is_withholding=False)
 
 
 def sight_of(cycle, standing) -> Sight:
@@ -197,6 +204,7 @@ def sight_through(shares) -> Sight:
         shows_log=any(share.shows_log for share in shares),
         # What a share beyond the district allows was allowed without the numbers that only the near ones show.
         shows_strata=any(share.shows_strata for share in near or shares),
+        shows_files=any(share.shows_log and share.shows_files and not share.is_nameless for share in shares),
         is_nameless=all(share.is_nameless for share in shares),
         is_withholding=not near,
     )

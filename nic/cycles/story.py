@@ -22,6 +22,7 @@ from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.models import Series
 from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of
 from nic.indicators.small_groups import Withheld, from_afar
+from nic.places.attachments.queries import list_attachments, list_attachments_and_marks
 from nic.science.chart import Chart, Observation
 from nic.science.cycle import Stage, State, states
 from nic.science.prediction import Judgement, Prediction, fault_of_prediction, judge, look_back, say_prediction
@@ -74,6 +75,7 @@ class Story:
     tasks: list[Any]
     origin: Origin | None = None
     copies: list[Cycle] = field(default_factory=list)
+    files: dict[Any, list[Any]] = field(default_factory=dict)  # What is attached, by the uid of the line of the log.
 
     @property
     def is_running(self) -> bool:
@@ -83,6 +85,7 @@ class Story:
 
 def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
     watched = watch(cycle, place, standing, sight)
+    log = list_log(cycle) if sight.shows_log else []
     return Story(
         cycle=cycle,
         sight=sight,
@@ -90,11 +93,19 @@ def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
         questions=answer(cycle, watched, sight),
         watched=watched,
         ramp=list_ramp(cycle, place, standing) if sight.is_own else [],
-        log=list_log(cycle) if sight.shows_log else [],
+        log=log,
         tasks=list_tasks(cycle) if sight.is_own else [],
         origin=find_origin(cycle, place, standing, sight),
         copies=list_copies(cycle, place, standing, sight),
+        files=attached_to(log, sight),
     )
+
+
+def attached_to(log, sight: Sight) -> dict[Any, list[Any]]:
+    """A mark that something was taken back is for the team alone."""
+    if not sight.shows_files:
+        return {}
+    return list_attachments_and_marks(log) if sight.is_own else list_attachments(log)
 
 
 def states_of(cycle, today: date) -> list[State]:

@@ -149,9 +149,7 @@ def own_forms(story):
     at = {"cycle_id": cycle.id}
     people = choices.people_of(cycle.team, today())
     return {
-        "log_form": lambda: choices.with_kinds(
-            open_form(LogForm, url_for("cycles.create_log_entry", **at), happened_on=today())
-        ),
+        "log_form": lambda: choices.with_kinds(open_form(LogForm, url_for("logs.create", **at), happened_on=today())),
         "task_form": lambda: choices.with_people(
             open_form(TaskForm, url_for("cycles.create_task", **at), owner=g.viewer.id), people
         ),
@@ -236,15 +234,6 @@ def act_on(cycle, form, name, notice, write, *, why="", at="", now=None):
             form.blame(field, message)
         return show_cycle(find_own_cycle(g.place, cycle.id, g.standing), 422, **{name: form})
     return saved(then=url_for("cycles.show", cycle_id=cycle.id) + at, notice=notice)
-
-
-@cycles.post("/<id:cycle_id>/log", needs=Ability.RUN_CYCLES)
-def create_log_entry(cycle_id):
-    cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    form = choices.with_kinds(LogForm())
-    given = {"kind": form.kind.data, "happened_on": form.happened_on.data, "words": form.words.data}
-    notice = N_("Written into the log.")
-    return act_on(cycle, form, "log_form", notice, lambda act: actions.write_log(cycle, act, **given), at="#log")
 
 
 @cycles.post("/<id:cycle_id>/tasks", needs=Ability.RUN_CYCLES)

@@ -20,8 +20,10 @@ from nic.cycles.queries import list_questions
 from nic.cycles.tasks.actions import finish_task
 from nic.cycles.tasks.queries import list_tasks
 from nic.demo.diary import Diary
+from nic.demo.files import content_of
 from nic.demo.reasoning import find_audience
 from nic.history import Act
+from nic.places.attachments.files import clean_file
 
 WORDS = (
     "idea", "purpose", "objective", "scale", "conditions", "way_to_know", "stop_if",
@@ -100,7 +102,10 @@ def note_test(diary: Diary, told: dict[str, Any], name: str) -> None:
 
 
 def log(diary: Diary, name: str, told: dict[str, Any], on: date, act: Act) -> None:
-    write_log(diary.known[name], act, kind=told.get("kind", "happened"), happened_on=on, words=told["words"])
+    files = [clean_file(content_of(told["file"]))] if "file" in told else []
+    write_log(
+        diary.known[name], act, kind=told.get("kind", "happened"), happened_on=on, words=told["words"], files=files
+    )  # fmt: skip
 
 
 def finish(diary: Diary, name: str, number: int, act: Act) -> None:

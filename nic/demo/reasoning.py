@@ -6,9 +6,12 @@ from functools import partial
 from typing import Any
 
 from nic.demo.diary import Diary
+from nic.demo.files import content_of
 from nic.history import Act
 from nic.indicators.chain.actions import measure_driver
 from nic.places.actions import share
+from nic.places.attachments.actions import attach_files
+from nic.places.attachments.files import clean_file
 from nic.places.queries import list_standards
 from nic.problems.actions import add_cause, create_fishbone, create_problem, take_problem_step
 from nic.theories.actions import add_node, change_node, create_theory, withdraw_node
@@ -26,7 +29,13 @@ def note_problem(diary: Diary, told: dict[str, Any]) -> None:
         diary.note(diary.calendar.day(one["on"]), "change", one["by"], act, why=one.get("why", ""))
     for one in told.get("fishbone", ()):
         diary.note(diary.calendar.day(one["on"]), "change", one["by"], partial(draw_fishbone, diary, one, name))
+    for one in told.get("file", ()):
+        diary.note(diary.calendar.day(one["on"]), "change", one["by"], partial(attach, diary, name, one))
     note_shares(diary, told, name)
+
+
+def attach(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
+    attach_files(diary.known[name], act, [clean_file(content_of(told))], about=told["about"])
 
 
 def write_problem(diary: Diary, told: dict[str, Any], on: date, act: Act):

@@ -222,12 +222,16 @@ def change_place(place, act, *, name: str, time_zone: str, closed_days: list[str
         history.record("change place", place, act, before=before)
 
 
-def share(thing, act, *, place=None, is_nameless=False, shows_log=False, shows_strata=False) -> Share:
+def share(
+    thing, act, *, place=None, is_nameless=False, shows_log=False, shows_strata=False, shows_files=False
+) -> Share:
     """Open one object to a place, or without a place to the public. Sharing lifts an "only me" mark.
 
     Sharing again with the same audience changes its choices; the earlier share stays, taken back.
     """
-    choices = {"is_nameless": is_nameless, "shows_log": shows_log, "shows_strata": shows_strata}
+    choices = {
+        "is_nameless": is_nameless, "shows_log": shows_log, "shows_strata": shows_strata, "shows_files": shows_files,
+    }  # fmt: skip
     with write():
         if done := history.replayed(act):
             return Share.get(Share.uid == done.of_uid)

@@ -94,6 +94,7 @@ class Share(Record):
     is_nameless = BooleanField(default=False)  # "Without our name", in a network.
     shows_log = BooleanField(default=False)
     shows_strata = BooleanField(default=False)
+    shows_files = BooleanField(default=False)  # What is attached to it, and with the log what is attached there.
 
 
 class Link(Record):
@@ -127,7 +128,8 @@ class Attachment(Record):
     of_kind = CharField(max_length=30)
     of_uid = UUIDField(index=True)
     name = CharField(max_length=80)  # Made up by nic: the name that a file came with may be a learner's.
-    content_type = CharField(max_length=40)
+    content_type = CharField(max_length=80)
+    about = CharField(max_length=200, default="")
     size = IntegerField()
     content = BlobField()  # Empty once it was taken back.
     by = ForeignKeyField(Person, backref="attachments", on_delete="RESTRICT")

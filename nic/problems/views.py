@@ -4,6 +4,7 @@ from nic.access import Ability
 from nic.forms import WithdrawalForm
 from nic.gate import PLACE
 from nic.indicators.tallies.queries import list_evidence
+from nic.places.attachments.queries import list_attachments, list_attachments_and_marks, sees_files
 from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
 from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
@@ -129,8 +130,17 @@ def shown(problem, form):
     form.stage.choices = [(stage.value, STEPS[problem.stage, stage]) for stage in next_stages(problem.stage)]
     found = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
     found["counts"] = list_evidence(problem, g.place, g.standing)
+    found["files_here"] = list_files(problem)
     found["theories"] = list_theories_for(problem, g.place, g.standing)
     return {"problem": problem, "form": form, "stages": STAGE_WORDS} | found
+
+
+def list_files(problem):
+    """What is attached, as far as this reader sees it; a mark that something was taken back is for the team alone."""
+    if not sees_files(problem, g.standing):
+        return []
+    found = list_attachments_and_marks if g.standing.owns(problem) else list_attachments
+    return found([problem])[problem.uid]
 
 
 def with_choices(form, problem=None):

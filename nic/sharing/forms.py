@@ -12,5 +12,6 @@ class ShareForm(Form):
         N_("Share with"), [InputRequired(N_("Choose with whom you share."))], coerce=int, choices=[]
     )
     shows_log = BooleanField(N_("The log too"))
+    shows_files = BooleanField(N_("With the log, what is attached to it"))
     shows_strata = BooleanField(N_("Series of single groups of learners or families too"))
     is_nameless = BooleanField(N_("Without our name (in networks)"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from nic.access import NOBODY, Kind
 from nic.cycles.queries import Sight
@@ -18,15 +19,21 @@ class Preview:
     small_groups: list[str]
     places: list[str]  # Found in the words of a share without a name.
 
+    @property
+    def files(self) -> list[Any]:
+        return [file for entry in self.story.log for file in self.story.files.get(entry.uid, ())]
+
 
 def previews(cycle, place, form, audiences, today) -> list[Preview]:
     """`audiences` are those that the form offered; the choices of the form hold for all that were ticked."""
     seen: dict[Sight, list[str]] = {}
     for one in chosen(form, audiences):
+        is_nameless = bool(form.is_nameless.data and one is not None and one.kind == Kind.NETWORK)
         sight = Sight(
             shows_log=form.shows_log.data,
             shows_strata=form.shows_strata.data,
-            is_nameless=bool(form.is_nameless.data and one is not None and one.kind == Kind.NETWORK),
+            shows_files=form.shows_log.data and form.shows_files.data and not is_nameless,
+            is_nameless=is_nameless,
             is_withholding=not is_near(one),
         )
         seen.setdefault(sight, []).append(one.name if one else "")

@@ -3,11 +3,13 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.cycles import choices
 from nic.cycles.actions import share_cycle
+from nic.cycles.logs.queries import find_file_of_log
 from nic.cycles.queries import find_own_cycle
 from nic.cycles.story import tell
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.places.actions import take_back_share
+from nic.places.attachments.views import download
 from nic.places.queries import list_shares
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
 from nic.sharing.forms import ShareForm
@@ -58,7 +60,7 @@ def create(cycle_id):
     form = offer(ShareForm())
     if not form.validate():
         return show_shares(cycle, form, 422)
-    given = {name: form[name].data for name in ("shows_log", "shows_strata", "is_nameless")}
+    given = {name: form[name].data for name in ("shows_log", "shows_files", "shows_strata", "is_nameless")}
     share_cycle(cycle, act_of(form), audiences=chosen(form, audiences()), **given)
     notice = N_("Shared. You can change it or take it back here at any time.")
     return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=notice)
@@ -139,6 +141,13 @@ def show_public_list(place):
 def show_public(cycle_id):
     cycle, sight = find_public(g.place, cycle_id)
     return show_story(cycle, sight)
+
+
+@sharing.get("/public/<id:cycle_id>/attachments/<uuid:attachment_uid>", needs=Ability.PUBLIC)
+def show_public_file(cycle_id, attachment_uid):
+    """Only where the share with everybody says that files go along."""
+    cycle, sight = find_public(g.place, cycle_id)
+    return download(find_file_of_log(cycle, attachment_uid, sight))
 
 
 def show_story(cycle, sight):

@@ -16,6 +16,7 @@ from tests.house.things import (
     NO_SUCH,
     RELATIONS,
     World,
+    absent,
     address,
     is_in_common,
     is_shareable,
@@ -113,6 +114,7 @@ OF_SHARES = {
     "sharing.show_public":               (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Nothing here is public.
     "shared_prints.show":                (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_prints.show_public":         (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
+    "sharing.show_public_file":          (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
 }  # fmt: skip
 OPEN = {Ability.LOOK, Ability.COMMENT}  # To whoever is signed in; what they find is another question.
 FOR_EVERYBODY = {Ability.PUBLIC, Ability.SIGNED_IN}
@@ -295,8 +297,8 @@ def test_a_stranger_s_404_is_a_missing_page_byte_for_byte(app, browser, worlds, 
         is_theirs = is_written_by_a_team(rule) or (is_in_common(rule) and relation == "elsewhere")
         if is_theirs and method_of(rule) == "GET":
             values = values_of[rule.endpoint]
-            absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
-            there, not_there = (without_date(ask(app, browser, rule, one, swap)) for one in (values, absent))
+            missing_one = values | absent(rule)
+            there, not_there = (without_date(ask(app, browser, rule, one, swap)) for one in (values, missing_one))
             if there not in (missing, forbidden) or there != not_there:
                 wrong.append(f"{rule.endpoint}: {there[0]}, and {not_there[0]} for nothing at all")
     assert not wrong, "\n".join(wrong)
@@ -307,8 +309,8 @@ def test_signed_out_what_is_there_and_what_is_not_look_the_same(app, browser, wo
     for rule in routes(app):
         if things_in(rule):
             values, n = worlds[kind_of(rule)].values(rule), str(NO_SUCH)
-            absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
-            there, missing = (ask(app, browser, rule, one, swap) for one in (values, absent))
+            missing_one = values | absent(rule)
+            there, missing = (ask(app, browser, rule, one, swap) for one in (values, missing_one))
             assert (there.status_code, there.headers.get("HX-Retarget")) == (
                 missing.status_code, missing.headers.get("HX-Retarget"),
             ), rule.endpoint  # fmt: skip
@@ -323,8 +325,8 @@ def test_what_may_not_be_changed_looks_the_same_whether_it_is_there_or_not(app, 
     for rule in routes(app):
         if things_in(rule) and method_of(rule) == "POST":
             values = (commons if is_in_common(rule) else world).values(rule)
-            absent = values | dict.fromkeys(things_in(rule), NO_SUCH)
-            for one, is_there in ((values, True), (absent, False)):
+            missing_one = values | absent(rule)
+            for one, is_there in ((values, True), (missing_one, False)):
                 answers[rule.endpoint, is_there] = without_date(ask(app, browser, rule, one, swap))
     open_to_all = {rule.endpoint for rule in routes(app) if need(app, rule) in OPEN}
     for status, is_open in ((403, False), (404, True)):

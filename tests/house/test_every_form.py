@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from random import Random
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -125,7 +126,7 @@ def pages(app, rule, world):
 
 
 def endpoint_of(app, path):
-    return app.url_map.bind("localhost").match(path.partition("?")[0], method="POST")[0]
+    return app.url_map.bind("localhost").match(urlsplit(path).path, method="POST")[0]
 
 
 class Undone:

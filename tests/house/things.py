@@ -6,6 +6,7 @@ are in MADE.
 """
 
 import re
+from uuid import UUID
 
 from nic import assets
 from nic.access import Kind, Role
@@ -22,7 +23,8 @@ ELSEWHERE = {
     Kind.NETWORK: {"places.members", "places.join_network", "places.leave_network", "editions.new", "editions.create"},
     Kind.STATE: {"places.new_place", "places.create_place", "places.new_network", "places.create_network"},
 }
-NO_SUCH = 2**31 - 1
+NO_SUCH, NO_SUCH_UID = 2**31 - 1, UUID(int=2**31 - 1)
+FILES = {"logs.file", "evidence.file"}  # They go along only where a share says so.
 
 
 def a_held_role(team):
@@ -56,7 +58,12 @@ IN_COMMON = {"indicator_id", "edition_id", "comment_id", "shown_id", "moderation
 
 def things_in(rule):
     """The things that an address names, from the outermost inwards: cycle_id, task_id."""
-    return [name for name in re.findall(r"<id:(\w+)>", rule.rule) if name not in ("place_id", "session_id")]
+    return [name for name in re.findall(r"<(?:id|uuid):(\w+)>", rule.rule) if name not in ("place_id", "session_id")]
+
+
+def absent(rule):
+    """The same address with the numbers of things that are not there."""
+    return {name: NO_SUCH_UID if name.endswith("_uid") else NO_SUCH for name in things_in(rule)}
 
 
 def kind_of(rule):
@@ -77,7 +84,7 @@ def is_in_common(rule):
 def is_shareable(rule):
     """Whether a share can open what this address names: what a team writes, not what it counts."""
     written = {model.__name__.lower() for model in TeamWork.__subclasses__()}
-    return bool(written & {name.removesuffix("_id") for name in things_in(rule)[:1]})
+    return rule.endpoint not in FILES and bool(written & {name.removesuffix("_id") for name in things_in(rule)[:1]})
 
 
 class World:
@@ -95,7 +102,7 @@ class World:
         if not key:
             return self.team
         if key not in self.made:
-            make = MADE.get(key[-1]) or getattr(builders, "a_" + key[-1].removesuffix("_id"))
+            make = MADE.get(key[-1]) or getattr(builders, "a_" + key[-1].removesuffix("_id").removesuffix("_uid"))
             self.made[key] = made = make(self.thing(key[:-1]))
             for place in self.shared_with if isinstance(made, TeamWork) else ():
                 a_share(made, with_place=place)
@@ -108,7 +115,8 @@ class World:
     def values(self, rule):
         """What stands in the address of this route for the things of this world."""
         names = things_in(rule)
-        found = {name: self.thing(names[: n + 1]).id for n, name in enumerate(names)}
+        things = {name: self.thing(names[: n + 1]) for n, name in enumerate(names)}
+        found = {name: thing.uid if name.endswith("_uid") else thing.id for name, thing in things.items()}
         return found | {"kind": self.place.kind, "place_id": self.place.id, "session_id": NO_SUCH}
 
     def someone(self, role, relation):

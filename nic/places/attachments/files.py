@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nic.errors import Refused
-from nic.places.attachments.cleaning import DOCX, ENDS, JPEG, ODP, ODS, ODT, PDF, PNG, PPTX, XLSX, Clean, clean
+from nic.places.attachments.cleaning import Clean, clean
 from nic.places.attachments.office import OLD_OFFICE, ZIP, clean_office
 from nic.text import N_, sentence
 
@@ -12,20 +12,6 @@ MOST_BYTES = 10_000_000  # A photograph of a good phone; it is kept smaller.
 MOST_TOGETHER = 20_000_000
 LARGEST_POST = 32_000_000  # So that a little too much is answered beside the field, with what was typed.
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif")
-
-KINDS = {
-    PDF: N_("PDF"),
-    PNG: N_("Picture"),
-    JPEG: N_("Picture"),
-    DOCX: N_("Document"),
-    XLSX: N_("Workbook"),
-    PPTX: N_("Slides"),
-    ODT: N_("Document"),
-    ODS: N_("Workbook"),
-    ODP: N_("Slides"),
-}
-# For the list of files of a device, which offers its camera where it reads of pictures. What counts is the content.
-ACCEPTED = ",".join(["image/*", *(f".{end}" for end in ENDS.values())])
 
 
 def clean_files(sent: Sequence[tuple[str, bytes]], field: str = "files") -> list[Clean]:

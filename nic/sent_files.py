@@ -1,0 +1,22 @@
+"""Files that come with a form."""
+
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from flask_wtf.file import MultipleFileField
+
+
+class Sent(NamedTuple):
+    """A file with the name that it came with. The key of a form tells it from another by its content."""
+
+    name: str
+    content: bytes
+
+    def __repr__(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+class FilesField(MultipleFileField):
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        self.data: Any = [Sent(one.filename, one.read()) for one in self.data or ()]
