@@ -18,5 +18,4 @@ class Sent(NamedTuple):
 
 class FilesField(MultipleFileField):
     def process_formdata(self, valuelist: list[Any]) -> None:
-        super().process_formdata(valuelist)
-        self.data: Any = [Sent(one.filename, one.read()) for one in self.data or ()]
+        self.data = [Sent(one.filename, one.read()) for one in valuelist if getattr(one, "filename", "")]

@@ -10,7 +10,7 @@ from flask import g
 from nic.access import Role
 from nic.language import clock_time, written, written_out
 from nic.web import day, day_long, day_short, moment
-from tests.builders import a_person, a_series, a_team, home, measured
+from tests.builders import a_huddle, a_person, a_series, a_team, home, measured
 
 SPANISH = {
     "Skip to content": "Ir al contenido",
@@ -18,6 +18,8 @@ SPANISH = {
     "Too few points to judge": "Muy pocos puntos para juzgar",
     "%(value)s on %(day)s": "%(value)s el %(day)s",
     "Use at most %(max)s characters.": "Use como máximo %(max)s caracteres.",
+    "Weekly huddle": "Reunión semanal",
+    "Enter what is due. Then read each chart's sentence aloud. Don't explain it yet.": "Anoten lo que toca.",
 }
 
 
@@ -68,6 +70,14 @@ def test_otherwise_it_speaks_english(catalogs, ada, languages):
 def test_without_any_catalog_it_speaks_english(ada):
     page = asked_in(ada, "es").text
     assert '<html lang="en">' in page and "Skip to content" in page
+
+
+def test_the_protocol_of_a_huddle_is_translated(catalogs, browser):
+    huddle = a_huddle()
+    browser.sign_in(a_person(Role.MEMBER, team=huddle.team))
+    for rest in ("", "/agenda"):
+        page = asked_in(browser, "es", f"{home(huddle.team.place)}/huddles/{huddle.id}{rest}").text
+        assert "Reunión semanal" in page and "Anoten lo que toca." in page
 
 
 def test_what_a_form_refuses_is_translated_with_its_number(catalogs, ada):

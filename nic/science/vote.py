@@ -1,6 +1,7 @@
 """Dot votes: each person has a few dots and spends them as they like, all on one or spread out; the dots are counted.
 
-Among fewer than four people sums would tell who chose what, so such a vote is open from its start and says so.
+Among fewer than four people sums would tell who chose what, so such a vote is open from its start and says so. Where
+more were asked and fewer than four came, who was promised that only sums are shown is kept that promise: none are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ SECRET_FROM = 4  # People.
 MOST_DOTS = 10  # For each person.
 OPEN_WORDS = N_("Fewer than four people vote here, so everybody on the team sees who chose what.")
 SECRET_WORDS = N_("Only the sums are shown, never who chose what.")
+TOO_FEW = N_("Fewer than four voted, and the sums of so few would tell who chose what. So none are shown.")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Tally:
 
 def is_open_vote(voters: int) -> bool:
     return voters < SECRET_FROM
+
+
+def tells_who(voted: int, *, is_open: bool) -> bool:
+    """Whether the sums of so many ballots would say what nobody was told that it would be shown."""
+    return not is_open and 0 < voted < SECRET_FROM
 
 
 def fault_of_dots(dots: Mapping[int, int], options: Iterable[int], dots_each: int) -> Sentence | None:

@@ -3,7 +3,7 @@ from textwrap import shorten
 from flask import current_app, g
 from werkzeug.exceptions import HTTPException
 
-from nic.access import Ability
+from nic.access import Ability, Role, abilities_of
 from nic.cycles import choices
 from nic.cycles.huddles.queries import list_check_ins, list_open_huddles
 from nic.cycles.queries import list_team_board, waiting_for_study
@@ -37,14 +37,15 @@ def show():
     here = home()
     day = local_day(g.now)
     teams = list_teams_of(g.viewer, g.now, held())
-    ours = [team.id for team in teams]
-    due = list_due_for(g.viewer, ours, g.now)
+    counting = where(teams, Ability.MEASURE)
+    due = list_due_for(g.viewer, [team.id for team in counting], g.now)
     board = list_team_board(teams, g.viewer)
-    studies = waiting_for_study(board, day)
+    writing = {team.id for team in where(teams, Ability.RUN_CYCLES)}
+    studies = [one for one in waiting_for_study(board, day) if one.team_id in writing]
     promised = list_open_tasks(teams, g.viewer)
     tasks = [task for task in promised if concerns(task, g.viewer)]
     check_ins = list_check_ins([one for one in board if one.owner_id == g.viewer.id], day)
-    votes = list_votes_for(g.viewer, teams, day)
+    votes = list_votes_for(g.viewer, counting, day)
     begun = list(list_begun())
     return respond(
         "today/show.html",
@@ -68,6 +69,12 @@ def show():
         row_form=row_form,
         takes_fraction=takes_fraction,
     )
+
+
+def where(teams, ability):
+    """Those of these teams whose work the viewer's role lets them do: a guest or a coach reads and comments."""
+    may = {one.place_id for one in held() if ability in abilities_of([Role(one.role)])}
+    return [team for team in teams if team.place_id in may]
 
 
 def counted(teams, tasks, day):

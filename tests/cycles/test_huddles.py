@@ -6,7 +6,7 @@ import pytest
 from playhouse.test_utils import count_queries
 
 from nic.access import Role
-from nic.cycles.actions import write_log
+from nic.cycles.actions import withdraw_log_entry, write_log
 from nic.cycles.huddles.actions import (
     end_huddle,
     note_who_is_there,
@@ -253,6 +253,34 @@ def test_a_note_is_written_shown_and_withdrawn(member, team, huddle, ada, ben):
     note = HuddleNote.get()
     member.post(page(huddle, f"/notes/{note.id}/withdrawal"), version=note.version)
     assert "12 of 14 came" not in member.get(address(cycle)).text
+
+
+def test_a_line_that_is_withdrawn_from_a_log_is_so_in_the_minutes_too(member, team, huddle, ada):
+    cycle = a_cycle(team, ada, stage=Stage.DO)
+    note = write_note(huddle, an_act(ada), words="Nobody stayed behind", cycle=cycle)
+    withdraw_log_entry(note.entry, an_act(ada))
+    end_huddle(huddle, an_act(ada))
+    for rest in ("", "/agenda"):
+        assert "Nobody stayed behind" not in member.get(page(huddle, rest)).text
+    assert "A line that was withdrawn from the log later" in member.get(page(huddle)).text
+
+
+def test_a_withdrawn_huddle_takes_its_notes_and_votes_along_and_leaves_what_is_in_logs(member, team, huddle, ada):
+    cycle, vote = a_cycle(team, ada, stage=Stage.DO), a_round(team, of=huddle)
+    write_note(huddle, an_act(ada), words="14 of 18", cycle=cycle)
+    write_note(huddle, an_act(ada), words="We meet at 7:45")
+    asked = member.get(page(huddle, "/withdrawals/new")).text
+    assert all(
+        words in asked for words in ("One note that stands only here", "One vote goes", "One line that it wrote")
+    )
+    gone = [member.post(page(huddle, "/withdrawals"), version=huddle.version, once="k") for _ in range(2)]
+    assert [answer.status_code for answer in gone] == [303, 303] and page(huddle, "") not in gone[0].location
+    assert member.post(page(huddle, "/withdrawals")).status_code == 404
+    assert member.get(page(huddle)).status_code == 404 and again(vote).withdrawn_at
+    assert "A vote is open" not in member.get("/").text
+    log = member.get(address(cycle)).text
+    assert "14 of 18" in log and page(huddle) not in log
+    assert a_huddle(team, held_on=TODAY)
 
 
 def test_a_shared_log_doesn_t_say_who_was_there(browser, team, huddle, ada):

@@ -16,6 +16,8 @@ from nic.indicators.moderation.actions import close_round
 from nic.indicators.phases.actions import freeze_baseline
 from nic.people.models import Person
 from nic.places.actions import give_role
+from nic.places.votes.actions import cast_dots
+from nic.places.votes.queries import list_options
 from nic.science.cycle import Stage
 from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago, measured, next_edition
 from tests.house.found_forms import forms_on
@@ -76,6 +78,8 @@ def later(world):
         a_node(driver.theory, serves=[driver])
     for _ in range(4):  # So many at once that a team is asked which one comes first.
         a_cycle(world.team, stage=Stage.DO)
+    vote = world.thing(["round_id"])  # By too few for its sums to be shown.
+    cast_dots(vote, an_act(), dots={list_options(vote)[0].id: 1}, visitor="Ada")
     later_in_common(world)
 
 

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
+from nic.cycles.huddles.protocols import list_protocols
 from nic.science.cycle import Decision, Stage
 from nic.science.prediction import Statistic
 from tests.house.source import ROOT, calls, label, sources, tree
@@ -55,6 +56,12 @@ def texts(message):
 )
 def test_a_text_that_people_read_is_found(catalog, text):
     assert catalog.get(str(text)), text
+
+
+def test_the_words_of_every_protocol_are_found(catalog):
+    for one in list_protocols().values():
+        for text in (one.name, one.purpose, *(step[part] for step in one.steps for part in ("name", "say"))):
+            assert catalog.get(text), text
 
 
 def test_nothing_is_found_that_nobody_reads(catalog):

@@ -37,6 +37,12 @@ def typed(*numbers):
     return {f"options-{n}-dots": number for n, number in enumerate(numbers)}
 
 
+def visitors(vote, number):
+    """So many without an account, who all want shoes."""
+    for n in range(number):
+        cast_dots(vote, an_act(), dots=dots(vote, 0, 0, 1), visitor=f"Visitor {n}")
+
+
 def again(vote):
     return VoteRound.get_by_id(vote.id)
 
@@ -55,6 +61,7 @@ def test_everybody_votes_once_and_may_change_their_mind_until_it_is_closed(vote,
     assert sums(vote) == {"Tickets": 4, "Buses": 2, "Shoes": 0}
     cast_dots(vote, an_act(ada, version=Ballot.get(Ballot.person == ada).version), dots=dots(vote, 0, 3), person=ada)
     assert sums(vote) == {"Buses": 5, "Tickets": 1, "Shoes": 0}
+    visitors(vote, 2)
     close_vote(vote, an_act(ada))
     with pytest.raises(Refused, match="closed"):
         cast_dots(vote, an_act(ben), dots=dots(vote, 3), person=ben)
@@ -131,9 +138,35 @@ def test_among_four_and_more_no_page_says_who_chose_what(browser, vote, ada, ben
     browser.sign_in(ada)
     text = browser.get(page(vote)).text
     assert "Only the sums are shown" in text and "One person has voted" in text and "Ben Ito" not in text
+    visitors(vote, 3)
     close_vote(vote, an_act(ada))
     text = browser.get(page(vote)).text
-    assert "Most dots: Buses (3)." in text and "Ben Ito" not in text
+    assert "3 share the most dots" not in text and "2 share the most dots (3 each)" in text and "Ben Ito" not in text
+
+
+def test_sums_of_fewer_than_four_are_shown_to_nobody_where_only_sums_were_promised(browser, vote, ada, ben):
+    cast_dots(vote, an_act(ben), dots=dots(vote, 0, 3), person=ben)
+    visitors(vote, 2)
+    with pytest.raises(Refused, match="Fewer than four have voted"):
+        close_vote(vote, an_act(ada))
+    text = browser.sign_in(ada).get(page(vote)).text
+    assert "Vote again openly" in text and "Close the vote" not in text
+    VoteRound.update(closed_at=NOON).execute()  # Or its last day went by.
+    text = browser.get(page(vote)).text
+    assert "none are shown" in text and "●" not in text and "Buses" not in text and "3 people voted" in text
+
+
+def test_the_choice_is_made_again_openly_and_no_dots_come_along(browser, team, ada, ben):
+    vote = a_round(team, closes_on=TODAY)
+    cast_dots(vote, an_act(ben), dots=dots(vote, 0, 3), person=ben)
+    browser.sign_in(ada)
+    answer, same = (browser.post(page(vote, "/openly"), version=vote.version, once="k") for _ in range(2))
+    assert answer.status_code == 303 and answer.location == same.location
+    new = VoteRound.select().order_by(VoteRound.id.desc()).get()
+    text = browser.get(page(new)).text
+    assert "Fewer than four people vote here" in text and "Nobody has voted yet" in text and "Buses" in text
+    assert browser.get(page(vote)).status_code == 404 and new.closes_on == TODAY and VoteRound.select().count() == 2
+    assert list_votes_for(ben, [team], TODAY) == [new]
 
 
 def test_among_three_it_is_said_before_and_shown_after(browser, team, ada, ben):
@@ -156,6 +189,12 @@ def test_whoever_has_not_voted_finds_it_on_today(browser, vote, ada, ben):
     assert list_votes_for(ben, [vote.team], TODAY) == []
 
 
+def test_whoever_may_not_vote_is_not_asked_to(browser, vote):
+    for role in (Role.GUEST, Role.COACH):
+        assert "A vote is open" not in browser.sign_in(a_person(role, team=vote.team)).get("/").text
+    assert "A vote is open" in browser.sign_in(a_person(Role.FAMILY, team=vote.team)).get("/").text
+
+
 # Its pages
 
 
@@ -165,8 +204,9 @@ def test_dots_are_placed_changed_and_counted(browser, vote, ada):
     shown = browser.get(page(vote))
     assert "Your dots are placed" in shown.text
     browser.post(page(vote, "/ballot"), version=Ballot.get().version, **typed(0, 3, 0))
+    visitors(vote, 3)
     assert browser.post(page(vote, "/closing"), version=again(vote).version).status_code == 303
-    assert sums(vote) == {"Buses": 3, "Tickets": 0, "Shoes": 0}
+    assert sums(vote) == {"Buses": 3, "Shoes": 3, "Tickets": 0}
 
 
 def test_too_many_dots_come_back_as_they_were_placed(browser, vote, ada):

@@ -7,6 +7,9 @@ from nic.cycles.huddles.models import Huddle, HuddleNote, Presence
 from nic.cycles.huddles.queries import BEGUN, find_open_huddle, list_presences
 from nic.db import write
 from nic.errors import Refused
+from nic.places.changes.actions import withdraw
+from nic.places.votes.actions import withdraw_vote
+from nic.places.votes.queries import list_rounds
 from nic.text import N_
 
 FARTHEST = timedelta(days=60)  # Prepared ahead.
@@ -88,6 +91,17 @@ def withdraw_note(note, act) -> None:
         if note.entry is not None:
             withdraw_log_entry(note.entry, act.inner())
         history.record("withdraw note", note, act, before=before)
+
+
+def withdraw_huddle(huddle, act) -> None:
+    """Its notes, who was there and its votes go from sight with it. What it wrote into the log of a cycle stays there:
+    that is the cycle's own by now, and its Study may rest on it."""
+    with write():
+        if history.is_replay(act):
+            return
+        withdraw(huddle, act, "withdraw huddle")
+        for vote_round in list_rounds(huddle):
+            withdraw_vote(vote_round, act.inner())
 
 
 def end_huddle(huddle, act, *, is_ended=True) -> None:

@@ -33,7 +33,7 @@ def people_ticked(form, team, today, also=()) -> list[Any]:
 
 def with_protocols(form):
     form.protocol.choices = [
-        (one.key, sentence(N_("%(name)s, %(minutes)s minutes"), name=one.name, minutes=one.minutes))
+        (one.key, sentence(N_("%(name)s, %(minutes)s minutes"), name=sentence(one.name), minutes=one.minutes))
         for one in list_protocols().values()
     ]
     return form

@@ -27,6 +27,11 @@ def find_own_huddle(place, huddle_id, standing) -> Huddle:
     return own(find_huddle(place, huddle_id, standing), standing)
 
 
+def find_huddle_to_withdraw(place, huddle_id, standing) -> Huddle:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    return own(find_one(every_huddle(place, standing).where(Huddle.id == huddle_id)), standing)
+
+
 def find_huddle_of(vote_round) -> Huddle | None:
     """The huddle that a vote was opened on. Ask for the vote first."""
     if vote_round.of_kind != "huddle":
@@ -35,9 +40,13 @@ def find_huddle_of(vote_round) -> Huddle | None:
 
 
 def seen_by(place, standing) -> Any:
+    return every_huddle(place, standing).where(Huddle.withdrawn_at.is_null())
+
+
+def every_huddle(place, standing) -> Any:
     theirs = Huddle.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
     found = Huddle.select(Huddle, Team, Place, Person).join(Team).join(Place).switch(Huddle).join(Person)
-    return found.where(Team.place == place, theirs, Huddle.withdrawn_at.is_null())
+    return found.where(Team.place == place, theirs)
 
 
 def list_huddles(place, standing, team, page=1) -> list[Huddle]:
@@ -73,8 +82,10 @@ def names_of(presences: Iterable[Any]) -> list[str]:
 
 
 def list_notes(huddle) -> list[HuddleNote]:
-    found = HuddleNote.select(HuddleNote, Cycle, Person).join(Cycle, JOIN.LEFT_OUTER)
+    """With its line in a log, which may have been withdrawn there."""
+    found = HuddleNote.select(HuddleNote, Cycle, Person, LogEntry).join(Cycle, JOIN.LEFT_OUTER)
     found = found.switch(HuddleNote).join(Person, on=HuddleNote.by)
+    found = found.switch(HuddleNote).join(LogEntry, JOIN.LEFT_OUTER, on=HuddleNote.entry)
     return list(found.where(HuddleNote.huddle == huddle, HuddleNote.withdrawn_at.is_null()).order_by(HuddleNote.id))
 
 
@@ -89,7 +100,8 @@ def list_spoken_at(entries) -> dict[int, tuple[Huddle, list[str]]]:
     ids = [entry.id for entry in entries if entry.kind == "huddle"]
     if not ids:
         return {}
-    notes: Any = HuddleNote.select(HuddleNote, Huddle).join(Huddle).where(HuddleNote.entry.in_(ids))
+    notes: Any = HuddleNote.select(HuddleNote, Huddle).join(Huddle)
+    notes = notes.where(HuddleNote.entry.in_(ids), Huddle.withdrawn_at.is_null())
     by_entry = {one.entry_id: one.huddle for one in notes}
     there = list_presences(by_entry.values())
     return {id: (huddle, names_of(there.get(huddle.id, []))) for id, huddle in by_entry.items()}

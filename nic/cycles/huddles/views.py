@@ -16,7 +16,7 @@ from nic.cycles.tasks.forms import TaskForm
 from nic.cycles.tasks.queries import list_done_on, list_open_tasks
 from nic.errors import Refused
 from nic.figures.small import Multiple
-from nic.forms import EmptyForm
+from nic.forms import EmptyForm, WithdrawalForm
 from nic.gate import PLACE
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
@@ -229,6 +229,34 @@ def voters_at(huddle) -> int:
     """Who is here; while nobody is ticked, the team."""
     there = queries.list_presences([huddle]).get(huddle.id, [])
     return len(there) or len(people_of(huddle.team, today()))
+
+
+@huddles.get("/<id:huddle_id>/withdrawals/new", needs=Ability.RUN_CYCLES)
+def new_withdrawal(huddle_id):
+    huddle = queries.find_own_huddle(g.place, huddle_id, g.standing)
+    return show_withdrawal(huddle, open_form(WithdrawalForm, url_for("huddles.withdraw", huddle_id=huddle_id),
+                                             version=huddle.version))  # fmt: skip
+
+
+def show_withdrawal(huddle, form, status=200):
+    """What would go, and what would stay."""
+    notes = queries.list_notes(huddle)
+    return respond(
+        "huddles/withdraw.html", status=status, form=form, huddle=huddle, votes=len(list_rounds(huddle)),
+        only_here=sum(note.entry is None for note in notes),
+        in_logs=sum(note.entry is not None and note.entry.withdrawn_at is None for note in notes),
+    )  # fmt: skip
+
+
+@huddles.post("/<id:huddle_id>/withdrawals", needs=Ability.RUN_CYCLES)
+def withdraw(huddle_id):
+    huddle: Any = queries.find_huddle_to_withdraw(g.place, huddle_id, g.standing)
+    form = WithdrawalForm()
+    if form.validate():
+        actions.withdraw_huddle(huddle, act_of(form, why=form.why.data))
+        notice = N_("The huddle is withdrawn. What it wrote into the logs of cycles is still there.")
+        return saved(then=url_for("huddles.index", team=huddle.team_id), notice=notice)
+    return show_withdrawal(huddle, form, 422)
 
 
 @huddles.post("/<id:huddle_id>/end", needs=Ability.RUN_CYCLES)

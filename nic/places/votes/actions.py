@@ -8,8 +8,8 @@ from nic.errors import Refused
 from nic.places.changes.actions import change_fields
 from nic.places.models import Team
 from nic.places.votes.models import Ballot, VoteOption, VoteRound
-from nic.places.votes.queries import find_ballot, is_over, list_options
-from nic.science.vote import fault_of_dots, is_open_vote
+from nic.places.votes.queries import count_ballots, find_ballot, is_over, list_options
+from nic.science.vote import fault_of_dots, is_open_vote, tells_who
 from nic.text import N_
 
 FIRST = 2  # The version of a new ballot: a form that has seen none carries 1, and so finds one that came meanwhile.
@@ -65,7 +65,31 @@ def cast_dots(vote_round, act, *, dots: dict[int, int], person=None, visitor: st
 
 
 def close_vote(vote_round, act) -> None:
-    change_fields(vote_round, act, "close vote", closed_at=act.at)
+    with write():
+        if not history.is_replay(act) and tells_who(count_ballots(vote_round), is_open=vote_round.is_open):
+            raise Refused(
+                N_("Fewer than four have voted: the sums would tell who chose what. Vote again openly, or wait.")
+            )
+        change_fields(vote_round, act, "close vote", closed_at=act.at)
+
+
+def vote_again_openly(vote_round, act) -> VoteRound:
+    """The same choice as a new vote, of which everybody is told beforehand that it is open. No dots come along: they
+    were placed when only sums were promised."""
+    with write():
+        if done := history.replayed(act):
+            return VoteRound.get(VoteRound.uid == done.of_uid)
+        withdraw_vote(vote_round, replace(act, once=None))
+        made = VoteRound.create(
+            team=vote_round.team, question=vote_round.question, dots_each=vote_round.dots_each, is_open=True,
+            of_kind=vote_round.of_kind, of_uid=vote_round.of_uid, closes_on=vote_round.closes_on, by=act.by, at=act.at,
+        )  # fmt: skip
+        for one in list_options(vote_round):
+            VoteOption.create(
+                vote_round=made, number=one.number, words=one.words, of_kind=one.of_kind, of_uid=one.of_uid
+            )  # fmt: skip
+        history.record("vote again openly", made, act, before={})
+        return made
 
 
 def withdraw_vote(vote_round, act) -> None:

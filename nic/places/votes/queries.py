@@ -9,8 +9,8 @@ from nic.people.models import Person
 from nic.places.models import Place, Team
 from nic.places.queries import find_one, own, with_teams
 from nic.places.votes.models import Ballot, VoteOption, VoteRound
-from nic.science.vote import Tally, count_dots, say_outcome
-from nic.text import Sentence
+from nic.science.vote import TOO_FEW, Tally, count_dots, say_outcome, tells_who
+from nic.text import Sentence, sentence
 
 MOST = 50
 
@@ -59,6 +59,10 @@ def list_options(vote_round) -> list[VoteOption]:
     return list(VoteOption.select().where(VoteOption.vote_round == vote_round).order_by(VoteOption.number))
 
 
+def count_ballots(vote_round) -> int:
+    return Ballot.select().where(Ballot.vote_round == vote_round).count()
+
+
 def find_ballot(vote_round, person=None, visitor: str = "") -> Any:
     who = Ballot.person == person if person is not None else Ballot.person.is_null() & (Ballot.visitor == visitor)
     return Ballot.get_or_none((Ballot.vote_round == vote_round) & who)
@@ -76,7 +80,13 @@ class Outcome:
     is_over: bool
 
     @property
+    def is_withheld(self) -> bool:
+        return tells_who(self.voted, is_open=self.vote_round.is_open)
+
+    @property
     def words(self) -> Sentence:
+        if self.is_withheld:
+            return sentence(TOO_FEW)
         return say_outcome(self.tallies, {id: option.words for id, option in self.options.items()})
 
 

@@ -12,7 +12,7 @@ from nic.gate import PLACE
 from nic.places.queries import list_team_people
 from nic.places.votes import actions, queries
 from nic.places.votes.forms import MOST_OPTIONS, BallotForAnotherForm, BallotForm
-from nic.science.vote import OPEN_WORDS, SECRET_FROM, SECRET_WORDS
+from nic.science.vote import OPEN_WORDS, SECRET_WORDS
 from nic.text import N_
 from nic.web import Section, act_of, complete, open_form, respond, saved
 
@@ -39,7 +39,6 @@ def show_vote(vote_round, status=200, form=None):
     return respond(
         "votes/show.html", status=status, vote_round=vote_round, outcome=outcome, mine=mine,
         form=with_options(form, outcome), huddle=find_huddle_of(vote_round), how=say_how(vote_round),
-        secret_from=SECRET_FROM,
     )  # fmt: skip
 
 
@@ -136,6 +135,15 @@ def close(round_id):
     vote_round = queries.find_own_round(g.place, round_id, g.standing)
     actions.close_vote(vote_round, act_of(complete(EmptyForm())))
     return saved(then=url_for("votes.show", round_id=round_id), notice=N_("The vote is closed."))
+
+
+@votes.post("/<id:round_id>/openly", needs=Ability.RUN_CYCLES)
+def start_openly(round_id):
+    """Of a vote with too few dots for its sums to be shown. A second click finds the new one too."""
+    vote_round = queries.find_round_to_withdraw(g.place, round_id, g.standing)
+    made = actions.vote_again_openly(vote_round, act_of(complete(EmptyForm())))
+    notice = N_("This vote is open: everybody on the team sees who chose what. Place your dots anew.")
+    return saved(then=url_for("votes.show", round_id=made.id), notice=notice)
 
 
 @votes.post("/<id:round_id>/withdrawal", needs=Ability.RUN_CYCLES)
