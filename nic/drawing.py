@@ -1,7 +1,11 @@
 """How pages ask for pictures: the reader's language goes in, SVG for wide and for narrow rooms comes out."""
 
+from markupsafe import Markup
+
 from nic.figures.band_labels import Mark
 from nic.figures.chart import draw_chart_pair
+from nic.figures.driver_diagram import driver_diagram_pair
+from nic.figures.fishbone import fishbone_pair
 from nic.figures.pareto import draw_pareto_pair
 from nic.figures.printed import chart_on_paper, print_chart
 from nic.figures.small import small_charts
@@ -59,6 +63,20 @@ def wishes(series, marks):
 
 def draw_pareto(pareto, name):
     return draw_pareto_pair(pareto, title=name, lang=str(here()), say=say)
+
+
+def draw_theory(graph, aim, **shown):
+    """The driver diagram for a wide and a narrow room; `shown` as `driver_diagram` takes it: hrefs, notes, states."""
+    return both_forms(*driver_diagram_pair(graph, aim, title=aim, say=say, **shown))
+
+
+def draw_fishbone(effect, bones):
+    return both_forms(*fishbone_pair(effect, bones, say=say))
+
+
+def both_forms(wide, narrow):
+    """The page's CSS shows the one that fits the room."""
+    return Markup('<div class="drawn__wide">{}</div><div class="drawn__narrow">{}</div>').format(wide, narrow)
 
 
 def draw_small(rows, shared=True):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nic.figures.date_axis import DateAxis
-from nic.figures.lettering import clean, shorten, text_width
 from nic.figures.picture import SIZE
+from nic.science.lettering import clean, shorten, text_width
 
 BETWEEN = 8.0
 INDENT = 5.0

@@ -5,24 +5,25 @@ already turned values into pixels, and without them a chart takes 10 ms instead 
 """
 
 import warnings
+from collections.abc import Sequence
 from io import BytesIO, StringIO
 from threading import Lock
 from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
 from nic.figures.ink import LIGHT, STAND_INS
-from nic.figures.lettering import text_width
-from nic.figures.picture import SIZE, Band, Label, Marks, Picture, Stroke
+from nic.figures.picture import Band, Fill, Label, Marks, Picture, Stroke
 from nic.figures.svg import marks_id
+from nic.science.lettering import text_width
 
 DOTS = 72  # Per inch: one of matplotlib's points is then one pixel.
 FINE = 2  # Of the pixels of a PNG: it is read on fine screens and printed.
@@ -63,6 +64,20 @@ def paint(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
         return file.getvalue()
 
 
+def paint_pages(pictures: Sequence[Picture]) -> bytes:
+    """Each on a page of its own of one PDF, a pixel as large as one of its points (72 to the inch)."""
+    with _drawing:
+        file = BytesIO()
+        silent = dict.fromkeys(("Creator", "Producer", "CreationDate"))
+        with PdfPages(file, metadata=silent) as pages:
+            for picture in pictures:
+                figure = _figure(picture)
+                FigureCanvasPdf(figure)
+                _fill(figure, picture, LIGHT, Affine2D().scale(1 / DOTS) + figure.dpi_scale_trans, is_written=True)
+                pages.savefig(figure)
+        return file.getvalue()
+
+
 def _figure(picture: Picture) -> Figure:
     return Figure(figsize=(picture.width / DOTS, picture.height / DOTS), dpi=DOTS, frameon=False)
 
@@ -72,8 +87,9 @@ def _fill(
 ) -> None:
     """`pixels` is how the picture's pixels become the figure's."""
     high = picture.height
-    artists: list[Rectangle | Line2D | Text] = [
+    artists: list[Rectangle | Polygon | Line2D | Text] = [
         *(_band(band, high, inks) for band in picture.bands),
+        *(_polygon(fill, high, inks) for fill in picture.fills),
         *(_stroke(stroke, high, inks) for stroke in picture.strokes),
         *(_marks(marks, high, inks, number) for number, marks in enumerate(picture.marks)),
     ]
@@ -89,6 +105,17 @@ def _fill(
 def _band(band: Band, high: float, inks: dict[str, str]) -> Rectangle:
     corner = (round(band.left, 1), round(high - band.top - band.height, 1))
     return Rectangle(corner, round(band.width, 1), round(band.height, 1), facecolor=inks[band.fill], linewidth=0)
+
+
+def _polygon(fill: Fill, high: float, inks: dict[str, str]) -> Polygon:
+    return Polygon(
+        [(round(x, 2), round(high - y, 2)) for x, y in fill.points],
+        facecolor=inks[fill.fill] if fill.fill != "none" else "none",
+        edgecolor=inks[fill.ink] if fill.ink else "none",
+        linewidth=fill.width if fill.ink else 0,
+        linestyle=(0, fill.dashes) if fill.dashes else "solid",
+        joinstyle="round",
+    )
 
 
 def _stroke(stroke: Stroke, high: float, inks: dict[str, str]) -> Line2D:
@@ -125,8 +152,8 @@ def _marks(marks: Marks, high: float, inks: dict[str, str], number: int) -> Line
 
 
 def _halo(label: Label, high: float, inks: dict[str, str]) -> Rectangle:
-    wide = text_width(label.text, SIZE)
-    return _band(Band(label.x - 2, label.y - SIZE + 1, wide + 4, SIZE + 3, "sheet"), high, inks)
+    wide = text_width(label.text, label.size)
+    return _band(Band(label.x - 2, label.y - label.size + 1, wide + 4, label.size + 3, "sheet"), high, inks)
 
 
 def _label(label: Label, high: float, inks: dict[str, str], text: str) -> Text:
@@ -137,7 +164,7 @@ def _label(label: Label, high: float, inks: dict[str, str], text: str) -> Text:
         round(high - label.y, 1),
         text,
         color=inks[label.ink],
-        fontsize=SIZE,
+        fontsize=label.size,
         fontweight="bold" if label.bold else "normal",
         horizontalalignment=_ALIGN[label.anchor],
         verticalalignment="baseline",

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from nic.figures.band_labels import Mark
 from nic.figures.cache import Drawings
 from nic.figures.chart_layout import chart_layout
-from nic.figures.lettering import clean
 from nic.figures.plot import NARROW, WIDE, Wanted
 from nic.figures.svg import Told, dress
 from nic.science.chart import Chart
+from nic.science.lettering import clean
 from nic.text import Sentence, sentence
 
 _drawings: Drawings[str] = Drawings(most=400)  # Of about 10 kB each.

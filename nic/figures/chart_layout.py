@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from nic.figures.chart_lines import chart_lines
 from nic.figures.chart_marks import chart_key, chart_marks
 from nic.figures.key import MIDDLE, key_rows
-from nic.figures.lettering import shorten, text_width
 from nic.figures.older_centers import older_centers
 from nic.figures.picture import SIZE, Band, Label, Picture
 from nic.figures.plot import EDGE, PAD, ROW, Plot, Wanted, frame
 from nic.science.chart import Chart
+from nic.science.lettering import shorten, text_width
 from nic.text import sentence
 
 DATES_BELOW = 20.0

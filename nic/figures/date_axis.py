@@ -6,8 +6,8 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
-from nic.figures.lettering import text_width
 from nic.figures.picture import SIZE
+from nic.science.lettering import text_width
 
 LONG = 400  # Days; beyond, months are named instead of days.
 VERY_LONG = 365 * 7  # Beyond, years.

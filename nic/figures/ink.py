@@ -5,7 +5,7 @@ Matplotlib only knows real colors: it draws with stand-ins, and svg.py turns eac
 
 import re
 
-TOKENS = ("ink", "quiet", "line", "sunk", "sheet", "accent", "better", "worse")
+TOKENS = ("ink", "quiet", "line", "sunk", "sheet", "accent", "better", "worse", "accent-wash")
 
 # Dark and all different; never pure black, which matplotlib leaves out of the file as the default.
 STAND_INS = {token: f"#00{place:02x}0f" for place, token in enumerate(TOKENS, start=1)}
@@ -20,6 +20,7 @@ LIGHT = {
     "accent": "#0b5a66",
     "better": "#1f5fae",
     "worse": "#a84b06",
+    "accent-wash": "#e3f0f1",
 }
 
 _TOKEN_OF = {color: token for token, color in STAND_INS.items()}
@@ -34,7 +35,7 @@ def token_paint(color: str) -> str:
 
 def light_paint(drawing: str) -> str:
     """The drawing with real colors for a file of its own."""
-    return re.sub(r"var\(--(\w+)\)", lambda found: LIGHT[found[1]], drawing)
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: LIGHT[found[1]], drawing)
 
 
 def meaning_ink(meaning: str) -> str:

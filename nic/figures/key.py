@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from nic.figures.lettering import text_width
 from nic.figures.picture import SIZE, Label, Marks, Stroke
+from nic.science.lettering import text_width
 
 ROW = 19.0
 BETWEEN = 20.0

@@ -7,10 +7,10 @@ from babel.dates import format_date
 
 from nic.figures.chart_lines import phase_center, phase_points
 from nic.figures.key import Entry
-from nic.figures.lettering import text_width
 from nic.figures.picture import SIZE, Label, Marks
 from nic.figures.plot import ROW, Plot, Wanted, center_words
 from nic.science.chart import Chart, Point
+from nic.science.lettering import text_width
 from nic.text import sentence
 
 # From the line to the baseline of its words: just above or below it, or a row further where points lie close to it.

@@ -13,10 +13,10 @@ from markupsafe import Markup
 from nic.figures.cache import Drawings
 from nic.figures.chart_lines import DASHED
 from nic.figures.key import Entry, Key, key_rows
-from nic.figures.lettering import clean, shorten, text_width, wrap
 from nic.figures.picture import SIZE, Band, Label, Marks, Picture, Stroke
 from nic.figures.svg import Told, dress
 from nic.figures.value_axis import number
+from nic.science.lettering import clean, shorten, text_width, wrap
 from nic.science.pareto import MOST_OF_ALL, Bar, Pareto
 from nic.text import Percent, Sentence, sentence
 

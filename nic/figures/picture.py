@@ -31,6 +31,17 @@ class Stroke:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """What `points` enclose; `ink` is its outline, "" for none."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    ink: str = ""
+    width: float = 1.0
+    dashes: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Marks:
     """Points of one kind. `notes` are what a mouse resting on each of them is told."""
 
@@ -52,11 +63,12 @@ class Label:
     anchor: Literal["start", "middle", "end"] = "start"
     halo: bool = False
     bold: bool = False
+    size: float = SIZE
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Drawn in this order: bands, strokes, marks, labels."""
+    """Drawn in this order: bands, fills, strokes, marks, labels."""
 
     width: float
     height: float
@@ -64,3 +76,4 @@ class Picture:
     strokes: list[Stroke] = field(default_factory=list)
     marks: list[Marks] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)

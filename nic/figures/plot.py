@@ -7,11 +7,11 @@ from typing import Literal
 
 from nic.figures.band_labels import Mark, Placed, band_labels, visible_bands
 from nic.figures.date_axis import DateAxis, DateTick, date_ticks
-from nic.figures.lettering import clean, text_width
 from nic.figures.picture import SIZE
 from nic.figures.value_axis import ValueAxis, number, value_axis
 from nic.science.chart import Chart, Point
 from nic.science.chart_types import TYPES
+from nic.science.lettering import clean, text_width
 from nic.text import N_, Percent, Sentence, sentence
 
 PAD = 8.0  # Room inside the plot, so that no mark touches its edge.

@@ -10,11 +10,11 @@ from nic.figures.band_labels import Mark
 from nic.figures.chart import description_of
 from nic.figures.chart_layout import chart_layout
 from nic.figures.ink import light_paint
-from nic.figures.lettering import clean, wrap
 from nic.figures.picture import SIZE, Band, Label, Picture
 from nic.figures.plot import NARROW, WIDE, Wanted
 from nic.figures.svg import Told, dress
 from nic.science.chart import Chart
+from nic.science.lettering import clean, wrap
 from nic.text import Sentence
 
 MARGIN = 24.0
@@ -139,6 +139,7 @@ def side_by_side(pictures: Sequence[Picture]) -> Picture:
         strokes=[stroke for each in placed for stroke in each.strokes],
         marks=[marks for each in placed for marks in each.marks],
         labels=[label for each in placed for label in each.labels],
+        fills=[fill for each in placed for fill in each.fills],
     )
 
 
@@ -158,4 +159,5 @@ def shifted(picture: Picture, right: float, down: float) -> Picture:
         strokes=[replace(stroke, points=moved(stroke.points)) for stroke in picture.strokes],
         marks=[replace(marks, places=moved(marks.places)) for marks in picture.marks],
         labels=[replace(label, x=label.x + right, y=label.y + down) for label in picture.labels],
+        fills=[replace(fill, points=moved(fill.points)) for fill in picture.fills],
     )

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from nic.figures.lettering import clean, wrap
 from nic.figures.pen import LINE, Spot, curve, filled, linked, noted, rounded, stroke, through, words
 from nic.figures.svg import Told, opening
+from nic.science.lettering import clean, wrap
 
 EDGE = 3.0
 BOX, BETWEEN = 158.0, 26.0  # Of the wide form: a box, and the gap to the next one.

@@ -4,10 +4,10 @@ import re
 from xml.etree import ElementTree
 
 from nic.figures.ink import TOKENS
-from nic.figures.lettering import text_width
+from nic.science.lettering import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
-ALLOWED = {"svg", "title", "desc", "g", "a", "path", "rect", "circle", "text", "tspan"}
+ALLOWED = {"svg", "title", "desc", "defs", "use", "g", "a", "path", "rect", "circle", "text", "tspan"}
 
 
 def parsed(drawing):

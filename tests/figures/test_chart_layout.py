@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from nic.figures.chart_layout import chart_layout
-from nic.figures.lettering import text_width
 from nic.figures.picture import SIZE
 from nic.figures.plot import NARROW, WIDE, Wanted
 from nic.science.chart import analyze
+from nic.science.lettering import text_width
 from tests.figures.charts import CASES, weeks
 
 UP, DOWN = 0.76 * SIZE, 0.2 * SIZE  # Of letters above and below their baseline.

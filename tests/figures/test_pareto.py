@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from nic.figures.ink import TOKENS
-from nic.figures.lettering import text_width
 from nic.figures.pareto import MOST, PLOT, draw_pareto, draw_pareto_pair, pareto_layout
 from nic.figures.picture import SIZE
+from nic.science.lettering import text_width
 from nic.science.pareto import count_up
 
 ABSENCES = [("Bus late", 38), ("Overslept", 27), ("Sick", 21), ("Appt", 8), ("No word", 6), ("Rain", 4)]

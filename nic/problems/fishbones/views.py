@@ -3,8 +3,7 @@
 from flask import g, redirect, request, url_for
 
 from nic.access import Ability
-from nic.figures.fishbone import fishbone as draw_fishbone
-from nic.figures.ribs import Bone, Cause
+from nic.drawing import draw_fishbone
 from nic.forms import MoveForm, WithdrawalForm, whole_or_none
 from nic.gate import PLACE
 from nic.problems import actions
@@ -20,8 +19,9 @@ from nic.problems.queries import (
 )
 from nic.science.outline import outline
 from nic.science.problem import EVIDENCE_WORDS
+from nic.science.ribs import Bone, Cause
 from nic.text import N_
-from nic.web import Section, act_of, blaming, complete, open_form, respond, saved, say
+from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
 fishbones = Section("fishbones", __name__, url_prefix=f"{PLACE}/fishbones")
 
@@ -130,7 +130,7 @@ def drawn(fishbone, *, is_ordering=False, moved=None):
         "fishbone": fishbone,
         "lines": lines,
         "causes": causes,
-        "picture": draw_fishbone(fishbone.effect, bones, say=say),
+        "picture": draw_fishbone(fishbone.effect, bones),
         "sureness": EVIDENCE_WORDS,
         "moved": moved,
         "is_ordering": is_ordering and g.standing.allows(Ability.RUN_CYCLES, fishbone.problem),

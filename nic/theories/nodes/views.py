@@ -6,8 +6,8 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.cycles.queries import list_cycles_of_ideas
+from nic.drawing import draw_theory
 from nic.errors import Conflict
-from nic.figures.driver_diagram import driver_diagram
 from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
@@ -28,7 +28,7 @@ from nic.theories.queries import (
     list_influences,
     list_nodes,
 )
-from nic.web import Section, act_of, blaming, complete, respond, saved, say
+from nic.web import Section, act_of, blaming, complete, respond, saved
 
 nodes = Section("nodes", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/nodes")
 KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
@@ -148,7 +148,7 @@ def drawn(theory, *, is_ordering=False, moved=None):
         "nodes": {node.id: node for node in nodes},
         "links": {(one.node_id, one.serves_id): one for one in influences},
         "kinds": KINDS,
-        "picture": driver_diagram(graph, theory.aim, title=theory.aim, hrefs=addresses(theory, nodes), say=say),
+        "picture": draw_theory(graph, theory.aim, hrefs=addresses(theory, nodes)),
         "asks": worth_asking(graph) if may_change else [],
         "is_ordering": is_ordering and may_change,
         "moved": moved,

@@ -8,13 +8,13 @@ from flask import g, request
 
 from nic.access import Ability
 from nic.cycles.causes.queries import find_causes, list_causes
-from nic.figures.driver_diagram import driver_diagram
+from nic.drawing import draw_theory
 from nic.gate import PLACE
 from nic.science.outline import outline
 from nic.theories.past.forms import DaysForm
 from nic.theories.past.queries import lines_of, seen_since, tell, theory_of
 from nic.theories.queries import find_theory
-from nic.web import Section, act_of, local_day, pages, respond, say
+from nic.web import Section, act_of, local_day, pages, respond
 
 past = Section("past", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/past")
 PAGE = 50
@@ -67,7 +67,7 @@ def show(theory_id):
         loose=outline(below | {LOOSE: loose}, LOOSE),
         nodes={node.id: node for node in found.graph.nodes},
         links={(one.node, one.serves): one for one in found.graph.influences},
-        picture=driver_diagram(found.graph, found.fields["aim"], title=found.fields["aim"], say=say),
+        picture=draw_theory(found.graph, found.fields["aim"]),
         **shown,
     )
 

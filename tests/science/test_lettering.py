@@ -1,6 +1,8 @@
 import pytest
+from matplotlib import get_data_path
+from matplotlib.ft2font import FT2Font, LoadFlags
 
-from nic.figures.lettering import clean, shorten, text_width, wrap
+from nic.science.lettering import clean, shorten, text_width, wrap
 
 
 def test_widths_are_those_of_a_wide_font():
@@ -9,6 +11,18 @@ def test_widths_are_those_of_a_wide_font():
     assert text_width("abc", bold=True) > text_width("abc")
     assert text_width("日本") == 26
     assert text_width("é") == text_width("e") == text_width("e\u0301")
+
+
+@pytest.mark.parametrize(("bold", "file"), [(False, "DejaVuSans.ttf"), (True, "DejaVuSans-Bold.ttf")])
+def test_no_letter_is_wider_than_the_font_that_comes_with_matplotlib_says(bold, file):
+    font = FT2Font(f"{get_data_path()}/fonts/ttf/{file}")
+    letters = [chr(code) for code in (*range(32, 127), *range(0xBF, 0x180), *range(0x391, 0x3CA), *range(0x410, 0x450))]
+    for letter in letters:
+        if ord(letter) in font.get_charmap() and letter != "\u00ad":
+            exact = font.load_char(ord(letter), flags=LoadFlags.NO_SCALE).horiAdvance / 2048
+            assert exact <= text_width(letter, 1, bold=bold), letter
+            if ord(letter) < 127:
+                assert text_width(letter, 1, bold=bold) < exact + 0.011, letter
 
 
 def test_lines_are_no_wider_than_their_room_and_lose_nothing():

@@ -1,4 +1,4 @@
-"""Where the bones of a fishbone and the causes along them stand. Pure; the spine is at height 0, above is negative.
+"""Where the bones of a fishbone and the causes along them stand; the spine is at height 0, above is negative.
 
 Bones stand in pairs above and below the spine, the first pair farthest from the head. A bone leans away from the
 head; its causes end at it, each with its own causes indented below. The room of the text follows the lean.
@@ -7,56 +7,59 @@ head; its causes end at it, each with its own causes indented below. The room of
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from nic.figures.lettering import wrap
-from nic.figures.pen import LINE
-from nic.text import Sentence, sentence
+from nic.science.sketch import Block, Hand, Note, block
 
+HAND = Hand(pad_x=8, pad_y=8)
+LINE = HAND.line
 USUAL_WIDTH = 790.0  # For all pairs together, beside the head.
 LEAST_PITCH, MOST_PITCH = 212.0, 280.0  # From one pair of bones to the next.
 BETWEEN = 26.0  # From a bone to the text of the next pair.
 LEAN, MOST_LEAN = 0.28, 64.0  # Sideways for each pixel of height, and in all.
-MARK = 16.0  # Room of the mark before a cause.
 INDENT = 16.0
 DEEPEST = 4  # Levels that still get an indent of their own.
 MOST_LINES = 6
 BELOW_CAUSE = 12.0  # From the line of a cause to the next one.
 BELOW_WHY = 5.0
+BELOW_WORDS = 3.0  # From the words down to their line.
 SPARE = 14.0  # What a family may get beside its own height where another bone is longer.
 ENDS = 14.0  # Free at both ends of a bone.
-NAME_PAD = 8.0
+HUNCH, SUPPORTED, RULED_OUT = "hunch", "supported", "ruled out"
 
 
 @dataclass(frozen=True)
 class Cause:
-    """`evidence` is "hunch", "supported" or "ruled out"; `causes` are why this one is so."""
+    """`evidence` is "hunch", "supported" or "ruled out"; `causes` are why this one is so. `is_ours`: whether the team
+    can change it, None where nobody has said. `votes` of the team's dots."""
 
     text: str
-    evidence: str = "hunch"
+    evidence: str = HUNCH
     causes: Sequence["Cause"] = ()
     href: str = ""
+    is_ours: bool | None = None
+    votes: int = 0
 
 
 @dataclass(frozen=True)
 class Bone:
     name: str
     causes: Sequence[Cause] = ()
+    href: str = ""
 
 
-STATES: dict[str, Sentence] = {
-    "hunch": sentence("hunch"),
-    "supported": sentence("supported"),
-    "ruled out": sentence("ruled out"),
-}
+Tell = Callable[[Cause], Sequence[Note]]  # What stands below the words of a cause.
 
 
 @dataclass
 class Entry:
-    """A cause in lines. `depth` 0 stands on the bone, deeper ones explain what stands above them."""
+    """A cause in lines. `depth` 0 stands on the bone, deeper ones explain what stands above them. `key` counts the way
+    to it: 2.1.3 is the third why of the first cause on the second bone."""
 
+    key: str
     cause: Cause
-    words: str
+    notes: Sequence[Note]
     depth: int
-    lines: list[str] = field(default_factory=list)
+    above: "Entry | None" = None
+    block: Block = field(default_factory=lambda: Block((), (), 0))
     top: float = 0.0
 
     @property
@@ -66,7 +69,7 @@ class Entry:
     @property
     def line_at(self) -> float:
         """Where its line runs, or its text ends."""
-        return self.top + len(self.lines) * LINE + 3
+        return self.top + self.block.height(HAND) + BELOW_WORDS
 
 
 @dataclass
@@ -78,18 +81,21 @@ class Family:
 
     def fit(self, room: float) -> None:
         for entry in self.entries:
-            entry.lines = wrap(entry.words, room - MARK - entry.indent, lines=MOST_LINES)
+            cause, wide = entry.cause, room - entry.indent
+            entry.block = block(cause.text, entry.notes, wide, HAND, sign=cause.evidence, lines=MOST_LINES)
 
     @property
     def height(self) -> float:
-        return sum(len(e.lines) * LINE + 3 + (BELOW_WHY if e.depth else BELOW_CAUSE) for e in self.entries)
+        return sum(e.block.height(HAND) + BELOW_WORDS + (BELOW_WHY if e.depth else BELOW_CAUSE) for e in self.entries)
 
 
 @dataclass
 class Rib:
     """A bone. `x` is where it meets the spine, `way` is -1 above it and 1 below."""
 
-    name: list[str]
+    key: str
+    bone: Bone
+    name: tuple[str, ...]
     families: list[Family]
     way: int
     room: float
@@ -106,26 +112,28 @@ class Rib:
 
     @property
     def name_height(self) -> float:
-        return len(self.name) * LINE + 2 * NAME_PAD
+        return len(self.name) * LINE + 2 * HAND.pad_y
 
     @property
     def reach(self) -> float:
         return self.length + self.name_height
 
 
-def ribs(bones: Sequence[Bone], say: Callable[[Sentence], str]) -> list[Rib]:
+def ribs(bones: Sequence[Bone], tell: Tell) -> list[Rib]:
     """All bones with their causes, in places of their own."""
     pairs = (len(bones) + 1) // 2
     pitch = min(max(USUAL_WIDTH / max(pairs, 1), LEAST_PITCH), MOST_PITCH)
     room = pitch - BETWEEN
     found = [
         Rib(
-            wrap(bone.name, room - 2 * NAME_PAD, bold=True, lines=3),
-            _families(bone, say),
-            -1 if n % 2 == 0 else 1,
+            str(number),
+            bone,
+            HAND.fit(bone.name, room - 2 * HAND.pad_x, bold=True, lines=3),
+            [Family(entries(cause, f"{number}.{place}", None, tell)) for place, cause in enumerate(bone.causes, 1)],
+            -1 if number % 2 else 1,
             room,
         )
-        for n, bone in enumerate(bones)
+        for number, bone in enumerate(bones, start=1)
     ]
     _fit(found)
     leans = max((rib.lean * rib.length for rib in found), default=0.0)
@@ -135,16 +143,11 @@ def ribs(bones: Sequence[Bone], say: Callable[[Sentence], str]) -> list[Rib]:
     return found
 
 
-def _families(bone: Bone, say: Callable[[Sentence], str]) -> list[Family]:
-    return [Family(_entries(cause, 0, say)) for cause in bone.causes]
-
-
-def _entries(cause: Cause, depth: int, say: Callable[[Sentence], str]) -> list[Entry]:
-    """The evidence is told in a word where there is any, beside the mark that shows it."""
-    state = STATES.get(cause.evidence, STATES["hunch"])
-    words = cause.text if state is STATES["hunch"] else f"{cause.text} ({say(state)})"
-    below = [entry for why in cause.causes for entry in _entries(why, depth + 1, say)]
-    return [Entry(cause, words, depth), *below]
+def entries(cause: Cause, key: str, above: Entry | None, tell: Tell) -> list[Entry]:
+    """The cause and all that explains it, from top to bottom."""
+    here = Entry(key, cause, tell(cause), above.depth + 1 if above else 0, above)
+    whys = [one for place, why in enumerate(cause.causes, 1) for one in entries(why, f"{key}.{place}", here, tell)]
+    return [here, *whys]
 
 
 def _fit(found: list[Rib]) -> None:
