@@ -15,7 +15,8 @@ class Kind(StrEnum):
     NETWORK = "network"
 
 
-ABOVE_DISTRICT = frozenset({Kind.STATE, Kind.REGION, Kind.NETWORK})
+# A supervisory union too: it may hold several districts.
+ABOVE_DISTRICT = frozenset({Kind.STATE, Kind.REGION, Kind.SUPERVISORY_UNION, Kind.NETWORK})
 ABOVE_A_SCHOOL = frozenset(Kind) - {Kind.SCHOOL}  # What may hold indicators in common.
 
 

@@ -27,5 +27,6 @@ def init_app(app: Flask, *, is_https: bool) -> None:
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if is_https:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        response.headers.setdefault("Cache-Control", "private, no-store")  # Shared computers in staff rooms.
+        if not response.cache_control.public:  # Shared computers in staff rooms; files bring a wish of their own.
+            response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -21,7 +21,7 @@ from nic.cycles.tasks.queries import list_tasks
 from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.models import Series
 from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of
-from nic.indicators.small_groups import Withheld, from_afar
+from nic.indicators.small_groups import Withheld, from_afar, words_alone
 from nic.places.attachments.queries import list_attachments, list_attachments_and_marks
 from nic.science.chart import Chart, Observation
 from nic.science.cycle import Stage, State, states
@@ -145,9 +145,9 @@ def look_at(series, observations, marks, cycle, sight: Sight, withheld: Withheld
         return Watched(series, chart, chart.verdict, observations, marks)
     seen, days = from_afar(series, chart, withheld)
     if seen is None:
-        return Watched(series, None, chart.verdict, smallest=withheld.smallest)
+        return Watched(series, None, words_alone(chart).verdict, smallest=withheld.smallest)
     shown = [one for one in observations if one.date not in days]
-    return Watched(series, seen, chart.verdict, shown, marks, days, withheld.smallest)
+    return Watched(series, seen, seen.verdict, shown, marks, days, withheld.smallest)
 
 
 def up_to(observations: Iterable[Observation], cycle) -> list[Observation]:

@@ -37,6 +37,11 @@ def from_afar(series, chart: Chart, withheld: Withheld) -> tuple[Chart | None, f
     return seen, frozenset(chart.points[place - 1].date for place in places)
 
 
+def words_alone(chart: Chart) -> Chart:
+    """What a chart says where every number of it is withheld."""
+    return withhold(chart, frozenset(range(1, len(chart.points) + 1)))
+
+
 def has_no_center(seen: Chart, chart: Chart) -> bool:
     return any(
         one.center is None and other.center is not None for one, other in zip(seen.points, chart.points, strict=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nic.science.chart_types import TYPES
+from nic.science.discretion import uncounted
 from nic.science.phases import phase_bounds
 from nic.science.points import Chart, Observation, Point, Signal
 
@@ -123,8 +124,8 @@ def withhold(
     one side of which only one value of so few people could lie: `is_count` says that each value is a number of people,
     `per` what a fraction was multiplied by.
 
-    Signals that say which side of a line points lie on stay. A trend, a look and a point beyond the limits say more
-    about the value itself: those of a point that is withheld go.
+    Signals that say which side of a line points lie on stay, without how many points they count. A trend, a look and
+    a point beyond the limits say more about the value itself: those of a point that is withheld go.
     """
     if not places:
         return chart
@@ -144,15 +145,8 @@ def withhold(
         for place, point in enumerate(points, start=1)
     ]
     kept = [number for number, said in enumerate(chart.signals) if said.kind in SIDES or not is_at(of(said), places)]
-    return replace(
-        chart,
-        points=tuple(hidden),
-        signals=tuple(chart.signals[number] for number in kept),
-        reading=(*(chart.reading[number] for number in kept), *chart.reading[len(chart.signals) :]),
-        perla=None,
-        variation=None,
-        assurance=None,
-    )
+    left = replace(chart, points=tuple(hidden), perla=None, variation=None, assurance=None)
+    return uncounted(left, kept)
 
 
 SIDES = ("shift", "few crossings", "few runs", "many runs")

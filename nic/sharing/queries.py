@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nic.access import Kind
+from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Cycle
 from nic.cycles.queries import Sight, list_series_by_ids, list_watches, sight_through, whole_cycles
 from nic.cycles.story import Watched, look_at, marks_of
@@ -118,4 +118,4 @@ def place_in_list(tried: Tried) -> tuple[bool, str, int]:
 
 def is_near(place) -> bool:
     """Within the district people know their small groups; numbers are withheld from there outward."""
-    return place is not None and place.kind in (Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION)
+    return place is not None and place.kind not in ABOVE_DISTRICT

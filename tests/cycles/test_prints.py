@@ -21,6 +21,7 @@ from nic.cycles.queries import OWN
 from nic.cycles.story import Answered, Story
 from nic.indicators.models import Indicator
 from nic.papers.press import print_paper
+from nic.places.models import Place
 from nic.science.cycle import Stage
 from nic.text import sentence
 from tests.builders import (
@@ -145,9 +146,10 @@ def a_long_story(texts, log_lines):
     long = {name: next(text) for name in ("objective", "conditions", "way_to_know", "stop_if", "worked_for", "not_for",
                                           "learned", "decided_because", "stopped_because")}  # fmt: skip
     owner = SimpleNamespace(name="Ada Reyes")
+    team = SimpleNamespace(place=Place(time_zone="America/New_York"))
     cycle = SimpleNamespace(
         idea=next(text)[:300] or "An idea", number=3, stage=Stage.CLOSED, decision="adapt", purpose="test", scale="one",
-        began_on=TODAY, kept_on=TODAY, ends_on=TODAY, stopped_on=TODAY, owner=owner, **long,
+        began_on=TODAY, kept_on=TODAY, ends_on=TODAY, stopped_on=TODAY, owner=owner, team=team, **long,
     )  # fmt: skip
     amended = SimpleNamespace(at=NOON, words=next(text), why=next(text), by=owner)
     asked = [

@@ -123,6 +123,17 @@ def test_without_our_name_no_byte_says_whose_it_is(browser, member, world):
     assert browser.get(address(cycle)).status_code == 404
 
 
+def test_without_our_name_no_number_of_a_series_links_it_to_what_has_one(browser, member, world):
+    """The same series stands beside our name where another cycle was shared with it."""
+    series = a_series(world["team"], counts="things")
+    a_measurement(series, value=3)
+    cycle = a_cycle(world["team"], world["ada"], stage=Stage.DO, watches=[series], ends_on=TODAY)
+    share(member, cycle, world["network"], is_nameless="y")
+    browser.sign_in(a_person(Role.MEMBER, world["friend"]))
+    page = browser.get(shared(world["network"], cycle)).text
+    assert series.indicator.name in page and f"series-{series.id}" not in page
+
+
 def test_a_name_is_given_to_all_but_networks(member, world):
     share(member, world["cycle"], world["district"], world["network"], None, is_nameless="y")
     nameless = {row.place and row.place.kind: row.is_nameless for row in Share.select()}
@@ -183,7 +194,7 @@ def test_beyond_the_district_numbers_of_ten_or_fewer_people_are_in_no_byte(brows
     page = browser.get(shared(world["network"], cycle)).text
     assert "77.78" not in page and "77.7" not in page and "withheld" in page and "95" in page
     browser.sign_in(a_person(Role.LEAD, world["district"]))
-    assert "77.78" in browser.get(shared(world["district"], cycle)).text
+    assert "77.8" in browser.get(shared(world["district"], cycle)).text
 
 
 def test_single_groups_are_shown_only_by_choice_and_never_beyond_the_district(browser, member, world):

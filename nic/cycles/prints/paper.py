@@ -112,7 +112,8 @@ def predicted(one: Answered, story: Story, fitting: Fitting) -> tuple[Words, Seq
     said: list[Words] = [fitting.text(asked.prediction)] if asked.prediction else []
     said += [one.in_numbers] if one.in_numbers else []
     for amendment in fitting.amendments(one.amendments):
-        words = {"day": amendment.at.date(), "words": fitting.text(amendment.words), "why": fitting.text(amendment.why)}
+        day = story.cycle.team.place.day_of(amendment.at)
+        words = {"day": day, "words": fitting.text(amendment.words), "why": fitting.text(amendment.why)}
         if story.sight.is_own:
             words |= {"name": amendment.by.name}
             said.append(sentence(N_("Amended on %(day)s by %(name)s: %(words)s (%(why)s)"), **words))

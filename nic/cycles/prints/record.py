@@ -77,7 +77,7 @@ def question_of(one: Answered, story: Story, say: Say) -> dict[str, Any]:
         "sureness": asked.sureness,
         "in_numbers": in_numbers(one, story, say) if one.in_numbers else None,
         "amendments": [
-            {"on": day_of(each.at.date()), "words": each.words, "why": each.why,
+            {"on": day_of(story.cycle.team.place.day_of(each.at)), "words": each.words, "why": each.why,
              "by": each.by.name if story.sight.is_own else None}
             for each in one.amendments
         ],

@@ -21,7 +21,7 @@ from nic.text import N_, Sentence, sentence
 from nic.web import Section, say
 
 ENDINGS = "any(pdf, json, csv)"
-KINDS = {"pdf": "application/pdf", "json": "application/json", "csv": "text/csv; charset=utf-8"}
+KINDS = {"pdf": "application/pdf", "json": "application/json", "csv": "text/csv"}
 
 prints = Section("prints", __name__, url_prefix=f"{PLACE}/cycles/<id:cycle_id>")
 

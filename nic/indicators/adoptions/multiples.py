@@ -3,7 +3,6 @@
 from nic.figures.small import Multiple
 from nic.indicators.adoptions.queries import Shown
 from nic.indicators.queries import unit_of
-from nic.science.disclosure import withhold
 from nic.text import N_, sentence
 
 A_SCHOOL = N_("A school")
@@ -11,11 +10,8 @@ A_SCHOOL = N_("A school")
 
 def row_of(shown: Shown, url: str) -> Multiple:
     """Its words stay where its numbers are withheld; where all are, nothing is drawn."""
-    chart = shown.seen
-    if chart is None:
-        chart = withhold(shown.chart, frozenset(range(1, len(shown.chart.points) + 1)))
     words = shown.chart.headline if shown.chart.points else sentence(N_("No measurement yet"))
     return Multiple(
-        title=shown.name or sentence(A_SCHOOL), href=url, words=words, chart=chart, tone=shown.tone,
+        title=shown.name or sentence(A_SCHOOL), href=url, words=words, chart=shown.chart, tone=shown.tone,
         unit=unit_of(shown.series.indicator), withheld=shown.withheld, of=shown,
     )  # fmt: skip

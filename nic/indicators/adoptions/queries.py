@@ -16,7 +16,7 @@ from nic.indicators.queries import (
     tone_of,
     with_indicator,
 )
-from nic.indicators.small_groups import from_afar
+from nic.indicators.small_groups import from_afar, words_alone
 from nic.places.membership.queries import ids_of_members
 from nic.places.models import Place, Share
 from nic.places.queries import find_one, ids_below
@@ -120,7 +120,7 @@ class Shown:
     """One school's series on the page of a common indicator, as far as this place may see its numbers."""
 
     series: Series
-    chart: Chart  # As it is; only its words and its days of signals may be told.
+    chart: Chart  # With nothing in it that may not be told; where every number is withheld, without any.
     seen: Chart | None  # None: every number is withheld.
     withheld: frozenset[date]
     smallest: int  # The smallest group of which this place sees numbers.
@@ -178,5 +178,6 @@ def show(place, series: Iterable[Any]) -> list[Shown]:
         chart = chart_of(one, taken[one.id])
         seen, days = from_afar(one, chart, withheld[one.id]) if withheld else (chart, frozenset[date]())
         smallest = withheld[one.id].smallest if withheld else 0
-        found.append(Shown(one, chart, seen, days, smallest, one.share.is_nameless))
+        told = words_alone(chart) if seen is None else seen
+        found.append(Shown(one, told, seen, days, smallest, one.share.is_nameless))
     return found
