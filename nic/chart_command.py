@@ -125,7 +125,7 @@ def charts_of(path: str, arguments: Namespace, options: dict[str, Any]) -> dict[
 
 def chart_of(observations: Sequence[Observation], arguments: Namespace, options: dict[str, Any]) -> Chart:
     dates = sorted({row.date for row in observations})
-    split = positions_of(arguments.split, "--split", len(dates) - 1)
+    split = positions_of(arguments.split, "--split", None)
     excluded = positions_of(arguments.exclude, "--exclude", len(dates))
     return analyze(set_aside(observations, dates, excluded), split=split, **options)
 
@@ -140,7 +140,7 @@ def number_of(text: str, option: str) -> float:
     return number
 
 
-def positions_of(text: str, option: str, last: int) -> list[int]:
+def positions_of(text: str, option: str, last: int | None) -> list[int]:
     return [position_of(part, option, last) for part in text.split(",")] if text.strip() else []
 
 

@@ -66,10 +66,24 @@ class ColumnChoice:
             raise BadInput(f'row 1: column "n" is missing: a {chart} chart has denominators (--denominator).')
         columns = Columns(self.date or "date", self.value or self.numerator or "y", denominator, self.group)
         for name in columns.named:
-            if header.count(name) != 1:
-                there = "is there twice" if name in header else "is missing"
-                raise BadInput(f'row 1: column "{name}" {there}; the columns are {", ".join(header)[:200]}.')
+            if name in header and header.count(name) > 1:
+                raise BadInput(f'row 1: column "{name}" is there twice; {listed(header)}.')
+            if name not in header:
+                option = self.option_of(name, columns)
+                raise BadInput(f'row 1: column "{name}" is missing: name yours with {option}; {listed(header)}.')
         return columns
+
+    def option_of(self, name: str, columns: Columns) -> str:
+        """The one that names this column."""
+        if name in (columns.date, columns.group):
+            return "--date" if name == columns.date else "--group"
+        if name == columns.value:
+            return "--numerator" if self.numerator or (self.denominator and not self.value) else "--value"
+        return "--denominator"
+
+
+def listed(header: list[str]) -> str:
+    return f"the columns are {', '.join(header)[:200]}"
 
 
 def read_groups(path: str, columns: ColumnChoice, chart: str) -> dict[str, list[Observation]]:

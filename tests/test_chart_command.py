@@ -71,6 +71,24 @@ def test_split_wins_over_freeze_and_the_reading_says_so(file, capsys):
     assert any("The frozen baseline is not used" in said for said in found["reading"])
 
 
+@pytest.mark.parametrize(
+    ("options", "phases", "said"),
+    [
+        (["--freeze", "99"], 1, ["No baseline is frozen: it was to end with point 99, and there are only 36."]),
+        (["--split", "99"], 1, ["No phase begins after point 99: there are only 36."]),
+        (["--split", "36"], 1, ["No phase begins after point 36: there are only 36."]),
+        (["--split", "24,99", "--freeze", "99"], 2, ["begins after point 99", "to end with point 99", "not used"]),
+        (["--split", "99", "--freeze", "24"], 1, ["No phase begins after point 99"]),
+    ],
+)  # fmt: skip
+def test_freeze_and_split_beyond_the_end_change_nothing_and_the_reading_says_so(file, capsys, options, phases, said):
+    found = answer(capsys, file(csv_of(CDI)), *options)
+    assert len(found["phases"]) == phases
+    for each in said:
+        assert any(each in one for one in found["reading"]), each
+    assert ("--freeze" in options and "24" in options) == (not found["points"][-1]["in_baseline"])
+
+
 def test_positions_set_aside_and_scaled(file, capsys):
     found = answer(capsys, file(csv_of(CDI)), "--exclude", "1,36", "--multiply", "10", "--target", "50")
     assert [point["excluded"] for point in found["points"]].count(True) == 2
@@ -190,7 +208,8 @@ def test_it_imports_no_server_no_database_and_no_figures(file):
         ("", "the file is empty"),
         ("\n\n", "the file is empty"),
         ("date,y\n", "no rows with a date"),
-        ("day,y\n1,2\n", 'row 1: column "date" is missing; the columns are day, y'),
+        ("day,y\n1,2\n", 'row 1: column "date" is missing: name yours with --date; the columns are day, y'),
+        ("date,late\n1,2\n", 'row 1: column "y" is missing: name yours with --value; the columns are date, late'),
         ("date,y,y\n2026-01-05,1,2\n", 'column "y" is there twice'),
         ("date,y\n2026-01-05,1\n2026-01-06,many\n", 'row 3, column "y": "many" is not a number'),
         ("date,y\n\n2026-01-05,x\n", 'row 3, column "y"'),
@@ -223,14 +242,17 @@ def test_a_bad_file_is_refused_in_one_line(file, capsys, text, message):
         (["--freeze", "-3"], "is not a position"),
         (["--freeze", "1" * 30], "is not a position"),
         (["--split", "3,x"], '--split: "x" is not a position'),
-        (["--split", "12"], "--split: position 12 is beyond the chart; the last that fits is 11"),
+        (["--split", "0"], '--split: "0" is not a position'),
         (["--exclude", "13"], "--exclude: position 13 is beyond the chart"),
         (["--multiply", "nan"], "--multiply"),
         (["--multiply", "0"], "--multiply must be above zero"),
         (["--target", "much"], '--target: "much" is not a number'),
         (["--value", "y", "--numerator", "y"], "not both"),
         (["--numerator", "y"], "--numerator needs --denominator"),
-        (["--value", "z"], 'column "z" is missing'),
+        (["--value", "z"], 'column "z" is missing: name yours with --value'),
+        (["--denominator", "out"], 'column "out" is missing: name yours with --denominator'),
+        (["--numerator", "some", "--denominator", "y"], 'column "some" is missing: name yours with --numerator'),
+        (["--group", "school"], 'column "school" is missing: name yours with --group'),
     ],
 )
 def test_a_bad_option_is_refused_in_one_line(file, capsys, options, message):

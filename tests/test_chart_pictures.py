@@ -99,9 +99,9 @@ def test_a_row_without_a_group_is_named(tmp_path, capsys):
 
 def test_what_does_not_fit_one_group_names_it_and_prints_nothing(tmp_path, capsys):
     path = written(tmp_path / "schools.csv", ROWS[:5])
-    assert chart(path, "--group", "school", "--split", "2") == 2
+    assert chart(path, "--group", "school", "--exclude", "3") == 2
     told = capsys.readouterr()
-    assert 'group "South": --split: position 2 is beyond the chart' in told.err and not told.out
+    assert 'group "South": --exclude: position 3 is beyond the chart' in told.err and not told.out
 
 
 def test_a_picture_that_cannot_be_written_is_said_in_one_line(schools, tmp_path, capsys):

@@ -182,9 +182,10 @@ def percent_said(said: Sentence) -> Sentence:
 
 
 def split_positions(series, observations: Sequence[Observation]) -> list[int]:
-    """After which points a new phase begins; a phase that has no point yet splits nothing."""
+    """After which points a new phase begins; one that has no point yet, or none before it, splits nothing."""
     first_days = (date.fromisoformat(day) for day in series.phase_days)
-    return [positions_until(observations, day - timedelta(days=1)) for day in first_days]
+    places = [positions_until(observations, day - timedelta(days=1)) for day in first_days]
+    return [place for place in places if 0 < place < len(observations)]
 
 
 def tone_of(chart: Chart) -> str:

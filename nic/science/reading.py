@@ -97,6 +97,7 @@ SPLIT_WINS = {
 }
 BELOW_LEAST = N_("No baseline is frozen: it was to have %(asked)s points, and these rules ask for %(least)s.")
 BEYOND_LAST = N_("No baseline is frozen: it was to end with point %(asked)s, and there are only %(there)s.")
+NO_PHASE = N_("No phase begins after point %(asked)s: there are only %(there)s.")
 SHORT_BASELINE = {
     "median": N_("The baseline is short: %(counted)s points, where %(enough)s or more make its median steady."),
     "mean": N_("The baseline is short: %(counted)s points, where %(enough)s or more make its mean steady."),
@@ -206,19 +207,23 @@ def too_few(analysis: Analysis, part: Drawn) -> Sentence:
 
 
 def read_baseline(analysis: Analysis) -> Iterator[Sentence]:
-    """What must be said about the frozen baseline, and about points that these rules don't set aside."""
+    """What must be said about the frozen baseline, about phases that were asked for and can't begin, and about points
+    that these rules don't set aside."""
     if analysis.ignored:
         yield sentence(IGNORED, ignored=analysis.ignored)
     asked, center, there = analysis.asked.freeze, analysis.kind.center, len(analysis.points)
+    for place in sorted(analysis.asked.split):
+        if place >= there:
+            yield sentence(NO_PHASE, asked=place, there=there)
     if asked is None:
         return
+    if asked > there:
+        yield sentence(BEYOND_LAST, asked=asked, there=there)
     if len(analysis.phases) > 1:
         yield sentence(SPLIT_WINS[center])
     elif analysis.freeze is None and asked <= there:
         yield sentence(BELOW_LEAST, asked=asked, least=LEAST_FREEZE)
-    elif analysis.freeze is None:
-        yield sentence(BEYOND_LAST, asked=asked, there=there)
-    elif (counted := analysis.drawn[0].deciding) < ENOUGH:
+    elif asked <= there and (counted := analysis.drawn[0].deciding) < ENOUGH:
         yield sentence(SHORT_BASELINE[center], counted=counted, enough=ENOUGH)
 
 
