@@ -42,6 +42,7 @@ from nic.places.votes.actions import open_vote
 from nic.problems.actions import add_cause, create_fishbone, create_problem
 from nic.science.cycle import Stage
 from nic.theories.actions import add_node, create_theory
+from tests.places.pdfs import plain_pdf
 
 _number = count(1)
 LONG_AGO = datetime(2025, 8, 25, 12, tzinfo=UTC)
@@ -181,7 +182,7 @@ def a_comment(edition, by=None, **given):
     return add_comment(edition, an_act(by), **{"text": f"I would count this otherwise, {next(_number)}"} | given)
 
 
-PDF = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+PDF = plain_pdf()
 
 
 def a_moderation(indicator=None, **given):

@@ -1,6 +1,5 @@
 """What kind of file somebody sends, told by its content, and the same file without what it says of its maker."""
 
-import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,6 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from nic.errors import Refused
+from nic.places.attachments.bare_pdf import bare_pdf
 from nic.text import N_
 
 MOST_BYTES = 3_000_000
@@ -22,12 +22,6 @@ ODT, ODS, ODP = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("text
 ENDS = {
     PDF: "pdf", PNG: "png", JPEG: "jpg", DOCX: "docx", XLSX: "xlsx", PPTX: "pptx", ODT: "odt", ODS: "ods", ODP: "odp",
 }  # fmt: skip
-
-# In a PDF: the document's properties, and the packet that says the same again. Overwritten with as many blanks, so
-# that everything stays where the file's own table says it is. What lies compressed is not found.
-TEXT = rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>"
-PROPERTY = re.compile(rb"(/(?:Author|Title|Subject|Keywords|Creator|Producer)\s*)(" + TEXT + rb")", re.DOTALL)
-PACKET = re.compile(rb"(<x:xmpmeta\b[^>]*>)(.*?)(</x:xmpmeta>)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -48,26 +42,10 @@ def clean(content: bytes, *, field: str = "file", most: int = MOST_BYTES) -> Cle
         raise Refused(N_("This file is larger than %(most)s MB. Save it smaller, or send one page at a time."),
                       field=field, most=most // 1_000_000)  # fmt: skip
     if content.startswith(b"%PDF-"):
-        return Clean(PDF, clean_pdf(content, field))
+        return Clean(PDF, bare_pdf(content, field))
     if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return clean_image(content, field)
     raise Refused(N_("Only PDF, PNG and JPEG files can be read everywhere. Save it as one of them."), field=field)
-
-
-def clean_pdf(content: bytes, field: str) -> bytes:
-    if b"%%EOF" not in content[-2048:]:
-        raise Refused(N_("This file is not whole. Save it again, then send it again."), field=field)
-    if b"/Encrypt" in content:
-        raise Refused(N_("This file asks for a password. Save it without one."), field=field)
-    if b"/JavaScript" in content or b"/Launch" in content:
-        raise Refused(N_("This file holds a program. Print it into a new PDF, then send that."), field=field)
-    content = PROPERTY.sub(lambda found: found[1] + blank(found[2]), content)
-    return PACKET.sub(lambda found: found[1] + b" " * len(found[2]) + found[3], content)
-
-
-def blank(text: bytes) -> bytes:
-    """The same length, and still a text of its kind."""
-    return text[:1] + (b"0" if text.startswith(b"<") else b" ") * (len(text) - 2) + text[-1:]
 
 
 def clean_image(content: bytes, field: str) -> Clean:
