@@ -9,6 +9,7 @@ from nic.access import Kind, Role
 from nic.cycles.actions import withdraw_log_entry
 from nic.cycles.models import LogEntry
 from nic.history import History
+from nic.places.attachments.cleaning import clean
 from nic.places.attachments.queries import MOST_OF_ONE, list_attachments
 from nic.places.models import Attachment
 from nic.science.cycle import Stage
@@ -158,7 +159,7 @@ def test_a_page_asks_as_much_for_one_file_as_for_many(member, cycle):
 def test_a_file_comes_to_be_saved_and_never_as_a_page(member, cycle):
     file = a_attachment(cycle)
     answer = fetch(member, cycle, file)
-    assert answer.status_code == 200 and answer.mimetype == "application/pdf" and answer.data == PDF
+    assert answer.status_code == 200 and answer.mimetype == "application/pdf" and answer.data == clean(PDF).content
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{file.name}"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff" and "no-store" in answer.headers["Cache-Control"]
 

@@ -95,6 +95,18 @@ def test_what_people_read_in_a_pdf_stays():
     assert b"We tried it" in everything_in(kept) and b"See page 2" in everything_in(kept)
 
 
+def test_a_photograph_within_a_pdf_says_neither_where_nor_with_which_device_it_was_taken():
+    photograph = a_photograph()
+    told = b"<< /Subtype /Image /Width 40 /Height 30 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+    framed = b"/Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream" % (len(photograph), photograph)
+    page = REST[1].replace(b">>", b"/Resources << /XObject << /Page 4 0 R >> >> >>")
+    sent = plain_pdf(CATALOG, REST[0], page, told + framed)
+    kept = clean(sent).content
+    assert b"Ada" in sent and b"Ada" not in everything_in(kept)
+    [image] = PdfReader(BytesIO(kept)).pages[0].images
+    assert image.image.size == (40, 30)
+
+
 def opening(action: bytes, *more: bytes) -> bytes:
     return plain_pdf(CATALOG.replace(b">>", b"/OpenAction 4 0 R >>"), *REST, action, *more)
 

@@ -1,5 +1,5 @@
-"""A PDF written anew from what its pages need: without properties, packets about its maker, or whatever stood in it
-before somebody changed it.
+"""A PDF written anew from what its pages need: without properties, packets about its maker, what a camera wrote into
+its photographs, or whatever stood in it before somebody changed it.
 
 A PDF may keep its parts compressed, many in one stream, so that nothing of this is found by looking through its bytes.
 So it is taken apart and put together again (pypdf); what can't be is refused.
@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from nic.errors import Refused
+from nic.places.attachments.bare_pictures import bare_jpeg
 from nic.text import N_
 
 # The document's properties are left behind as a whole; these may stand at any part of it.
@@ -23,6 +24,7 @@ HOLDS_FILES = N_("This file holds other files. Print it into a new PDF, then sen
 HAS_PASSWORD = N_("This file asks for a password. Save it without one.")
 NOT_WHOLE = N_("This file is not whole. Save it again, then send it again.")
 TOO_MANY = N_("This file has too many parts. Print it into a new PDF, then send that.")
+CAMERA = (b"Exif", b"http://ns.adobe.com/", b"Photoshop")
 MOST_PARTS = 12_000  # Two hundred pages have two to six thousand; so many take four seconds.
 
 
@@ -58,6 +60,7 @@ def written_anew(content: bytes, field: str) -> bytes:
         require_harmless(part, field)
         for key in told_by(part):
             part.pop(key, None)
+        clear_photograph(part)
     writer._objects[:] = [one if place in reached else None for place, one in enumerate(writer._objects, start=1)]
     out = BytesIO()
     writer.write(out)
@@ -86,6 +89,14 @@ def require_harmless(part: Any, field: str) -> None:
         raise Refused(HOLDS_PROGRAM, field=field)
     if "/EmbeddedFiles" in part or "/EF" in part or kind_of(part, "/Type") == "/EmbeddedFile":
         raise Refused(HOLDS_FILES, field=field)
+
+
+def clear_photograph(part: Any) -> None:
+    """A page that a phone took is a JPEG as the phone made it: with place, time and device."""
+    filters = part.get("/Filter")
+    names = filters if isinstance(filters, list) else [filters]
+    if list(map(str, names)) == ["/DCTDecode"] and any(word in part._data for word in CAMERA):
+        part._data = bare_jpeg(part._data)  # One that is not whole is an error here, and the file is refused.
 
 
 def kind_of(part: Any, key: str) -> str:
