@@ -65,6 +65,21 @@ def find_audiences(person, place_ids, today: date) -> frozenset[int]:
     return line_ids(place_ids) | ids(networks)
 
 
+def reaching(person, place_ids, today: date) -> Any:
+    """SQL: the same places as find_audiences, for use inside of another query."""
+    networks = NetworkMember.select(NetworkMember.network).where(
+        NetworkMember.place.in_(list(place_ids)) | (NetworkMember.person == person), NetworkMember.is_present(today)
+    )
+    above = [Place.alias() for kind in BELOW if kind != Kind.NETWORK]  # As many levels as kinds that nest.
+    lines: Any = None
+    for steps in range(len(above)):
+        found: Any = above[0].select(above[steps].id).where(above[0].id.in_(list(place_ids)))
+        for lower, upper in zip(above[:steps], above[1 : steps + 1], strict=True):
+            found = found.join(upper, on=lower.parent == upper.id)
+        lines = found if lines is None else lines | found
+    return lines | networks
+
+
 def line_ids(place_ids) -> frozenset[int]:
     """These places and every one above them."""
     start = Place.select(Place.id, Place.parent).where(Place.id.in_(place_ids)).cte("line", recursive=True)

@@ -11,6 +11,7 @@ from nic.cycles.tasks.queries import concerns, is_late, list_open_tasks
 from nic.gate import held, line
 from nic.indicators.due.queries import list_due_for
 from nic.indicators.forms import row_form
+from nic.indicators.matters.queries import list_matters
 from nic.indicators.queries import takes_fraction
 from nic.navigation import home
 from nic.places.queries import abilities_at, list_teams_of, places_of
@@ -46,6 +47,7 @@ def show():
     tasks = [task for task in promised if concerns(task, g.viewer)]
     check_ins = list_check_ins([one for one in board if one.owner_id == g.viewer.id], day)
     votes = list_votes_for(g.viewer, counting, day)
+    matters = list_matters(g.viewer, held(), writing, day)
     begun = list(list_begun())
     return respond(
         "today/show.html",
@@ -57,11 +59,12 @@ def show():
         votes=votes,
         huddles=list_open_huddles(teams, day),
         begun=begun,
+        matters=matters,
         teams=teams,
         team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
-        waiting=len(due) + len(studies) + len(tasks) + len(check_ins) + len(votes) + len(begun),
+        waiting=len(due) + len(studies) + len(tasks) + len(check_ins) + len(votes) + len(begun) + matters.asked,
         board=choices.columns(board, day),
         board_size=len(board),
         sparks=choices.sparks(board),
