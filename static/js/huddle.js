@@ -27,6 +27,13 @@
   clock.append(name, time, announced, row);
   clock.hidden = false;
 
+  // Beside the steps where there is room; on a phone above them, where it stays in sight.
+  const narrow = matchMedia("(max-width: 860px)");
+  const [aside, around] = [clock.parentElement, stack.parentElement];
+  const put = () => (narrow.matches ? around : aside).prepend(clock);
+  narrow.addEventListener("change", put);
+  put();
+
   const spent = () => now.spent + (now.since ? Date.now() - now.since : 0);
   const is_done = () => now.step >= steps.length;
   const written = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;

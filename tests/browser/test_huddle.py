@@ -50,12 +50,29 @@ def test_the_timer_goes_on_while_forms_are_sent_and_a_phone_votes(open_page):
 
     laptop.reload()
     laptop.get_by_text("One person has voted.").wait_for()
+    assert not laptop.get_by_role("button", name="Close the vote").is_visible()
+    press(laptop, "Vote again openly")
+    laptop.get_by_label("Homework ends in tears").get_by_label("1", exact=True).check()
+    press(laptop, "Place my dots")
     press(laptop, "Close the vote")
-    laptop.get_by_text("Most dots: Wet shoes (2).").wait_for()
+    laptop.get_by_text("Most dots: Homework ends in tears (1).").wait_for()
     laptop.goto(huddle)
     press(laptop, "End the huddle")
     expect_heading(laptop, "Deciding what to take up")
     assert laptop.get_by_text("Two lines mean the same.").is_visible()
+
+
+def test_on_a_phone_the_timer_stays_in_sight_above_the_steps(open_page):
+    phone = open_page(width=390)
+    begin(phone)
+    press(phone, "Start the timer")
+    phone.get_by_role("heading", name="5. Close").scroll_into_view_if_needed()
+    box = phone.get_by_role("timer").bounding_box()
+    assert 0 <= box["y"] < 100
+    phone.get_by_role("link", name="Write a note").first.click()
+    phone.get_by_label("What was said or decided?").fill("Nobody stayed behind.")
+    press(phone, "Note it")
+    assert phone.get_by_text("Nobody stayed behind.").is_visible() and phone.get_by_text("Now: Arrive").is_visible()
 
 
 def test_without_scripts_the_times_stand_beside_the_steps_and_everything_is_sent(open_page):

@@ -255,6 +255,19 @@ def test_a_note_is_written_shown_and_withdrawn(member, team, huddle, ada, ben):
     assert "12 of 14 came" not in member.get(address(cycle)).text
 
 
+def test_who_begins_a_huddle_is_ticked_as_there(member, ada, ben, team):
+    text = member.get(page(team, "/new")).text
+    assert f'value="{ada.id}" checked' in text and f'value="{ben.id}" checked' not in text
+
+
+def test_the_agenda_has_the_team_to_tick_and_room_for_new_tasks(member, huddle, ada, ben):
+    text = member.get(page(huddle, "/agenda")).text
+    assert "☐ Ada Reyes" in text and "☐ Ben Ito" in text and text.count(", who ") == 2
+    note_who_is_there(huddle, an_act(ben), people=[ben], visitors=["Grandma Ito"])
+    text = member.get(page(huddle, "/agenda")).text
+    assert "Ben Ito, Grandma Ito" in text and "☐ Ada Reyes" not in text
+
+
 def test_a_line_that_is_withdrawn_from_a_log_is_so_in_the_minutes_too(member, team, huddle, ada):
     cycle = a_cycle(team, ada, stage=Stage.DO)
     note = write_note(huddle, an_act(ada), words="Nobody stayed behind", cycle=cycle)

@@ -179,6 +179,17 @@ def test_a_task_is_added_without_an_owner_taken_and_ticked(member, team, ada):
         assert again(task).done_on == day
 
 
+def test_who_helps_is_said_with_the_task_itself(member, team, ada, ben):
+    page = f"{home(team.place)}/tasks"
+    member.post(page, words="Print 24 exit tickets", owner=ada.id, helped_by=[ada.id, ben.id])
+    text = member.get(page).text
+    assert "Print 24 exit tickets" in text and "with Ben Ito" in text and "Who helps, and where" in text
+
+
+def test_in_a_team_of_one_a_task_is_theirs_unless_they_say_otherwise(member, team, ada):
+    assert f'<option value="{ada.id}" selected>' in member.get(f"{home(team.place)}/tasks").text
+
+
 def test_a_task_is_added_on_the_page_of_its_cycle(member, team, ada):
     cycle = a_cycle(team, ada, stage=Stage.DO)
     member.post(f"{home(team.place)}/cycles/{cycle.id}/tasks", words="Print", owner=ada.id, due_on="2026-04-01")

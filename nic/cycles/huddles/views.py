@@ -11,7 +11,7 @@ from nic.cycles.huddles import actions, choices, queries
 from nic.cycles.huddles.forms import HuddleForm, NoteForm, PresenceForm
 from nic.cycles.huddles.protocols import list_protocols, minutes_of, timed
 from nic.cycles.queries import list_team_board, waiting_for_study
-from nic.cycles.tasks.choices import chosen
+from nic.cycles.tasks.choices import chosen, only_one
 from nic.cycles.tasks.forms import TaskForm
 from nic.cycles.tasks.queries import list_done_on, list_open_tasks
 from nic.errors import Refused
@@ -54,7 +54,11 @@ def index():
 def new():
     team = own_team()
     form = open_form(
-        HuddleForm, url_for("huddles.create", team=team.id), held_on=today(), protocol=next(iter(list_protocols()))
+        HuddleForm,
+        url_for("huddles.create", team=team.id),
+        held_on=today(),
+        protocol=next(iter(list_protocols())),
+        people=[g.viewer.id],  # Who begins it is there.
     )
     return show_new(form, team)
 
@@ -149,7 +153,8 @@ def own_forms(huddle, there):
         ),
         "note_form": lambda: choices.with_cycles(open_form(NoteForm, url_for("huddles.create_note", **at)), team)[0],
         "task_form": lambda: with_owners(
-            open_form(TaskForm, url_for("tasks.create", team=team.id)), people_of(team, today())
+            open_form(TaskForm, url_for("tasks.create", team=team.id), owner=only_one(people_of(team, today()))),
+            people_of(team, today()),
         ),
         "vote_form": lambda: choices.with_picked(
             open_form(VoteForm, url_for("huddles.create_vote", **at), dots_each=team.dots_each), pickable(team)
@@ -168,7 +173,8 @@ def agenda(huddle_id):
     there = queries.list_presences([huddle]).get(huddle.id, [])
     return respond(
         "huddles/agenda.html", huddle=huddle, steps=timed(huddle.steps), minutes=minutes_of(huddle.steps),
-        there=queries.names_of(there), today=today(), outcomes=list_outcomes(list_rounds(huddle), today()),
+        there=queries.names_of(there), team=[one.name for one in people_of(huddle.team, today()).values()],
+        today=today(), outcomes=list_outcomes(list_rounds(huddle), today()),
         left_over=choices.left_over(huddle.steps), **at_hand(huddle),
     )  # fmt: skip
 

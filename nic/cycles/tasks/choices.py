@@ -9,6 +9,11 @@ def say_added(owner) -> Sentence:
     return sentence(N_("Added. %(name)s will see it on Today."), name=owner.name)
 
 
+def only_one(people) -> int | None:
+    """In a team of one nobody need ask who takes it."""
+    return next(iter(people)) if len(people) == 1 else None
+
+
 def chosen(teams, asked: int | None, own_ids):
     """The team that the address names, else one that the viewer is on, else the first; None where there is none."""
     mine = [team for team in teams if team.id in own_ids]

@@ -8,8 +8,8 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.cycles.choices import NOBODY_YET, people_of, with_people
 from nic.cycles.tasks import actions, queries
-from nic.cycles.tasks.choices import chosen, say_added
-from nic.cycles.tasks.forms import TaskForm, WholeTaskForm
+from nic.cycles.tasks.choices import chosen, only_one, say_added
+from nic.cycles.tasks.forms import WholeTaskForm
 from nic.errors import Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE
@@ -55,8 +55,14 @@ def show_list(form=None, status=200):
 
 
 def empty_form(team):
-    form = open_form(TaskForm, url_for("tasks.create", team=team.id), owner=None)
-    return with_people(form, people_of(team, today()))
+    people = people_of(team, today())
+    form = open_form(WholeTaskForm, url_for("tasks.create", team=team.id), owner=only_one(people))
+    return with_helpers(form, people)
+
+
+def with_helpers(form, people):
+    form.helped_by.choices = [(id, person.name) for id, person in people.items()]
+    return with_people(form, people)
 
 
 @tasks.post("", needs=Ability.RUN_CYCLES)
@@ -66,13 +72,13 @@ def create():
     if team is None:
         raise Refused(N_("You are on no team here yet. Ask the lead to add you to one."))
     people = people_of(team, today())
-    form = with_people(TaskForm(), people)
+    form = with_helpers(WholeTaskForm(), people)
     if not form.validate():
         return show_list(form, 422)
     owner = people.get(form.owner.data)
     actions.add_task(
         team, act_of(form), words=form.words.data, owner=owner, due_on=form.due_on.data,
-        where_at=form.where_at.data or "",
+        where_at=form.where_at.data or "", helped_by=[people[id] for id in form.helped_by.data or ()],
     )  # fmt: skip
     return saved(then=back_to_list(team), notice=say_added(owner))
 
