@@ -52,7 +52,7 @@ def test_the_timer_goes_on_while_forms_are_sent_and_a_phone_votes(open_page):
     laptop.get_by_text("One person has voted.").wait_for()
     assert not laptop.get_by_role("button", name="Close the vote").is_visible()
     press(laptop, "Vote again openly")
-    laptop.get_by_label("Homework ends in tears").get_by_label("1", exact=True).check()
+    laptop.get_by_role("group", name="Homework ends in tears").get_by_label("1", exact=True).check()
     press(laptop, "Place my dots")
     press(laptop, "Close the vote")
     laptop.get_by_text("Most dots: Homework ends in tears (1).").wait_for()
@@ -73,6 +73,7 @@ def test_on_a_phone_the_timer_stays_in_sight_above_the_steps(open_page):
     phone.get_by_label("What was said or decided?").fill("Nobody stayed behind.")
     press(phone, "Note it")
     assert phone.get_by_text("Nobody stayed behind.").is_visible() and phone.get_by_text("Now: Arrive").is_visible()
+    press(phone, "End the huddle")
 
 
 def test_without_scripts_the_times_stand_beside_the_steps_and_everything_is_sent(open_page):
