@@ -107,14 +107,16 @@ def fault_of_influence(graph: Graph, node: int, serves: int | None) -> Sentence 
     if node not in kinds or (serves is not None and serves not in kinds):
         return sentence("One of the two is no longer there.")
     if any(influence.serves == serves for influence in graph.above.get(node, ())):
-        return sentence("This influence is there already.")
+        return sentence(ALREADY)
     if (None if serves is None else kinds[serves]) not in MAY_SERVE[kinds[node]]:
         return sentence(SERVES_WRONG[kinds[node]])
     if serves is not None and (node == serves or node in reached_from(graph, serves)):
-        return sentence("Then this driver would in the end serve itself.")
+        return sentence(SERVES_ITSELF)
     return None
 
 
+ALREADY = N_("This influence is there already.")
+SERVES_ITSELF = N_("Then this driver would in the end serve itself.")
 SERVES_WRONG = {
     PRIMARY: N_("A primary driver serves the aim and nothing else."),
     SECONDARY: N_("A secondary driver serves primary drivers or other secondary drivers."),

@@ -1,0 +1,56 @@
+"""Both diagrams as files of any form: what the pages that import and export call."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from nic.science.exchange import outlines, read_yaml, rows, write_yaml
+from nic.science.exchange.shapes import Fault, Faults, FishboneFile, TheoryFile
+from nic.science.exchange.tree import Tree
+from nic.yaml_tree import read_tree
+
+ReadForm = Literal["yaml", "csv", "outline"]
+WriteForm = Literal["yaml", "csv", "outline", "mermaid"]
+ENDINGS = {"yaml": "yaml", "csv": "csv", "outline": "txt", "mermaid": "mmd"}
+
+_THEORY: dict[str, Callable[[TheoryFile], str]] = {
+    "yaml": write_yaml.write_theory,
+    "csv": rows.write_theory_rows,
+    "outline": outlines.theory_outline,
+    "mermaid": outlines.theory_mermaid,
+}
+_FISHBONE: dict[str, Callable[[FishboneFile], str]] = {
+    "yaml": write_yaml.write_fishbone,
+    "csv": rows.write_fishbone_rows,
+    "outline": outlines.fishbone_outline,
+    "mermaid": outlines.fishbone_mermaid,
+}
+
+
+def write_theory(theory: TheoryFile, form: WriteForm) -> str:
+    return _THEORY[form](theory)
+
+
+def write_fishbone(fishbone: FishboneFile, form: WriteForm) -> str:
+    return _FISHBONE[form](fishbone)
+
+
+def read_theory(text: str, form: ReadForm) -> tuple[TheoryFile | None, list[Fault]]:
+    """What the file holds, and all that is wrong with it in the order of its lines; nothing is to be kept of a file
+    with a fault."""
+    faults = Faults()
+    if form == "yaml":
+        tree = read_tree(text, faults)
+        found = read_yaml.theory_of(tree or Tree(1), faults) if tree or not faults.found else None
+    else:
+        found = (rows.read_theory_rows if form == "csv" else outlines.read_theory_outline)(text, faults)
+    return found, faults.in_order()
+
+
+def read_fishbone(text: str, form: ReadForm) -> tuple[FishboneFile | None, list[Fault]]:
+    faults = Faults()
+    if form == "yaml":
+        tree = read_tree(text, faults)
+        found = read_yaml.fishbone_of(tree or Tree(1), faults) if tree or not faults.found else None
+    else:
+        found = (rows.read_fishbone_rows if form == "csv" else outlines.read_fishbone_outline)(text, faults)
+    return found, faults.in_order()

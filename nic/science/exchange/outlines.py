@@ -1,0 +1,200 @@
+"""Both diagrams as indented lines for a document, and back; and as Mermaid for whatever draws that.
+
+    Aim: From 51% to 75% of learners ...
+    - Feedback learners can use
+      - Tickets are read the same day (weak influence)
+        - Idea: Two-minute exit tickets
+    Not placed yet:
+    - Idea: A poster
+
+A fishbone has its effect on the first line, its bones and causes below. A tab counts as four spaces.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nic.science.exchange.shapes import (
+    MOST_LINES,
+    BoneLine,
+    Branch,
+    CauseLine,
+    Faults,
+    FishboneFile,
+    LinkLine,
+    NodeLine,
+    TheoryFile,
+    branches,
+    flat,
+)  # fmt: skip
+from nic.science.exchange.tree import fitting
+from nic.science.theory import IDEA, PRIMARY, SECONDARY
+from nic.text import N_, sentence
+
+BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•–+◦▪]|(?:\d+|[a-z])[.)](?=\s))?[ \t]*(?P<words>.*?)\s*$")
+DEEPEST = 40
+WEAK = " (weak influence)"
+AIM, EFFECT, AN_IDEA, LOOSE = "Aim: ", "Effect: ", "Idea: ", "Not placed yet:"
+
+
+def theory_outline(theory: TheoryFile) -> str:
+    lines = branches(theory)
+    words = {one.node.key: one.node.words for one in flat(lines)}
+    loose = [one for one in lines if one.link is None]
+    told = [f"{AIM}{theory.aim}"]
+    for one in lines:
+        if one.link:
+            told += outline_of(one, 0, words)
+    told += [LOOSE] if loose else []
+    for one in loose:
+        told += outline_of(one, 0, words)
+    return "\n".join(told) + "\n"
+
+
+def outline_of(branch: Branch, depth: int, words: dict[str, str]) -> Iterator[str]:
+    also = ", ".join(words[one.serves] for one in branch.others if one.serves is not None)
+    weak = WEAK if branch.link and branch.link.is_weak else ""
+    name = (AN_IDEA if branch.node.kind == IDEA else "") + branch.node.words
+    yield "  " * depth + f"- {name}{weak}" + (f" (serves also: {also})" if also else "")
+    for one in branch.below:
+        yield from outline_of(one, depth + 1, words)
+
+
+def fishbone_outline(fishbone: FishboneFile) -> str:
+    told = [f"{EFFECT}{fishbone.effect}"]
+    for bone in fishbone.bones:
+        told += [f"- {bone.name}", *cause_outline(bone.causes, 1)]
+    return "\n".join(told) + "\n"
+
+
+def cause_outline(causes: Sequence[CauseLine], depth: int) -> Iterator[str]:
+    for cause in causes:
+        state = "" if cause.evidence == "hunch" else f" ({cause.evidence})"
+        yield "  " * depth + f"- {cause.words}{state}"
+        yield from cause_outline(cause.causes, depth + 1)
+
+
+def indented(text: str, faults: Faults) -> list[tuple[int, int, str]]:
+    """Each line with words: its number, how many lines it stands below in the end (0 for the first ones), its words."""
+    found: list[tuple[int, int, str]] = []
+    open_: list[int] = []  # The indents of the lines under which the next one may stand.
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = BULLET.match(line)
+        if not match or not match["words"]:
+            continue
+        indent = len(match["indent"].expandtabs(4))
+        while open_ and open_[-1] >= indent:
+            open_.pop()
+        found.append((number, len(open_), match["words"]))
+        open_.append(indent)
+    if not found:
+        faults.add(1, sentence(N_("Nothing is written here.")))
+    if len(found) > MOST_LINES:
+        faults.add(
+            found[MOST_LINES][0], sentence(N_("More than %(most)s lines can't be one diagram."), most=MOST_LINES)
+        )
+        return []
+    for number, depth, words in found:
+        fitting(words, number, faults)
+        if depth > DEEPEST:
+            faults.add(number, sentence(N_("This is nested too deeply.")))
+    return found if all(depth <= DEEPEST for _, depth, _ in found) else []
+
+
+def read_theory_outline(text: str, faults: Faults) -> TheoryFile:
+    """What stands in brackets after a name (weak, serves also) is read where it says so exactly; ideas by "Idea:"."""
+    aim, nodes, links = "", list[NodeLine](), list[LinkLine]()
+    above: list[NodeLine] = []
+    is_loose = False
+    for number, depth, words in headless(indented(text, faults)):
+        if number < 0:
+            aim = words.removeprefix(AIM).strip()
+            continue
+        if words == LOOSE:
+            is_loose = True
+            continue
+        del above[depth:]
+        name, is_weak = (words[: -len(WEAK)], True) if words.endswith(WEAK) else (words, False)
+        name = re.sub(r" \(serves also: .*\)$", "", name)
+        is_weak = is_weak or name.endswith(WEAK)
+        name = name.removesuffix(WEAK)
+        kind = IDEA if name.startswith(AN_IDEA) else SECONDARY if above else PRIMARY
+        if above and above[-1].kind == IDEA:
+            faults.add(number, sentence(N_("Nothing can serve an idea: put this under a driver.")))
+            continue
+        node = NodeLine(str(len(nodes) + 1), kind, name.removeprefix(AN_IDEA).strip())
+        nodes.append(node)
+        if above or (not is_loose and kind == PRIMARY):
+            links.append(LinkLine(node.key, above[-1].key if above else None, is_weak))
+        above.append(node)
+    return TheoryFile(aim, nodes=tuple(nodes), links=tuple(links))
+
+
+def headless(lines: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The first line is the aim or the effect (its number comes out below 0); all others stand under it, whether or not
+    they are indented."""
+    rest = lines[1:]
+    least = min((depth for _, depth, words in rest if words != LOOSE), default=0)
+    for number, _, words in lines[:1]:
+        yield -number, 0, words
+    for number, depth, words in rest:
+        yield number, max(depth - least, 0), words
+
+
+def read_fishbone_outline(text: str, faults: Faults) -> FishboneFile:
+    effect = ""
+    below: list[tuple[int, str]] = []
+    for number, depth, words in headless(indented(text, faults)):
+        if number < 0:
+            effect = words.removeprefix(EFFECT).strip()
+        else:
+            below.append((depth, words))
+    bones, _ = gathered(below, 0, 0)
+    return FishboneFile(effect, tuple(BoneLine(one.words, one.causes) for one in bones))
+
+
+def gathered(lines: Sequence[tuple[int, str]], start: int, depth: int) -> tuple[tuple[CauseLine, ...], int]:
+    """The causes from `start` on that stand at this depth, each with its own, and where they end."""
+    found = []
+    while start < len(lines) and lines[start][0] >= depth:
+        words, evidence = lines[start][1], "hunch"
+        for state in ("supported", "ruled out"):
+            if depth and words.endswith(f" ({state})"):
+                words, evidence = words[: -len(state) - 3], state
+        causes, start = gathered(lines, start + 1, depth + 1)
+        found.append(CauseLine(words, evidence, causes=causes))
+    return tuple(found), start
+
+
+def theory_mermaid(theory: TheoryFile) -> str:
+    lines = list(flat(branches(theory)))
+    numbers = {line.node.key: f"n{place}" for place, line in enumerate(lines, start=1)}
+    told = ["flowchart RL", f"  aim[{quoted(theory.aim)}]"]
+    for line in lines:
+        left, right = ("([", "])") if line.node.kind == IDEA else ("[", "]")
+        told.append(f"  {numbers[line.node.key]}{left}{quoted(line.node.words)}{right}")
+    for line in lines:
+        for link in ([line.link] if line.link else []) + list(line.others):
+            arrow = "-.->" if link.is_weak else "-->"
+            told.append(f"  {numbers[link.node]} {arrow} {'aim' if link.serves is None else numbers[link.serves]}")
+    return "\n".join(told) + "\n"
+
+
+def fishbone_mermaid(fishbone: FishboneFile) -> str:
+    told = ["flowchart LR", f"  effect[{quoted(fishbone.effect)}]"]
+    for number, bone in enumerate(fishbone.bones, start=1):
+        told += [f"  b{number}[{quoted(bone.name)}] --> effect", *cause_mermaid(bone.causes, f"b{number}")]
+    return "\n".join(told) + "\n"
+
+
+def cause_mermaid(causes: Sequence[CauseLine], above: str) -> Iterator[str]:
+    for number, cause in enumerate(causes, start=1):
+        key = f"{above}_{number}"
+        state = "" if cause.evidence == "hunch" else f" ({cause.evidence})"
+        yield f"  {key}([{quoted(cause.words + state)}]) --> {above}"
+        yield from cause_mermaid(cause.causes, key)
+
+
+def quoted(text: str) -> str:
+    """In double quotes; what Mermaid or the page around it would take for its own is written by its number."""
+    kept = "".join(f"#{ord(letter)};" if letter in '"#<>&`\\' else letter for letter in " ".join(text.split()))
+    return f'"{kept}"'
