@@ -1,6 +1,6 @@
 """Who may do what, and what reaches whom. Pure: gate, queries and templates all ask here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -47,22 +47,23 @@ class Ability(StrEnum):
     HOLD_IN_COMMON = "hold in common"
 
 
-# Whoever is signed in may look and say something about it; the queries decide at what.
-EVERYONE = frozenset({Ability.LOOK, Ability.COMMENT})
-_TEAM = EVERYONE | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE}
+# Whoever is signed in may look; the queries decide at what. Whoever works somewhere may say something about it too.
+EVERYONE = frozenset({Ability.LOOK})
+FRIENDS = EVERYONE | {Ability.COMMENT}
+_TEAM = FRIENDS | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE}
 _ADMINISTRATION = frozenset({Ability.ADD_PEOPLE, Ability.MANAGE_PLACES})
 ABILITIES: dict[Role, frozenset[Ability]] = {
-    Role.GUEST: EVERYONE,
+    Role.GUEST: EVERYONE,  # Read only.
     Role.MEMBER: _TEAM,
     Role.LEAD: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
-    Role.COACH: EVERYONE,
+    Role.COACH: FRIENDS,
     # Learners and families on a team enter what they count; plans and sharing stay with adults of the school.
-    Role.LEARNER: EVERYONE | {Ability.MEASURE},
-    Role.FAMILY: EVERYONE | {Ability.MEASURE},
-    Role.REVIEWER: EVERYONE,
+    Role.LEARNER: FRIENDS | {Ability.MEASURE},
+    Role.FAMILY: FRIENDS | {Ability.MEASURE},
+    Role.REVIEWER: FRIENDS,
     Role.HUB: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
     Role.AGENCY: _TEAM | {Ability.HOLD_IN_COMMON},
-    Role.ADMINISTRATOR: EVERYONE | _ADMINISTRATION,
+    Role.ADMINISTRATOR: FRIENDS | _ADMINISTRATION,
 }
 # Who may score samples of learners' work, and look at them: adults of a team, and those who coach it.
 SCORERS = frozenset({Role.MEMBER, Role.LEAD, Role.COACH, Role.HUB, Role.AGENCY})
@@ -96,6 +97,7 @@ class Standing:
     person_id: int | None
     abilities: frozenset[Ability]
     team_ids: frozenset[int] = frozenset()
+    coached_ids: frozenset[int] = frozenset()  # Teams that have invited this person as their coach.
     audience_ids: frozenset[int] = frozenset()  # Places whose shares reach this person.
 
     def allows(self, ability: Ability, thing: Any = None) -> bool:
@@ -107,12 +109,22 @@ class Standing:
         is_ours = thing.team_id in self.team_ids or Ability.SEE_EVERY_TEAM in self.abilities
         return is_ours and (not getattr(thing, "is_only_mine", False) or thing.owner_id == self.person_id)
 
+    def sees(self, thing: Any) -> bool:
+        """All of it, as the team does; a coach whom the team invited sees it and owns nothing of it."""
+        is_coached = thing.team_id in self.coached_ids and not getattr(thing, "is_only_mine", False)
+        return is_coached or self.owns(thing)
+
 
 NOBODY = Standing(person_id=None, abilities=frozenset())  # Somebody without an account: only what is public.
 
 
-def abilities_of(roles_here: Iterable[Role], roles_above: Iterable[Role] = ()) -> frozenset[Ability]:
+def abilities_of(
+    roles_here: Collection[Role], roles_above: Iterable[Role] = (), roles_anywhere: Iterable[Role] = ()
+) -> frozenset[Ability]:
+    """Who works somewhere else may comment here too, on what reaches them; whoever came here as a guest reads."""
     here = EVERYONE.union(*(ABILITIES[role] for role in roles_here))
+    if not roles_here and any(Ability.COMMENT in ABILITIES[role] for role in roles_anywhere):
+        here |= FRIENDS
     return here.union(*(REACHES_DOWN.get(role, frozenset()) for role in roles_above))
 
 

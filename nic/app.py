@@ -31,6 +31,8 @@ from nic.indicators.targets.views import targets
 from nic.indicators.views import series
 from nic.people.passwords import set_cost
 from nic.people.views import people
+from nic.places.coaches.views import coaches
+from nic.places.comments.views import EVERYWHERE as COMMENTS
 from nic.places.directory.views import directory
 from nic.places.measuring.views import measuring
 from nic.places.views import places
@@ -53,6 +55,7 @@ SECTIONS = (
     people,
     places,
     directory,
+    coaches,
     measuring,
     problems,
     evidence,
@@ -82,6 +85,7 @@ SECTIONS = (
     tasks,
     huddles,
     votes,
+    *COMMENTS,
     sharing,
     public,
     shared_prints,

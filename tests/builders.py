@@ -36,8 +36,9 @@ from nic.places.actions import create_place, create_team, give_role, join_networ
 from nic.places.attachments.actions import attach_files
 from nic.places.attachments.files import clean_file
 from nic.places.attachments.queries import list_attachments
+from nic.places.coaches.actions import invite_coach
 from nic.places.comments.actions import add_comment
-from nic.places.models import HeldRole, NetworkMember, Team
+from nic.places.models import Coaching, HeldRole, NetworkMember, Team
 from nic.places.votes.actions import open_vote
 from nic.problems.actions import add_cause, create_fishbone, create_problem
 from nic.science.cycle import Stage
@@ -178,8 +179,20 @@ def a_edition(indicator):
     return list_editions(indicator)[0]
 
 
-def a_comment(edition, by=None, **given):
-    return add_comment(edition, an_act(by), **{"text": f"I would count this otherwise, {next(_number)}"} | given)
+def a_comment(thing, by=None, **given):
+    return add_comment(thing, an_act(by), **{"text": f"I would count this otherwise, {next(_number)}"} | given)
+
+
+def a_coach(team, **given):
+    """Somebody with a coach's role at the team's place, whom the team has invited."""
+    coach = a_person(Role.COACH, team.place)
+    invite_coach(team, long_ago(), held=HeldRole.get(HeldRole.person == coach), **given)
+    return coach
+
+
+def a_coaching(team):
+    coach = a_coach(team)
+    return Coaching.select().join(HeldRole).where(HeldRole.person == coach).get()
 
 
 PDF = plain_pdf()

@@ -11,9 +11,13 @@ from nic.history import History
 from nic.indicators.imports.queries import has_brought_in
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
+from nic.places.comments.parts import Part, part_name
+from nic.places.comments.queries import OWN as ALL_COMMENTS
+from nic.places.comments.queries import Hearing, hearing_through
 from nic.places.models import Place, Team
 from nic.places.queries import find_one, list_shares, opens, own, with_teams
 from nic.science.cycle import Stage
+from nic.text import N_, sentence
 
 PAGE = 50
 OPEN = (Stage.PLAN, Stage.DO, Stage.STUDY, Stage.ACT)
@@ -183,13 +187,16 @@ class Sight:
     shows_files: bool = False  # What is attached to the log.
     is_nameless: bool = False
     is_withholding: bool = True  # Numbers of small groups: beyond the district they are left out.
+    hearing: Hearing = Hearing()
 
 
-OWN = Sight(is_own=True, shows_log=True, shows_strata=True, shows_files=True, is_withholding=False)
+OWN = Sight(
+    is_own=True, shows_log=True, shows_strata=True, shows_files=True, is_withholding=False, hearing=ALL_COMMENTS
+)
 
 
 def sight_of(cycle, standing) -> Sight:
-    if standing.owns(cycle):
+    if standing.sees(cycle):
         return OWN
     return sight_through(share for share in list_shares(cycle, standing) if not share.is_nameless)
 
@@ -207,6 +214,7 @@ def sight_through(shares) -> Sight:
         shows_files=any(share.shows_log and share.shows_files and not share.is_nameless for share in shares),
         is_nameless=all(share.is_nameless for share in shares),
         is_withholding=not near,
+        hearing=hearing_through(shares),
     )
 
 
@@ -214,6 +222,28 @@ def whole_cycles() -> Any:
     """Cycles with team, place and owner, whoever may see them: for pages that hold several places."""
     found = Cycle.select(Cycle, Team, Place, Person).join(Team).join(Place).switch(Cycle).join(Person, on=Cycle.owner)
     return found.where(Cycle.withdrawn_at.is_null())
+
+
+def list_parts(cycle, sight: Sight) -> list[Part]:
+    """What a comment of this reader may be about: what they see of the cycle."""
+    asked = [
+        Part(part_name("question", one), sentence(N_("Question %(number)s"), number=one.number), with_guess(one))
+        for one in list_questions(cycle)
+    ]
+    watched: list[Any] = list_watched(cycle)
+    charts = [
+        Part(part_name("chart", one), sentence(N_("The chart")), f"{one.indicator.name} {one.stratum}".strip())
+        for one in watched
+        if sight.is_own or sight.shows_strata or not one.stratum
+    ]
+    log = [Part("log", sentence(N_("The log")))] if sight.shows_log and cycle.stage != Stage.PLAN else []
+    study = [Part("study", sentence(N_("What was learned")), cycle.learned)] if cycle.learned else []
+    act = [Part("decision", sentence(N_("The decision")), cycle.decided_because)] if cycle.decision else []
+    return [Part("plan", sentence(N_("The plan")), cycle.idea), *asked, *charts, *log, *study, *act]
+
+
+def with_guess(question) -> str:
+    return "\n".join(filter(None, (question.words, question.prediction)))
 
 
 # What waits for one person, over all places.

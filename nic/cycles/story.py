@@ -13,6 +13,7 @@ from nic.cycles.queries import (
     list_amendments,
     list_log,
     list_marks,
+    list_parts,
     list_questions,
     list_ramp,
     list_watched,
@@ -23,6 +24,8 @@ from nic.indicators.models import Series
 from nic.indicators.queries import chart_of, observations_of_many, per_of, unit_of
 from nic.indicators.small_groups import Withheld, from_afar, words_alone
 from nic.places.attachments.queries import list_attachments, list_attachments_and_marks
+from nic.places.comments.queries import PAGE as SHOWN
+from nic.places.comments.queries import Listener, Said, list_comments
 from nic.science.chart import Chart, Observation
 from nic.science.cycle import Stage, State, states
 from nic.science.prediction import Judgement, Prediction, fault_of_prediction, judge, look_back, say_prediction
@@ -76,6 +79,8 @@ class Story:
     origin: Origin | None = None
     copies: list[Cycle] = field(default_factory=list)
     files: dict[Any, list[Any]] = field(default_factory=dict)  # What is attached, by the uid of the line of the log.
+    said: list[Said] = field(default_factory=list)  # Where a share shows comments: the newest of what this reader sees.
+    parts: dict[str, Sentence] = field(default_factory=dict)  # What they are about, in words.
 
     @property
     def is_running(self) -> bool:
@@ -98,6 +103,7 @@ def tell(cycle, place, standing, sight: Sight, today: date) -> Story:
         origin=find_origin(cycle, place, standing, sight),
         copies=list_copies(cycle, place, standing, sight),
         files=attached_to(log, sight),
+        **overhear(cycle, standing, sight, today),
     )
 
 
@@ -106,6 +112,15 @@ def attached_to(log, sight: Sight) -> dict[Any, list[Any]]:
     if not sight.shows_files:
         return {}
     return list_attachments_and_marks(log) if sight.is_own else list_attachments(log)
+
+
+def overhear(cycle, standing, sight: Sight, today: date) -> dict[str, Any]:
+    """What a share shows of the comments; the team has pages of its own for them."""
+    if sight.is_own or not sight.hearing.is_all:
+        return {}
+    parts = {part.name: part.title for part in list_parts(cycle, sight)}
+    listener = Listener(standing.person_id, sight.hearing, frozenset({"", *parts}))
+    return {"said": list_comments(cycle, today, listener=listener)[:SHOWN], "parts": parts}
 
 
 def states_of(cycle, today: date) -> list[State]:

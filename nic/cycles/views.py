@@ -39,6 +39,7 @@ from nic.gate import PLACE
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
 from nic.indicators.queries import takes_fraction
+from nic.places.comments.views import talk_about
 from nic.places.queries import closed_days_of, list_line, list_shares
 from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage
@@ -100,6 +101,7 @@ def show_cycle(cycle, status=200, **forms):
     context = {
         "story": story, "cycle": cycle, "sight": sight, "steps_taken": list_steps(cycle) if sight.is_own else [],
         **choices.steps_of(cycle, today()),
+        "talk": talk_about(cycle, url_for("cycle_comments.index", cycle_id=cycle.id), sight.hearing),
     }  # fmt: skip
     if not sight.is_own:
         return respond("cycles/shared.html", status=status, **context)

@@ -149,4 +149,5 @@ def share(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
         diary.known[name], act,
         audiences=[find_audience(diary, key) for key in told["with"]],
         is_nameless=told.get("nameless", False), shows_log=told.get("log", False), shows_strata=False,
+        shows_comments=told.get("comments", False),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from nic.db import write
 from nic.demo.calendar import Calendar
 from nic.demo.cycles import note_cycle
 from nic.demo.editions import note_indicator
+from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.places import begin
 from nic.demo.reasoning import note_problem, note_theory
@@ -19,7 +20,7 @@ from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
 
 ZONE = "America/New_York"
-WORK = ("indicator", "problem", "theory", "series", "cycle", "task", "huddle", "tally")
+WORK = ("indicator", "problem", "theory", "series", "cycle", "task", "huddle", "tally", "coaching", "talk")
 
 
 def fill(seeds: Path, now: datetime) -> bool:
@@ -37,7 +38,7 @@ def fill(seeds: Path, now: datetime) -> bool:
         for kind, note in (
             ("indicator", note_indicator), ("problem", note_problem), ("theory", note_theory), ("series", note_series),
             ("cycle", note_cycle), ("task", note_task), ("huddle", note_huddle),
-            ("tally", note_tally),
+            ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

@@ -223,14 +223,16 @@ def change_place(place, act, *, name: str, time_zone: str, closed_days: list[str
 
 
 def share(
-    thing, act, *, place=None, is_nameless=False, shows_log=False, shows_strata=False, shows_files=False
-) -> Share:
+    thing, act, *, place=None, is_nameless=False, shows_log=False, shows_strata=False, shows_files=False,
+    shows_comments=False,
+) -> Share:  # fmt: skip
     """Open one object to a place, or without a place to the public. Sharing lifts an "only me" mark.
 
     Sharing again with the same audience changes its choices; the earlier share stays, taken back.
     """
     choices = {
         "is_nameless": is_nameless, "shows_log": shows_log, "shows_strata": shows_strata, "shows_files": shows_files,
+        "shows_comments": shows_comments,
     }  # fmt: skip
     with write():
         if done := history.replayed(act):

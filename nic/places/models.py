@@ -67,12 +67,21 @@ class TeamMember(Dated):
     person = ForeignKeyField(Person, backref="teams", on_delete="RESTRICT")
 
 
+class Coaching(Dated):
+    """A team has invited a coach, who sees and comments on what it makes. It ends with the coach's role."""
+
+    team = ForeignKeyField(Team, backref="coaches", on_delete="RESTRICT")
+    held = ForeignKeyField(HeldRole, backref="coaching", on_delete="RESTRICT")
+    by = ForeignKeyField(Person, backref="invited_coaches", on_delete="RESTRICT")
+
+
 class TeamWork(Record):
     """What a team makes and may share: a problem, a theory, a cycle. It starts with its team or with one person."""
 
     team = ForeignKeyField(Team, on_delete="RESTRICT")
     owner = ForeignKeyField(Person, on_delete="RESTRICT")
     is_only_mine = BooleanField(default=False)
+    look_for = TextField(default="")  # What the team asks those who comment to look for.
 
 
 class NetworkMember(Dated):
@@ -95,6 +104,7 @@ class Share(Record):
     shows_log = BooleanField(default=False)
     shows_strata = BooleanField(default=False)
     shows_files = BooleanField(default=False)  # What is attached to it, and with the log what is attached there.
+    shows_comments = BooleanField(default=False)
 
 
 class Link(Record):
@@ -114,12 +124,26 @@ class Comment(Record):
 
     of_kind = CharField(max_length=30)
     of_uid = UUIDField(index=True)
-    part = CharField(max_length=40, default="")  # "" is the whole; otherwise a name that the thing itself gives.
+    part = CharField(max_length=60, default="")  # "" is the whole; otherwise a name that the thing itself gives.
     parent = ForeignKeyField("self", null=True, backref="answers", on_delete="RESTRICT")
     kind = CharField(max_length=30, default="")  # One of nic.places.words.COMMENTS, or "".
     text = TextField()
     by = ForeignKeyField(Person, backref="comments", on_delete="RESTRICT")
     at = UtcField()
+    set_aside_at = UtcField(null=True)  # By the team it was said to; its writer and the team still read it.
+    set_aside_because = TextField(default="")
+
+
+class Addressee(Record):
+    """Whom a comment is for: it stands on their Today until they have read it or answered."""
+
+    comment = ForeignKeyField(Comment, backref="addressees", on_delete="RESTRICT")
+    person = ForeignKeyField(Person, backref="told", on_delete="RESTRICT")
+    is_named = BooleanField(default=False)  # By its writer; otherwise it is about what they own, or answers them.
+    read_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("comment", "person"), True),)
 
 
 class Attachment(Record):

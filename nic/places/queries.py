@@ -7,7 +7,7 @@ from nic.access import ABOVE_DISTRICT, BELOW, Ability, Kind, Role, Standing, abi
 from nic.db import database
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
-from nic.places.models import HeldRole, NetworkMember, Place, Share, Standard, Team, TeamMember
+from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Standard, Team, TeamMember
 
 PAGE, MOST = 50, 500  # Rows on a page, and in one list to choose from.
 
@@ -23,6 +23,7 @@ def standing_of(person, place, now: datetime, held=None, line=None) -> Standing:
         person_id=person.id,
         abilities=abilities_at(place, held, line or list_line(place)),
         team_ids=teams_within(person, held, now),
+        coached_ids=coached_within(held, now),
         audience_ids=find_audiences(person, {one.place_id for one in held}, place.day_of(now)),
     )
 
@@ -33,6 +34,7 @@ def abilities_at(place, held: list[Any], line: list[Place]) -> frozenset[Ability
     return abilities_of(
         {Role(one.role) for one in held if one.place_id == place.id},
         {Role(one.role) for one in held if one.place_id in above},
+        {Role(one.role) for one in held},
     )
 
 
@@ -49,6 +51,16 @@ def teams_within(person, held: list[Any], now: datetime) -> frozenset[int]:
     found: Any = TeamMember.select(TeamMember, Team).join(Team).where(TeamMember.person == person)
     found = found.where(TeamMember.withdrawn_at.is_null(), Team.place.in_(list(days)))
     return frozenset(one.team_id for one in found if one.holds_on(days[one.team.place_id]))
+
+
+def coached_within(held: list[Any], now: datetime) -> frozenset[int]:
+    """The teams that have invited them, as long as the coach's role holds through which they did."""
+    coaching = [one.id for one in held if one.role == Role.COACH]
+    if not coaching:
+        return frozenset()  # Most people coach nobody: no question to the database.
+    found: Any = Coaching.select(Coaching, Team, Place).join(Team).join(Place)
+    found = found.where(Coaching.held.in_(coaching), Coaching.withdrawn_at.is_null())
+    return frozenset(one.team_id for one in found if one.holds_on(one.team.place.day_of(now)))
 
 
 def list_held_roles(person, today: date) -> list[tuple[int, str]]:
@@ -117,7 +129,7 @@ def opens(model, standing, *, is_near: bool = False) -> Any:
 
     What only its owner sees, nobody sees once the owner has left the team: its history keeps it.
     """
-    theirs = model.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    theirs = model.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
     if hasattr(model, "is_only_mine"):
         theirs &= ~model.is_only_mine | (model.owner == standing.person_id)
     shares = reaching_shares(model, standing)

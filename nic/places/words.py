@@ -26,7 +26,9 @@ ROLE = {
 ROLE_HINTS = {
     Role.MEMBER: N_("Plans and studies cycles with their team, enters measurements, and shares what the team chooses."),
     Role.LEAD: N_("As a member, for every team here; adds people and makes teams."),
-    Role.COACH: N_("Sees what teams share with this place, and walks along. Changes nothing."),
+    Role.COACH: N_(
+        "Sees what teams share with this place, and all work of a team that invites them. Comments; changes nothing."
+    ),
     Role.LEARNER: N_("A student on a team: enters measurements. Needs a sponsoring adult and a last day."),
     Role.FAMILY: N_("A parent or guardian on a team: enters measurements."),
     Role.GUEST: N_("Reads what is shared with this place."),

@@ -6,10 +6,12 @@ from peewee import JOIN
 
 from nic.errors import Missing
 from nic.people.models import Person
+from nic.places.comments.parts import Part, part_name
 from nic.places.models import Standard, Team
 from nic.places.queries import find_one, opens, own
 from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
 from nic.science.outline import everything_above
+from nic.text import N_, sentence
 
 PAGE = 50
 MOST_TO_PICK = 200
@@ -119,3 +121,16 @@ def under_parents(causes) -> dict[int | None, list[int]]:
     for cause in causes:
         below.setdefault(cause.parent_id, []).append(cause.id)
     return below
+
+
+def list_parts(problem) -> list[Part]:
+    """What a comment may be about. Goes with the problem: ask for that first."""
+    fishbones = list_fishbones(problem)
+    causes: Any = Cause.select().where(Cause.fishbone.in_(fishbones), Cause.withdrawn_at.is_null()).order_by(Cause.id)
+    known = [problem.evidence, problem.who_is_affected, problem.why_now]
+    return [
+        Part("statement", sentence(N_("What we see")), problem.what_we_see),
+        Part("evidence", sentence(N_("What we know")), "\n".join(text for text in known if text)),
+        *(Part(part_name("fishbone", one), sentence(N_("A fishbone")), one.effect) for one in fishbones),
+        *(Part(part_name("cause", one), sentence(N_("A cause")), one.words) for one in causes),
+    ]

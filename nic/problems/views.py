@@ -5,6 +5,7 @@ from nic.forms import WithdrawalForm
 from nic.gate import PLACE
 from nic.indicators.tallies.queries import list_evidence
 from nic.places.attachments.queries import list_attachments, list_attachments_and_marks, sees_files
+from nic.places.comments.views import talk_about
 from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
 from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
@@ -132,6 +133,7 @@ def shown(problem, form):
     found["counts"] = list_evidence(problem, g.place, g.standing)
     found["files_here"] = list_files(problem)
     found["theories"] = list_theories_for(problem, g.place, g.standing)
+    found["talk"] = talk_about(problem, url_for("problem_comments.index", problem_id=problem.id))
     return {"problem": problem, "form": form, "stages": STAGE_WORDS} | found
 
 

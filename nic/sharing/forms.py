@@ -14,4 +14,5 @@ class ShareForm(Form):
     shows_log = BooleanField(N_("The log too"))
     shows_files = BooleanField(N_("With the log, what is attached to it"))
     shows_strata = BooleanField(N_("Series of single groups of learners or families too"))
+    shows_comments = BooleanField(N_("The comments too"))
     is_nameless = BooleanField(N_("Without our name (in networks)"))

@@ -7,6 +7,7 @@ from typing import Any
 from nic.access import NOBODY, Kind
 from nic.cycles.queries import Sight
 from nic.cycles.story import Story, tell
+from nic.places.comments.queries import Hearing
 from nic.science.care import names_in, places_in, small_groups_in
 from nic.sharing.queries import PUBLIC, is_near, list_names_at
 
@@ -28,13 +29,16 @@ def previews(cycle, place, form, audiences, today) -> list[Preview]:
     """`audiences` are those that the form offered; the choices of the form hold for all that were ticked."""
     seen: dict[Sight, list[str]] = {}
     for one in chosen(form, audiences):
+        # Comments and files say names, so a share without a name shows none.
         is_nameless = bool(form.is_nameless.data and one is not None and one.kind == Kind.NETWORK)
+        shows_comments = bool(form.shows_comments.data and not is_nameless)
         sight = Sight(
             shows_log=form.shows_log.data,
             shows_strata=form.shows_strata.data,
             shows_files=form.shows_log.data and form.shows_files.data and not is_nameless,
             is_nameless=is_nameless,
             is_withholding=not is_near(one),
+            hearing=Hearing(shows_comments, has_names=shows_comments and one is not None),
         )
         seen.setdefault(sight, []).append(one.name if one else "")
     known = list_names_at(place)
@@ -63,4 +67,7 @@ def words_of(story) -> Iterator[str]:
         yield from (one.question.words, one.question.prediction, one.question.result, one.question.learned)
         yield from (text for amendment in one.amendments for text in (amendment.words, amendment.why))
     yield from (entry.words for entry in story.log)
+    yield cycle.look_for
+    for one in story.said:
+        yield from (text for comment in (one, *one.answers) for text in (str(comment.name), comment.comment.text))
     yield from (text for one in story.watched for text in (one.series.indicator.name, one.series.stratum))

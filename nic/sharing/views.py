@@ -10,6 +10,7 @@ from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.places.actions import take_back_share
 from nic.places.attachments.views import download
+from nic.places.comments.views import talk_about
 from nic.places.queries import list_shares
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
 from nic.sharing.forms import ShareForm
@@ -60,7 +61,9 @@ def create(cycle_id):
     form = offer(ShareForm())
     if not form.validate():
         return show_shares(cycle, form, 422)
-    given = {name: form[name].data for name in ("shows_log", "shows_files", "shows_strata", "is_nameless")}
+    given = {
+        name: form[name].data for name in ("shows_log", "shows_files", "shows_strata", "shows_comments", "is_nameless")
+    }
     share_cycle(cycle, act_of(form), audiences=chosen(form, audiences()), **given)
     notice = N_("Shared. You can change it or take it back here at any time.")
     return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=notice)
@@ -117,7 +120,7 @@ def shared_index():
 def show(cycle_id):
     """A cycle at the place that it was shared with; where the team gave no name, this page has none either."""
     cycle, sight = find_shared(g.place, cycle_id, g.standing)
-    return show_story(cycle, sight)
+    return show_story(cycle, sight, url_for("shared_comments.index", cycle_id=cycle_id))
 
 
 @public.get("/public", needs=Ability.PUBLIC)
@@ -139,8 +142,9 @@ def show_public_list(place):
 
 @sharing.get("/public/<id:cycle_id>", needs=Ability.PUBLIC)
 def show_public(cycle_id):
+    """Whoever is signed in may say something about it, on the pages of the school."""
     cycle, sight = find_public(g.place, cycle_id)
-    return show_story(cycle, sight)
+    return show_story(cycle, sight, url_for("cycle_comments.index", cycle_id=cycle_id))
 
 
 @sharing.get("/public/<id:cycle_id>/attachments/<uuid:attachment_uid>", needs=Ability.PUBLIC)
@@ -150,8 +154,9 @@ def show_public_file(cycle_id, attachment_uid):
     return download(find_file_of_log(cycle, attachment_uid, sight))
 
 
-def show_story(cycle, sight):
+def show_story(cycle, sight, talk_at):
     home = cycle.team.place
     day = home.day_of(g.now)
     story = tell(cycle, home, g.standing, sight, day)
-    return respond("sharing/show.html", story=story, cycle=cycle, **choices.steps_of(cycle, day))
+    talk = talk_about(cycle, talk_at, sight.hearing)
+    return respond("sharing/show.html", story=story, cycle=cycle, talk=talk, **choices.steps_of(cycle, day))

@@ -7,13 +7,16 @@ from peewee import JOIN, fn
 
 from nic.errors import Missing
 from nic.people.models import Person
+from nic.places.comments.parts import Part, part_name
 from nic.places.models import Team
 from nic.places.queries import find_one, opens, own
 from nic.science import theory as science
+from nic.text import N_, sentence
 from nic.theories.models import Influence, Node, Theory
 
 PAGE = 50
 MOST_TO_PICK = 200
+NODES = {"primary": N_("A primary driver"), "secondary": N_("A secondary driver"), "idea": N_("A change idea")}
 Measures = Mapping[int | None, tuple[science.Measure, ...]]
 
 
@@ -127,3 +130,11 @@ def graph_of(
         ),
         tuple(science.Influence(one.node_id, one.serves_id, one.is_weak, one.evidence) for one in influences),
     )
+
+
+def list_parts(theory) -> list[Part]:
+    """What a comment may be about. Goes with the theory: ask for that first."""
+    return [
+        Part("aim", sentence(N_("The aim")), theory.aim),
+        *(Part(part_name("node", one), sentence(NODES[one.kind]), one.words) for one in list_nodes(theory)),
+    ]

@@ -14,10 +14,13 @@ from nic.indicators.forms import row_form
 from nic.indicators.matters.queries import list_matters
 from nic.indicators.queries import takes_fraction
 from nic.navigation import home
-from nic.places.queries import abilities_at, list_teams_of, places_of
+from nic.places.coaches.queries import list_coached_teams
+from nic.places.queries import abilities_at, coached_within, list_teams_of, places_of
 from nic.places.votes.queries import list_votes_for
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
+from nic.today.queries import list_asked, list_told
+from nic.today.words import say_told
 from nic.web import Section, drafts, local_day, respond
 
 today = Section("today", __name__)
@@ -27,9 +30,10 @@ BEGUN = {
     "problems.new": N_("You began to write down a problem"),
     "theories.new": N_("You began a theory"),
     "indicators.new": N_("You began an indicator"),
+    **{f"{name}_comments.index": N_("You began a comment") for name in ("cycle", "problem", "theory", "shared")},
 }
 OTHERWISE = N_("You began to write something")
-TITLES = ("idea", "what_we_see", "aim", "name", "words")  # The field by which its writer knows it again.
+TITLES = ("idea", "what_we_see", "aim", "name", "words", "text")  # The field by which its writer knows it again.
 
 
 @today.get("/", needs=Ability.SIGNED_IN)
@@ -49,6 +53,8 @@ def show():
     votes = list_votes_for(g.viewer, counting, day)
     matters = list_matters(g.viewer, held(), writing, day)
     begun = list(list_begun())
+    coaching = coached_within(held(), g.now)
+    told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
         "today/show.html",
         day=day,
@@ -57,6 +63,10 @@ def show():
         tasks=tasks,
         check_ins=check_ins,
         votes=votes,
+        told=told,
+        say_told=say_told,
+        coached=list_coached_teams(coaching),
+        asked=list_asked(coaching),
         huddles=list_open_huddles(teams, day),
         begun=begun,
         matters=matters,
@@ -64,7 +74,7 @@ def show():
         team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
-        waiting=len(due) + len(studies) + len(tasks) + len(check_ins) + len(votes) + len(begun) + matters.asked,
+        waiting=sum(map(len, (due, studies, tasks, check_ins, votes, begun, told))) + matters.asked,
         board=choices.columns(board, day),
         board_size=len(board),
         sparks=choices.sparks(board),

@@ -3,7 +3,7 @@
 from tests.browser.look import assert_accessible, assert_fits
 
 PASSWORD = "try one small change"  # noqa: S105  Of everybody in the demo; it prints it.
-WITH_PASSWORD = ("maya", "luis", "denise", "tomas", "janet", "sam")  # All others come by a one-time link.
+WITH_PASSWORD = ("maya", "luis", "beth", "denise", "tomas", "janet", "sam")  # All others come by a one-time link.
 LEAD = "luis"  # Of the team at Northside Elementary.
 
 

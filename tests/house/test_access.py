@@ -10,8 +10,9 @@ import pytest
 from nic.access import ABILITIES, REACHES_DOWN, Ability, Kind, Role
 from nic.db import is_postgres
 from nic.people.models import Session
+from nic.places.actions import give_role, join_team
 from nic.places.models import HeldRole, TeamMember
-from tests.builders import NOON, a_person, a_stranger, a_team
+from tests.builders import NOON, a_coach, a_person, a_stranger, a_team, another_team, long_ago
 from tests.house.things import (
     NO_SUCH,
     RELATIONS,
@@ -48,6 +49,17 @@ OF_A_TEAM = {
     (Ability.LOOK, Role.HUB):            (YES,  YES,     YES,    YES,       HIDDEN),
     (Ability.LOOK, Role.AGENCY):         (YES,  HIDDEN,  YES,    YES,       HIDDEN),
     (Ability.LOOK, Role.ADMINISTRATOR):  (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+
+    (Ability.COMMENT, Role.GUEST):       (NO,   NO,      NO,     NO,        NO),  # A guest reads.
+    (Ability.COMMENT, Role.MEMBER):      (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.LEAD):        (YES,  YES,     YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.COACH):       (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.LEARNER):     (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.FAMILY):      (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.REVIEWER):    (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.HUB):         (YES,  YES,     YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.AGENCY):      (YES,  HIDDEN,  YES,    YES,       HIDDEN),
+    (Ability.COMMENT, Role.ADMINISTRATOR):(YES,  HIDDEN,  YES,    YES,       HIDDEN),
 
     (Ability.MEASURE, Role.GUEST):       (NO,   NO,      NO,     NO,        NO),
     (Ability.MEASURE, Role.MEMBER):      (YES,  HIDDEN,  NO,     NO,        NO),
@@ -89,7 +101,7 @@ NOBODY_ELSE = dict.fromkeys(Role, NO)
 _TEAM = {Role.MEMBER: YES, Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES}
 OF_A_PLACE = {
     Ability.LOOK: ALL,  # Its pages and lists open to everyone signed in, and hold only what is open to them.
-    Ability.COMMENT: ALL,  # The same: whoever sees a thing may say something about it.
+    Ability.COMMENT: ALL | {Role.GUEST: NO},  # Whoever sees a thing may say something about it, but for guests.
     Ability.MEASURE: NOBODY_ELSE | _TEAM | {Role.LEARNER: YES, Role.FAMILY: YES},
     Ability.RUN_CYCLES: NOBODY_ELSE | _TEAM,
     Ability.SHARE: NOBODY_ELSE | _TEAM,
@@ -101,7 +113,7 @@ OF_A_PLACE = {
 # What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.
 OF_THE_HOLDER = {
     Ability.LOOK: ALL,
-    Ability.COMMENT: ALL,
+    Ability.COMMENT: OF_A_PLACE[Ability.COMMENT],
     Ability.HOLD_IN_COMMON: OF_A_PLACE[Ability.HOLD_IN_COMMON],
     "editions.withdraw_comment": OF_A_PLACE[Ability.HOLD_IN_COMMON],  # Somebody else's comment.
     "moderation.withdraw_comment": OF_A_PLACE[Ability.HOLD_IN_COMMON],
@@ -115,7 +127,17 @@ OF_SHARES = {
     "shared_prints.show":                (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_prints.show_public":         (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "sharing.show_public_file":          (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
+    "shared_comments.index":             (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    "shared_comments.create":            (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    "shared_comments.withdraw":          (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Shares show no comments unasked.
+    "shared_comments.read":              (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
 }  # fmt: skip
+# A comment of somebody else: its team reads it, and only whoever wrote it takes it back.
+OF_ANOTHER_S_COMMENT = {
+    "withdraw": (NO,  HIDDEN, HIDDEN, HIDDEN, HIDDEN),
+    "read":     (YES, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
+}  # fmt: skip
+HERE = ("own team", "same place", "shared here")
 OPEN = {Ability.LOOK, Ability.COMMENT}  # To whoever is signed in; what they find is another question.
 FOR_EVERYBODY = {Ability.PUBLIC, Ability.SIGNED_IN}
 
@@ -126,17 +148,23 @@ def need(app, rule):
 
 def expected(app, rule, role, relation):
     ability = need(app, rule)
+    if ability is Ability.COMMENT and role is Role.GUEST:
+        return NO
     if rule.endpoint in OF_SHARES:
         return OF_SHARES[rule.endpoint][RELATIONS.index(relation)]
     if "session_id" in rule.arguments:
         return HIDDEN  # Another person's session, or none at all.
     if ability in FOR_EVERYBODY:
         return YES
+    section, _, view = rule.endpoint.partition("_comments.")
+    if view in OF_ANOTHER_S_COMMENT:
+        is_theirs = relation == "own team" or Ability.SEE_EVERY_TEAM in ABILITIES[role] and relation in HERE
+        return OF_ANOTHER_S_COMMENT[view][0 if is_theirs else RELATIONS.index(relation)]
     if is_written_by_a_team(rule):
         if relation.startswith("shared") and not is_shareable(rule):
             relation = "same place" if relation == "shared here" else "elsewhere"
         return OF_A_TEAM[ability, role][RELATIONS.index(relation)]
-    is_here = relation in ("own team", "same place", "shared here")
+    is_here = relation in HERE
     if is_in_common(rule):
         rows = OF_THE_HOLDER.get(rule.endpoint) or OF_THE_HOLDER[ability]
         return rows[role] if is_here else HIDDEN if ability in OPEN else NO
@@ -244,6 +272,34 @@ def test_nobody_is_asked_to_sign_in(app, browser, worlds):
         return open_to_nobody(app, rule)
 
     assert wrong_answers(app, browser, worlds, None, answer) == []
+
+
+@pytest.mark.parametrize("role", [Role.COACH, Role.MEMBER])
+def test_a_coach_whom_the_team_invited_sees_all_that_it_makes_and_changes_nothing(app, browser, worlds, role):
+    """Also where they are a member of another team at the same place."""
+    coaches = {}
+    for kind, world in worlds.items():
+        coaches[kind] = a_coach(world.team)
+        if role is Role.MEMBER:
+            give_role(coaches[kind], world.place, long_ago(), role=role)
+            join_team(another_team(world.place), coaches[kind], long_ago())
+
+    def answer(rule):
+        ability, is_theirs = need(app, rule), is_written_by_a_team(rule)
+        if rule.endpoint in OF_SHARES or not is_theirs or ability in (Ability.PUBLIC, Ability.SIGNED_IN):
+            return expected(app, rule, role, "same place")
+        if rule.endpoint.partition("_comments.")[2] == "withdraw":
+            return NO
+        if ability in OPEN:
+            return YES if is_seen_by_a_coach(rule) else expected(app, rule, role, "same place")
+        return NO if role is Role.COACH or is_seen_by_a_coach(rule) else expected(app, rule, role, "same place")
+
+    assert wrong_answers(app, browser, worlds, coaches, answer) == []
+
+
+def is_seen_by_a_coach(rule):
+    """What a team writes and counts, and its meetings. Its votes, files and invitations are its own."""
+    return things_in(rule)[0] not in ("round_id", "file_id", "import_id", "coaching_id")
 
 
 def test_somebody_with_an_account_and_no_role_sees_places_and_nothing_in_them(app, browser, worlds):

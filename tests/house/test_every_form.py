@@ -16,10 +16,23 @@ from nic.indicators.moderation.actions import close_round
 from nic.indicators.phases.actions import freeze_baseline
 from nic.people.models import Person
 from nic.places.actions import give_role
+from nic.places.comments.actions import set_aside_comment
 from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
 from nic.science.cycle import Stage
-from tests.builders import TODAY, a_cause, a_cycle, a_node, a_person, an_act, long_ago, measured, next_edition
+from tests.builders import (
+    TODAY,
+    a_cause,
+    a_comment,
+    a_cycle,
+    a_node,
+    a_person,
+    a_share,
+    an_act,
+    long_ago,
+    measured,
+    next_edition,
+)
 from tests.house.found_forms import forms_on
 from tests.house.things import World, address, kind_of, method_of, routes
 
@@ -81,6 +94,16 @@ def later(world):
     vote = world.thing(["round_id"])  # By too few for its sums to be shown.
     cast_dots(vote, an_act(), dots={list_options(vote)[0].id: 1}, visitor="Ada")
     later_in_common(world)
+    later_said(world)
+
+
+def later_said(world):
+    """The lead has commented and was answered, somebody told the lead, and the team has set one comment aside."""
+    lead = Person.get(Person.email == "lea@example.org")
+    a_share(world.thing(["cycle_id"]), with_place=world.place)
+    for thing in (world.thing([f"{kind}_id"]) for kind in ("cycle", "problem", "theory")):
+        a_comment(thing, answers=a_comment(thing, lead).id)
+        set_aside_comment(a_comment(thing, tells=[lead.id]), an_act(why="It names a child."))
 
 
 def later_in_common(world):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nic.access import EVERYONE, Ability, Kind, Role
+from nic.access import FRIENDS, Ability, Kind, Role
 from nic.places.actions import end_role, give_role, join_team
 from nic.places.membership.queries import list_network_members
 from nic.places.models import HeldRole, Place
@@ -75,7 +75,7 @@ def test_a_role_above_gives_an_administrator_no_sight_and_a_lead_nothing_below()
     school = a_school(parent=district)
     admin = standing_of(a_person(Role.ADMINISTRATOR, district), school, NOON)
     assert admin.allows(Ability.ADD_PEOPLE) and not admin.allows(Ability.SEE_EVERY_TEAM)
-    assert standing_of(a_person(Role.LEAD, district), school, NOON).abilities == EVERYONE
+    assert standing_of(a_person(Role.LEAD, district), school, NOON).abilities == FRIENDS
 
 
 def test_who_left_the_team_has_no_team():

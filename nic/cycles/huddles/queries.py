@@ -44,7 +44,7 @@ def seen_by(place, standing) -> Any:
 
 
 def every_huddle(place, standing) -> Any:
-    theirs = Huddle.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    theirs = Huddle.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
     found = Huddle.select(Huddle, Team, Place, Person).join(Team).join(Place).switch(Huddle).join(Person)
     return found.where(Team.place == place, theirs)
 

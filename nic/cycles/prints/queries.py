@@ -18,6 +18,6 @@ def with_whole_log(story: Story) -> Story:
 def list_readers(cycle, standing) -> list[str]:
     """The names of those it is shared with; of somebody beyond the team only those through whom they see it. The
     public is ""."""
-    is_own = standing.owns(cycle)
+    is_own = standing.sees(cycle)
     shares = list_shares(cycle, None if is_own else standing)
     return [share.place.name if share.place else "" for share in shares if is_own or not share.is_nameless]

@@ -33,7 +33,7 @@ def find_task_to_withdraw(place, task_id, standing) -> Task:
 
 
 def seen_by(place, standing) -> Any:
-    theirs = Task.team.in_(standing.team_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    theirs = Task.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
     return every_task(standing.person_id).where(Team.place == place, theirs)
 
 

@@ -52,6 +52,6 @@ def find_file_to_take_back(thing, uid) -> Attachment:
 
 def sees_files(thing, standing) -> bool:
     """Who sees a thing sees what is attached to it, if it is theirs or was shared with its files and its name."""
-    if standing.owns(thing):
+    if standing.sees(thing):
         return True
     return any(share.shows_files and not share.is_nameless for share in list_shares(thing, standing))

@@ -2,13 +2,54 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
+from nic.access import ABILITIES, Ability
 from nic.errors import Forbidden
 from nic.people.models import Person
-from nic.places.models import Comment
-from nic.places.queries import find_one, learners
+from nic.places.coaches.queries import list_coaches
+from nic.places.models import Addressee, Comment, HeldRole, TeamMember
+from nic.places.queries import find_one, is_on_team, learners, list_shares
+from nic.text import N_, Sentence, sentence
 
 PAGE = 30
 MOST_ANSWERS = 300  # Of one page of comments.
+LEADS = [role for role, abilities in ABILITIES.items() if Ability.SEE_EVERY_TEAM in abilities]
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Which comments on a thing somebody reads, and whether they learn who wrote them."""
+
+    is_all: bool = False  # Otherwise only what they said themselves, with its answers.
+    has_names: bool = False
+    is_whole: bool = False  # As the team itself: also what it set aside, and what is about parts that are gone.
+
+
+OWN = Hearing(is_all=True, has_names=True, is_whole=True)
+
+
+@dataclass(frozen=True)
+class Listener:
+    """One person before one thing; `parts` names those that they see, None all of them."""
+
+    person_id: int | None
+    hearing: Hearing = OWN
+    parts: frozenset[str] | None = None
+
+
+EVERYTHING = Listener(None)
+
+
+def hearing_of(thing, standing) -> Hearing:
+    return OWN if standing.sees(thing) else hearing_through(list_shares(thing, standing))
+
+
+def hearing_through(shares) -> Hearing:
+    """Comments are a choice of a share; without a name they never go along, since they say who is who."""
+    named = [share for share in shares if not share.is_nameless]
+    shown = [share for share in named if share.shows_comments]
+    return Hearing(bool(shown), any(share.place_id for share in shown or named))
 
 
 @dataclass(frozen=True)
@@ -16,13 +57,14 @@ class Said:
     """A comment with its answers. A learner's name is told nowhere: theirs is ""."""
 
     comment: Comment
-    name: str
+    name: str | Sentence
     answers: list["Said"] = field(default_factory=list)
 
 
-def list_comments(thing, today: date, page: int = 1) -> list[Said]:
+def list_comments(thing, today: date, page: int = 1, *, listener=EVERYTHING, part: str | None = None) -> list[Said]:
     """Newest first, one more than a page if there are more; answers in the order in which they came. Three queries."""
-    own = comments_on(thing).where(Comment.parent.is_null()).order_by(Comment.id.desc())
+    own = heard(thing, listener).where(Comment.parent.is_null()).order_by(Comment.id.desc())
+    own = own if part is None else own.where(Comment.part == part)
     first = list(own.offset((page - 1) * PAGE).limit(PAGE + 1))
     later = comments_on(thing).where(Comment.parent.in_(first)).order_by(Comment.id).limit(MOST_ANSWERS)
     answers: dict[int, list[Any]] = {one.id: [] for one in first}
@@ -31,10 +73,15 @@ def list_comments(thing, today: date, page: int = 1) -> list[Said]:
     unnamed = {id for (id,) in learners(today).tuples()} if first else set()
 
     def said(one) -> Said:
-        name = "" if one.by.id in unnamed else one.by.name
-        return Said(one, name, [said(answer) for answer in answers.get(one.id, ())])
+        return Said(one, name_of(one, listener, unnamed), [said(answer) for answer in answers.get(one.id, ())])
 
     return [said(one) for one in first]
+
+
+def name_of(comment, listener, learner_ids) -> str | Sentence:
+    if listener.hearing.has_names or comment.by.id == listener.person_id:
+        return "" if comment.by.id in learner_ids else comment.by.name
+    return sentence(N_("Somebody") if listener.hearing.is_all else N_("Somebody of the team"))
 
 
 def comments_on(thing) -> Any:
@@ -42,13 +89,55 @@ def comments_on(thing) -> Any:
     return Comment.select(Comment, Person).join(Person).where(Comment.of_uid == thing.uid)
 
 
-def find_comment(thing, comment_id) -> Comment:
-    return find_one(comments_on(thing).where(Comment.id == comment_id))
+def heard(thing, listener) -> Any:
+    """Comments on what this person sees of the thing: all of them, or those of threads that they began."""
+    found = comments_on(thing)
+    if listener.parts is not None:
+        found = found.where(Comment.part.in_(list(listener.parts)))
+    if not listener.hearing.is_all:
+        begun = Comment.alias()
+        mine = begun.select(begun.id).where(begun.of_uid == thing.uid, begun.by == listener.person_id)
+        is_begun = Comment.parent.is_null() & (Comment.by == listener.person_id)
+        found = found.where(is_begun | Comment.parent.in_(mine.where(begun.parent.is_null())))
+    return found
 
 
-def find_own_comment(thing, comment_id, person, *, may_any: bool = False) -> Comment:
+def count_comments(thing, listener) -> dict[str, int]:
+    """By part; what was taken back or set aside doesn't count. One query."""
+    stands = Comment.withdrawn_at.is_null() & Comment.set_aside_at.is_null()
+    found = heard(thing, listener).where(stands).select(Comment.part, fn.COUNT(Comment.id)).group_by(Comment.part)
+    return dict(found.tuples())
+
+
+def find_comment(thing, comment_id, listener=EVERYTHING) -> Any:
+    return find_one(heard(thing, listener).where(Comment.id == comment_id))
+
+
+def find_own_comment(thing, comment_id, person, *, may_any: bool = False, listener=EVERYTHING) -> Comment:
     """For taking it back: by whoever wrote it, or with `may_any` by whoever holds the thing."""
-    found = find_comment(thing, comment_id)
+    found = find_comment(thing, comment_id, listener)
     if found.by.id != person.id and not may_any:
         raise Forbidden
     return found
+
+
+def list_unread_ids(thing, person) -> set[int]:
+    """Which comments on this thing wait on this person's Today."""
+    found: Any = Addressee.select(Addressee.comment).join(Comment).where(Comment.of_uid == thing.uid)
+    return {id for (id,) in found.where(Addressee.person == person, Addressee.read_at.is_null()).tuples()}
+
+
+def list_tellable(thing, person, today: date) -> dict[int, str]:
+    """Whom one of the team can tell of a comment: who sees this by themselves, without any share. Names by id."""
+    if thing.is_only_mine:
+        return {}
+    team = thing.team
+    on = TeamMember.select(TeamMember.person).where(TeamMember.team == team, is_on_team(today))
+    leads = HeldRole.select(HeldRole.person).where(
+        HeldRole.place == team.place_id, HeldRole.role.in_(LEADS), HeldRole.is_present(today)
+    )
+    coaches = [one.held.person_id for one in list_coaches([team], today)[team.id]]
+    who = Person.id.in_(on) | Person.id.in_(leads) | Person.id.in_(coaches)
+    found: Any = Person.select(Person.id, Person.name).where(who, Person.id != person.id)
+    found = found.where(Person.id.not_in(learners(today)), Person.withdrawn_at.is_null())
+    return dict(found.order_by(Person.name, Person.id).tuples())

@@ -6,6 +6,7 @@ from nic.access import Ability
 from nic.drawing import draw_fishbone
 from nic.forms import MoveForm, WithdrawalForm, whole_or_none
 from nic.gate import PLACE
+from nic.places.comments.views import talk_about
 from nic.problems import actions
 from nic.problems.forms import CauseForm, FishboneForm
 from nic.problems.queries import (
@@ -132,6 +133,7 @@ def drawn(fishbone, *, is_ordering=False, moved=None):
         "causes": causes,
         "picture": draw_fishbone(fishbone.effect, bones),
         "sureness": EVIDENCE_WORDS,
+        "talk": talk_about(fishbone.problem, url_for("problem_comments.index", problem_id=fishbone.problem.id)),
         "moved": moved,
         "is_ordering": is_ordering and g.standing.allows(Ability.RUN_CYCLES, fishbone.problem),
         "new_move": lambda cause: MoveForm(formdata=None, version=cause.version),

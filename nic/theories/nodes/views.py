@@ -12,6 +12,7 @@ from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
 from nic.people.queries import find_name
+from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
 from nic.science.outline import outline
 from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, questions, reached_from
@@ -70,6 +71,7 @@ def show(theory_id, node_id):
         theory=theory,
         node=node,
         kinds=KINDS,
+        talk=talk_on(theory),
         measuring=list_measuring([node], g.place, g.standing).get(node.uid, []),
         tested=list_cycles_of_ideas([node.id], g.place, g.standing).get(node.id, []),
         problem=find_problem_of(theory, g.place, g.standing),
@@ -155,7 +157,12 @@ def drawn(theory, *, is_ordering=False, moved=None):
         "new_move": lambda node: MoveUnderForm(formdata=None, version=node.version),
         "tested": tested,
         "measuring": measuring,
+        "talk": talk_on(theory),
     }
+
+
+def talk_on(theory):
+    return talk_about(theory, url_for("theory_comments.index", theory_id=theory.id))
 
 
 def with_aim(theory, nodes):

@@ -44,7 +44,7 @@ def seen_since(theory, standing) -> datetime | None:
 
     What was struck out before that was never shown to them.
     """
-    if standing.owns(theory):
+    if standing.sees(theory):
         return None
     return min((share.at for share in list_shares(theory, standing) if not share.is_nameless), default=None)
 
