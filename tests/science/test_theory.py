@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from nic.science.theory import Aim, Graph, Influence, Measure, Node, fault_of_influence, questions
+from nic.science.theory import Aim, Graph, Influence, Measure, Node, fault_of_influence
+from nic.science.theory_checks import RULES, questions, unanswered
 
 GOOD = Measure("Share who talk", "outcome", has_definition=True)
 BALANCING = Measure("Minutes of prep", "balancing", has_definition=True)
@@ -123,3 +124,26 @@ def test_no_driver_may_serve_itself_in_the_end():
 def test_an_influence_to_a_node_that_is_gone_is_passed_over():
     graph = replace(SOUND, influences=(*LINKS, Influence(3, 99), Influence(99, 1)))
     assert questions(graph) == []
+
+
+def test_every_question_has_a_key_of_its_own_that_outlives_other_words_and_a_rule():
+    bare = replace(SOUND, influences=tuple(replace(link, evidence="") for link in LINKS))
+    asks = questions(Graph(Aim(), (*bare.nodes, Node(9, "idea", "Exit tickets")), bare.influences))
+    keys = [ask.key for ask in asks]
+    assert len(set(keys)) == len(keys) and all(str(ask.rule) for ask in asks)
+    assert {"aim without date", "link without evidence/n3/s4", "link without evidence/n1/saim"} <= set(keys)
+    reworded = replace(bare, nodes=tuple(replace(node, words=f"{node.words} now") for node in bare.nodes))
+    assert {ask.key for ask in questions(reworded)} <= {*keys, "no balancing measure"}
+
+
+def test_an_answered_question_stays_answered_and_the_others_stay():
+    graph = with_node(Node(9, "idea", "Exit tickets"))
+    asks = questions(graph)
+    assert [ask.check for ask in unanswered(asks, {"idea never tested/n9"})] == ["idea without driver"]
+    assert {ask.check for ask in asks} <= set(RULES)
+
+
+def test_a_driver_that_stands_twice_is_asked_about_once():
+    twice = Node(9, "secondary", "time  to TALK", (GOOD,))
+    graph = with_node(twice, Influence(9, 1, evidence="x"), Influence(3, 9, evidence="y"))
+    assert checks(graph) == [("same words", 9)]

@@ -15,7 +15,8 @@ from nic.people.queries import find_name
 from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
 from nic.science.outline import outline
-from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, questions, reached_from
+from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, reached_from
+from nic.science.theory_checks import questions
 from nic.text import N_
 from nic.theories import actions
 from nic.theories.forms import MoveUnderForm, NodeForm, Reasons
