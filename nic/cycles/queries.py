@@ -39,21 +39,6 @@ def open_cycles(place, standing) -> Any:
     return whole_cycles().where(Team.place == place, opens(Cycle, standing))
 
 
-def list_board(place, standing) -> list[Cycle]:
-    """Every cycle under way, newest first."""
-    return list(open_cycles(place, standing).where(IS_OPEN).order_by(Cycle.id.desc()).limit(MOST_OPEN))
-
-
-def list_ended(place, standing, page=1, decision="") -> list[Cycle]:
-    """Closed cycles, and those stopped before they began; newest first."""
-    found = open_cycles(place, standing).where(
-        (Cycle.stage == Stage.CLOSED) | ((Cycle.stage == Stage.STOPPED) & Cycle.began_on.is_null())
-    )
-    if decision:
-        found = found.where(Cycle.decision == decision)
-    return list(found.order_by(Cycle.id.desc()).paginate(page, PAGE))
-
-
 def list_cycles_of_ideas(idea_ids, place, standing) -> dict[int, list[Cycle]]:
     """The cycles that tested each of these change ideas, as far as this person may see them; oldest first."""
     found: dict[int, list[Cycle]] = {}

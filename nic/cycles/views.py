@@ -4,6 +4,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.cycles import actions, choices
+from nic.cycles.boards.choices import board_of, sifted_by
 from nic.cycles.forms import (
     AmendmentForm,
     DecisionForm,
@@ -18,8 +19,6 @@ from nic.cycles.queries import (
     find_own_cycle,
     find_question,
     has_happened_since_start,
-    list_board,
-    list_ended,
     list_questions,
     list_steps,
     sight_of,
@@ -70,19 +69,12 @@ def today():
 
 @cycles.get("", needs=Ability.LOOK)
 def index():
-    page, decision = page_number(), request.args.get("decision", "")
-    board = list_board(g.place, g.standing)
+    sifted = sifted_by(g.place, g.standing, request.args, request.path)
+    crowds = crowds_of(list_under_way(g.place, g.standing))
     return respond(
         "cycles/index.html",
-        board=choices.columns(board, today()),
-        board_size=len(board),
-        ended=list_ended(g.place, g.standing, page, decision),
-        page=page,
-        decision=decision,
-        sparks=choices.sparks(board),
-        crowds=[
-            (one, with_crowd(FirstForm(formdata=None), one)) for one in crowds_of(list_under_way(g.place, g.standing))
-        ],
+        **board_of(g.place, g.standing, sifted, today(), page_number()),
+        crowds=[(one, with_crowd(FirstForm(formdata=None), one)) for one in crowds],
     )
 
 

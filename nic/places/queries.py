@@ -129,11 +129,18 @@ def opens(model, standing, *, is_near: bool = False) -> Any:
 
     What only its owner sees, nobody sees once the owner has left the team: its history keeps it.
     """
-    theirs = model.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
-    if hasattr(model, "is_only_mine"):
-        theirs &= ~model.is_only_mine | (model.owner == standing.person_id)
     shares = reaching_shares(model, standing)
-    return theirs | fn.EXISTS(shares.join(Place).where(Place.kind.not_in(ABOVE_DISTRICT)) if is_near else shares)
+    return theirs(model, standing) | fn.EXISTS(
+        shares.join(Place).where(Place.kind.not_in(ABOVE_DISTRICT)) if is_near else shares
+    )
+
+
+def theirs(model, standing) -> Any:
+    """SQL: as Standing.sees: of their own teams, of those they coach, or of every team of the place."""
+    found = model.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    return (
+        found & (~model.is_only_mine | (model.owner == standing.person_id)) if hasattr(model, "is_only_mine") else found
+    )
 
 
 def reaching_shares(model, standing) -> Any:

@@ -94,6 +94,23 @@ def open_ideas(place, standing) -> Any:
     return open_nodes(place, standing).where(Node.kind == science.IDEA)
 
 
+def list_drivers_and_ideas(place, standing) -> list[Node]:
+    """For choosing between them: every driver and idea they may see at this place, in the order of its list."""
+    found = open_nodes(place, standing).order_by(Theory.id.desc(), Node.position, Node.id)
+    return list(found.limit(2 * MOST_TO_PICK))
+
+
+def ids_of_ideas_below(driver_id: int) -> Any:
+    """SQL: what serves this driver, at whatever distance. Ask first whether they may see the driver."""
+    served = Influence.select(Influence.node).where(Influence.serves == driver_id, Influence.withdrawn_at.is_null())
+    start: Any = served.cte("below", recursive=True, columns=("node_id",))
+    further = Influence.select(Influence.node).join(start, on=Influence.serves == start.c.node_id)
+    below = start.union(
+        further.where(Influence.withdrawn_at.is_null())
+    )  # UNION: it ends even where a graph has a ring.
+    return below.select_from(below.c.node_id)
+
+
 def open_nodes(place, standing) -> Any:
     found = Node.select(Node, Theory, Team).join(Theory).join(Team)
     return found.where(
