@@ -40,6 +40,7 @@ from nic.places.votes.views import votes
 from nic.problems.attachments.views import evidence
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
+from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
 from nic.sharing.views import public, sharing
@@ -88,6 +89,7 @@ SECTIONS = (
     *COMMENTS,
     sharing,
     public,
+    searching,
     shared_prints,
     today,
 )

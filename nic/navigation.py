@@ -78,6 +78,7 @@ def surroundings():
         "viewer": g.get("viewer"),
         "place": here,
         "place_line": Listed(lambda: [(one.name, address_of(one)) for one in line(here)] if here else []),
+        "search_at": url_for("search.index", kind=here.kind, place_id=here.id) if g.get("viewer") and here else "",
         "tabs": Listed(lambda: tabs(here) if g.get("viewer") else []),
         "notices": Notices(),
         "is_refused": g.get("is_refused", False),

@@ -4,7 +4,7 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-from peewee import Case, fn
+from peewee import SQL, Case, fn
 
 from nic.cycles.models import Cycle
 from nic.cycles.queries import OPEN, open_cycles
@@ -15,6 +15,7 @@ from nic.science.cycle import GRACE, Stage, State
 from nic.theories.queries import ids_of_ideas_below
 
 PAGE, BOARD = 50, 200
+ONE, NONE = SQL("1"), SQL("0")  # As parameters PostgreSQL could not tell what they are.
 
 
 def list_board(place, standing, wishes) -> list[Cycle]:
@@ -56,10 +57,14 @@ def count_wanted(place, standing, wishes: dict[str, Any]) -> Counted:
     """One question for all of them."""
 
     def sum_of(conditions) -> Any:
-        return fn.COALESCE(fn.SUM(Case(None, [(reduce(and_, conditions), 1)], 0)), 0) if conditions else fn.COUNT("*")
+        return (
+            fn.COALESCE(fn.SUM(Case(None, [(reduce(and_, conditions), ONE)], NONE)), NONE)
+            if conditions
+            else fn.COUNT(SQL("*"))
+        )
 
     rest = [[one for other, one in wishes.items() if other != name] for name in wishes]
-    found = Cycle.select(fn.COUNT("*"), sum_of([*wishes.values()]), *map(sum_of, rest)).join(Team)
+    found = Cycle.select(fn.COUNT(SQL("*")), sum_of([*wishes.values()]), *map(sum_of, rest)).join(Team)
     seen = open_cycles(place, standing).select(Cycle.id)
     counts: Any = found.where(Cycle.id.in_(seen)).tuples().get()
     every, matching, *without = counts
@@ -121,7 +126,7 @@ WAITING = {"study": State.WAITING, "overdue": State.OVERDUE}
 
 def list_owners_and_teams(place, standing) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Who looks after the cycles of their own teams, and whose cycles they see here at all; each by name."""
-    is_theirs = Case(None, [(theirs(Cycle, standing), 1)], 0)
+    is_theirs = Case(None, [(theirs(Cycle, standing), ONE)], NONE)
     columns = (Cycle.owner, Person.name, Cycle.team, Team.name, is_theirs)
     rows: Any = open_cycles(place, standing).select(*columns).distinct().limit(1000).tuples()
     owners, teams = {}, {}
