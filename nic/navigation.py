@@ -78,12 +78,19 @@ def surroundings():
         "viewer": g.get("viewer"),
         "place": here,
         "place_line": Listed(lambda: [(one.name, address_of(one)) for one in line(here)] if here else []),
-        "search_at": url_for("search.index", kind=here.kind, place_id=here.id) if g.get("viewer") and here else "",
+        "search_at": search_at(here),
         "tabs": Listed(lambda: tabs(here) if g.get("viewer") else []),
         "notices": Notices(),
         "is_refused": g.get("is_refused", False),
         "asset": assets.address,
     }
+
+
+def search_at(here) -> str:
+    """Where the box leads; a page that refuses has no form."""
+    if here is None or not g.get("viewer") or g.get("is_refused"):
+        return ""
+    return url_for("search.index", kind=here.kind, place_id=here.id)
 
 
 def home():

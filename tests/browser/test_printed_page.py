@@ -1,0 +1,41 @@
+"""The page of a cycle, as the browser itself prints it: at most two sheets, however long it is."""
+
+import pytest
+
+from tests.browser.visits import sign_in
+from tests.papers.pages import opened, words_in
+
+# As much as the longest cycle brings: what is there, again and again.
+LENGTHEN = """() => {
+  const again = (list, times) => document.querySelectorAll(list).forEach(one => {
+    for (let n = 0; n < times; n++) one.parentNode.append(one.cloneNode(true));
+  });
+  document.querySelectorAll(".cycle .qa > li").forEach((one, at) => { if (at) one.remove(); });
+  again(".cycle .qa > li", 7);
+  document.querySelectorAll(".cycle .log > li").forEach((one, at) => { if (at) one.remove(); });
+  again(".cycle .log > li", 60);
+  const last = [...document.querySelectorAll('.cycle [id^="series-"]')].pop();
+  for (let n = 0; n < 5; n++) last.after(last.cloneNode(true));
+  document.querySelectorAll(".cycle .qa dd, .cycle .log p, .cycle .facts dd").forEach(one => {
+    one.textContent = "A sentence that goes on and on, since somebody had much to tell. ".repeat(30);
+  });
+}"""
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_it_prints_on_two_sheets_and_plainly(open_page, is_long):
+    page = open_page()
+    sign_in(page, "maya")
+    page.goto("/")
+    page.get_by_role("link", name="Cycles").first.click()
+    page.get_by_role("link", name="Two-minute exit tickets").first.click()
+    page.locator("#log").wait_for()
+    if is_long:
+        page.evaluate(LENGTHEN)
+    content = page.pdf(format="Letter", print_background=False)
+    words = words_in(content)
+    assert 1 <= len(opened(content).pages) <= 2
+    for said in ("Two-minute exit tickets", "What you predicted", "Log", "Printed from nic, shortened"):
+        assert said in words, said
+    for left_out in ("Write into the log", "Sign out", "All tasks of the team", "Show these", "You ▾"):
+        assert left_out not in words, left_out
