@@ -62,7 +62,7 @@ def log_is_shared_with(place) -> Any:
 
 
 def texts_of_cycles(rows: dict[int, Any], _place, standing, patterns: Sequence[str]) -> Texts:
-    own = {id for id, row in rows.items() if standing.owns(row)}
+    own = {id for id, row in rows.items() if standing.sees(row)}
     return cycle_texts(rows, own, log_is_open(standing), patterns)
 
 
