@@ -97,7 +97,8 @@ def say_no(status, message=None):
     if status != 409:
         g.place, g.is_refused = None, True  # The page around it neither says where it would have stood.
     message = message or (too_large() if status == 413 and brings_in() else MESSAGES.get(status, OTHERWISE))
-    return answer("no", 404 if status == 405 else status, message=message)
+    back = came_from() if status == 409 else ""  # What was asked was understood, so its page is still there.
+    return answer("no", 404 if status == 405 else status, message=message, back=back)
 
 
 def brings_in() -> bool:

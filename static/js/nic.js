@@ -63,35 +63,46 @@
     now.timer = setTimeout(() => keep(form), pause);
   }
 
-  // -- On this device, only while the server can't be reached --------------------------------------------------------
-  const key = (form) => `nic ${viewer()} ${location.pathname} ${form.getAttribute("action")}`;
+  // -- On this device, until the server has it; two tabs with the same form don't write over one another ------------
+  const tab = (() => {
+    try {
+      sessionStorage.setItem("nic tab", sessionStorage.getItem("nic tab") || Math.random().toString(36).slice(2));
+      return sessionStorage.getItem("nic tab");
+    } catch { return ""; }
+  })();
+  const every = (form) => `nic ${viewer()} ${location.pathname} ${form.getAttribute("action")} `;
+  const key = (form) => every(form) + tab;
   function writeDown(form) {
     if (form.querySelector("[type=password]") || !typed(form).some(([, value]) => value)) return;
     try { localStorage.setItem(key(form), JSON.stringify(typed(form))); } catch { /* full or forbidden */ }
   }
-  function forget(form) {
-    try { localStorage.removeItem(key(form)); } catch { /* forbidden */ }
+  const forget = (form) => drop(key(form));
+  function drop(name) {
+    try { localStorage.removeItem(name); } catch { /* forbidden */ }
   }
-  function forgetAll() {
-    try {
-      Object.keys(localStorage).filter((name) => name.startsWith("nic ")).forEach((name) => localStorage.removeItem(name));
-    } catch { /* forbidden */ }
+  function written(beginning) {
+    try { return Object.keys(localStorage).filter((name) => name.startsWith(beginning)); } catch { return []; }
   }
 
   function offerBack(form) {
-    let stored = null;
-    try { stored = JSON.parse(localStorage.getItem(key(form))); } catch { /* forbidden or broken */ }
-    if (!stored || JSON.stringify(stored) === JSON.stringify(typed(form))) return;
-    const words = document.querySelector("[data-words]").dataset;
-    const offer = document.createElement("div");
-    offer.className = "form__back";
-    offer.append(Object.assign(document.createElement("p"), { textContent: words.found }));
-    for (const [label, act] of [[words.back, () => putBack(form, stored)], [words.drop, () => forget(form)]]) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet", textContent: label });
-      button.addEventListener("click", () => { act(); offer.remove(); });
-      offer.append(button);
+    for (const name of written(every(form))) {
+      let stored = null;
+      try { stored = JSON.parse(localStorage.getItem(name)); } catch { /* broken */ }
+      if (!stored || JSON.stringify(stored) === JSON.stringify(typed(form))) drop(name);
+      else offer(form, name, stored);
     }
-    form.prepend(offer);
+  }
+  function offer(form, name, stored) {
+    const words = document.querySelector("[data-words]").dataset;
+    const box = document.createElement("div");
+    box.className = "form__back";
+    box.append(Object.assign(document.createElement("p"), { textContent: words.found }));
+    for (const [label, act] of [[words.back, () => putBack(form, stored)], [words.drop, () => {}]]) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet", textContent: label });
+      button.addEventListener("click", () => { drop(name); act(); box.remove(); });
+      box.append(button);
+    }
+    form.prepend(box);
   }
 
   function putBack(form, stored) {
@@ -105,6 +116,7 @@
       const fold = field.value && field.closest("details");
       if (fold) fold.open = true;
     }
+    writeDown(form); // Until it is kept or sent.
     form.dispatchEvent(new Event("input", { bubbles: true }));
     form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
   }
@@ -117,9 +129,15 @@
     of(form).is_long = of(form).is_long || event.target.tagName === "TEXTAREA";
     if (form.dataset.draft) later(form);
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") document.querySelectorAll("form[data-draft]").forEach((form) => keep(form, true));
-  });
+  // Whoever leaves may be without a connection, and then nobody is left to notice: it is written down first.
+  function leave() {
+    document.querySelectorAll("form[data-draft]").forEach((form) => {
+      if (of(form).is_changed && !of(form).is_sent) writeDown(form);
+      keep(form, true);
+    });
+  }
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
+  window.addEventListener("pagehide", leave);
   window.addEventListener("online", () => document.querySelectorAll("form[data-draft]").forEach((form) => keep(form)));
   window.addEventListener("beforeunload", (event) => {
     const unkept = [...document.forms].some((form) => of(form).is_changed && !form.dataset.sending && (form.dataset.draft || of(form).is_long));
@@ -145,7 +163,7 @@
     of(form).is_sent = true;
     clearTimeout(of(form).timer);
     of(form).stop?.abort();
-    if (form.getAttribute("action") === "/sign-out") forgetAll();
+    if (form.getAttribute("action") === "/sign-out") written("nic ").forEach(drop);
     // aria-disabled, not disabled: a disabled button would not send its own name and value.
     buttons(form).forEach((button) => button.setAttribute("aria-disabled", "true"));
     setTimeout(() => release(form), AGAIN);

@@ -65,6 +65,27 @@ def test_without_a_connection_the_page_says_that_nothing_is_kept_and_keeps_it_la
     state_of_draft(leader, "Draft kept at")
 
 
+def test_what_two_tabs_could_not_send_is_offered_back_from_both(leader):
+    open_new_plan(leader)
+    other = leader.context.new_page()
+    other.goto(leader.url)
+    leader.context.set_offline(True)
+    for tab, words in ((leader, "Written in one tab"), (other, "Written in the other")):
+        idea_of(tab).type(words)
+        state_of_draft(tab, "Not kept yet: no connection")
+    other.close()
+    leader.goto("about:blank")
+    leader.context.set_offline(False)
+    leader.goto(NEW_PLAN)
+    words = {idea_of(leader).input_value()} - {""}  # One may have gone out as its tab was closed.
+    while leader.get_by_role("button", name="Put it back").count():
+        leader.get_by_role("button", name="Put it back").first.click()
+        words.add(idea_of(leader).input_value())
+    assert words == {"Written in one tab", "Written in the other"}
+    state_of_draft(leader, "Draft kept at")
+    assert leader.evaluate("Object.keys(localStorage).length") == 0  # Nothing stays on a device that others use too.
+
+
 def test_what_was_typed_survives_the_end_of_a_session(leader, open_page):
     open_new_plan(leader)
     end_other_sessions(open_page())

@@ -33,6 +33,22 @@ def test_from_do_to_the_next_cycle(member, team, ada):
     assert 'value="school" selected' in following
 
 
+def test_why_a_test_was_stopped_stays_on_its_page_when_it_is_studied(member, team, ada):
+    cycle = a_cycle(team, ada, stage=Stage.STOPPED, at=NOON)
+    assert "why-stopped" not in member.get(address(cycle)).text  # It has a part of its own until then.
+    member.post(address(cycle, "/study/start"), version=again(cycle).version)
+    assert "Stopped, because: The bus came earlier" in member.get(address(cycle)).text
+
+
+def test_a_study_with_nothing_to_look_at_leads_back_to_its_page(member, team, ada):
+    cycle = a_cycle(team, ada, stage=Stage.DO, at=NOON)
+    came_from = {"Referer": f"http://localhost{address(cycle)}"}
+    form = {"version": cycle.version, "once": "study"}
+    answer = member.client.post(address(cycle, "/study/start"), data=form, headers=came_from)
+    assert answer.status_code == 409 and "something to look at" in answer.text
+    assert f'href="{address(cycle)}">Go back to the page' in answer.text
+
+
 def test_study_waits_for_what_it_needs_and_keeps_what_was_typed(member, team, ada):
     cycle = a_cycle(team, ada, stage=Stage.STUDY)
     answer = member.post(address(cycle, "/study"), version=cycle.version, then="act", learned="Two lines")

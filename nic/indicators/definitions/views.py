@@ -10,10 +10,11 @@ from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
 from nic.indicators.targets.queries import said_of
+from nic.people.actions import keep_draft
 from nic.places.queries import list_own_teams, list_team_people
 from nic.science.proposal import propose_chart
 from nic.text import N_
-from nic.web import Section, act_of, move_on, open_form, respond, saved
+from nic.web import Section, act_of, drafts, is_local, move_on, open_form, respond, saved
 
 indicators = Section("indicators", __name__, url_prefix=f"{PLACE}/indicators")
 
@@ -49,13 +50,31 @@ def create():
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_new(form, status=422)
+    if plan := waiting_plan():
+        return saved(then=plan, notice=tick_in(plan, made))
     return saved(then=address(made), notice=N_("The indicator is there. Enter its first measurement."))
+
+
+def waiting_plan():
+    """Whoever came from the plan of a test goes on with it."""
+    page = request.values.get("plan", "")
+    return page if is_local(page) else ""
+
+
+def tick_in(plan, made):
+    draft = drafts().get(plan)
+    if draft is None:
+        return N_("The indicator is there. Choose it under “What will you measure?”.")
+    watches = [*draft.fields.get("watches", []), str(made.id)]
+    keep_draft(g.viewer, plan, draft.fields | {"watches": watches}, g.now)
+    return N_("The indicator is there, and ticked in your plan.")
 
 
 def show_new(form, status=200):
     of = form.things().get(request.args.get("of", ""))
     there = list_linkable(form.meta.teams, of) if of else []
-    return respond("indicators/new.html", status=status, form=form, of=told(of) if of else None, there=there)
+    asked = {"of": told(of) if of else None, "there": there, "plan": waiting_plan()}
+    return respond("indicators/new.html", status=status, form=form, **asked)
 
 
 def teams():
