@@ -57,10 +57,10 @@ def show_list(form=None, status=200):
 def empty_form(team):
     people = people_of(team, today())
     form = open_form(WholeTaskForm, url_for("tasks.create", team=team.id), owner=only_one(people))
-    return with_helpers(form, people)
+    return who_may_help(form, people)
 
 
-def with_helpers(form, people):
+def who_may_help(form, people):
     form.helped_by.choices = [(id, person.name) for id, person in people.items()]
     return with_people(form, people)
 
@@ -72,7 +72,7 @@ def create():
     if team is None:
         raise Refused(N_("You are on no team here yet. Ask the lead to add you to one."))
     people = people_of(team, today())
-    form = with_helpers(WholeTaskForm(), people)
+    form = who_may_help(WholeTaskForm(), people)
     if not form.validate():
         return show_list(form, 422)
     owner = people.get(form.owner.data)
