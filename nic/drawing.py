@@ -12,6 +12,7 @@ from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.language import here
 from nic.science.chart_types import TYPES
+from nic.science.sketch import Note
 from nic.text import N_, sentence
 from nic.web import say
 
@@ -68,6 +69,14 @@ def draw_pareto(pareto, name):
 def draw_theory(graph, aim, **shown):
     """The driver diagram for a wide and a narrow room; `shown` as `driver_diagram` takes it: hrefs, notes, states."""
     return both_forms(*driver_diagram_pair(graph, aim, title=aim, say=say, **shown))
+
+
+def badge(measuring):
+    """What stands in the box of a driver: its indicator with the latest signal in words, and a sign besides."""
+    series, chart = measuring.series, measuring.chart
+    unseen = {"no change seen": "same", "too few points to judge": "few"}
+    sign = measuring.tone or unseen.get(chart.verdict, "shift")
+    return Note(f"{title_of(series)}: {say(chart.headline)}", sign, measuring.tone or "quiet")
 
 
 def draw_fishbone(effect, bones):

@@ -1,9 +1,12 @@
 """The list of drivers and ideas, and their pages."""
 
+import re
+
 import pytest
 
 from nic.access import Role
 from nic.history import History
+from nic.indicators.chain.actions import measure_driver
 from nic.science.cycle import Stage
 from nic.theories.models import Node
 from nic.theories.queries import list_influences
@@ -11,9 +14,12 @@ from tests.builders import (
     a_cycle,
     a_node,
     a_person,
+    a_series,
     a_share,
     a_theory,
+    an_act,
     home,
+    measured,
 )
 from tests.conftest import hidden
 
@@ -225,3 +231,14 @@ def test_what_served_a_withdrawn_driver_waits_for_a_place(member, theory, primar
     assert member.post(where(primary, "/withdrawals")).status_code == 404
     page = member.get(at(theory)).text
     assert "Lessons ask for talk" not in page and "Without a place yet" in page and ">Talk walks</a>" in page
+
+
+def test_the_drawing_shows_how_far_an_idea_has_come_and_what_a_driver_is_measured_by(member, theory, primary):
+    idea = a_node(theory, serves=[primary], words="Talk partners")
+    a_cycle(theory.team, stage=Stage.DO, change_idea=idea.id)
+    series = a_series(theory.team)
+    measured(series, *range(4))
+    measure_driver(series.indicator, an_act(), of=[primary])
+    drawing = member.get(at(theory)).text.partition("<svg")[2].partition("</svg>")[0]
+    said = " ".join(re.sub("<[^>]+>", " ", drawing).split())
+    assert "being tested" in said and f"{series.indicator.name}: Too few points" in said

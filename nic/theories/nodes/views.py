@@ -6,7 +6,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.cycles.queries import list_cycles_of_ideas
-from nic.drawing import draw_theory
+from nic.drawing import badge, draw_theory
 from nic.errors import Conflict
 from nic.forms import whole_or_none
 from nic.gate import PLACE
@@ -14,6 +14,7 @@ from nic.indicators.chain.queries import list_measuring
 from nic.people.queries import find_name
 from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
+from nic.science.idea_state import idea_state
 from nic.science.outline import outline
 from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, reached_from
 from nic.science.theory_checks import questions
@@ -141,6 +142,8 @@ def drawn(theory, *, is_ordering=False, moved=None):
     measures = {id: measures_of(measuring.get(thing.uid, [])) for id, thing in with_aim(theory, nodes)}
     graph = graph_of(theory, nodes, influences, begun, measures)
     below = {served: [node.id for node in serving] for served, serving in graph.below.items()}
+    badges = {id: [badge(one) for one in measuring.get(thing.uid, [])] for id, thing in with_aim(theory, nodes)}
+    states = {idea: idea_state((one.stage, one.decision) for one in cycles) for idea, cycles in tested.items()}
     loose = [node.id for node in nodes if node.id not in graph.above]
     may_change = g.standing.allows(Ability.RUN_CYCLES, theory)
     return {
@@ -151,7 +154,7 @@ def drawn(theory, *, is_ordering=False, moved=None):
         "nodes": {node.id: node for node in nodes},
         "links": {(one.node_id, one.serves_id): one for one in influences},
         "kinds": KINDS,
-        "picture": draw_theory(graph, theory.aim, hrefs=addresses(theory, nodes)),
+        "picture": draw_theory(graph, theory.aim, hrefs=addresses(theory, nodes), notes=badges, states=states),
         "asks": worth_asking(graph) if may_change else [],
         "is_ordering": is_ordering and may_change,
         "moved": moved,
