@@ -20,13 +20,13 @@ from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.adoptions.views import adoptions
 from nic.indicators.definitions.views import indicators
-from nic.indicators.downloads.views import downloads
+from nic.indicators.downloads.views import downloads, tally_files
 from nic.indicators.editions.views import editions
 from nic.indicators.imports.views import imports
 from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
-from nic.indicators.tallies.views import tallies
+from nic.indicators.tallies.views import evidence, tallies
 from nic.indicators.targets.views import targets
 from nic.indicators.views import series
 from nic.people.passwords import set_cost
@@ -71,6 +71,8 @@ SECTIONS = (
     imports,
     downloads,
     tallies,
+    tally_files,
+    evidence,
     editions,
     adoptions,
     moderation,

@@ -7,7 +7,7 @@ from nic.figures.chart import draw_chart_pair
 from nic.figures.driver_diagram import driver_diagram_pair
 from nic.figures.fishbone import fishbone_pair
 from nic.figures.pareto import draw_pareto_pair
-from nic.figures.printed import chart_on_paper, print_chart
+from nic.figures.printed import chart_on_paper, print_chart, print_pareto
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.language import here
@@ -64,6 +64,16 @@ def wishes(series, marks):
 
 def draw_pareto(pareto, name):
     return draw_pareto_pair(pareto, title=name, lang=str(here()), say=say)
+
+
+def draw_pareto_file(pareto, tally, form, on):
+    """The same as the bytes of a file ("svg", "png", "pdf")."""
+    whose = sentence(
+        N_("%(team)s, %(place)s. Counted on %(counted)s. As of %(day)s."),
+        team=tally.team.name, place=tally.team.place.name, counted=tally.taken_on, day=on,
+    )  # fmt: skip
+    notes = [*map(say, pareto.reading), say(whose)]
+    return print_pareto(pareto, form, title=tally.name, notes=notes, lang=str(here()), say=say)
 
 
 def draw_theory(graph, aim, **shown):

@@ -30,7 +30,9 @@ from nic.indicators.models import Indicator
 from nic.indicators.moderation.actions import add_sample, open_round, score_sample
 from nic.indicators.phases.actions import begin_phase
 from nic.indicators.queries import find_measurement_on
-from nic.indicators.tallies.actions import keep_tally
+from nic.indicators.tallies.actions import keep_tally, show_problem
+from nic.indicators.tallies.models import Tally
+from nic.indicators.tallies.queries import links_of
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.attachments.actions import attach_files
@@ -236,6 +238,13 @@ def a_shown(common, **given):
 def a_tally(team=None, by=None, **given):
     given = {"name": "Why they were late", "taken_on": TODAY, "rows": [("Bus late", 38.0), ("Sick", 4.0)]} | given
     return keep_tally(team or a_team(), an_act(by), **given)
+
+
+def a_evidence(thing):
+    """The link between a count and a problem; `thing` is one of them."""
+    tally, problem = (thing, a_problem(thing.team)) if isinstance(thing, Tally) else (a_tally(thing.team), thing)
+    show_problem(tally, problem, an_act())
+    return links_of(tally).get()
 
 
 def a_problem(team=None, by=None, **given):

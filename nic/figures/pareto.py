@@ -6,6 +6,7 @@ most are dark, the others light, which gray print keeps; the line has its own ma
 
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -143,8 +144,25 @@ def _lying(bars: Sequence[Bar], total: float, width: float, lang: str, say: Call
     key = _key(bars, say, left, bottom + 36, width - EDGE)
     rectangles += _samples(bars, key)
     marks = [Marks("circle", tuple(line), 3.5, "ink", tuple(_note(bar, lang, say) for bar in bars)), *key.marks]
-    strokes += [*_outlines(rectangles), Stroke(tuple(line), "ink", 1.75), *key.strokes]
+    strokes += [*_outlines(rectangles), *_behind(line, labels), *key.strokes]
     return Picture(width, key.bottom, rectangles, strokes, marks, [*labels, *key.labels])
+
+
+def _behind(line: Sequence[tuple[float, float]], labels: Sequence[Label]) -> Iterator[Stroke]:
+    """The line from row to row, passing behind the names that it would cross."""
+    ends = {round(label.y): label.x + text_width(label.text, SIZE) + 4 for label in labels if label.halo}
+    for (x, y), (to_x, to_y) in pairwise(line):
+        name = to_y - 15  # Where the letters of the next row's name stand.
+        over, under = name - SIZE, name + 4
+
+        def at(level: float, x: float = x, y: float = y, to_x: float = to_x, to_y: float = to_y) -> float:
+            return x + (to_x - x) * (level - y) / (to_y - y)
+
+        if ends.get(round(name), 0.0) < at(over):
+            yield Stroke(((x, y), (to_x, to_y)), "ink", 1.75)
+        else:
+            yield Stroke(((x, y), (at(over), over)), "ink", 1.75)
+            yield Stroke(((at(under), under), (to_x, to_y)), "ink", 1.75)
 
 
 def _fill(bar: Bar) -> str:

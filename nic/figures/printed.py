@@ -10,11 +10,13 @@ from nic.figures.band_labels import Mark
 from nic.figures.chart import description_of
 from nic.figures.chart_layout import chart_layout
 from nic.figures.ink import light_paint
+from nic.figures.pareto import pareto_layout
 from nic.figures.picture import SIZE, Band, Label, Picture
 from nic.figures.plot import NARROW, WIDE, Wanted
 from nic.figures.svg import Told, dress
 from nic.science.chart import Chart
 from nic.science.lettering import clean, wrap
+from nic.science.pareto import Pareto
 from nic.text import Sentence
 
 MARGIN = 24.0
@@ -80,6 +82,20 @@ def print_multiples(
         pictures.append(named_above(chart_layout(chart, wanted), clean(name), say(chart.headline)))
     said = " ".join(f"{name}: {say(chart.headline)}." for name, chart in named)
     return written(on_sheet(side_by_side(pictures), title, notes), form, title, said)
+
+
+def print_pareto(
+    pareto: Pareto,
+    form: FileForm,
+    *,
+    title: str,
+    notes: Sequence[str] = (),
+    lang: str = "en_US",
+    say: Callable[[Sentence], str] = str,
+) -> bytes:
+    """The bars of what comes up most below their title and above their `notes`."""
+    picture = pareto_layout(pareto, narrow=False, lang=lang, say=say)
+    return written(on_sheet(picture, title, notes), form, title, " ".join(map(say, pareto.reading)))
 
 
 def written(picture: Picture, form: FileForm, title: str, description: str) -> bytes:

@@ -3,8 +3,10 @@
 The picture and its name are Juran's; that a few causes make up most of the trouble is a thing to look for, no law.
 """
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import StringIO
 
 from nic.text import N_, Percent, Sentence, sentence
 
@@ -48,6 +50,22 @@ def count_up(rows: Iterable[tuple[str, float | None]]) -> Pareto:
         bars.append(Bar(category, count, share, cumulative, is_first))
         is_first = is_first and so_far * 100 < MOST_OF_ALL * total
     return Pareto(tuple(bars), total, tuple(read(bars, total)))
+
+
+def as_csv(pareto: Pareto) -> str:
+    """Exactly what the bars and their line show; what nobody counted is an empty cell."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(["category", "count", "percent_of_all", "percent_up_to_here"])
+    for bar in pareto.bars:
+        count = None if bar.count is None else int(bar.count)
+        writer.writerow([as_words(bar.category), count, bar.share, bar.cumulative])
+    return file.getvalue()
+
+
+def as_words(text: str) -> str:
+    """What people typed is no formula to any spreadsheet."""
+    return f"'{text}" if text[:1] in "=+-@" else text
 
 
 def read(bars: list[Bar], total: float) -> Iterable[Sentence]:

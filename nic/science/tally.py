@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from nic.science.measurement import Unreadable, parse_number
 from nic.text import Sentence, sentence
@@ -50,6 +52,11 @@ def read_tally(text: str) -> Tallied:
     if not rows and not wrong:
         wrong.append(sentence("Enter at least one category with its count."))
     return Tallied(tuple(rows), tuple(wrong))
+
+
+def write_tally(rows: Iterable[Sequence[Any]]) -> str:
+    """As `read_tally` reads it again."""
+    return "\n".join(f"{category}\t{'' if count is None else f'{count:.0f}'}" for category, count in rows)
 
 
 def is_header(line: str) -> bool:

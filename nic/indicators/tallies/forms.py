@@ -1,3 +1,5 @@
+from typing import Any
+
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -16,6 +18,9 @@ class TallyForm(Form):
     )
     team = SelectField(N_("Team"), coerce=whole_or_none)
     look = HiddenField()  # "y" where it is only to be looked at.
+
+    def said(self) -> dict[str, Any]:
+        return {"name": self.name.data, "taken_on": self.taken_on.data}
 
     def offer(self, teams) -> None:
         self.team.choices = [(team.id, team.name) for team in teams]

@@ -20,6 +20,11 @@ def find_own_tally(place, tally_id, standing) -> Tally:
     return own(find_tally(place, tally_id, standing), standing)
 
 
+def find_tally_to_withdraw(place, tally_id, standing) -> Tally:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    return own(find_one(every_tally(place, standing).where(Tally.id == tally_id)), standing)
+
+
 def list_tallies(place, standing, page: int = 1) -> list[Tally]:
     """Newest first; one more than a page holds if there are more."""
     found = open_tallies(place, standing).order_by(Tally.taken_on.desc(), Tally.id.desc())
@@ -27,8 +32,13 @@ def list_tallies(place, standing, page: int = 1) -> list[Tally]:
 
 
 def open_tallies(place, standing) -> Any:
+    return every_tally(place, standing).where(Tally.withdrawn_at.is_null())
+
+
+def every_tally(place, standing) -> Any:
+    """The withdrawn ones too."""
     found: Any = Tally.select(Tally, Team).join(Team)
-    return found.where(Team.place == place, Tally.withdrawn_at.is_null(), opens(Tally, standing))
+    return found.where(Team.place == place, opens(Tally, standing))
 
 
 def pareto_of(tally) -> Pareto:
@@ -39,15 +49,26 @@ def links_of(tally) -> Any:
     return Link.select().where(Link.from_uid == tally.uid, Link.to_kind == "problem", Link.withdrawn_at.is_null())
 
 
-def list_shown_problems(tally, place, standing) -> list[Problem]:
-    """The problems that it is evidence of, as far as this person may see them."""
-    uids = [link.to_uid for link in links_of(tally)]
-    return list(open_problems(place, standing).where(Problem.uid.in_(uids)).order_by(Problem.id)) if uids else []
+def links_to(problem) -> Any:
+    return Link.select().where(Link.to_uid == problem.uid, Link.from_kind == "tally", Link.withdrawn_at.is_null())
 
 
-def list_evidence(problem, place, standing) -> list[Tally]:
-    """What was counted that shows this problem, as far as this person may see it."""
-    uids = Link.select(Link.from_uid).where(
-        Link.to_uid == problem.uid, Link.from_kind == "tally", Link.withdrawn_at.is_null()
-    )  # fmt: skip
-    return list(open_tallies(place, standing).where(Tally.uid.in_(uids)).order_by(Tally.taken_on.desc()).limit(PAGE))
+def list_shown_problems(tally, place, standing) -> list[tuple[Link, Problem]]:
+    """The problems that it is evidence of, as far as this person may see them, and the link that says so."""
+    links = {link.to_uid: link for link in links_of(tally)}
+    found = open_problems(place, standing).where(Problem.uid.in_(list(links))).order_by(Problem.id) if links else ()
+    return [(links[problem.uid], problem) for problem in found]
+
+
+def list_evidence(problem, place, standing) -> list[tuple[Link, Tally]]:
+    """What was counted that shows this problem, as far as this person may see it, and the link that says so."""
+    links = {link.from_uid: link for link in links_to(problem)}
+    found = open_tallies(place, standing).where(Tally.uid.in_(list(links))).order_by(Tally.taken_on.desc())
+    return [(links[tally.uid], tally) for tally in (found.limit(PAGE) if links else ())]
+
+
+def find_evidence(evidence_id: int, *, tally: Any = None, problem: Any = None) -> Any:
+    """A link of this count, or to this problem; also when it is taken back already, as `find_tally_to_withdraw`."""
+    ends = Link.from_uid == tally.uid if tally else Link.to_uid == problem.uid
+    kinds = (Link.from_kind == "tally") & (Link.to_kind == "problem")
+    return find_one(Link.select().where(Link.id == evidence_id, kinds, ends))

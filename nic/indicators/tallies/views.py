@@ -5,17 +5,20 @@ from flask import g, url_for
 from nic.access import Ability
 from nic.drawing import draw_pareto
 from nic.errors import Forbidden
+from nic.forms import EmptyForm, WithdrawalForm
 from nic.gate import PLACE
 from nic.indicators.tallies import actions, queries
 from nic.indicators.tallies.forms import EvidenceForm, TallyForm
 from nic.places.queries import find_own_team, has_own_team, list_own_teams
-from nic.problems.queries import find_problem, list_problems_to_pick
+from nic.problems.queries import find_own_problem, find_problem, list_problems_to_pick
 from nic.science.pareto import count_up
-from nic.science.tally import read_tally
+from nic.science.tally import read_tally, write_tally
 from nic.text import N_
-from nic.web import Section, act_of, blaming, open_form, page_number, pages, respond, saved
+from nic.web import Section, act_of, blaming, complete, open_form, page_number, pages, respond, saved
 
 tallies = Section("tallies", __name__, url_prefix=f"{PLACE}/tallies")
+evidence = Section("evidence", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/counts")
+NO_EVIDENCE = N_("Taken back: it is no evidence of the problem any more.")
 
 
 @tallies.get("", needs=Ability.LOOK)
@@ -33,21 +36,23 @@ def new():
 @tallies.post("", needs=Ability.RUN_CYCLES)
 def create():
     form = offered(TallyForm())
-    if not form.validate():
-        return show_new(form, status=422)
-    read = read_tally(form.counts.data)
-    if read.wrong:
-        for wrong in read.wrong[:10]:
-            form.blame("counts", wrong)
+    if not (form.validate() and (read := readable(form))):
         return show_new(form, status=422)
     if form.look.data:
         return show_new(form, count_up(read.rows))
     with blaming(form):
         team = find_own_team(g.place, form.team.data, g.standing, today())
-        words = {"name": form.name.data, "taken_on": form.taken_on.data}
-        tally = actions.keep_tally(team, act_of(form), rows=read.rows, **words)
+        tally = actions.keep_tally(team, act_of(form), rows=read.rows, **form.said())
         return saved(then=address(tally), notice=N_("Kept. Does it show one of your problems? Say so below."))
     return show_new(form, status=422)
+
+
+def readable(form):
+    """What was typed, or None with every line blamed that can't be read."""
+    read = read_tally(form.counts.data)
+    for wrong in read.wrong[:10]:
+        form.blame("counts", wrong)
+    return None if read.wrong else read
 
 
 def show_new(form, pareto=None, status=200):
@@ -72,7 +77,7 @@ def show_tally(tally, form=None, status=200):
     pareto = queries.pareto_of(tally)
     url = url_for("tallies.create_evidence", tally_id=tally.id)
     shown = queries.list_shown_problems(tally, g.place, g.standing)
-    form = with_problems(form or open_form(EvidenceForm, url, version=tally.version), shown)
+    form = with_problems(form or open_form(EvidenceForm, url, version=tally.version), [one for _, one in shown])
     return respond(
         "tallies/show.html", status=status, tally=tally, pareto=pareto, drawn=draw_pareto(pareto, tally.name),
         problems=shown, form=form,
@@ -90,6 +95,78 @@ def create_evidence(tally_id):
         actions.show_problem(tally, problem, act_of(form, why=form.why.data))
         return saved(then=address(tally), notice=N_("Linked: the problem shows it as evidence."))
     return show_tally(tally, form, status=422)
+
+
+@tallies.post("/<id:tally_id>/evidence/<id:evidence_id>/withdrawn", needs=Ability.RUN_CYCLES)
+def withdraw_evidence(tally_id, evidence_id):
+    tally = queries.find_own_tally(g.place, tally_id, g.standing)
+    found = queries.find_evidence(evidence_id, tally=tally)
+    actions.withdraw_evidence(found, act_of(complete(EmptyForm())))
+    return saved(then=address(tally), notice=NO_EVIDENCE)
+
+
+@evidence.post("/<id:evidence_id>/withdrawn", needs=Ability.RUN_CYCLES)
+def withdraw(problem_id, evidence_id):
+    """By whose problem it is, whoever has counted."""
+    problem = find_own_problem(g.place, problem_id, g.standing)
+    found = queries.find_evidence(evidence_id, problem=problem)
+    actions.withdraw_evidence(found, act_of(complete(EmptyForm())))
+    return saved(then=url_for("problems.show", problem_id=problem.id), notice=NO_EVIDENCE)
+
+
+# -- Changed, and withdrawn ------------------------------------------------------------------------------------------
+
+
+@tallies.get("/<id:tally_id>/edit", needs=Ability.RUN_CYCLES)
+def edit(tally_id):
+    tally = queries.find_own_tally(g.place, tally_id, g.standing)
+    return show_edit(tally, of_its_team(open_form(TallyForm, address(tally), version=tally.version, **as_typed(tally))))
+
+
+def show_edit(tally, form, pareto=None, status=200):
+    drawn = draw_pareto(pareto, form.name.data) if pareto else None
+    return respond("tallies/edit.html", status=status, tally=tally, form=form, pareto=pareto, drawn=drawn)
+
+
+def of_its_team(form):
+    del form.team
+    return form
+
+
+@tallies.post("/<id:tally_id>", needs=Ability.RUN_CYCLES)
+def change(tally_id):
+    tally = queries.find_own_tally(g.place, tally_id, g.standing)
+    form = of_its_team(TallyForm())
+    if not (form.validate() and (read := readable(form))):
+        return show_edit(tally, form, status=422)
+    if form.look.data:
+        return show_edit(tally, form, count_up(read.rows))
+    with blaming(form):
+        act = act_of(form, now=lambda: as_typed(queries.find_own_tally(g.place, tally_id, g.standing)))
+        actions.change_tally(tally, act, rows=read.rows, **form.said())
+        return saved(then=address(tally), notice=N_("Saved."))
+    return show_edit(tally, form, status=422)
+
+
+def as_typed(tally):
+    return {"name": tally.name, "taken_on": tally.taken_on, "counts": write_tally(tally.rows)}
+
+
+@tallies.get("/<id:tally_id>/withdrawals/new", needs=Ability.RUN_CYCLES)
+def new_withdrawal(tally_id):
+    tally = queries.find_own_tally(g.place, tally_id, g.standing)
+    form = open_form(WithdrawalForm, url_for("tallies.create_withdrawal", tally_id=tally_id), version=tally.version)
+    return respond("tallies/withdraw.html", tally=tally, form=form)
+
+
+@tallies.post("/<id:tally_id>/withdrawals", needs=Ability.RUN_CYCLES)
+def create_withdrawal(tally_id):
+    tally = queries.find_tally_to_withdraw(g.place, tally_id, g.standing)
+    form = WithdrawalForm()
+    if form.validate():
+        actions.withdraw_tally(tally, act_of(form, why=form.why.data))
+        return saved(then=url_for("tallies.index"), notice=N_("The count is withdrawn. Nobody sees it any more."))
+    return respond("tallies/withdraw.html", status=422, tally=tally, form=form)
 
 
 def with_problems(form, shown=()):
