@@ -19,6 +19,7 @@ from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.indicators.adoptions.views import adoptions
+from nic.indicators.brought.views import brought
 from nic.indicators.definitions.views import indicators
 from nic.indicators.downloads.views import downloads, tally_files
 from nic.indicators.editions.views import editions
@@ -69,6 +70,7 @@ SECTIONS = (
     phases,
     targets,
     imports,
+    brought,
     downloads,
     tallies,
     tally_files,

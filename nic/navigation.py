@@ -36,7 +36,7 @@ TABS: list[tuple[str, str, set[str]]] = [
     ),
     ("problems.index", N_("Problems"), {"problems", "fishbones", "problem_comments"}),
     ("theories.index", N_("Theory"), {"theories", "nodes", "past", "theory_comments"}),
-    ("series.index", N_("Indicators"), {"series", "indicators", "imports", "phases", "tallies"}),
+    ("series.index", N_("Indicators"), {"series", "indicators", "imports", "brought", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments"}),
     ("directory.people", N_("People"), {"directory"}),

@@ -20,6 +20,7 @@ from nic.cycles.tasks.actions import add_task
 from nic.history import Act
 from nic.indicators.actions import Taken, create_series, record_many, record_measurement
 from nic.indicators.adoptions.actions import adopt_indicator
+from nic.indicators.brought.actions import save_pasted
 from nic.indicators.editions.actions import agree_edition, change_proposal, propose_indicator
 from nic.indicators.editions.queries import list_editions
 from nic.indicators.imports import work
@@ -361,6 +362,12 @@ def a_import(team=None, by=None, **given):
     gathered, _, _ = work.take_in(file, act.by, act.at)
     work.save(file, act, lambda: NOON, seen=compare(gathered.found).mark, name="")
     return WaitingFile.get_by_id(file.id).brought_in
+
+
+def a_paste(team=None, by=None, *, series=None, values=(31.0, 28.0)):
+    """Lines that were pasted on the page of a series, the last of them for today."""
+    rows = [Taken(TODAY - timedelta(days=n), value) for n, value in enumerate(values)]
+    return save_pasted(series or a_series(team), an_act(by), rows)
 
 
 def a_huddle(team=None, by=None, protocol="weekly", **given):

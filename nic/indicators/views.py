@@ -11,6 +11,8 @@ from nic.figures.small import Multiple
 from nic.gate import PLACE
 from nic.indicators import actions, queries
 from nic.indicators.adoptions.queries import look_at_adoption
+from nic.indicators.brought.actions import save_pasted
+from nic.indicators.brought.views import say_pasted
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.due.queries import list_due, next_due_on
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
@@ -282,9 +284,7 @@ def create_pasted(series_id):
         form.blame("pasted", N_("Nothing is saved yet: lines that can't be read are marked above. Look at them first."))
         return show_pasted(found, form, pasted, status=422)
     rows = [actions.Taken(row.day, row.value, row.numerator, row.denominator) for row in pasted.good if row.day]
-    written = actions.record_many(found, act_of(form), rows)
-    notice = sentence(N_("Saved %(n)s measurements."), n=written)
-    return saved(then=address(found), notice=notice if written else N_("These measurements were all here already."))
+    return saved(then=address(found), notice=say_pasted(save_pasted(found, act_of(form), rows)))
 
 
 def show_pasted(found, form, pasted=None, status=200):

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from nic import db
 from nic.access import Role
 from nic.db import database, write
-from nic.indicators.imports.actions import undo_import
+from nic.indicators.brought.actions import undo_import
 from nic.indicators.imports.comparing import compare
 from nic.indicators.imports.models import Import, WaitingFile
 from nic.indicators.imports.work import take_in

@@ -1,18 +1,17 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from nic import history
 from nic.db import Crowded, write
 from nic.errors import Refused
-from nic.indicators.imports.comparing import Compared, There, compare, list_changed, numbers_of, there_of
+from nic.indicators.imports.comparing import Compared, compare, numbers_of
 from nic.indicators.imports.models import FileContent, Import, ImportedSeries, SavedColumns, WaitingFile
 from nic.indicators.imports.pouring import Moved, Poured, advance_all, next_versions, poured
 from nic.indicators.imports.queries import Writable, is_working, list_old_files
 from nic.indicators.imports.reading import Read, pack, pack_file
-from nic.indicators.models import Series
 from nic.indicators.queries import per_of
 from nic.science.columns import Choices, mark_of
 from nic.science.gathered import Found, Gathered
@@ -66,6 +65,20 @@ def choose_columns(file, act, choices: Choices) -> None:
         file.choices = choices.told()
         file.save()
         history.record("choose columns", file, act, before=before)
+
+
+def bring_file_again(file, act, *, file_name: str, content: bytes) -> None:
+    """Mended, in the place of what came first; what its columns hold stays as it was chosen."""
+    with write():
+        if history.is_replay(act):
+            return
+        require_rest(file, act.at)
+        before = history.snapshot(file)
+        history.claim(file, act)
+        file.file_name = tidy_name(file_name)
+        file.save()
+        FileContent.update(content=pack_file(content)).where(FileContent.file == file).execute()
+        history.record("bring file again", file, act, before=before)
 
 
 def drop_file(file, act) -> None:
@@ -202,8 +215,12 @@ def before_of(compared: Compared) -> dict[int, dict[str, Any]]:
     for one in compared.new:
         before[one.series][one.day.isoformat()] = None
     for one, there in compared.replaces:
-        before[one.series][one.day.isoformat()] = [*numbers_of(there), there.version]
+        before[one.series][one.day.isoformat()] = told(there)
     return before
+
+
+def told(there) -> list[Any] | None:
+    return [*numbers_of(there), there.version] if there else None
 
 
 def rows_of(compared: Compared, stamps: dict[int, int], writable: Writable) -> list[Poured]:
@@ -237,54 +254,3 @@ def keep_choices(file, act, name: str, headings: Sequence[str]) -> None:
         conflict_target=[SavedColumns.team, SavedColumns.name],
         update={SavedColumns.headings: mark, SavedColumns.choices: file.choices, SavedColumns.withdrawn_at: None},
     ).execute()
-
-
-# -- Back to what was there before -----------------------------------------------------------------------------------
-
-
-def undo_import(brought_in, act) -> None:
-    """Every value back to what it was, and what was new is gone. Refused with all reasons if one was changed since."""
-
-    def once() -> None:
-        if history.is_replay(act):
-            return
-        require_not_undone(brought_in, act)
-        rows: list[Any] = list(ImportedSeries.select().where(ImportedSeries.brought_in == brought_in))
-        stamps = next_versions(row.series_id for row in rows)
-        there = there_of(stamps)
-        if changed := list_changed(rows, there):
-            words = N_("%(n)s of its measurements were changed since, so it can't be undone as a whole.")
-            raise Refused(words, n=len(changed))
-        with poured(taken_back(rows, there, stamps, act.at)):
-            advance_all(stamps)
-            if history.is_replay(act):
-                raise Moved
-            before = history.snapshot(brought_in)
-            history.claim(brought_in, act)
-            reached = Series.select(Series.version).where(Series.id == ImportedSeries.series)
-            ImportedSeries.update(undo_stamp=reached).where(ImportedSeries.brought_in == brought_in).execute()
-            brought_in.undone_at, brought_in.undone_by = act.at, act.by
-            brought_in.save()
-            history.record("undo import", brought_in, act, before=before)
-
-    in_turn(once)
-
-
-def require_not_undone(brought_in, act) -> None:
-    now: Any = Import.get_by_id(brought_in.id)
-    if act.version not in (None, now.version):
-        raise history.conflict(now, version=now.version)
-    if now.undone_at:
-        raise Refused(N_("This import was undone already."))
-
-
-def taken_back(rows: Sequence[Any], there: There, stamps: dict[int, int], now: datetime) -> list[Poured]:
-    """What it had replaced as it was before; what was new as it is, and withdrawn."""
-    found = []
-    for row in rows:
-        for text, numbers in row.before.items():
-            day = date.fromisoformat(text)
-            value, above, below = numbers_of(there[row.series_id, day]) if numbers is None else numbers[:3]
-            gone_at = now if numbers is None else None
-            found.append(Poured(row.series_id, day, value, above, below, stamps[row.series_id], gone_at))
-    return found

@@ -35,6 +35,12 @@ class FileForm(Form):
         self.team.choices = [(team.id, team.name) for team in getattr(self.meta, "teams", [])]
 
 
+class AnotherForm(Form):
+    """The same file, mended: what its columns hold was said already."""
+
+    file = FileField(N_("The mended file"))
+
+
 class NamePart(Part):
     """A name in the file, and what it is called here."""
 

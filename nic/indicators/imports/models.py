@@ -9,12 +9,12 @@ from nic.places.models import Team
 
 
 class Import(Record):
-    """One file that was brought in, all of it at once. Undoing it is a mark; what was there before comes back."""
+    """A file that was brought in or lines that were pasted, all at once. Undone is a mark, and gives back what was."""
 
     team = ForeignKeyField(Team, backref="imports", on_delete="RESTRICT")
     by = ForeignKeyField(Person, backref="imports", on_delete="RESTRICT")
     at = UtcField()
-    file_name = CharField(max_length=200)
+    file_name = CharField(max_length=200)  # "" for lines that were pasted.
     new = IntegerField(default=0)
     replaced = IntegerField(default=0)
     same = IntegerField(default=0)

@@ -52,6 +52,10 @@ def find_own_import(place, import_id: int, standing) -> Import:
     return own(find_import(place, import_id, standing), standing)
 
 
+def find_own_paste(place, paste_id: int, standing) -> Import:
+    return own(find_one(open_imports(place, standing).where(Import.id == paste_id, Import.file_name == "")), standing)
+
+
 def list_imports(place, standing, page: int) -> list[Import]:
     """Newest first; one more than a page holds, if there are more."""
     found = open_imports(place, standing).order_by(Import.id.desc())

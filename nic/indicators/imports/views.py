@@ -3,8 +3,6 @@
 For the adults of a team: what the office keeps may name people in columns that nic never takes.
 """
 
-from datetime import date
-
 from flask import current_app, g, request, url_for
 from werkzeug.datastructures import FileStorage
 
@@ -13,16 +11,16 @@ from nic.errors import Forbidden, Missing, Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.indicators.imports import actions, queries, work
-from nic.indicators.imports.comparing import compare, list_changed
-from nic.indicators.imports.forms import ColumnsForm, FileForm, SaveForm
+from nic.indicators.imports.comparing import compare
+from nic.indicators.imports.forms import AnotherForm, ColumnsForm, FileForm, SaveForm
 from nic.indicators.imports.reading import is_large, read_file, whole
 from nic.indicators.queries import find_own_series
-from nic.places.queries import has_own_team, list_own_teams
+from nic.places.queries import list_own_teams
 from nic.science.cells import text_of
 from nic.science.columns import choices_from, headings
 from nic.science.sheet import MOST_BYTES, FileRefused
 from nic.text import N_, Sentence, sentence
-from nic.web import Section, act_of, complete, move_on, open_form, page_number, pages, respond, saved, wants_fragment
+from nic.web import Section, act_of, complete, move_on, open_form, respond, saved, wants_fragment
 
 imports = Section("imports", __name__, url_prefix=f"{PLACE}/imports")
 LARGEST = MOST_BYTES + 500_000  # With the other fields of its form.
@@ -30,53 +28,6 @@ SHOWN = 20  # Measurements of the preview.
 EXAMPLES = 3  # Cells beside each column.
 EVERY = 2  # Seconds between two looks at long work.
 STOPPED = N_("nic was stopped while it worked at this file. Nothing was saved: begin once more.")
-
-
-# -- What was brought in ---------------------------------------------------------------------------------------------
-
-
-@imports.get("", needs=Ability.LOOK)
-def index():
-    actions.let_go_of_old(g.now)
-    today = g.place.day_of(g.now)
-    is_ours = has_own_team(g.place, g.standing, today)
-    may_bring = is_ours and g.standing.allows(Ability.RUN_CYCLES)
-    files = queries.list_files(g.place, g.standing, g.now) if may_bring else []
-    found = queries.list_imports(g.place, g.standing, page_number())
-    return respond("imports/index.html", files=files, is_ours=is_ours, **pages(found, queries.PAGE))
-
-
-@imports.get("/<id:import_id>", needs=Ability.LOOK)
-def show(import_id):
-    found = queries.find_import(g.place, import_id, g.standing)
-    return show_import(found)
-
-
-def show_import(found, form=None, changed=(), status=200):
-    written = queries.list_written(found)
-    names = {row.series.id: row.series for row in written}
-    return respond(
-        "imports/show.html", status=status, found=found, written=written,
-        label_of=queries.label_of, day_of=date.fromisoformat,
-        form=form or EmptyForm(formdata=None, version=found.version),
-        changed=[(names[series_id], day) for series_id, day in changed[:SHOWN]], changed_count=len(changed),
-    )  # fmt: skip
-
-
-@imports.post("/<id:import_id>/undone", needs=Ability.RUN_CYCLES)
-def undo(import_id):
-    found = queries.find_own_import(g.place, import_id, g.standing)
-    form = EmptyForm()
-    try:
-        if form.validate():
-            actions.undo_import(found, act_of(form))
-            return saved(
-                then=url_for("imports.show", import_id=found.id),
-                notice=N_("The import is undone. Everything is as it was before."),
-            )
-    except Refused as no:
-        form.blame(no.field, no.sentence)
-    return show_import(found, form, list_changed(queries.list_written(found)), status=422)
 
 
 # -- A new file ------------------------------------------------------------------------------------------------------
@@ -101,26 +52,33 @@ def teams():
 @imports.post("", needs=Ability.RUN_CYCLES, largest=LARGEST)
 def create():
     form = FileForm(meta={"teams": (mine := teams())})
-    upload = form.file.data
-    if not (isinstance(upload, FileStorage) and upload.filename):
-        form.validate()
-        form.blame("file", N_("Choose a file."))
-        return show_new(form, status=422)
-    if not form.validate():
-        return show_new(form, status=422)
+    content, status = content_of(form)
+    if content is None:
+        return show_new(form, status)
     team = next((one for one in mine if one.id == form.team.data), mine[0])
+    act = act_of(form)
+    file = actions.bring_file(team, act, file_name=form.file.data.filename, content=content)
+    if not file.shape:
+        work.read(file, content, act, clock(), wish={}, asked=asked_label(form))
+    return saved(then=file_address(file))
+
+
+def content_of(form):
+    """What was uploaded, or None and the status of the answer that says what is wrong with it."""
+    upload, is_valid = form.file.data, form.validate()
+    if not (isinstance(upload, FileStorage) and upload.filename):
+        form.blame("file", N_("Choose a file."))
+        return None, 422
+    if not is_valid:
+        return None, 422
     try:
         content = whole(upload.stream.read)
         if not is_large(content):
             read_file(content, {})  # What can't be read is refused before it is kept.
     except FileRefused as no:
         form.blame("file", no.sentence)
-        return show_new(form, status=no.status)
-    act = act_of(form)
-    file = actions.bring_file(team, act, file_name=upload.filename, content=content)
-    if not file.shape:
-        work.read(file, content, act, clock(), wish={}, asked=asked_label(form))
-    return saved(then=file_address(file))
+        return None, no.status
+    return content, 200
 
 
 def asked_label(form) -> str:
@@ -149,7 +107,7 @@ def file_address(file, endpoint="imports.show_file"):
 def show_file(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now)
     if file.brought_in:
-        return move_on(url_for("imports.show", import_id=file.brought_in.id))
+        return move_on(url_for("brought.show", import_id=file.brought_in.id))
     if queries.is_working(file, g.now):
         return respond("imports/working.html", fragment="imports/_progress.html", file=file, every=EVERY)
     if wants_fragment():
@@ -170,7 +128,7 @@ def trouble_of(file):
     return Sentence(STOPPED) if file.work else None
 
 
-def show_columns(file, form=None, save_form=None, status=200):
+def show_columns(file, form=None, save_form=None, again=None, status=200):
     gathered, writable, names = work.take_in(file, g.viewer, g.now)
     compared = compare(gathered.found) if gathered.is_clean else None
     save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name)
@@ -178,6 +136,7 @@ def show_columns(file, form=None, save_form=None, status=200):
     form = form or columns_form(file, gathered)
     return respond(
         "imports/file.html", status=status, file=file, form=form, gathered=gathered,
+        again=again or AnotherForm(formdata=None, version=file.version),
         compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
         shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
     )  # fmt: skip
@@ -250,6 +209,22 @@ def choose(file_id):
     return saved(then=file_address(file))
 
 
+@imports.post("/files/<id:file_id>/again", needs=Ability.RUN_CYCLES, largest=LARGEST)
+def bring_again(file_id):
+    """The mended file, chosen on the page that says what is wrong with it."""
+    file = queries.find_file(g.place, file_id, g.standing, g.now)
+    form = AnotherForm()
+    content, status = content_of(form)
+    if not file.shape or file.brought_in:
+        return move_on(file_address(file))
+    if content is None:
+        return show_columns(file, again=form, status=status)
+    act = act_of(form)
+    actions.bring_file_again(file, act, file_name=form.file.data.filename, content=content)
+    work.read_mended(file, content, act, clock())
+    return saved(then=file_address(file))
+
+
 @imports.post("/files/<id:file_id>/saved", needs=Ability.RUN_CYCLES)
 def save(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now)
@@ -269,7 +244,7 @@ def done(file):
     fresh = queries.find_file(g.place, file.id, g.standing, g.now)
     if fresh.brought_in is None:
         return saved(then=file_address(file))
-    return saved(then=url_for("imports.show", import_id=fresh.brought_in.id), notice=say_brought(fresh.brought_in))
+    return saved(then=url_for("brought.show", import_id=fresh.brought_in.id), notice=say_brought(fresh.brought_in))
 
 
 def say_brought(brought_in):
@@ -284,4 +259,4 @@ def drop(file_id):
     file = queries.find_file(g.place, file_id, g.standing, g.now, is_dropped=None)
     form = complete(EmptyForm())
     actions.drop_file(file, act_of(form))
-    return saved(then=url_for("imports.index"), notice=N_("The file is dropped. Nothing of it was saved."))
+    return saved(then=url_for("brought.index"), notice=N_("The file is dropped. Nothing of it was saved."))

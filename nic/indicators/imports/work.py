@@ -15,7 +15,7 @@ from nic.errors import Conflict, Refused
 from nic.indicators.imports import actions
 from nic.indicators.imports.queries import content_of, first_choices, list_writable, names_schools, rows_of
 from nic.indicators.imports.reading import is_large, read_file
-from nic.science.columns import Choices, choices_from, guess, headings
+from nic.science.columns import Choices, choices_from, guess, headings, plain
 from nic.science.gathered import Gathered
 from nic.science.gathering import gather, lacks
 from nic.science.sheet import FileRefused
@@ -42,6 +42,23 @@ def read(
         if keep and len(headings(found.rows, keep.header)) == len(keep.roles):
             choices = keep
         actions.keep_rows(file, found, choices, name)
+
+    run(file, "read", task, act.at, clock, total=0, is_long=is_large(content))
+
+
+def read_mended(file, content: bytes, act, clock: Clock) -> None:
+    """Another content of the same file: understood as the first one was, as far as its columns are still the same."""
+    choices = choices_from(file.choices)
+    before = [plain(name) for name in headings(rows_of(file), choices.header)]
+
+    def task(tell: Callable[[int], None]) -> None:
+        wish = {name: file.shape[name] for name in ("sheet",) if name in file.shape}
+        found = read_file(content, wish, tell)
+        kept, name = choices, file.choices_name
+        if [plain(name) for name in headings(found.rows, choices.header)] != before:
+            anew, name = first_choices(file.team, found.rows, act.by, act.at)
+            kept = choices_from(anew.told() | {"names": choices.names, "indicator": choices.indicator})
+        actions.keep_rows(file, found, kept, name)
 
     run(file, "read", task, act.at, clock, total=0, is_long=is_large(content))
 

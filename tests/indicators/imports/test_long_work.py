@@ -10,6 +10,7 @@ from nic.access import Role
 from nic.app import create_app
 from nic.history import History
 from nic.indicators.actions import record_measurement
+from nic.indicators.brought.actions import undo_import
 from nic.indicators.imports import actions, work
 from nic.indicators.imports.models import Import, WaitingFile
 from nic.indicators.models import Indicator, Measurement, Series
@@ -225,7 +226,7 @@ def test_whoever_enters_a_number_while_many_are_made_ready_need_not_wait_and_bot
     made = within(lambda: Import.get_or_none())
     assert done and values_of("Exit tickets") == ([5, 31, 28] if name == "Exit tickets" else [31, 28])
     again = meanwhile(monkeypatch, lambda: enter(name, 19, 6))
-    asked(lambda: actions.undo_import(made, an_act()))
+    asked(lambda: undo_import(made, an_act()))
     assert again and values_of("Exit tickets") == ([6, 5] if name == "Exit tickets" else [])
     assert values_of(name) == [6, 5]
 

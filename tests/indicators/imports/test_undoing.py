@@ -7,7 +7,8 @@ import pytest
 from nic.access import Role
 from nic.cycles.queries import has_happened_since_start
 from nic.history import History
-from nic.indicators.actions import record_measurement, set_aside
+from nic.indicators.actions import Taken, record_measurement, set_aside
+from nic.indicators.brought.actions import save_pasted
 from nic.indicators.imports.models import Import
 from nic.indicators.models import Measurement
 from nic.indicators.queries import (
@@ -165,3 +166,63 @@ def test_a_learner_on_the_team_sees_no_file_of_the_office_and_what_came_of_it(br
     assert browser.get(f"{url}/files/{file.id}").status_code == browser.get(f"{url}/new").status_code == 403
     assert file.file_name not in browser.get(url).text and browser.get(f"{url}/{brought_in.id}").status_code == 200
     assert "Bring in a file" not in browser.get(url.replace("imports", f"indicators/{series.id}")).text
+
+
+# -- What was pasted -------------------------------------------------------------------------------------------------
+
+
+def paste(member, series, lines):
+    from tests.conftest import hidden
+
+    url = f"{member.url.replace('imports', 'indicators')}/{series.id}/paste"
+    looked = member.browser.post(url, pasted=lines)
+    return member.browser.post(url, **hidden(looked) | {"pasted": lines})
+
+
+def test_what_was_pasted_is_undone_as_a_whole_and_what_it_replaced_comes_back(member, series):
+    a_measurement(series, taken_on=DAY, value=7)
+    answer = paste(member, series, "2026-03-24\t31\n2026-03-25\t28\n")
+    assert values(series) == [31, 28]
+    page = member.browser.get(answer.location).text
+    pasted = Import.get()
+    assert f"/imports/{pasted.id}" in page and (pasted.new, pasted.replaced) == (1, 1)
+    assert "Pasted lines" in member.browser.get(member.url).text
+    answer = undo(member, pasted)
+    assert answer.status_code == 303 and values(series) == [7]
+    assert "Undone by Ada" in member.browser.get(answer.location).text
+
+
+def test_a_paste_is_one_line_and_a_second_click_pastes_nothing(member, series):
+    act = an_act(once="x" * 40)
+    first, again = (save_pasted(series, act, [Taken(DAY, 3)]) for _ in range(2))
+    assert first == again and Import.select().count() == 1
+    assert History.select().where(History.verb == "paste").count() == 1
+
+
+def test_a_paste_that_changes_nothing_is_nothing_to_undo(member, series):
+    a_measurement(series, taken_on=DAY, value=7)
+    answer = paste(member, series, "2026-03-24\t7\n")
+    assert answer.status_code in (200, 303) and Import.select().count() == 0
+
+
+@pytest.mark.parametrize("happens", [change, put_aside, bring_another])
+def test_a_paste_of_which_something_was_changed_since_is_not_undone(member, series, happens):
+    pasted = save_pasted(series, an_act(), [Taken(DAY, 31), Taken(DAY.replace(day=25), 28)])
+    happens(series)
+    there = values(series)
+    answer = undo(member, pasted)
+    assert answer.status_code == 422 and values(series) == there and "were changed since" in answer.text
+
+
+def test_a_learner_of_the_team_undoes_what_was_pasted_and_no_file(browser, series, brought_in):
+    from tests.builders import home
+
+    pasted = save_pasted(series, an_act(), [Taken(DAY.replace(day=20), 3)])
+    url = f"{home(series.place)}/imports"
+    browser.sign_in(a_person(Role.LEARNER, team=series.team))
+    assert "Undo this paste" in browser.get(f"{url}/{pasted.id}").text
+    assert "Undo this import" not in browser.get(f"{url}/{brought_in.id}").text
+    assert browser.post(f"{url}/pasted/{brought_in.id}/undone").status_code == 404
+    assert browser.post(f"{url}/{brought_in.id}/undone").status_code == 403
+    assert browser.post(f"{url}/pasted/{pasted.id}/undone", once="x" * 20, version=1).status_code == 303
+    assert values(series) == [31, 28]
