@@ -27,6 +27,9 @@ WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +(.+)", re.IGN
 THREE_PARTS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})")
 MONTH_OF_YEAR = re.compile(r"([0-9]{4})-([0-9]{1,2})|([a-z]{3,9})\.?[ -]'?([0-9]{4}|[0-9]{2})", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(r"([0-9]{4})[-/]([0-9]{2})")
+SUMS_UP = re.compile(r"(?:grand |sub)?total|sum\b|average|mean\b|median\b", re.IGNORECASE)
+FORMULA_FAULT = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 BARE, DOTTED = re.compile(r"[0-9.,]+"), re.compile(r"[0-9]+\.[0-9]+\.[0-9]{2,4}")
 DECIMAL_COMMA = re.compile(r"([-+−]?(?:[0-9]+|[0-9]{1,3}(?:[. ’'\u00a0\u202f][0-9]{3})+)?)(?:,([0-9]*))?( ?%)?")
 
@@ -51,7 +54,7 @@ def day_in(cell: Cell, today: date | None, is_day_first: bool = False) -> date:
     """
     if not isinstance(cell, str):
         return counted_by_excel(cell)
-    text = " ".join(cell.split())
+    text = " ".join(cell.split()).removeprefix("'")  # By which people tell a spreadsheet to leave a text alone.
     text = found[1] if (found := TIME.fullmatch(text)) else text
     text = found[1] if (found := WEEKDAY.fullmatch(text)) else text
     if len(text) <= LONGEST:
@@ -62,11 +65,27 @@ def day_in(cell: Cell, today: date | None, is_day_first: bool = False) -> date:
             return exact_day(year, month, day, text)
         if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text):
             return counted_by_excel(float(text))
+        if found := SCHOOL_YEAR.fullmatch(text):
+            refuse_school_year(int(found[1]), int(found[2]), text)
         if found := MONTH_OF_YEAR.fullmatch(text):
             month_of_year, year = int(found[2] or month_named(found[3].lower()) or 0), int(found[1] or found[4])
             if month_of_year:
                 return exact_day(year + 2000 if year < 100 else year, month_of_year, 1, text)
+    if SUMS_UP.match(text):
+        words = N_('"%(typed)s" is not a date. A row that sums up others has to go: take it out of the file.')
+        raise Unreadable(sentence(words, typed=text[:LONGEST]))
     return parse_day(text, today)
+
+
+def refuse_school_year(first: int, second: int, text: str) -> None:
+    """2011-12 may be a December, and nobody could tell which was meant."""
+    if second != (first + 1) % 100:
+        return
+    if 1 <= second <= 12:
+        words = N_('"%(typed)s" may be a month or a school year. Write one day of it, such as %(day)s.')
+    else:
+        words = N_('"%(typed)s" is a school year. Write one day of it, such as its last: %(day)s.')
+    raise Unreadable(sentence(words, typed=text, day=f"{first + 1}-06-15"))
 
 
 def of_three_parts(found: re.Match[str], text: str, is_day_first: bool) -> date:
@@ -105,6 +124,10 @@ def numbers_in(cell: Cell, has_decimal_comma: bool = False, is_whole: bool = Fal
             '"%(typed)s" is a number that was withheld. Enter the number itself, or empty the cell.', typed=cell
         )
         raise Unreadable(words)
+    if FORMULA_FAULT.fullmatch(cell.strip()):
+        fault = N_('"%(typed)s": a formula went wrong in the spreadsheet. Mend it there, or empty the cell.')
+        raise Unreadable(sentence(fault, typed=cell))
+    cell = cell.strip().removeprefix("'")
     if has_decimal_comma and not re.search(r"/|of", cell):
         return with_decimal_comma(cell, is_whole)
     return parse_number(cell, is_whole=is_whole)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -35,11 +35,11 @@ LEFT_OUT = "-"  # Chosen for a name: its rows are left out knowingly.
 LOOKED_AT = 200  # Rows.
 MOST_TITLES = 15  # Rows above the names of the columns.
 
-DAY_WORDS = re.compile(r"\b(date|day|week|month|period|taken|fecha)\b")
+DAY_WORDS = re.compile(r"\b(date|day|week|month|year|period|taken|fecha)\b")
 ABOVE_WORDS = re.compile(r"\b(numerator|how many|met|yes|present|absent|returned|n met|some)\b")
 BELOW_WORDS = re.compile(r"\b(denominator|out of|enrolled|enrollment|total|of all|possible|n)\b")
 VALUE_WORDS = re.compile(r"\b(value|score|rate|percent|count|result|number|measurement)\b|%")
-PLACE_WORDS = re.compile(r"\b(school|site|building|location|place)\b")
+PLACE_WORDS = re.compile(r"\b(school(?! (?:year|day|week|month)s?\b)|site|building|location|place)\b")
 THING_WORDS = re.compile(r"\b(indicator|measure|metric|item)\b")
 GROUP_WORDS = re.compile(r"\b(group|subgroup|grade|stratum|class)\b")
 
@@ -238,6 +238,18 @@ def is_day_first(cells: Iterable[Cell], today: date) -> bool:
 def has_decimal_comma(cells: Iterable[Cell]) -> bool:
     texts = [cell for cell in cells if isinstance(cell, str) and "," in cell]
     return sum(can_read_number(text, True) for text in texts) > sum(can_read_number(text, False) for text in texts)
+
+
+def shares_in(rows: Rows, choices: Choices, shares: Container[str]) -> Iterator[Cell]:
+    """The first cells that say a share; `shares` are the names of the indicators that are one, as `plain` has them."""
+    names = [plain(name) for name in headings(rows, choices.header)]
+    which = choices.column("indicator")
+    for row in below(rows, choices.header)[: LOOKED_AT * 10]:
+        said = plain(text_of(row[which])) if which is not None and which < len(row) else choices.indicator
+        for place in choices.columns("value"):
+            thing = names[place] if choices.shape == "indicators" else said
+            if place < len(row) and choices.names.get("indicator", {}).get(thing, thing) in shares:
+                yield row[place]
 
 
 def are_parts_of_one(cells: Iterable[Cell], has_comma: bool) -> bool:

@@ -36,6 +36,11 @@ OTHER_KINDS = {
     b"GIF8": N_("This is a picture. Ask for the numbers as a workbook (.xlsx) or as CSV."),
     b"\x1f\x8b": N_("This file is packed. Unpack it first."),
 }
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|style|meta|\?xml)\b", re.IGNORECASE)
+WEB_PAGE = N_(
+    "This is a web page or XML, whatever its name says, as some programs write it. Open it in a spreadsheet program, "
+    "save it as a workbook (.xlsx), and choose that."
+)
 NOT_TEXT = N_("nic can't read this kind of file. Save it as a workbook (.xlsx) or as CSV.")
 LETTERS = re.compile(r"(?<=[A-Za-z])[^\W\d_a-zA-Z]|[^\W\d_a-zA-Z](?=[A-Za-z])")  # José, Ávila: not Jos‚.
 
@@ -80,6 +85,8 @@ def refuse_other_kinds(content: bytes) -> None:
     for begin, words in OTHER_KINDS.items():
         if content.startswith(begin):
             raise FileRefused(words, 415)
+    if MARKUP.match(content):
+        raise FileRefused(WEB_PAGE, 415)
 
 
 def too_large() -> Sentence:

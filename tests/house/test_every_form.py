@@ -26,6 +26,7 @@ from tests.builders import (
     a_comment,
     a_cycle,
     a_node,
+    a_paste,
     a_person,
     a_share,
     an_act,
@@ -93,6 +94,7 @@ def later(world):
         a_cycle(world.team, stage=Stage.DO)
     vote = world.thing(["round_id"])  # By too few for its sums to be shown.
     cast_dots(vote, an_act(), dots={list_options(vote)[0].id: 1}, visitor="Ada")
+    world.put("import_id", a_paste(world.team))  # Undone by a form of its own.
     later_in_common(world)
     later_said(world)
 

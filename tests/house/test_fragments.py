@@ -16,6 +16,7 @@ SWAP = {"HX-Request": "true"}
 SPARED = {"templates/errors", "templates/layout"}
 COMES_ONCE = {  # In the place of the line that asked for it, or within a notice.
     "templates/indicators/_chart.html",
+    "templates/imports/_pasted.html",
     "templates/indicators/_saved.html",
 }
 WHOLE_ONLY = {"site.asset", "site.healthz"}

@@ -125,3 +125,29 @@ def test_a_month_that_is_none_is_said_as_the_day_was_written(cell, is_day_first,
     with pytest.raises(Unreadable) as refused:
         day_in(cell, TODAY, is_day_first)
     assert str(refused.value).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2023-24", "is a school year. Write one day of it, such as its last: 2024-06-15."),
+        ("2011-12", "may be a month or a school year."),
+        ("Total", "A row that sums up others has to go"),
+        ("Average", "A row that sums up others has to go"),
+    ],
+)
+def test_what_stands_in_a_column_of_days_and_is_none_is_said_for_what_it_is(cell, said):
+    with pytest.raises(Unreadable) as refused:
+        day_in(cell, TODAY)
+    assert said in str(refused.value)
+
+
+def test_the_sign_by_which_a_spreadsheet_leaves_a_text_alone_is_no_part_of_it():
+    assert day_in("'3/24/2026", TODAY) == date(2026, 3, 24) and numbers_in("'62.5").value == 62.5
+
+
+@pytest.mark.parametrize("cell", ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?"])
+def test_a_formula_that_went_wrong_is_said_to_be_one(cell):
+    with pytest.raises(Unreadable) as refused:
+        numbers_in(cell)
+    assert "a formula went wrong in the spreadsheet" in str(refused.value)

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nic.science.columns import ROLES, SHAPES, Choices, choices_from, guess, mark_of, plain
+from nic.science.columns import (
+    ROLES,
+    SHAPES,
+    Choices,
+    are_parts_of_one,
+    choices_from,
+    guess,
+    mark_of,
+    plain,
+    shares_in,
+)
 from nic.science.gathered import Known, Target
 from nic.science.gathering import column_letters, gather
 
@@ -171,3 +181,19 @@ def test_a_cell_without_a_number_says_what_kind_of_number_is_wanted(thing, said)
         given = replace(choices, has_decimal_comma=has_comma)
         gathered = gather([["Date", "Value"], ["3/24/2026", "many"]], given, KNOWN)
         assert said in str(gathered.bad[0].wrong) or (has_comma and thing == "handed in")
+
+
+SHARES = [["Date", "Handed in", "Tickets"], ["3/24/2026", 0.94, 3.0], ["3/25/2026", 0.9, 4.0]]
+
+
+def test_whether_shares_are_parts_of_one_is_told_by_the_shares_alone():
+    chosen = guess(SHARES, TODAY, KNOWN.things, KNOWN.places)
+    assert are_parts_of_one(shares_in(SHARES, chosen, {"handed in"}), False)
+    long = [["Date", "Indicator", "Value"], ["3/24/2026", "Handed in", "0.94"], ["3/24/2026", "Tickets", "3"]]
+    assert are_parts_of_one(shares_in(long, guess(long, TODAY, KNOWN.things, KNOWN.places), {"handed in"}), False)
+    assert not are_parts_of_one(shares_in(long, guess(long, TODAY, KNOWN.things, KNOWN.places), {"tickets"}), False)
+
+
+def test_the_year_of_school_is_no_school():
+    table = [["School Year", "School", "Tickets"], ["2023-24", "North", "3"], ["2024-25", "North", "4"]]
+    assert guess(table, TODAY, KNOWN.things, KNOWN.places).column("school") == 1

@@ -1,6 +1,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,16 @@ from nic.indicators.queries import takes_fraction, with_indicator
 from nic.people.models import Person
 from nic.places.models import Place, Team
 from nic.places.queries import find_one, list_held, own, teams_within
-from nic.science.columns import Choices, are_parts_of_one, choices_from, guess, headings, mark_of, plain
+from nic.science.columns import (
+    Choices,
+    are_parts_of_one,
+    choices_from,
+    guess,
+    headings,
+    mark_of,
+    plain,
+    shares_in,
+)
 from nic.science.gathered import Known, Target
 from nic.science.sheet import Rows
 
@@ -198,10 +207,14 @@ def first_choices(team, rows: Rows, person, now: datetime, asked: str = "") -> t
     mine = list_writable(team, person, now, is_anywhere=False).known.things
     only = plain(asked) if plain(asked) in mine else next(iter(mine)) if len(mine) == 1 else ""
     needs = guessed.shape != "indicators" and "indicator" not in guessed.roles
-    parts = [row[place] for place in guessed.columns("value") for row in rows[guessed.header :] if place < len(row)]
-    is_part = are_parts_of_one(parts, guessed.has_decimal_comma)
-    told = guessed.told() | {"indicator": only if needs else "", "is_part_of_one": is_part}
-    return choices_from(told), ""
+    chosen = choices_from(guessed.told() | {"indicator": only if needs else ""})
+    return replace(chosen, is_part_of_one=seem_parts_of_one(rows, chosen, writable)), ""
+
+
+def seem_parts_of_one(rows: Rows, choices: Choices, writable: Writable) -> bool:
+    """Whether the shares of a file are likely written as 0.62; counts beside them tell nothing of that."""
+    shares = {one.thing for one in writable.known.targets if one.kind == "proportion"}
+    return are_parts_of_one(shares_in(rows, choices, shares), choices.has_decimal_comma)
 
 
 def fitting(saved: Choices, guessed: Choices, width: int) -> Choices:

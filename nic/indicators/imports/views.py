@@ -136,10 +136,16 @@ def show_columns(file, form=None, save_form=None, again=None, status=200):
     form = form or columns_form(file, gathered)
     return respond(
         "imports/file.html", status=status, file=file, form=form, gathered=gathered,
-        again=again or AnotherForm(formdata=None, version=file.version),
+        is_doubtful=is_doubtful(file, writable), again=again or AnotherForm(formdata=None, version=file.version),
         compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
         shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
     )  # fmt: skip
+
+
+def is_doubtful(file, writable):
+    """Whether 0.62 may mean 62%, and nobody said so."""
+    choices = choices_from(file.choices)
+    return not choices.is_part_of_one and queries.seem_parts_of_one(queries.rows_of(file), choices, writable)
 
 
 def shown(gathered, compared):

@@ -21,6 +21,7 @@ MOST_WHOLE = 60_000_000  # Of one part that is not read row by row, such as the 
 MOST_PARTS = 2_000
 IN_ROWS = re.compile(r"xl/worksheets/[^/]+\.xml")
 UNREAD_FORMULA = re.compile(rb"<c(?![^>]*t=\"str\")[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>")
+AT_CELL = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 PERCENT = re.compile(rb"numFmtId=.(?:9|10)\D|formatCode=.[^>]*%")
 LITERAL = re.compile(r'"[^"]*"|\\.')
 DAMAGED = N_("This workbook is damaged. Open it in a spreadsheet program, save it anew, and choose that file.")
@@ -39,14 +40,22 @@ def read_workbook(
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = {one.title: one for one in book.worksheets if one.sheet_state == "visible"}
+        has_hidden = len(sheets) < len(book.worksheets)
         wanted = [sheets[sheet]] if sheet in sheets else list(sheets.values())
         for one in wanted:
-            if rows := rows_of(one, tell, is_only=len(wanted) == 1, has_percent=has_percent):
+            if rows := rows_of(one, tell, is_only=len(wanted) == 1 and not has_hidden, has_percent=has_percent):
                 return rows, one.title, list(sheets)
     except FileRefused:
         raise
     except Exception as wrong:  # A damaged workbook breaks its reader in more ways than could be listed.
         raise FileRefused(DAMAGED) from wrong
+    if has_hidden:
+        raise FileRefused(
+            N_(
+                "There is nothing in the sheets of this workbook but in hidden ones, which are not read. Show that "
+                "sheet in a spreadsheet program, save the workbook, and choose it again."
+            )
+        )
     raise FileRefused(N_("There is nothing in the sheets of this workbook."))
 
 
@@ -129,13 +138,13 @@ def look_through(content: bytes) -> bool:
 def refuse_tricks(part: bytes) -> None:
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:  # No program writes one here; it could grow without end.
         raise FileRefused(DAMAGED)
-    if UNREAD_FORMULA.search(part):
-        raise FileRefused(
-            N_(
-                "There are formulas in this workbook without their results. Open it in a spreadsheet program, save it, "
-                "and choose it again."
-            )
+    if found := UNREAD_FORMULA.search(part):
+        at = AT_CELL.search(found[0])
+        words = N_(
+            "There are formulas in this workbook without their results, the first of them in cell %(cell)s. Open it in "
+            "a spreadsheet program, save it, and choose it again."
         )
+        raise FileRefused(sentence(words, cell=at[1].decode() if at else "?"))
 
 
 def too_much():

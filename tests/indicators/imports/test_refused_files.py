@@ -32,6 +32,12 @@ def with_formula(page):
     page.append(["=A1+B1", 3])
 
 
+def hidden(page):
+    page.append(["Day", "Value"])
+    page.sheet_state = "hidden"
+    page.parent.active = page.parent.create_sheet("Empty")
+
+
 def far_away(page):
     page["A1"] = "Day"
     page["A1048576"] = 3
@@ -52,7 +58,10 @@ REFUSED = {
     "no sheets": (packed(xl__workbook_xml="<workbook/>"), 422, "is damaged"),
     "entities": (packed(xl__workbook_xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), 422, "is damaged"),
     "an empty workbook": (a_workbook(lambda page: None), 422, "nothing in this table"),
-    "formulas without results": (a_workbook(with_formula), 422, "formulas in this workbook without their results"),
+    "formulas without results": (a_workbook(with_formula), 422, "without their results, the first of them in cell A2."),
+    "only a hidden sheet": (a_workbook(hidden), 422, "but in hidden ones, which are not read"),
+    "a web page": (b"\xef\xbb\xbf <html><table><tr><td>Day</td></tr></table></html>", 415, "This is a web page or XML"),
+    "an older XML workbook": (b'<?xml version="1.0"?><Workbook/>', 415, "This is a web page or XML"),
     "two cells far apart": (a_workbook(far_away), 413, "This file is too long"),
     "a wide one": (a_workbook(lambda page: page.append(list(range(2000)))), 413, "has 2000 columns"),
     "a long one": (b"Day,Value\n" + b"2026-03-24,1\n" * 150_001, 413, "at most 150,000 rows"),
