@@ -27,7 +27,7 @@ from nic.indicators.imports.views import imports
 from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
-from nic.indicators.tallies.views import evidence, tallies
+from nic.indicators.tallies.views import counted, tallies
 from nic.indicators.targets.views import targets
 from nic.indicators.views import series
 from nic.people.passwords import set_cost
@@ -74,7 +74,7 @@ SECTIONS = (
     downloads,
     tallies,
     tally_files,
-    evidence,
+    counted,
     editions,
     adoptions,
     moderation,

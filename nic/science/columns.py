@@ -158,7 +158,8 @@ def guess_shape(names: list[str], columns: list[list[Cell]], today: date, known:
         return "indicators"
     has_parts = any(BELOW_WORDS.search(plain(names[place])) for place in numeric)
     is_named = any(THING_WORDS.search(plain(name)) for name in names)
-    return "indicators" if len(numeric) > 1 and not (says_which or has_parts or is_named) else "rows"
+    is_wide = len(numeric) > (1 if known["indicator"] else 0)  # Who measures nothing yet makes indicators of the names.
+    return "indicators" if is_wide and not (says_which or has_parts or is_named) else "rows"
 
 
 def guess_roles(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from nic.science.sheet import Cell
 from nic.text import Sentence
 
 
@@ -49,6 +50,7 @@ class Unknown:
     row: int  # Where it stands first; the row of the names for a column.
     nearest: str  # As `plain` has it; "" if nothing comes near.
     rows: int = 0
+    cells: list[Cell] = field(default_factory=list)  # The first of its numbers.
 
 
 @dataclass

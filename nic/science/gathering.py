@@ -12,6 +12,7 @@ from nic.science.measurement import WHOLE, Typed, Unreadable, fault
 from nic.science.sheet import Cell, Rows
 from nic.text import N_, Sentence, sentence
 
+MOST_SEEN = 200  # Of the cells behind a name that nobody knows.
 MOST_TOLD = 200  # Of the cells that can't be taken; the others are counted.
 TOLD_EVERY = 5000  # Rows, between two signs of life.
 
@@ -36,9 +37,11 @@ def gather(rows: Rows, choices: Choices, known: Known, tell: Callable[[int], Non
 def lacks(rows: Rows, choices: Choices, known: Known) -> list[tuple[str, Sentence]]:
     """What has to be chosen before anything can be read, and the field of the form where it is chosen."""
     roles, found = choices.roles, []
-    if not known.targets:
-        words = N_("Your team measures nothing yet. Name an indicator first, then bring in its numbers.")
-        return [("", Sentence(words))]
+    if not (known.targets or choices.shape == "indicators" or "indicator" in roles):
+        words = N_(
+            "Your team measures nothing yet. Say that there is a column for each indicator: then new ones can be made."
+        )
+        return [("shape", Sentence(words))]
     if choices.header >= len(rows):
         found.append(("header", sentence("There is no row below the names of the columns.")))
     if choices.shape != "days" and "day" not in roles:
@@ -166,7 +169,8 @@ class Reader:
             self.blame(number, place, self.cell(row, place), found)
             return None
         if found is None:
-            self.note_unknown(thing, school, number if shape == "rows" else self.choices.header)
+            at = number if shape == "rows" else self.choices.header
+            self.note_unknown(thing, school, at, self.cell(row, place))
         return found
 
     def word(self, row: list[Cell], role: str) -> str:
@@ -211,7 +215,7 @@ class Reader:
             return chosen
         return plain(text) if plain(text) in there else None
 
-    def note_unknown(self, thing: str, school: str, number: int) -> None:
+    def note_unknown(self, thing: str, school: str, number: int, cell: Cell) -> None:
         """Or count what was left out knowingly."""
         is_thing = self.choices.shape == "indicators" or self.place_of["indicator"] is not None
         is_school = self.choices.shape == "schools" or self.place_of["school"] is not None
@@ -225,7 +229,9 @@ class Reader:
             if meant[kind] is None:
                 near = get_close_matches(plain(text), sorted(there), 1, 0.5)
                 new = Unknown(kind, text, number, near[0] if near else "")
-                self.unknown.setdefault((kind, plain(text)), new).rows += 1
+                noted = self.unknown.setdefault((kind, plain(text)), new)
+                noted.rows += 1
+                noted.cells += [cell] if noted.rows <= MOST_SEEN else []
 
     def blame(self, number: int, place: int | None, cell: Cell, wrong: Sentence) -> None:
         self.gathered.bad_count += 1

@@ -9,11 +9,13 @@ from nic import history
 from nic.db import write
 from nic.errors import Refused
 from nic.indicators.actions import Taken, record_many
+from nic.indicators.brought.queries import has_been_used
 from nic.indicators.imports.actions import in_turn, keep_before, told
 from nic.indicators.imports.comparing import There, list_changed, numbers_of, there_of
 from nic.indicators.imports.models import Import, ImportedSeries
 from nic.indicators.imports.pouring import Moved, Poured, advance_all, next_versions, poured
 from nic.indicators.models import Series
+from nic.places.changes.actions import change_fields
 from nic.text import N_
 
 
@@ -63,11 +65,25 @@ def undo_import(brought_in, act) -> None:
             history.claim(brought_in, act)
             reached = Series.select(Series.version).where(Series.id == ImportedSeries.series)
             ImportedSeries.update(undo_stamp=reached).where(ImportedSeries.brought_in == brought_in).execute()
+            for row in rows:
+                if row.is_new:
+                    let_go_of_new(row.series, act)
             brought_in.undone_at, brought_in.undone_by = act.at, act.by
             brought_in.save()
             history.record("undo import", brought_in, act, before=before)
 
     in_turn(once)
+
+
+def let_go_of_new(series, act) -> None:
+    """What the import had made of a name, unless somebody has added something to it since."""
+    indicator = series.indicator
+    if has_been_used(series) or has_been_used(indicator, but_for=(Series,)):
+        return
+    change_fields(series, act.inner(), "withdraw series", withdrawn_at=act.at)
+    others = Series.select().where(Series.indicator == indicator, Series.withdrawn_at.is_null())
+    if not others.exists():
+        change_fields(indicator, act.inner(), "withdraw indicator", withdrawn_at=act.at)
 
 
 def require_not_undone(brought_in, act) -> None:

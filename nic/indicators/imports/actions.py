@@ -1,5 +1,6 @@
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -7,11 +8,13 @@ from uuid import uuid4
 from nic import history
 from nic.db import Crowded, write
 from nic.errors import Refused
+from nic.indicators.actions import create_series
 from nic.indicators.imports.comparing import Compared, compare, numbers_of
 from nic.indicators.imports.models import FileContent, Import, ImportedSeries, SavedColumns, WaitingFile
 from nic.indicators.imports.pouring import Moved, Poured, advance_all, next_versions, poured
 from nic.indicators.imports.queries import Writable, is_working, list_old_files
 from nic.indicators.imports.reading import Read, pack, pack_file
+from nic.indicators.models import Series
 from nic.indicators.queries import per_of
 from nic.science.columns import Choices, mark_of
 from nic.science.gathered import Found, Gathered
@@ -160,6 +163,9 @@ def save_import(
     def once() -> Import:
         if done := saved_before(file, act, key):
             return done
+        return pour_in(gathered, writable)
+
+    def pour_in(gathered: Gathered, writable: Writable, new: Container[int] = ()) -> Import:
         stamps = next_versions({one.series for one in gathered.found})
         compared = compare(gathered.found)
         if seen != compared.mark:
@@ -172,7 +178,7 @@ def save_import(
             fresh: Any = WaitingFile.get_by_id(file.id)
             history.claim(fresh, act)
             brought_in = keep_import(file, act, compared)
-            keep_before(brought_in, before, stamps)
+            keep_before(brought_in, before, stamps, new)
             keep_choices(fresh, act, name, headings)
             fresh.brought_in, fresh.work, fresh.work_key = brought_in, "", ""
             fresh.save()
@@ -180,7 +186,27 @@ def save_import(
             history.record("import", brought_in, act, before={})
             return brought_in
 
-    return in_turn(once)
+    if not any(one.series in writable.new for one in gathered.found):
+        return in_turn(once)
+    with write():  # What is made of names has to be there before its measurements are.
+        return saved_before(file, act, key) or pour_in(*make_new(file.team, act, gathered, writable))
+
+
+def make_new(team, act, gathered: Gathered, writable: Writable) -> tuple[Gathered, Writable, set[int]]:
+    """The indicators and groups that measurements were found for, with what they were found as now theirs."""
+    made: dict[int, Series] = {}
+    by_name: dict[str, Any] = {}
+    for id in sorted({one.series for one in gathered.found if one.series in writable.new}, reverse=True):
+        one = writable.new[id]
+        told = {"name": one.name, "value_kind": one.kind, "direction": "neutral"}
+        there = by_name.get(one.name)
+        series = create_series(
+            team, act.inner(), stratum=one.group, **({"indicator": there} if there else told)
+        )  # fmt: skip
+        made[id], by_name[one.name] = series, series.indicator
+    found = [one._replace(series=made[one.series].id if one.series in made else one.series) for one in gathered.found]
+    new = {one.id: one for one in made.values()}
+    return replace(gathered, found=found), replace(writable, series=writable.series | new), set(new)
 
 
 def in_turn(once: Callable[[], Any]) -> Any:
@@ -229,9 +255,12 @@ def rows_of(compared: Compared, stamps: dict[int, int], writable: Writable) -> l
     return [Poured(one.series, one.day, *worked_out(one, pers[one.series]), stamps[one.series]) for one in found]
 
 
-def keep_before(brought_in, before: dict[int, dict[str, Any]], stamps: dict[int, int]) -> None:
+def keep_before(
+    brought_in, before: dict[int, dict[str, Any]], stamps: dict[int, int], new: Container[int] = ()
+) -> None:
     rows = [
-        {"brought_in": brought_in, "series": id, "stamp": stamps[id], "before": days} for id, days in before.items()
+        {"brought_in": brought_in, "series": id, "stamp": stamps[id], "before": days, "is_new": id in new}
+        for id, days in before.items()
     ]
     for start in range(0, len(rows), AT_ONCE):
         ImportedSeries.insert_many(rows[start : start + AT_ONCE]).execute()

@@ -8,11 +8,17 @@ from wtforms.validators import Length, NumberRange, Optional
 from nic.forms import Form, Part, RadioField, SelectField, WholeField
 from nic.science.columns import LEFT_OUT, MOST_TITLES, ROLES, SHAPES, Choices, choices_from, plain
 from nic.science.gathering import column_letters
+from nic.science.newcomers import NEW
 from nic.science.sheet import ALPHABETS, SEPARATOR_WORDS
-from nic.text import N_, sentence
+from nic.text import N_, Sentence, sentence
 
 MOST_NAMES = 60  # Asked for at once.
 SHORT = sentence("Use at most %(max)s characters.")
+LIKELY = N_("%(kind)s, as its numbers look")
+KIND_WORDS = {
+    "count": N_("a count"), "proportion": N_("a share, in percent"), "continuous": N_("a measured value"),
+    "rate": N_("a rate"),
+}  # fmt: skip
 LEAVE_OUT = N_("Leave its rows out")
 
 
@@ -49,6 +55,14 @@ class NamePart(Part):
     meaning = SelectField(N_("Here it is called"), [Optional()], choices=[], validate_choice=False)
 
 
+def kinds_first(seems: str) -> list[tuple[str, Any]]:
+    """What the numbers of a new indicator may be; what they seem to be comes first."""
+    words: dict[str, Any] = dict(KIND_WORDS)
+    if seems in words:
+        words = {seems: sentence(LIKELY, kind=Sentence(words.pop(seems)))} | words
+    return [(NEW + kind, said) for kind, said in words.items()]
+
+
 class ColumnsForm(Form):
     shape = RadioField(N_("How is the table laid out?"), choices=list(SHAPES.items()))
     roles = FieldList(SelectField(N_("What it holds"), choices=list(ROLES.items())), N_("What each column holds"))
@@ -75,9 +89,13 @@ class ColumnsForm(Form):
     separator = SelectField(N_("Between the columns stands"), [Optional()], choices=list(SEPARATOR_WORDS.items()))
 
     def offer(
-        self, things: Mapping[str, str], schools: Mapping[str, str], sheets: Sequence[str], columns: Sequence[str]
-    ) -> None:
-        """What may be chosen: indicators and schools as `plain` has them and as people read them."""
+        self, things: Mapping[str, str], schools: Mapping[str, str], sheets: Sequence[str], columns: Sequence[str],
+        kinds: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        """What may be chosen: indicators and schools as `plain` has them and as people read them.
+
+        `kinds` says what the numbers behind a name seem to be.
+        """
         for entry in self.roles:
             place = whole(entry.name.rpartition("-")[2])
             name = columns[place] if place < len(columns) else ""
@@ -90,8 +108,12 @@ class ColumnsForm(Form):
         self.alphabet.choices = [("", ""), *ALPHABETS.items()]
         self.separator.choices = [("", ""), *SEPARATOR_WORDS.items()]
         for part in self.names:
-            offered = places if part.kind.data == "school" else by_name
-            part.meaning.choices = [("", N_("Choose")), *offered, (LEFT_OUT, LEAVE_OUT)]
+            there = places if part.kind.data == "school" else by_name
+            choices: dict[str, Any] = {"": [("", N_("Choose")), (LEFT_OUT, LEAVE_OUT)], N_("It is"): there}
+            if part.kind.data == "indicator":
+                seems = kinds.get(plain(part.text.data or ""), "")
+                choices[N_("Make a new indicator of this name")] = kinds_first(seems)
+            part.meaning.choices = choices
 
     def wish(self) -> dict[str, str]:
         """How the file is to be read, as far as it was asked."""

@@ -1,6 +1,6 @@
 """Files that schools keep already: while they wait to be looked at, and what was saved out of each."""
 
-from peewee import BlobField, CharField, ForeignKeyField, IntegerField, JSONField
+from peewee import BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, JSONField
 
 from nic.db import Record, Row, UtcField
 from nic.indicators.models import Series
@@ -29,6 +29,7 @@ class ImportedSeries(Row):
     series = ForeignKeyField(Series, backref="imports", on_delete="RESTRICT")
     stamp = IntegerField()  # The version of the series that all measurements written then have got.
     before = JSONField()  # Day -> [value, numerator, denominator, version] as they were, or null for nothing.
+    is_new = BooleanField(default=False)  # Made by this import out of a name in its file.
     undo_stamp = IntegerField(null=True)  # The version of the series by which it was undone.
 
     class Meta:

@@ -23,6 +23,7 @@ from nic.science.columns import (
     shares_in,
 )
 from nic.science.gathered import Known, Target
+from nic.science.newcomers import Newcomer, with_newcomers
 from nic.science.sheet import Rows
 
 PAGE = 50
@@ -137,6 +138,7 @@ class Writable:
     known: Known
     things: dict[str, str] = field(default_factory=dict)  # As `plain` has it -> as people read it.
     schools: dict[str, str] = field(default_factory=dict)
+    new: dict[int, Newcomer] = field(default_factory=dict)  # What is to be made of names, by its id below zero.
 
 
 def list_writable(team, person, now: datetime, *, is_anywhere: bool) -> Writable:
@@ -155,6 +157,16 @@ def list_writable(team, person, now: datetime, *, is_anywhere: bool) -> Writable
         things={plain(label_of(one)): label_of(one) for one in kept.values()},
         schools={plain(names[one.place_id]): names[one.place_id] for one in kept.values()},
     )
+
+
+def with_new(writable: Writable, new: list[Newcomer], team) -> Writable:
+    """As if these were there already; saving makes them."""
+    made = {}
+    for one in new:
+        indicator = Indicator(name=one.name, value_kind=one.kind)
+        made[one.id] = Series(indicator=indicator, place=team.place, team=team, stratum=one.group)
+    known = with_newcomers(writable.known, new)
+    return replace(writable, series=writable.series | made, known=known, new={one.id: one for one in new})
 
 
 def of_team(team) -> Any:

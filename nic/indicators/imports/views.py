@@ -12,12 +12,13 @@ from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.indicators.imports import actions, queries, work
 from nic.indicators.imports.comparing import compare
-from nic.indicators.imports.forms import AnotherForm, ColumnsForm, FileForm, SaveForm
+from nic.indicators.imports.forms import KIND_WORDS, AnotherForm, ColumnsForm, FileForm, SaveForm
 from nic.indicators.imports.reading import is_large, read_file, whole
 from nic.indicators.queries import find_own_series
 from nic.places.queries import list_own_teams
 from nic.science.cells import text_of
-from nic.science.columns import choices_from, headings
+from nic.science.columns import choices_from, headings, plain
+from nic.science.newcomers import propose_kind
 from nic.science.sheet import MOST_BYTES, FileRefused
 from nic.text import N_, Sentence, sentence
 from nic.web import Section, act_of, complete, move_on, open_form, respond, saved, wants_fragment
@@ -139,7 +140,15 @@ def show_columns(file, form=None, save_form=None, again=None, status=200):
         is_doubtful=is_doubtful(file, writable), again=again or AnotherForm(formdata=None, version=file.version),
         compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
         shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
+        new=made_of(gathered, writable),
     )  # fmt: skip
+
+
+def made_of(gathered, writable):
+    """What saving would make of names: each as people read it, and what its numbers are."""
+    found = {one.series for one in gathered.found}
+    met = [one for one in writable.new.values() if one.id in found]
+    return [(queries.label_of(writable.series[one.id]), KIND_WORDS[one.kind]) for one in met]
 
 
 def is_doubtful(file, writable):
@@ -172,12 +181,34 @@ def columns_of(file, names):
 def columns_form(file, gathered):
     """As it was chosen, or as this person had begun to choose. Asks for every name that nobody knows."""
     names = [{"kind": one.kind, "text": one.text, "meaning": one.nearest} for one in gathered.unknown]
+    names += said_before(file)
     form = open_form(
         ColumnsForm, file_address(file, "imports.choose"), version=file.version, names=names[:60], **as_chosen(file)
     )
     for field, words in gathered.lacking if file.version > 1 else ():  # Somebody has chosen, and this is left.
         form.blame(field, words)
-    return offer(file, form)
+    return offer(file, form, kinds_of(file, gathered))
+
+
+def said_before(file):
+    """What was said of names already, so that it can be said otherwise."""
+    told = choices_from(file.choices).names
+    return [
+        {"kind": kind, "text": text, "meaning": meaning}
+        for kind, known in told.items()
+        for text, meaning in known.items()
+        if meaning
+    ]
+
+
+def kinds_of(file, gathered):
+    """What the numbers behind each unknown name seem to be."""
+    choices = choices_from(file.choices)
+    return {
+        plain(one.text): propose_kind(one.cells, choices.has_decimal_comma, is_part_of_one=choices.is_part_of_one)
+        for one in gathered.unknown
+        if one.kind == "indicator"
+    }
 
 
 def as_chosen(file):
@@ -188,10 +219,10 @@ def as_chosen(file):
     return given | {name: shape.get(name, "") for name in ("sheet", "alphabet", "separator")} | {"roles": choices.roles}
 
 
-def offer(file, form):
+def offer(file, form, kinds=None):
     anywhere = queries.list_writable(file.team, g.viewer, g.now, is_anywhere=True)
     names = headings(queries.rows_of(file), file.choices.get("header", 1))
-    form.offer(anywhere.things, anywhere.schools, file.shape.get("sheets", []), names)
+    form.offer(anywhere.things, anywhere.schools, file.shape.get("sheets", []), names, kinds or {})
     return form
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from nic.db import database
 from nic.errors import Conflict, Refused
 from nic.indicators.imports import actions
-from nic.indicators.imports.queries import content_of, first_choices, list_writable, names_schools, rows_of
+from nic.indicators.imports.queries import content_of, first_choices, list_writable, names_schools, rows_of, with_new
 from nic.indicators.imports.reading import is_large, read_file
 from nic.science.columns import Choices, choices_from, guess, headings, plain
 from nic.science.gathered import Gathered
 from nic.science.gathering import gather, lacks
+from nic.science.newcomers import newcomers
 from nic.science.sheet import FileRefused
 from nic.text import N_, Sentence
 
@@ -82,6 +83,7 @@ def take_in(file, person, now, tell: Callable[[int], None] = lambda row: None) -
     """All that a file holds as its columns were chosen, what it may write to, and the names of its columns."""
     rows, choices = rows_of(file), choices_from(file.choices)
     writable = list_writable(file.team, person, now, is_anywhere=names_schools(choices))
+    writable = with_new(writable, newcomers(rows, choices, writable.known.things), file.team)
     return gather(rows, choices, writable.known, tell), writable, headings(rows, choices.header)
 
 

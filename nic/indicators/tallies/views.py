@@ -17,7 +17,7 @@ from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, page_number, pages, respond, saved
 
 tallies = Section("tallies", __name__, url_prefix=f"{PLACE}/tallies")
-evidence = Section("evidence", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/counts")
+counted = Section("counted", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/counts")
 NO_EVIDENCE = N_("Taken back: it is no evidence of the problem any more.")
 
 
@@ -105,7 +105,7 @@ def withdraw_evidence(tally_id, evidence_id):
     return saved(then=address(tally), notice=NO_EVIDENCE)
 
 
-@evidence.post("/<id:evidence_id>/withdrawn", needs=Ability.RUN_CYCLES)
+@counted.post("/<id:evidence_id>/withdrawn", needs=Ability.RUN_CYCLES)
 def withdraw(problem_id, evidence_id):
     """By whose problem it is, whoever has counted."""
     problem = find_own_problem(g.place, problem_id, g.standing)

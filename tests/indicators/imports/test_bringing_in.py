@@ -223,7 +223,7 @@ def test_what_was_typed_before_the_session_ended_is_back_after_signing_in(app, m
 def test_a_name_that_nothing_comes_near_is_asked_for_without_a_word_of_a_nearest_one(member, series):
     a_series(series.team, name="Late arrivals")
     page = member.look(LONG + "3/26/2026,Zzyzx,5\n").text
-    assert "Say what each is called here, or leave its rows out." in page and "stands there already" not in page
+    assert "Say what each is called here, make a new indicator of it" in page and "stands there already" not in page
     page = member.look(LONG + "3/26/2026,Exit tikets,5\n").text
     assert "that stands there already: check it." in page
 

@@ -112,8 +112,10 @@ def test_the_name_of_a_file_is_only_its_name(member, series):
     assert WaitingFile.get().file_name == "März.csv"
 
 
-def test_a_team_without_indicators_is_told_to_begin_with_one(member):
-    assert "Your team measures nothing yet." in member.look("Day,Exit tickets\n2026-03-24,1\n").text
+def test_a_team_without_indicators_makes_them_of_the_names_in_its_file_or_is_told_how(member):
+    assert "Make a new indicator of this name" in member.look("Day,Exit tickets\n2026-03-24,1\n").text
+    member.form("/columns")
+    assert "Your team measures nothing yet." in member.choose(shape="rows").text
 
 
 def test_a_large_workbook_is_known_by_its_size():
