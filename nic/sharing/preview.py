@@ -7,8 +7,10 @@ from typing import Any
 from nic.access import NOBODY, Kind
 from nic.cycles.queries import Sight
 from nic.cycles.story import Story, tell
+from nic.indicators.queries import observations_of_many
 from nic.places.comments.queries import Hearing
-from nic.science.care import names_in, places_in, small_groups_in
+from nic.places.queries import list_line
+from nic.science.care import likely_names_in, names_in, places_in, shares_in, small_groups_in
 from nic.sharing.queries import PUBLIC, is_near, list_names_at
 
 
@@ -19,6 +21,8 @@ class Preview:
     names: list[str]
     small_groups: list[str]
     places: list[str]  # Found in the words of a share without a name.
+    likely_names: list[str]
+    withheld: list[str]  # Numbers in words that the chart beside them withholds.
 
     @property
     def files(self) -> list[Any]:
@@ -48,8 +52,31 @@ def previews(cycle, place, form, audiences, today) -> list[Preview]:
 def look(cycle, place, sight, audiences, known, today) -> Preview:
     story = tell(cycle, place, NOBODY, sight, today)  # What everybody who is reached will see at least.
     texts = list(words_of(story))
-    told = places_in(texts, [place.name, cycle.team.name]) if sight.is_nameless else []
-    return Preview(audiences, story, names_in(texts, known), small_groups_in(texts), told)
+    own = [place.name, cycle.team.name]
+    above = [one.name for one in list_line(place)[:-1] if one.kind != Kind.STATE]
+    things = [text for one in story.watched for text in (one.series.indicator.name, one.series.stratum)]
+    names = names_in(texts, known)
+    return Preview(
+        audiences, story, names, small_groups_in(texts),
+        places=sorted({*places_in(texts, own), *named_in(texts, above)}) if sight.is_nameless else [],
+        likely_names=likely_names_in(texts, [*own, *above, *things, *names]),
+        withheld=shares_in(texts, withheld_parts(story)),
+    )  # fmt: skip
+
+
+def named_in(texts, names) -> list[str]:
+    """Of places above, which others are below too, only the whole name."""
+    return [name for name in names if name.casefold() in "\n".join(texts).casefold()]
+
+
+def withheld_parts(story) -> Iterator[tuple[float, float]]:
+    """Some out of all, on each day whose number the story withholds."""
+    held_back = [one for one in story.watched if one.withheld or one.chart is None]
+    taken = observations_of_many([one.series.id for one in held_back]) if held_back else {}
+    for one in held_back:
+        for each in taken[one.series.id]:
+            if (one.chart is None or each.date in one.withheld) and each.value is not None and each.denominator:
+                yield each.value, each.denominator
 
 
 def chosen(form, audiences):
@@ -70,4 +97,5 @@ def words_of(story) -> Iterator[str]:
     yield cycle.look_for
     for one in story.said:
         yield from (text for comment in (one, *one.answers) for text in (str(comment.name), comment.comment.text))
+    yield from (file.about for entry in story.log for file in story.files.get(entry.uid, ()))
     yield from (text for one in story.watched for text in (one.series.indicator.name, one.series.stratum))

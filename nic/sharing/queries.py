@@ -2,6 +2,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from peewee import JOIN
+
 from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Cycle
 from nic.cycles.queries import Sight, list_series_by_ids, list_watches, sight_through, whole_cycles
@@ -11,8 +13,8 @@ from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.queries import observations_of_many
 from nic.people.models import Person
 from nic.places.membership.queries import list_networks_of
-from nic.places.models import HeldRole, Place, Share, Team
-from nic.places.queries import find_one, ids_below, list_line, list_shares
+from nic.places.models import HeldRole, NetworkMember, Place, Share, Team
+from nic.places.queries import find_one, ids_below, line_ids, list_line, list_shares
 
 PAGE = 50
 PUBLIC = 0  # Among audiences, where every other number is a place.
@@ -25,6 +27,28 @@ def list_audiences(place, person, today: date) -> list[Place]:
 
 def find_share(thing, share_id) -> Share:
     return find_one(Share.select().where(Share.id == share_id, Share.of_uid == thing.uid))
+
+
+def list_taken_back(thing) -> list[Share]:
+    """The marks that withdrawn shares left, one for each audience that sees nothing any more, the newest first."""
+    found: Any = Share.select(Share, Place).join(Place, JOIN.LEFT_OUTER)
+    found = found.where(Share.of_uid == thing.uid, Share.withdrawn_at.is_null(False)).order_by(Share.id.desc())
+    present: list[Any] = list_shares(thing)
+    held = {share.place_id for share in present}
+    marks: dict[Any, Share] = {}
+    for share in found.limit(PAGE):
+        if share.place_id not in held:
+            marks.setdefault(share.place_id, share)
+    return list(marks.values())
+
+
+def find_mark(place, cycle_id, standing) -> Share:
+    """What is left of a share with this very place that was taken back: that it was there, and until when."""
+    if place.id not in standing.audience_ids:
+        raise Missing
+    cycle = find_one(Cycle.select(Cycle.uid).where(Cycle.id == cycle_id))
+    found: Any = Share.select().where(Share.of_uid == cycle.uid, Share.place == place)
+    return find_one(found.where(Share.withdrawn_at.is_null(False)).order_by(Share.id.desc()))
 
 
 def list_shared_with(place, standing, page=1) -> list[Cycle]:
@@ -74,8 +98,11 @@ def public_cycles() -> Any:
 
 
 def list_names_at(place) -> list[str]:
-    """Everybody who holds or held a role here: names that should not travel by accident."""
-    held = HeldRole.select(HeldRole.person).where(HeldRole.place == place)
+    """Everybody who holds or held a role here, above or in a network of this place: names that should not travel by
+    accident."""
+    networks = NetworkMember.select(NetworkMember.network).where(NetworkMember.place == place)
+    near = HeldRole.place.in_(line_ids([place.id])) | HeldRole.place.in_(networks)
+    held = HeldRole.select(HeldRole.person).where(near)
     found: Any = Person.select(Person.name).where(Person.id.in_(held)).tuples()
     return [name for (name,) in found]
 

@@ -6,6 +6,7 @@ from nic.cycles.actions import share_cycle
 from nic.cycles.logs.queries import find_file_of_log
 from nic.cycles.queries import find_own_cycle
 from nic.cycles.story import tell
+from nic.errors import Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.places.actions import take_back_share
@@ -19,12 +20,14 @@ from nic.sharing.queries import (
     PAGE,
     PUBLIC,
     by_idea,
+    find_mark,
     find_public,
     find_share,
     find_shared,
     list_audiences,
     list_public,
     list_shared_with,
+    list_taken_back,
 )
 from nic.text import N_
 from nic.web import Section, act_of, page_number, respond, saved
@@ -82,7 +85,14 @@ def withdraw(cycle_id, share_id):
 
 
 def show_shares(cycle, form, status=200):
-    return respond("sharing/index.html", status=status, cycle=cycle, form=form, shares=list_shares(cycle))
+    return respond(
+        "sharing/index.html",
+        status=status,
+        cycle=cycle,
+        form=form,
+        shares=list_shares(cycle),
+        marks=list_taken_back(cycle),
+    )
 
 
 def offer(form):
@@ -119,7 +129,11 @@ def shared_index():
 @sharing.get("/shared/<id:cycle_id>", needs=Ability.LOOK)
 def show(cycle_id):
     """A cycle at the place that it was shared with; where the team gave no name, this page has none either."""
-    cycle, sight = find_shared(g.place, cycle_id, g.standing)
+    try:
+        cycle, sight = find_shared(g.place, cycle_id, g.standing)
+    except Missing:
+        mark = find_mark(g.place, cycle_id, g.standing)
+        return respond("sharing/taken_back.html", status=410, mark=mark)
     return show_story(cycle, sight, url_for("shared_comments.index", cycle_id=cycle_id))
 
 

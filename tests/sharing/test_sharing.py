@@ -161,6 +161,60 @@ def test_a_share_taken_back_shows_nothing_any_more(app, member, world):
     assert Share.select().where(Share.withdrawn_at.is_null()).count() == 1 and Share.select().count() == 2
 
 
+def test_what_was_taken_back_leaves_a_mark_and_none_of_its_words(browser, member, world):
+    cycle = world["cycle"]
+    share(member, cycle, world["network"])
+    held = Share.get(Share.place == world["network"])
+    member.post(address(cycle, f"/shares/{held.id}/withdrawal"))
+    page = member.get(address(cycle, "/shares")).text
+    assert "Taken back Mar 27, 8:00 AM" in page and world["network"].name in page
+    answer = browser.sign_in(a_person(Role.MEMBER, world["friend"])).get(shared(world["network"], cycle))
+    assert answer.status_code == 410 and "What stood here was taken back" in answer.text
+    assert not any(word in answer.text for word in ("Exit tickets", "Northside", "Two lines", "Ada"))
+    browser.sign_in(a_person(Role.LEAD, world["district"]))
+    assert browser.get(shared(world["network"], cycle)).status_code == 404
+    browser.sign_in(world["ada"])
+    share(member, cycle, world["network"])  # Shared anew it stands there again, and the mark goes.
+    assert "Taken back" not in member.get(address(cycle, "/shares")).text.split('id="share"')[0]
+
+
+NAMES = "Ada Bea Cleo Dora Elsa Fay Gwen Hope Ida Jill Kim Lena Mona Nora Olga Pia Rosa Sara Tess Uma"
+WORDS = ("idea", "conditions", "way_to_know", "stop_if", "worked_for", "not_for", "learned", "decided_because")
+
+
+def test_every_text_that_would_be_seen_is_looked_through_for_names(member, world):
+    """Each text names somebody else; whoever adds a text to a shared page adds it to what is looked through."""
+    people = iter(NAMES.split())
+    named = {word: next(people) for word in WORDS}
+    cycle = a_cycle(world["team"], world["ada"], stage=Stage.DO, ends_on=TODAY)
+    question = a_question(cycle)
+    asked = {name: next(people) for name in ("words", "prediction", "result", "learned")}
+    type(question).update(**{name: f"with {one} again" for name, one in asked.items()}).where(
+        type(question).id == question.id
+    ).execute()  # fmt: skip
+    amended, why, logged = next(people), next(people), next(people)
+    amend(cycle, an_act(world["ada"], why=f"since {why} came"), question=question, words=f"half, and {amended}")
+    write_log(cycle, an_act(world["ada"]), kind="happened", happened_on=TODAY, words=f"we asked {logged} twice")
+    type(cycle).update(**{word: f"as {one} does" for word, one in named.items()}, decision="adapt").where(
+        type(cycle).id == cycle.id
+    ).execute()  # fmt: skip
+    url = address(cycle, f"/shares/preview?audiences={world['state'].id}&shows_log=y")
+    care = member.get(url).text.split('id="care"')[1].split("</section>")[0]
+    every = {*named.values(), *asked.values(), amended, why, logged}
+    assert {name for name in every if name not in care} == set()
+
+
+def test_a_number_that_the_chart_withholds_is_found_in_the_words(member, world):
+    cycle = small_group(world)
+    type(cycle).update(learned="On Friday it was 77.8%, 7 of 9.").where(type(cycle).id == cycle.id).execute()
+    far, near = (
+        member.get(address(cycle, f"/shares/preview?audiences={place.id}")).text
+        for place in (world["network"], world["district"])
+    )
+    assert "Numbers that the chart withholds" in far and "<b>7 of 9, 77.8%</b>" in far
+    assert "Numbers that the chart withholds" not in near
+
+
 def test_sharing_again_changes_the_choices(member, world):
     cycle = world["cycle"]
     share(member, cycle, world["district"])
