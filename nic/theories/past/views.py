@@ -11,6 +11,7 @@ from nic.cycles.causes.queries import find_causes, list_causes
 from nic.drawing import draw_theory
 from nic.gate import PLACE
 from nic.science.outline import outline
+from nic.science.theory_comparison import KIND_WORDS, compare
 from nic.theories.past.forms import DaysForm
 from nic.theories.past.queries import lines_of, seen_since, tell, theory_of
 from nic.theories.queries import find_theory
@@ -50,25 +51,25 @@ def told_in_pages(told):
 
 @past.get("/day", needs=Ability.LOOK)
 def show(theory_id):
-    """The theory as it stood at the end of a day, as a list and as a drawing."""
+    """The theory as it stood at the end of a day, or of two days beside each other, as a list and as a drawing."""
     theory = find_theory(g.place, theory_id, g.standing)
     form = DaysForm(request.args)
-    if not form.on.validate(form) or not form.on.data:
-        return show_story(theory, form, 422 if form.on.errors else 200)
-    found = seen_on(theory, form.on.data)
-    shown = {"theory": theory, "form": form, "on": form.on.data, "then": found}
-    if found is None:
-        return respond("theories/past_day.html", **shown)
-    below = {served: [node.id for node in serving] for served, serving in found.graph.below.items()}
-    loose = [node.id for node in found.graph.nodes if node.id not in found.graph.above]
+    if not (form.on.validate(form) and form.beside.validate(form)):
+        return show_story(theory, form, 422)
+    days = sorted({day for day in (form.on.data, form.beside.data) if day})
+    if not days:
+        return show_story(theory, form)
+    seen = [(day, seen_on(theory, day)) for day in days]
+    found = [one for _, one in seen if one]
+    told = compare(found[0].graph, found[1].graph, aim_of(found[0]), aim_of(found[1])) if len(found) == 2 else None
     return respond(
         "theories/past_day.html",
-        lines=outline(below),
-        loose=outline(below | {LOOSE: loose}, LOOSE),
-        nodes={node.id: node for node in found.graph.nodes},
-        links={(one.node, one.serves): one for one in found.graph.influences},
-        picture=draw_theory(found.graph, found.fields["aim"]),
-        **shown,
+        theory=theory,
+        form=form,
+        days=[(day, one and then(one)) for day, one in seen],
+        differences=told.differences if told else [],
+        marks=told.marks if told else {},
+        mark_words=KIND_WORDS,
     )
 
 
@@ -77,6 +78,26 @@ def seen_on(theory, day):
     lines, ids = lines_of(theory)
     since, end = seen_since(theory, g.standing), end_of(day)
     return None if since is not None and end < since else theory_of(theory, lines, ids, end)
+
+
+def aim_of(found):
+    return {**found.fields, "by_when_on": found.by_when}
+
+
+def then(found):
+    """What a page shows of the theory of one day."""
+    below = {served: [node.id for node in serving] for served, serving in found.graph.below.items()}
+    loose = [node.id for node in found.graph.nodes if node.id not in found.graph.above]
+    return {
+        "aim": found.fields["aim"],
+        "by_when": found.by_when,
+        "facts": found.graph.aim,
+        "lines": outline(below),
+        "loose": outline(below | {LOOSE: loose}, LOOSE),
+        "nodes": {node.id: node for node in found.graph.nodes},
+        "links": {(one.node, one.serves): one for one in found.graph.influences},
+        "picture": draw_theory(found.graph, found.fields["aim"]),
+    }
 
 
 def end_of(day):
