@@ -131,6 +131,7 @@ def shown(problem, form):
     form.stage.choices = [(stage.value, STEPS[problem.stage, stage]) for stage in next_stages(problem.stage)]
     found = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
     found["counts"] = list_evidence(problem, g.place, g.standing)
+    found["sees_all"] = g.standing.sees(problem)
     found["files_here"] = list_files(problem)
     found["theories"] = list_theories_for(problem, g.place, g.standing)
     found["talk"] = talk_about(problem, url_for("problem_comments.index", problem_id=problem.id))
@@ -141,7 +142,7 @@ def list_files(problem):
     """What is attached, as far as this reader sees it; a mark that something was taken back is for the team alone."""
     if not sees_files(problem, g.standing):
         return []
-    found = list_attachments_and_marks if g.standing.owns(problem) else list_attachments
+    found = list_attachments_and_marks if g.standing.sees(problem) else list_attachments
     return found([problem])[problem.uid]
 
 

@@ -17,6 +17,7 @@ from tests.builders import (
     PDF,
     TODAY,
     a_attachment,
+    a_coach,
     a_cycle,
     a_entry,
     a_network,
@@ -214,6 +215,12 @@ def test_nobody_else_does_without_a_share(browser, cycle, team):
     for person in strangers:
         assert fetch(browser.sign_in(person), cycle, file).status_code == 404
     assert fetch(browser.sign_in(a_person(Role.LEAD, team.place)), cycle, file).status_code == 200
+
+
+def test_a_coach_whom_the_team_invited_sees_them(browser, cycle, team):
+    file = a_attachment(cycle)
+    browser.sign_in(a_coach(team))
+    assert fetch(browser, cycle, file).status_code == 200 and file.name in browser.get(address(cycle)).text
 
 
 def test_only_me_is_so_for_its_files_too(browser, team, ada):

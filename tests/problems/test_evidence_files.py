@@ -7,7 +7,18 @@ import pytest
 from nic.access import Role
 from nic.places.attachments.cleaning import clean
 from nic.places.attachments.queries import list_attachments
-from tests.builders import PDF, a_attachment, a_person, a_problem, a_school, a_share, a_stranger, another_team, home
+from tests.builders import (
+    PDF,
+    a_attachment,
+    a_coach,
+    a_person,
+    a_problem,
+    a_school,
+    a_share,
+    a_stranger,
+    another_team,
+    home,
+)
 
 
 @pytest.fixture
@@ -51,6 +62,15 @@ def test_whoever_sees_the_problem_as_its_team_does_sees_its_files(browser, probl
         assert fetch(browser.sign_in(a_person(role, team=team)), problem, file).status_code == 200
     for person in (a_person(Role.MEMBER, team=another_team(team.place)), a_stranger()):
         assert fetch(browser.sign_in(person), problem, file).status_code == 404
+
+
+def test_a_coach_whom_the_team_invited_sees_them_and_takes_none_back(browser, problem, team):
+    file = a_attachment(problem)
+    browser.sign_in(a_coach(team))
+    page = browser.get(at(problem)).text
+    assert file.name in page and file.by.name in page and "Take this" not in page
+    assert fetch(browser, problem, file).status_code == 200
+    assert browser.post(at(problem, f"/attachments/{file.uid}/withdrawal")).status_code == 403
 
 
 @pytest.mark.parametrize("shows_files", [False, True])
