@@ -33,8 +33,8 @@ def driver_diagram(
     """The theory as an `<svg>` of its natural size, for a region that scrolls.
 
     `hrefs`, `notes` and `states` go by the nodes' ids, None for the aim; where one has no note, its indicators are
-    named. Only values go in, so a theory is drawn as of any day. The picture is a view of the nested list, which holds
-    the same for whoever can't see it.
+    named, and without `states` nothing says how far ideas have come. Only values go in, so a theory is drawn as of any
+    day. The picture is a view of the nested list, which holds the same for whoever can't see it.
     """
     shown = shown_of(aim, hrefs, notes, states, say)
     description = describe(graph, say)
@@ -72,7 +72,7 @@ def shown_of(
     states: Mapping[int, str] | None,
     say: Callable[[Sentence], str],
 ) -> Shown:
-    return Shown(aim, states or {}, notes or {}, hrefs or {}, {text: say(sentence(text)) for text in STEM_TEXTS})
+    return Shown(aim, states, notes or {}, hrefs or {}, {text: say(sentence(text)) for text in STEM_TEXTS})
 
 
 def describe(graph: Graph, say: Callable[[Sentence], str]) -> str:

@@ -50,7 +50,7 @@ class Shown:
     is called in the reader's language; so the same values always give the same sketch."""
 
     aim: str
-    states: Mapping[int, str] = field(default_factory=dict)
+    states: Mapping[int, str] | None = None  # None: nobody asked how far the ideas have come, so no sign says it.
     notes: Mapping[int | None, Sequence[Note]] = field(default_factory=dict)
     hrefs: Mapping[int | None, str] = field(default_factory=dict)
     say: Mapping[str, str] = field(default_factory=dict)
@@ -164,6 +164,8 @@ def notes_of(id: int | None, graph: Graph, shown: Shown) -> Sequence[Note]:
 
 
 def sign_of(node: Node, shown: Shown) -> str:
+    if shown.states is None:
+        return ""
     return str(shown.states.get(node.id, IdeaState.TESTING if node.is_tested else IdeaState.UNTESTED))
 
 

@@ -96,6 +96,10 @@ def test_how_far_an_idea_has_come_is_told_by_its_sign_and_the_key():
     assert " ".join(struck) == "Begin with one learner's question & an answer"
 
 
+def test_a_day_of_which_nobody_knows_what_was_tested_says_nothing_about_it():
+    assert "not tested yet" not in texts(draw()) and "not tested yet" in texts(draw(states={}))
+
+
 def test_an_indicator_stands_in_its_box_with_its_latest_signal():
     drawing = draw(notes={None: [Note("Exit tickets: shift, improving", "better", "better")]})
     assert "Exit tickets: shift, improving" in texts(drawing)
