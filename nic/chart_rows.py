@@ -68,6 +68,9 @@ class ColumnChoice:
         for name in columns.named:
             if name in header and header.count(name) > 1:
                 raise BadInput(f'row 1: column "{name}" is there twice; {listed(header)}.')
+            if len(header) == 1 and (apart := next((mark for mark in ";\t" if mark in header[0]), None)):
+                words = "tabs" if apart == "\t" else "semicolons"
+                raise BadInput(f"row 1: the columns are separated by {words}. Save the file with commas.")
             if name not in header:
                 option = self.option_of(name, columns)
                 raise BadInput(f'row 1: column "{name}" is missing: name yours with {option}; {listed(header)}.')

@@ -210,6 +210,8 @@ def test_it_imports_no_server_no_database_and_no_figures(file):
         ("date,y\n", "no rows with a date"),
         ("day,y\n1,2\n", 'row 1: column "date" is missing: name yours with --date; the columns are day, y'),
         ("date,late\n1,2\n", 'row 1: column "y" is missing: name yours with --value; the columns are date, late'),
+        ("date;y\n2026-01-05;1\n", "row 1: the columns are separated by semicolons. Save the file with commas"),
+        ("date\ty\n2026-01-05\t1\n", "row 1: the columns are separated by tabs"),
         ("date,y,y\n2026-01-05,1,2\n", 'column "y" is there twice'),
         ("date,y\n2026-01-05,1\n2026-01-06,many\n", 'row 3, column "y": "many" is not a number'),
         ("date,y\n\n2026-01-05,x\n", 'row 3, column "y"'),

@@ -1,13 +1,17 @@
 """`nic chart` with groups and pictures."""
 
 import json
+import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from nic.cli import main
+from nic.science.chart import CHARTS
+from nic.science.chart_types import TYPES
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = [("North", 5), ("South", 50), ("North", 6), ("South", 55), ("North", 4), ("South", 52)]
@@ -123,3 +127,25 @@ def test_matplotlib_is_loaded_for_a_picture_alone(schools, tmp_path):
         "assert 'matplotlib' in sys.modules and 'flask' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, schools, tmp_path / "out.pdf"], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+@pytest.mark.parametrize(
+    "values",
+    [[5], [5] * 24, [0] * 24, [5] * 20 + [3, 7], [-4, 3, 5, 9] * 6, [5, "", ""] * 8, [""] * 12, [1e49, 2e49, 1e50] * 8,
+     [1e-300, 5e-324, 2e-300] * 8],
+    ids=["one point", "all equal", "all zero", "on the line", "negative", "gaps", "nothing", "huge", "tiny"],
+)  # fmt: skip
+def test_whatever_the_numbers_there_is_a_picture_of_finite_ones_or_one_line_that_says_why_not(
+    values, kind, tmp_path, capsys
+):
+    rows = "".join(f"{date(2026, 1, 5) + timedelta(weeks=place)},{value},30\n" for place, value in enumerate(values))
+    path, out = tmp_path / "series.csv", tmp_path / "out.svg"
+    path.write_text("date,y,n\n" + rows)
+    takes = ["--value", "y"] if TYPES[kind].takes == "plain values" else []
+    code = main(["chart", str(path), "--type", kind, "--svg", str(out), *takes])
+    told = capsys.readouterr()
+    if code:
+        assert code == 2 and re.fullmatch(r'nic chart: .*row \d+, column "[yn]": .*\n', told.err), told.err
+    else:
+        assert not re.search(r"\b(nan|inf)\b", told.out + out.read_text(), re.IGNORECASE)

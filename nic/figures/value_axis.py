@@ -12,6 +12,7 @@ from nic.text import shown
 LEAST_PERCENT = 10.0  # Fewer points of per cent across the whole height would make noise look like news.
 FAR = 4.0  # A target further away than this many spans of the values would flatten them: it is named, not drawn.
 MOST_TICKS = 5
+HUGE = 10**15  # Beyond it there are no words for thousands of thousands.
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _step(low: float, high: float, *, whole: bool) -> Decimal:
 
 def _tick_label(tick: Decimal, step: Decimal, high: float, lang: str) -> str:
     decimals = max(0, -int(step.normalize().as_tuple().exponent))
-    if decimals > 5:
+    if decimals > 5 or abs(tick) >= HUGE:
         return str(format_scientific(tick, locale=lang)) if tick else "0"
     thousands = (len(str(int(abs(high)))) - 1) // 3
     if thousands > 1 and step >= Decimal(1000) ** (thousands - 1):
@@ -89,7 +90,7 @@ def number(value: float, lang: str) -> str:
     """A value for reading, as the sentences and the table beside the chart write it (51.25, 1,711.88); what is longer
     than any label has room for is shortened."""
     places = floor(log10(abs(value))) if value else 0
-    if places < -5:
+    if places < -5 or abs(value) >= HUGE:
         return str(format_scientific(Decimal(f"{value:.2e}"), locale=lang))
     if places >= 9:
         return str(format_compact_decimal(Decimal(round(value)), locale=lang, fraction_digits=3))

@@ -135,7 +135,7 @@ def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:
         yield sentence("Too few points to judge: there are none yet.")
         return
     part = analysis.drawn[-1]
-    if verdict == TOO_FEW:
+    if verdict == TOO_FEW and (part.phase.useful or not lacks_subgroups(analysis, part)):
         yield too_few(analysis, part)
     elif verdict == NO_CHANGE:
         yield not_yet(analysis, part) or no_change(analysis, part)
@@ -145,12 +145,16 @@ def read_quiet(analysis: Analysis, verdict: str) -> Iterator[Sentence]:
 
 def read_limits(analysis: Analysis, part: Drawn) -> Iterator[Sentence]:
     """Why there are none, or none to judge by."""
-    if analysis.kind.is_within_dates and part.phase.observations and not has_limits(part):
+    if lacks_subgroups(analysis, part):
         yield sentence(NO_SUBGROUPS)
     elif part.deciding < ENOUGH_FOR_LIMITS and not analysis.needs_limits:
         yield sentence(TOO_FEW_FOR_LIMITS, there=part.deciding, enough=ENOUGH_FOR_LIMITS)
     elif part.deciding and not has_limits(part):
         yield sentence(NO_LIMITS if has_neighbors(part) else NO_NEIGHBORS)
+
+
+def lacks_subgroups(analysis: Analysis, part: Drawn) -> bool:
+    return analysis.kind.is_within_dates and part.phase.observations > 0 and not has_limits(part)
 
 
 def has_neighbors(part: Drawn) -> bool:
