@@ -37,6 +37,7 @@ DOING = re.compile(
 )
 # Words that are written large and are nobody's name. A word that also stands somewhere in small letters is none either.
 WRITTEN_LARGE = (
+    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Thanksgiving Christmas Easter Halloween Ramadan Veterans Labor Day Grade "
     "English Spanish French German Arabic Somali Nepali Vietnamese Chinese Latin Math Mathematics Science History Art "
@@ -48,6 +49,9 @@ WRITTEN_LARGE = (
     "Other Others And But Or So Yes No Not"
 )
 LARGE = frozenset(WRITTEN_LARGE.split())
+ALSO_WORDS = frozenset({"Will", "May", "June", "April", "August", "Mark", "Grace", "Hope", "Faith", "Joy", "Rose",
+                        "Bill", "Art", "Drew", "Chance", "Young", "Long", "Short", "Brown", "White", "Black", "Green",
+                        "Day", "Page", "Price", "Story", "Best", "Wise", "Small", "Little"})  # fmt: skip
 NOT_INITIALS = frozenset({"U.S.", "P.E.", "A.M.", "P.M.", "D.C.", "I.E.", "E.G.", "N.B.", "P.S.", "Q.A."})
 
 
@@ -62,8 +66,14 @@ def names_in(texts: Iterable[str], known: Iterable[str]) -> list[str]:
     plain = unaccented(text)
     for name in known:
         parts = [name, *name.split()]
-        found |= {part for part in parts if len(part) > 2 and re.search(rf"\b{re.escape(unaccented(part))}\b", plain)}
+        found |= {part for part in parts if len(part) > 2 and re.search(way_to_find(part), plain)}
     return sorted(found)
+
+
+def way_to_find(part: str) -> str:
+    """A name that is a word as well counts where no sentence begins: Will more learners hand one in?"""
+    behind = r"(?<=[a-z0-9,;)] )" if part in ALSO_WORDS else r"\b"
+    return rf"{behind}{re.escape(unaccented(part))}\b"
 
 
 def unaccented(text: str) -> str:

@@ -12,7 +12,8 @@ from nic.indicators.adoptions.queries import count_adopters, count_sharing, find
 from nic.indicators.editions.queries import find_agreed
 from nic.indicators.models import Indicator, Series
 from nic.indicators.phases.actions import freeze_baseline
-from nic.places.models import Share
+from nic.places.actions import leave_network
+from nic.places.models import NetworkMember, Share
 from nic.places.queries import find_audiences
 from tests.builders import (
     TODAY,
@@ -196,6 +197,10 @@ def test_how_many_share_is_not_said_where_it_would_tell_who_has_no_name():
     for number, school in enumerate(friends[:3]):
         a_adopted(a_team(school), common, is_shared=True, is_nameless=number == 0)
     assert count_sharing(common.place, list_shown(common.place, common), TODAY) is None
+    left = NetworkMember.get(NetworkMember.place == friends[0])
+    leave_network(left, an_act())  # Also where the one without a name is no member any more: nobody shall know.
+    assert count_sharing(common.place, list_shown(common.place, common), TODAY) is None
+    NetworkMember.update(withdrawn_at=None).execute()
     for _ in range(2):
         join_network(common.place, long_ago(), place=a_school())
     assert count_sharing(common.place, list_shown(common.place, common), TODAY) == (3, 6)

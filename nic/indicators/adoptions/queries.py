@@ -96,7 +96,7 @@ def count_sharing(place, shown: Iterable[Any], today: date) -> tuple[int, int] |
         members = frozenset(id for (id,) in schools_below(place).tuples())
     there = {one.series.place_id for one in rows} & members
     named = {one.series.place_id for one in rows if one.name} & members
-    is_telling = len(named) < len(there) and len(members) - len(named) < FEWEST_COUNTED
+    is_telling = not all(one.name for one in rows) and len(members) - len(named) < FEWEST_COUNTED
     return None if is_telling or len(members) < FEWEST_COUNTED else (len(there), len(members))
 
 
