@@ -130,7 +130,6 @@ def _lying(bars: Sequence[Bar], total: float, width: float, lang: str, say: Call
     bottom = ROW * len(bars) + 4
     for share in SHARES:
         x = left + long * share / 100
-        strokes.append(Stroke(((x, 0.0), (x, bottom)), *_look(share)))
         anchor = "start" if x < 20 else "middle"
         labels.append(Label(_percent(share, lang), x, bottom + 16, anchor=anchor))  # type: ignore[arg-type]
     for place, bar in enumerate(bars):
@@ -144,7 +143,8 @@ def _lying(bars: Sequence[Bar], total: float, width: float, lang: str, say: Call
     key = _key(bars, say, left, bottom + 36, width - EDGE)
     rectangles += _samples(bars, key)
     marks = [Marks("circle", tuple(line), 3.5, "ink", tuple(_note(bar, lang, say) for bar in bars)), *key.marks]
-    strokes += [*_outlines(rectangles), *_behind(line, labels), *key.strokes]
+    levels = [each for share in SHARES for each in _standing(left + long * share / 100, bottom, labels, share)]
+    strokes += [*levels, *_outlines(rectangles), *_behind(line, labels), *key.strokes]
     return Picture(width, key.bottom, rectangles, strokes, marks, [*labels, *key.labels])
 
 
@@ -163,6 +163,17 @@ def _behind(line: Sequence[tuple[float, float]], labels: Sequence[Label]) -> Ite
         else:
             yield Stroke(((x, y), (at(over), over)), "ink", 1.75)
             yield Stroke(((at(under), under), (to_x, to_y)), "ink", 1.75)
+
+
+def _standing(x: float, bottom: float, labels: Sequence[Label], share: float) -> Iterator[Stroke]:
+    """The line of a share, with a gap wherever a name stands across it."""
+    top = 0.0
+    for label in labels:
+        if label.halo and label.x < x < label.x + text_width(label.text, SIZE) + 4:
+            if label.y - SIZE > top:
+                yield Stroke(((x, top), (x, label.y - SIZE)), *_look(share))
+            top = label.y + 4
+    yield Stroke(((x, top), (x, bottom)), *_look(share))
 
 
 def _fill(bar: Bar) -> str:
