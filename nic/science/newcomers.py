@@ -55,6 +55,14 @@ def pairs_in(rows: Rows, choices: Choices) -> Iterable[tuple[str, str]]:
             yield text_of(row[which]), for_whom
 
 
+def written_in(rows: Rows, choices: Choices) -> dict[str, str]:
+    """The names of columns, indicators and schools as the file writes them, by what they are compared by."""
+    names = headings(rows, choices.header)
+    columns = [*choices.columns("indicator"), *choices.columns("school")]
+    cells = {row[place] for row in below(rows, choices.header) for place in columns if place < len(row)}
+    return {plain(text): text for text in (*names, *map(text_of, cells))}
+
+
 def with_newcomers(known: Known, new: Iterable[Newcomer]) -> Known:
     """As if they were measured here already."""
     made = [

@@ -14,7 +14,7 @@ from nic.text import N_, Sentence, sentence
 
 MOST_NAMES = 60  # Asked for at once.
 SHORT = sentence("Use at most %(max)s characters.")
-LIKELY = N_("%(kind)s, as its numbers look")
+NEW_ONE, LIKELY = N_("New indicator: %(kind)s"), N_("New indicator: %(kind)s, as its numbers look")
 KIND_WORDS = {
     "count": N_("a count"), "proportion": N_("a share, in percent"), "continuous": N_("a measured value"),
     "rate": N_("a rate"),
@@ -57,10 +57,8 @@ class NamePart(Part):
 
 def kinds_first(seems: str) -> list[tuple[str, Any]]:
     """What the numbers of a new indicator may be; what they seem to be comes first."""
-    words: dict[str, Any] = dict(KIND_WORDS)
-    if seems in words:
-        words = {seems: sentence(LIKELY, kind=Sentence(words.pop(seems)))} | words
-    return [(NEW + kind, said) for kind, said in words.items()]
+    ordered = sorted(KIND_WORDS.items(), key=lambda one: one[0] != seems)
+    return [(NEW + kind, sentence(LIKELY if kind == seems else NEW_ONE, kind=Sentence(said))) for kind, said in ordered]
 
 
 class ColumnsForm(Form):

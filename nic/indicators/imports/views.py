@@ -18,7 +18,7 @@ from nic.indicators.queries import find_own_series
 from nic.places.queries import list_own_teams
 from nic.science.cells import text_of
 from nic.science.columns import choices_from, headings, plain
-from nic.science.newcomers import propose_kind
+from nic.science.newcomers import propose_kind, written_in
 from nic.science.sheet import MOST_BYTES, FileRefused
 from nic.text import N_, Sentence, sentence
 from nic.web import Section, act_of, complete, move_on, open_form, respond, saved, wants_fragment
@@ -192,10 +192,11 @@ def columns_form(file, gathered):
 
 def said_before(file):
     """What was said of names already, so that it can be said otherwise."""
-    told = choices_from(file.choices).names
+    choices = choices_from(file.choices)
+    written = written_in(queries.rows_of(file), choices)
     return [
-        {"kind": kind, "text": text, "meaning": meaning}
-        for kind, known in told.items()
+        {"kind": kind, "text": written.get(text, text), "meaning": meaning}
+        for kind, known in choices.names.items()
         for text, meaning in known.items()
         if meaning
     ]

@@ -113,6 +113,7 @@ def test_its_definition_stays_where_another_group_of_it_is_followed(member, seri
 def test_what_was_said_of_a_name_can_be_said_otherwise(member, series):
     member.look(TABLE)
     member.choose(**{"names-0-meaning": "+count"})
+    assert "“Lunches”, an indicator" in member.browser.get(member.page).text
     page = member.choose(**{"names-0-meaning": "+continuous"}).text
     assert "Lunches (a measured value)" in page
     assert "2 values are left out" in member.choose(**{"names-0-meaning": "-"}).text
