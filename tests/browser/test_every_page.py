@@ -76,6 +76,11 @@ WAYS = {
         "huddle": ["Cycles", "Huddles", HELD],
         "huddle-withdraw": ["Cycles", "Huddles", HELD, "Withdraw this huddle"],
         "agenda": ["Cycles", "Huddles", HELD, "Agenda to print"],
+        "tallies": ["Indicators", "What comes up most"],
+        "tally": ["Indicators", "What comes up most", "What learners in"],
+        "tally-edit": ["Indicators", "What comes up most", "What learners in", "Change"],
+        "tally-withdraw": ["Indicators", "What comes up most", "What learners in", "Change", "Withdraw this count"],
+        "tally-new": ["Indicators", "What comes up most", "New count"],
         "people": ["People"],
         "person-new": ["People", "Add a person"],
         "teams": ["People", "Teams"],
@@ -155,6 +160,14 @@ def test_pages_that_refuse_say_why(open_page):
     press(page, "Look at them first")
     page.get_by_role("heading", name="1 new").wait_for()
     look_at(page, "paste-preview")
+
+    walk(page, ["Indicators", "Bring in a file"])
+    table = b"Day,Exit tickets returned,Lunches\n2025-09-08,many,5\n2025-13-40,4,6\n"
+    page.get_by_label("File").set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": table})
+    press(page, "Look at it first")
+    page.get_by_role("heading", name="Cells that can't be taken").wait_for()
+    page.get_by_label("“Lunches”, an indicator").select_option("+count")
+    look_at(page, "file-refused")
 
 
 def test_somebody_new_comes_by_a_link_to_an_empty_page(open_page):
