@@ -30,12 +30,6 @@ def find_own_series(place, series_id, standing) -> Series:
     return own(find_series(place, series_id, standing), standing)
 
 
-def list_series(place, standing, page=1) -> list[Series]:
-    return list(
-        open_series(place, standing).order_by(Indicator.name, Indicator.id, Series.stratum).paginate(page, PAGE)
-    )
-
-
 def list_team_series(team) -> list[Series]:
     """For choosing what a cycle watches."""
     return list(with_indicator().where(Series.team == team).order_by(Indicator.name, Series.stratum).limit(200))

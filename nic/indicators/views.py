@@ -17,6 +17,7 @@ from nic.indicators.chain.queries import list_measured
 from nic.indicators.due.queries import list_due, next_due_on
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
 from nic.indicators.imports.queries import list_bringing
+from nic.indicators.lists.queries import list_sifted
 from nic.indicators.phases.queries import ask_about_phases, find_freezing, list_splits, tell_phases
 from nic.indicators.targets.queries import ask_about, tell_target
 from nic.places.queries import closed_days_of, has_own_team, list_line
@@ -49,17 +50,16 @@ FRAGMENT = "indicators/_series.html"
 
 @series.get("", needs=Ability.LOOK)
 def index():
-    page = page_number()
-    found = queries.list_series(g.place, g.standing, page)
+    page, (today, closed) = page_number(), here()
+    sifted, counted, found = list_sifted(g.place, g.standing, request.path, request.args, page)
     observations = queries.observations_of_many(one.id for one in found)
     charts = {one.id: queries.chart_of(one, observations[one.id]) for one in found}
-    today, closed = here()
     waiting = {row.series.id: row for row in list_due(found, today, closed)}
     coming = {one.id: next_due_on(one, today, closed) for one in found}
     return respond(
         "indicators/index.html", found=found, rows=[small_of(one, charts[one.id]) for one in found], waiting=waiting,
-        coming=coming, page=page, today=today, is_ours=bool(found) or has_own_team(g.place, g.standing, today),
-        is_full=len(found) == queries.PAGE,
+        coming=coming, page=page, today=today, is_full=len(found) == queries.PAGE, sifted=sifted, counted=counted,
+        is_ours=bool(counted.every) or has_own_team(g.place, g.standing, today),
     )  # fmt: skip
 
 

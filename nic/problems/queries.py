@@ -1,5 +1,6 @@
 """Problems of practice at a place, and the fishbones that ask why; a fishbone goes with its problem."""
 
+from datetime import date
 from typing import Any
 
 from peewee import JOIN
@@ -9,6 +10,7 @@ from nic.people.models import Person
 from nic.places.comments.parts import Part, part_name
 from nic.places.models import Standard, Team
 from nic.places.queries import find_one, opens, own
+from nic.places.sifted.queries import Counted, Wishes, count_sifted, sifted
 from nic.problems.models import Cause, Fishbone, Problem, ProblemStep
 from nic.science.outline import everything_above
 from nic.text import N_, sentence
@@ -37,14 +39,37 @@ def find_problem_of(theory, place, standing) -> Problem | None:
     return found.first() if theory.problem_id else None
 
 
-def list_problems(place, standing, *, stage: str = "", page: int = 1) -> list[Problem]:
-    found = open_problems(place, standing)
-    found = found.where(Problem.stage == stage) if stage else found
+def wishes_of(chosen) -> Wishes:
+    """SQL: one condition for each filter that holds."""
+    conditions = {
+        "stage": lambda value: Problem.stage == value,
+        "team": lambda value: Problem.team == int(value),
+        "standard": lambda value: Problem.standard == int(value),
+        "from": lambda value: Problem.noticed_on >= date.fromisoformat(value),
+        "until": lambda value: Problem.noticed_on <= date.fromisoformat(value),
+    }
+    return {name: conditions[name](value) for name, value in chosen.items()}
+
+
+def list_kinds(place, standing) -> tuple[dict[int, str], dict[int, str]]:
+    """The teams and the standards of the problems that this person may see, by name."""
+    columns = (Team.id, Team.name, Standard.id, Standard.title)
+    rows: Any = open_problems(place, standing).select(*columns).distinct().order_by(Team.name, Standard.title).tuples()
+    teams, standards = {}, {}
+    for team_id, team, standard_id, standard in rows.limit(MOST_TO_PICK):
+        teams[team_id] = team
+        if standard_id:
+            standards[standard_id] = standard
+    return teams, standards
+
+
+def count_problems(place, standing, wishes: Wishes) -> Counted:
+    return count_sifted(open_problems(place, standing), wishes)
+
+
+def list_problems(place, standing, *, wishes: Wishes | None = None, page: int = 1) -> list[Problem]:
+    found = sifted(open_problems(place, standing), (wishes or {}).values())
     return list(found.order_by(Problem.noticed_on.desc(), Problem.id.desc()).paginate(page, PAGE))
-
-
-def has_problems(place, standing) -> bool:
-    return bool(open_problems(place, standing).exists())
 
 
 def list_problems_to_pick(place, standing) -> list[Problem]:

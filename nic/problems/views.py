@@ -11,15 +11,18 @@ from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
 from nic.problems.queries import (
     PAGE,
+    count_problems,
     find_own_problem,
     find_problem,
     find_problem_to_withdraw,
-    has_problems,
     list_fishbones,
+    list_kinds,
     list_problem_steps,
     list_problems,
+    wishes_of,
 )
 from nic.science.problem import STAGE_WORDS, STEPS, next_stages
+from nic.sifting import Filter, sift
 from nic.text import N_
 from nic.theories.queries import list_theories_for
 from nic.web import Section, act_of, blaming, open_form, page_number, respond, saved
@@ -29,13 +32,25 @@ problems = Section("problems", __name__, url_prefix=f"{PLACE}/problems")
 
 @problems.get("", needs=Ability.LOOK)
 def index():
-    page = page_number()
-    asked = request.args.get("stage", "")
-    stage = asked if asked in STAGE_WORDS else ""
-    rows = list_problems(g.place, g.standing, stage=stage, page=page)
-    shown = {"rows": rows, "has_some": bool(rows) or has_problems(g.place, g.standing), "size": PAGE}
-    shown["is_ours"] = shown["has_some"] or has_own_team(g.place, g.standing, today())
-    return respond("problems/index.html", page=page, stage=stage, stages=STAGE_WORDS, **shown)
+    page, chosen = page_number(), sift(request.path, filters(), request.args)
+    wishes = wishes_of(chosen.chosen)
+    counted = count_problems(g.place, g.standing, wishes)
+    is_ours = bool(counted.every) or has_own_team(g.place, g.standing, today())
+    return respond(
+        "problems/index.html", rows=list_problems(g.place, g.standing, wishes=wishes, page=page), counted=counted,
+        sifted=chosen, size=PAGE, page=page, is_ours=is_ours, stages=STAGE_WORDS,
+    )  # fmt: skip
+
+
+def filters():
+    teams, standards = list_kinds(g.place, g.standing)
+    return [
+        Filter("stage", N_("Stage"), [(str(stage), words) for stage, words in STAGE_WORDS.items()]),
+        Filter("team", N_("Team"), [(str(id), name) for id, name in teams.items()]),
+        Filter("standard", N_("Standard"), [(str(id), title) for id, title in standards.items()]),
+        Filter("from", N_("Noticed on or after")),
+        Filter("until", N_("Noticed on or before")),
+    ]
 
 
 @problems.get("/new", needs=Ability.RUN_CYCLES)

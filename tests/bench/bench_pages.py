@@ -22,7 +22,9 @@ from uuid import uuid4
 from nic.app import create_app
 from nic.cycles.models import Cycle, Watch
 from nic.db import database
+from nic.figures.cache import Drawings
 from nic.indicators.models import Series
+from nic.papers import press
 from nic.people.actions import begin_session
 from nic.people.queries import find_person_by_email
 from nic.places.models import Place, TeamMember
@@ -92,6 +94,22 @@ def pages(app):
         ("theories", f"{home}/theories"), ("a network's page", f"/networks/{network.id}/shared"),
     ):  # fmt: skip
         measure(title, get(url))
+    for title, url in (
+        ("search, every kind", f"{home}/search?q=happened"),
+        ("search at a network", f"/networks/{network.id}/search?q=idea"),
+        ("cycles sifted, as a list", f"{home}/cycles?view=list&stage=closed&owner={person.id}"),
+    ):  # fmt: skip
+        measure(title, get(url), 100)
+    measure("a cycle as a PDF, kept", get(f"{page}/cycle.pdf"))
+    measure("a cycle as a PDF, set anew", set_anew(get(f"{page}/cycle.pdf")), 300)
+
+
+def set_anew(ask):
+    def forgetful():
+        press._printed = Drawings(most=1)
+        return ask()
+
+    return forgetful
 
 
 class Loads(HTMLParser):

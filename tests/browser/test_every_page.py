@@ -27,6 +27,10 @@ WAYS = {
     "maya": {
         "today": ["/"],
         "board": ["Cycles"],
+        "cycles-list": ["Cycles", "As a list"],
+        "cycles-none": ["/schools/5/cycles?stage=plan&waiting=study&owner=1"],
+        "search": ["/schools/5/search?q=ticket"],
+        "search-nothing": ["/schools/5/search?q=zebra"],
         STUDY: ["Cycles", "Two-minute exit tickets"],
         "comments": ["Cycles", "Two-minute exit tickets", "All comments"],
         "comments-part": ["Cycles", "Two-minute exit tickets", "All comments", "Question 2"],

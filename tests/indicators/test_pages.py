@@ -280,3 +280,21 @@ def test_an_act_has_one_name_in_the_history(ada, team):
     ada.post(f"{address(series)}/baseline", until_on="3/26/2026", why="So.")
     page = ada.get(f"{address(series)}/edit").text
     assert "create series" not in page and "freeze baseline" not in page
+
+
+def test_the_list_is_sifted_by_what_it_is_for_topic_and_team(browser, team):
+    for name, given in (("Tickets", {"role": "process", "topic": "Writing"}), ("Grades", {"role": "outcome"})):
+        a_series(team, name=name, **given)
+    other = another_team(team.place)
+    a_series(other, name="Buses", role="process")
+    url = f"{home(team.place)}/indicators"
+    browser.sign_in(a_person(Role.LEAD, team.place))
+    for query, seen in (("role=outcome", "Grades"), ("topic=Writing", "Tickets"), (f"team={other.id}", "Buses")):
+        page = browser.get(f"{url}?{query}").text
+        assert [name for name in ("Tickets", "Grades", "Buses") if f"<b>{name}</b>" in page] == [seen], query
+        assert "Showing 1 of 3:" in page
+    assert "Without “Topic: Writing” there would be 1." in browser.get(f"{url}?role=outcome&topic=Writing").text
+    assert "can’t be chosen here" in browser.get(f"{url}?role=banana").text
+    assert "No indicator stands on this page" in browser.get(f"{url}?page=9").text
+    browser.sign_in(a_person(Role.MEMBER, team=team))
+    assert other.name not in browser.get(url).text

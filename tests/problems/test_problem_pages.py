@@ -74,8 +74,28 @@ def test_the_list_is_newest_first_and_sifted_by_stage(member, team, url):
     assert page.index("The newer") < page.index("The older")
     sifted = member.get(f"{url}?stage=parked").text
     assert "The older" in sifted and "The newer" not in sifted and 'aria-current="page">Parked' in sifted
-    assert "No problem stands here" in member.get(f"{url}?stage=resolved").text
-    assert "The newer" in member.get(f"{url}?stage=nonsense").text
+    assert "Without “Stage: Resolved” there would be 2." in member.get(f"{url}?stage=resolved").text
+    nonsense = member.get(f"{url}?stage=nonsense").text
+    assert "The newer" in nonsense and "“nonsense” can’t be chosen here" in nonsense
+
+
+def test_the_list_is_sifted_by_team_standard_and_day(browser, team):
+    other, lead = another_team(team.place), a_person(Role.LEAD, team.place)
+    a_problem(team, what_we_see="Ours", noticed_on=date(2026, 1, 5))
+    a_problem(other, what_we_see="Theirs", noticed_on=date(2026, 3, 5))
+    url = f"{home(team.place)}/problems"
+    browser.sign_in(lead)
+    for query, sees in (
+        (f"team={team.id}", "Ours"), (f"team={other.id}", "Theirs"), ("from=2026-02-01", "Theirs"),
+        ("until=2026-02-01", "Ours"), (f"team={team.id}&until=2026-02-01", "Ours"),
+    ):  # fmt: skip
+        page = browser.get(f"{url}?{query}").text
+        assert [name for name in ("Ours", "Theirs") if f"<b>{name}</b>" in page] == [sees], query
+        assert "Showing 1 of 2:" in page
+    for odd in ("team=x", "standard=9", "from=2026-99-01"):
+        assert "can’t be chosen here" in browser.get(f"{url}?{odd}").text
+    browser.sign_in(a_person(Role.MEMBER, team=team))
+    assert other.name not in browser.get(url).text
 
 
 def test_a_long_list_comes_in_pages(member, team, url):
