@@ -34,17 +34,20 @@ def known_center(lengths, times):
     return rates
 
 
+# The few lengths have their own seed's narrower bounds, so that a rule at twice its level fails them.
 @pytest.mark.parametrize(
-    ("lengths", "times"), [((12, 24, 36, 48, 60), 200), pytest.param(range(12, 61), 1000, marks=PROOF)]
+    ("lengths", "times", "highest", "usual"),
+    [((12, 24, 36, 48, 60), 200, 0.05, 0.038), pytest.param(range(12, 61), 1000, 0.08, 0.05, marks=PROOF)],
 )
-def test_a_steady_run_chart_gives_a_false_signal_once_in_twenty_at_most(lengths, times):
+def test_a_steady_run_chart_gives_a_false_signal_once_in_twenty_at_most(lengths, times, highest, usual):
     rates = false_signals(lengths, times)
-    assert max(rates.values()) <= 0.08 and 0.02 < sum(rates.values()) / len(rates) < 0.05
+    assert max(rates.values()) <= highest and 0.02 < sum(rates.values()) / len(rates) < usual
 
 
 @pytest.mark.parametrize(
-    ("lengths", "times"), [((12, 24, 36, 48, 60), 200), pytest.param(range(12, 61), 1000, marks=PROOF)]
+    ("lengths", "times", "highest", "usual"),
+    [((12, 24, 36, 48, 60), 200, 0.09, 0.055), pytest.param(range(12, 61), 1000, 0.11, 0.075, marks=PROOF)],
 )
-def test_against_a_known_center_it_is_about_once_in_twenty(lengths, times):
+def test_against_a_known_center_it_is_about_once_in_twenty(lengths, times, highest, usual):
     rates = known_center(lengths, times)
-    assert max(rates.values()) <= 0.11 and 0.035 < sum(rates.values()) / len(rates) < 0.075
+    assert max(rates.values()) <= highest and 0.035 < sum(rates.values()) / len(rates) < usual
