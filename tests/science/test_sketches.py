@@ -1,5 +1,7 @@
 """The layout of both diagrams, held to the rules of sketches.py over random ones and the real ones."""
 
+from dataclasses import replace
+
 import pytest
 
 from nic.science.driver_sketch import SCREEN, Shown, driver_sketch
@@ -7,6 +9,7 @@ from nic.science.driver_stem import driver_stem
 from nic.science.fishbone_sketch import Fish, fishbone_sketch, fishbone_stem
 from nic.science.paper import MARGIN, PAGE, READABLE, TRIED, fishbone_sheets, theory_sheets
 from nic.science.ribs import Bone, Cause
+from nic.science.sketch import Edge, Frame, Piece, Sketch
 from nic.science.theory import Aim, Graph, Influence, Node
 from tests.science.sketches import check_geometry, random_bones, random_graph, random_notes, random_states
 
@@ -152,3 +155,14 @@ def test_bones_alternate_above_and_below_the_spine():
     sketch = fishbone_sketch(Fish("Late", tuple(Bone(f"Bone {n}") for n in range(6))))
     tops = [piece.frame.top for piece in sketch.pieces if piece.key != "effect"]
     assert tops[0] == tops[2] == tops[4] < tops[1] == tops[3] == tops[5]
+
+
+@pytest.mark.parametrize(
+    "legs", [(((0.0, 50.0), (200.0, 50.0)),), (((0.0, 10.0), (100.0, 10.0), (100.0, 90.0), (200.0, 90.0)),)]
+)
+def test_a_line_through_a_foreign_box_would_be_seen(legs):
+    box = Piece("box", Frame(80, 30, 40, 40), ())
+    sketch = Sketch(200, 100, 13, 17, (box,), (Edge("a", "b", legs),))
+    with pytest.raises(AssertionError):
+        check_geometry(sketch)
+    check_geometry(replace(sketch, edges=(Edge("a", "box", legs),)))
