@@ -299,7 +299,7 @@ def test_a_coach_whom_the_team_invited_sees_all_that_it_makes_and_changes_nothin
 
 def is_seen_by_a_coach(rule):
     """What a team writes and counts, and its meetings. Its votes, files and invitations are its own."""
-    return things_in(rule)[0] not in ("round_id", "file_id", "import_id", "coaching_id")
+    return things_in(rule)[0] not in ("round_id", "file_id", "import_id", "paste_id", "coaching_id")
 
 
 def test_somebody_with_an_account_and_no_role_sees_places_and_nothing_in_them(app, browser, worlds):
