@@ -29,6 +29,11 @@ NOTHING = ("", N_("Choose"))
 QUESTION = N_("Question %(number)s")
 
 
+def without_full_stop(text: str | None) -> str | None:
+    """An idea is named in the middle of other sentences: "At the door, cycle 1"."""
+    return text[:-1] if text and text.endswith(".") and not text.endswith("..") else text
+
+
 class QuestionPart(Part):
     """One learning question with what is expected, in words and where it fits as a number on a series."""
 
@@ -57,7 +62,11 @@ class PlanForm(Form):
     """The whole plan on one page. To save it needs only the idea; what starting needs, the rules say."""
 
     team = SelectField(N_("Team"), coerce=whole_or_none, choices=[])
-    idea = TextAreaField(N_("What will you try?"), [InputRequired(N_("Say in a sentence what you will try.")), LINE])
+    idea = TextAreaField(
+        N_("What will you try?"),
+        [InputRequired(N_("Say in a sentence what you will try.")), LINE],
+        filters=[without_full_stop],
+    )
     change_idea = SelectField(N_("Which idea of your theory is it?"), [Optional()], coerce=whole_or_none, choices=[])
     previous = HiddenField()
     questions = FieldList(FormField(QuestionPart), QUESTION, min_entries=1, max_entries=8)
@@ -106,7 +115,11 @@ class WordsPart(Part):
 class WordsForm(Form):
     """The words that stay a team's own after the start; questions and predictions are kept as they were."""
 
-    idea = TextAreaField(N_("What will you try?"), [InputRequired(N_("Say in a sentence what you will try.")), LINE])
+    idea = TextAreaField(
+        N_("What will you try?"),
+        [InputRequired(N_("Say in a sentence what you will try.")), LINE],
+        filters=[without_full_stop],
+    )
     objective = TextAreaField(N_("What is the aim of this test?"), [Optional(), TEXT])
     conditions = TextAreaField(N_("Under which conditions: who, where, when?"), [Optional(), TEXT])
     way_to_know = TextAreaField(N_("How else will you know?"), [Optional(), TEXT])

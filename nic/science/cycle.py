@@ -161,10 +161,10 @@ def missing_to_stop(*, why: str) -> list[Missing]:
 
 def missing_to_act(*, asked: Iterable[Asked], learned: str) -> list[Missing]:
     found: list[Missing] = []
-    for number, one in enumerate(asked):
+    for at, one in enumerate(asked):
         if not one.verdict:
-            words = N_("Say whether what happened matched the prediction; “not answered” is an answer too.")
-            found.append((f"questions-{number}-verdict", sentence(words)))
+            words = N_("Question %(number)s: say whether it came as predicted; “not answered” is an answer too.")
+            found.append((f"questions-{at}-verdict", sentence(words, number=at + 1)))
     if not learned.strip():
         found.append(("learned", sentence(N_("Write one sentence on what you learned."))))
     return found

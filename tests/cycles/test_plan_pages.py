@@ -80,6 +80,11 @@ def test_a_plan_is_saved_with_nothing_but_its_idea(member, team, new):
     assert the_cycle().owner.name == "Ada Reyes"
 
 
+def test_an_idea_is_kept_without_its_full_stop_since_it_stands_within_other_sentences(member, team, new):
+    member.post(new, team=team.id, idea="Ask one question at the door.")
+    assert the_cycle().idea == "Ask one question at the door"
+
+
 def test_another_question_is_asked_without_losing_the_first(member, team, ada, new):
     answer = member.post(new, more="question", **plan(team, ada))
     assert answer.status_code == 200 and Cycle.select().count() == 0
