@@ -112,7 +112,7 @@ def test_the_command_says_where_to_go_and_whom_to_be_and_stops_when_told(tmp_pat
     assert server.wait(10) == 0
     assert f"http://127.0.0.1:{port}\n" in said
     assert "invented" in said
-    assert len(re.findall(r"^ +[a-z]+@example\.org ", said, re.MULTILINE)) == 6
+    assert len(re.findall(r"^ +[a-z]+@example\.org ", said, re.MULTILINE)) == 7
     assert (tmp_path / "var/demo.db").exists()
 
 

@@ -101,6 +101,9 @@ def told(paper: Paper, say: Say) -> dict[str, Any]:
     def text(words: Words) -> str:
         return printable(upper_first(say(words)) if isinstance(words, Sentence) else words)
 
+    def is_empty_heading(one: Piece) -> bool:
+        return isinstance(one, Heading) and not text(one.words).strip()  # PDF/UA refuses it.
+
     def texts(many: Iterable[Words]) -> list[str]:
         return [text(words) for words in many]
 
@@ -125,7 +128,7 @@ def told(paper: Paper, say: Say) -> dict[str, Any]:
         "title": " ".join(text(paper.title).split()) or "nic",  # PDF/UA wants one.
         "lang": paper.lang,
         "lead": texts(paper.lead),
-        "pieces": [piece(one) for one in paper.pieces],
+        "pieces": [piece(one) for one in paper.pieces if not is_empty_heading(one)],
         "foot": texts(paper.foot),
         "page_words": say(paper.page_words),
     }

@@ -73,12 +73,17 @@ def pages_met(page, addresses):
             continue
         if endpoint_at(answer.url, addresses) == endpoint:
             met.setdefault(endpoint, address)
-        for link in re.findall(r'href="([^"]+)"', answer.text()):
+        for link in sorted(re.findall(r'href="([^"]+)"', answer.text()), key=oldest_first):
             to = urldefrag(urljoin(address, unescape(link))).url
             if to not in seen and not urlsplit(to).netloc:
                 seen.add(to)
                 waiting.append(to)
     return met
+
+
+def oldest_first(link):
+    """The demo's own things before those that other journeys have made."""
+    return [int(part) if part.isdigit() else 0 for part in re.split(r"(\d+)", link)]
 
 
 def endpoint_at(address, addresses):
