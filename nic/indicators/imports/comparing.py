@@ -23,6 +23,11 @@ class Compared:
     same: int = 0
 
     @property
+    def without_parts(self) -> list[Any]:
+        """What was counted out of how many, and is replaced by a number that doesn't say so: perhaps a count."""
+        return [there for one, there in self.replaces if one.numerator is None and there.numerator is not None]
+
+    @property
     def mark(self) -> str:
         """Changes as soon as saving would overwrite something else than it would have now."""
         told = [(one.series, one.day.isoformat(), *numbers_of(there)) for one, there in self.replaces]

@@ -14,7 +14,7 @@ from nic.indicators.imports import actions, queries, work
 from nic.indicators.imports.comparing import compare
 from nic.indicators.imports.forms import KIND_WORDS, AnotherForm, ColumnsForm, FileForm, SaveForm
 from nic.indicators.imports.reading import is_large, read_file, whole
-from nic.indicators.queries import find_own_series
+from nic.indicators.queries import find_own_series, unit_of
 from nic.places.queries import list_own_teams
 from nic.science.cells import text_of
 from nic.science.columns import choices_from, headings, plain
@@ -140,7 +140,7 @@ def show_columns(file, form=None, save_form=None, again=None, status=200):
         is_doubtful=is_doubtful(file, writable), again=again or AnotherForm(formdata=None, version=file.version),
         compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
         shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
-        new=made_of(gathered, writable),
+        new=made_of(gathered, writable), unit_of=unit_of,
     )  # fmt: skip
 
 

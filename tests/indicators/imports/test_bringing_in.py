@@ -3,12 +3,22 @@
 import pytest
 
 from nic.history import History
+from nic.indicators.actions import set_aside
 from nic.indicators.imports.models import FileContent, Import, SavedColumns
 from nic.indicators.models import Measurement
-from tests.builders import TODAY, a_measurement, a_series
+from tests.builders import TODAY, a_measurement, a_series, an_act
 from tests.indicators.imports.conftest import the_file, values
 
 LONG = "Day,Indicator,Value\n3/24/2026,Exit tickets,31\n3/25/2026,exit  TICKETS,28\n3/26/2026,Exit tickets,\n"
+
+
+def test_a_plain_number_that_takes_the_place_of_a_count_out_of_how_many_asks_whether_it_is_one(member, team):
+    shares = a_series(team, name="Handed in", value_kind="proportion")
+    kept = a_measurement(shares, taken_on=TODAY.replace(day=24), numerator=33, denominator=46)
+    set_aside(kept, an_act(), "Fire drill")
+    page = member.look("Day,Indicator,Value\n3/24/2026,Handed in,30\n3/25/2026,Handed in,62\n").text
+    assert "One number does not say out of how many, and takes the place of one that does (33 of 46)." in page
+    assert ">30%<" in page and "Replaces 33 of 46. It stays set aside: Fire drill" in page
 
 
 def test_nothing_is_saved_before_it_was_looked_at(member, series):
