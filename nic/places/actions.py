@@ -8,6 +8,7 @@ from nic.errors import Refused
 from nic.history import Act
 from nic.people.actions import create_link, create_person
 from nic.people.queries import find_person_by_email
+from nic.places.changes.actions import end
 from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
 from nic.places.queries import days_of, has_places, line_ids
 from nic.text import N_
@@ -194,14 +195,7 @@ def join_network(network, act, *, place=None, person=None) -> None:
 
 
 def leave_network(member, act) -> None:
-    with write():
-        if history.is_replay(act) or member.withdrawn_at:
-            return
-        before = history.snapshot(member)
-        history.claim(member, act)
-        member.withdrawn_at = act.at
-        member.save()
-        history.record("leave network", member, act, before=before)
+    end(member, act, "leave network")
 
 
 def change_place(place, act, *, name: str, time_zone: str, closed_days: list[str]) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nic.science.theory import Aim, Graph, Influence, Node
+from nic.science.theory_comparison import STRONGER, WEAKER
 from nic.text import N_, Sentence, sentence
 
 AIM_WORDS = {
@@ -152,7 +153,7 @@ def tell_links(
         if before is None and uid:  # That a primary driver serves the aim needs no sentence.
             told.append(sentence(SERVES[is_weak], words=name, served=served))
         elif before and bool(before["is_weak"]) != is_weak:
-            told.append(sentence(WEIGHS[is_weak], words=name, served=served))
+            told.append(sentence(WEAKER if is_weak else STRONGER, words=name, now=served))
         if link["evidence"] and link["evidence"] != (before or {}).get("evidence"):
             told.append(sentence(N_("Note on why “%(words)s” helps: %(note)s"), words=name, note=link["evidence"]))
     for uid in was.keys() - now.keys():
@@ -168,8 +169,4 @@ def served_words(uid: str | None, words: Mapping[str, str]) -> str | Sentence:
 SERVES = {
     False: N_("“%(words)s” serves “%(served)s”."),
     True: N_("“%(words)s” serves “%(served)s”, weakly."),
-}
-WEIGHS = {
-    False: N_("The influence of “%(words)s” on “%(served)s” is no longer called weak."),
-    True: N_("The influence of “%(words)s” on “%(served)s” is now called weak."),
 }

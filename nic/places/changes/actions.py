@@ -16,6 +16,13 @@ def change_fields(thing, act, verb: str, **fields) -> None:
         history.record(verb, thing, act, before=before)
 
 
+def end(thing, act, verb: str) -> None:
+    """A mark, once. Whoever ends what has ended already finds what they wanted."""
+    with write():
+        if not thing.withdrawn_at:
+            change_fields(thing, act, verb, withdrawn_at=act.at)
+
+
 def withdraw(thing, act, verb: str) -> None:
     """A mark, once. A second click finds what it wanted; any other post finds that the thing is gone."""
     with write():

@@ -1,6 +1,7 @@
 from nic import history
 from nic.db import write
 from nic.errors import Refused
+from nic.places.changes.actions import end
 from nic.places.models import Coaching
 from nic.text import N_
 
@@ -22,11 +23,4 @@ def invite_coach(team, act, *, held, until_on=None) -> Coaching:
 
 
 def end_coaching(coaching, act) -> None:
-    with write():
-        if history.is_replay(act) or coaching.withdrawn_at:
-            return
-        before = history.snapshot(coaching)
-        history.claim(coaching, act)
-        coaching.withdrawn_at = act.at
-        coaching.save()
-        history.record("end coaching", coaching, act, before=before)
+    end(coaching, act, "end coaching")
