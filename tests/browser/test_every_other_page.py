@@ -20,7 +20,7 @@ from tests.browser.visits import Traveler, sign_in
 
 WHO = ("luis", "tomas")  # Who may do most at a school, and at a network.
 ALIKE = 3  # So many pages of one kind are read for their links.
-FILE = re.compile(r"\.(csv|pdf|png|svg)$|\.<any\(pdf|/attachments/<uuid|/file$|/chart$|^/assets|^/static|/healthz$")
+FILE = re.compile(r"\.(csv|pdf|png|svg)$|\.<any\(|/attachments/<uuid|/file$|/chart$|^/assets|^/static|/healthz$")
 ELSEWHERE = {
     "adoptions.new": "nobody who signs in here may follow an indicator that they don't follow yet",
     "copying.choose_place": "leads on at once",

@@ -146,7 +146,7 @@ def other(name):
     """What an address may hold besides numbers."""
     if name == "token":
         return create_link(a_stranger(), an_act())
-    return {"name": next(iter(assets.bundle())), "form": "cycles", "ending": "json"}[name]
+    return {"name": next(iter(assets.bundle())), "form": "cycles", "ending": "csv"}[name]
 
 
 def routes(app):

@@ -19,33 +19,16 @@ from nic.web import Section
 downloads = Section("downloads", __name__, url_prefix=f"{PLACE}/indicators/<id:series_id>")
 tally_files = Section("tally_files", __name__, url_prefix=f"{PLACE}/tallies/<id:tally_id>")
 KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv"}
+ENDINGS = f"any({', '.join(KINDS)})"
 
 
-@downloads.get("/chart.svg", needs=Ability.LOOK)
-def svg(series_id):
-    return drawn(series_id, "svg")
-
-
-@downloads.get("/chart.png", needs=Ability.LOOK)
-def png(series_id):
-    return drawn(series_id, "png")
-
-
-@downloads.get("/chart.pdf", needs=Ability.LOOK)
-def pdf(series_id):
-    return drawn(series_id, "pdf")
-
-
-@downloads.get("/chart.csv", needs=Ability.LOOK)
-def csv(series_id):
-    """Exactly the plotted points, to their last digit."""
+@downloads.get(f"/chart.<{ENDINGS}:ending>", needs=Ability.LOOK)
+def chart(series_id, ending):
+    """As a picture, or exactly the plotted points, to their last digit."""
     found, chart, observations = chart_of(series_id)
-    return as_file(name_of(found), "csv", as_csv(chart, observations).encode())
-
-
-def drawn(series_id, kind):
-    found, chart, _observations = chart_of(series_id)
-    return as_file(name_of(found), kind, draw_file(chart, found, kind, today(), marks_of(found)))
+    if ending == "csv":
+        return as_file(name_of(found), ending, as_csv(chart, observations).encode())
+    return as_file(name_of(found), ending, draw_file(chart, found, ending, today(), marks_of(found)))
 
 
 def chart_of(series_id):
@@ -54,30 +37,13 @@ def chart_of(series_id):
     return found, queries.chart_of(found, observations), observations
 
 
-@tally_files.get("/chart.svg", needs=Ability.LOOK)
-def tally_svg(tally_id):
-    return drawn_tally(tally_id, "svg")
-
-
-@tally_files.get("/chart.png", needs=Ability.LOOK)
-def tally_png(tally_id):
-    return drawn_tally(tally_id, "png")
-
-
-@tally_files.get("/chart.pdf", needs=Ability.LOOK)
-def tally_pdf(tally_id):
-    return drawn_tally(tally_id, "pdf")
-
-
-@tally_files.get("/chart.csv", needs=Ability.LOOK)
-def tally_csv(tally_id):
+@tally_files.get(f"/chart.<{ENDINGS}:ending>", needs=Ability.LOOK)
+def tally_chart(tally_id, ending):
     tally = find_tally(g.place, tally_id, g.standing)
-    return as_file(tally.name, "csv", pareto.as_csv(pareto_of(tally)).encode())
-
-
-def drawn_tally(tally_id, kind):
-    tally = find_tally(g.place, tally_id, g.standing)
-    return as_file(tally.name, kind, draw_pareto_file(pareto_of(tally), tally, kind, today()))
+    counted = pareto_of(tally)
+    if ending == "csv":
+        return as_file(tally.name, ending, pareto.as_csv(counted).encode())
+    return as_file(tally.name, ending, draw_pareto_file(counted, tally, ending, today()))
 
 
 def today():
