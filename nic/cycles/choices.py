@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from nic.cycles.queries import OPEN, list_series_by_ids, list_watches
+from nic.cycles.queries import OPEN, list_expected, list_first_watched
 from nic.cycles.story import states_of
 from nic.indicators.queries import chart_of, observations_of_many, tone_of
 from nic.places.queries import list_team_people
@@ -96,6 +96,29 @@ def seen_stage(cycle, today) -> str:
     return str(Stage.ACT) if cycle.stage == Stage.CLOSED else str(cycle.stage)
 
 
+def say_number(cycle) -> Sentence:
+    """Which test of its ramp it is; of several first tests of one idea it says which is which."""
+    if cycle.previous_id is None and cycle.copied_from_id is not None:
+        return sentence(N_("copied, cycle %(number)s"), number=cycle.number)
+    return sentence(
+        N_("by itself, cycle %(number)s") if cycle.is_apart else N_("cycle %(number)s"), number=cycle.number
+    )
+
+
+def say_days(cycle) -> Sentence:
+    """The next day that counts for it, or the last one that did."""
+    begins, ends = cycle.began_on or cycle.starts_on, cycle.stopped_on or cycle.ends_on
+    if cycle.stage == Stage.PLAN:
+        if begins is None and ends is None:
+            return sentence(N_("No day is chosen yet."))
+        return sentence(N_("Starts %(day)s.") if begins else N_("Look at it on %(day)s."), day=begins or ends)
+    if cycle.stopped_on:
+        return sentence(N_("Stopped %(day)s."), day=ends)
+    if ends is None:
+        return sentence(N_("Since %(day)s."), day=begins)
+    return sentence(N_("Look at it on %(day)s.") if cycle.stage == Stage.DO else N_("Tested until %(day)s."), day=ends)
+
+
 def where(cycle, now) -> Sentence:
     """Where it stands by the clock of its own place."""
     return say_where(cycle.stage, cycle.decision, states_of(cycle, cycle.team.place.day_of(now)))
@@ -111,14 +134,18 @@ class Spark:
     words: Sentence
 
 
+def on_cards(board) -> dict[str, Any]:
+    """What stands on the cards: a small line, and where nothing was measured what is expected. Three queries."""
+    drawn = sparks(board)
+    return {"sparks": drawn, "expected": list_expected([one.id for one in board if one.id not in drawn])}
+
+
 def sparks(board) -> dict[int, Spark]:
-    """Three queries for all cards."""
-    watches = list_watches([cycle.id for cycle in board if cycle.stage != Stage.PLAN])
-    first = {cycle_id: series_ids[0] for cycle_id, series_ids in watches.items()}
-    series = {one.id: one for one in list_series_by_ids(set(first.values()))}
+    first = list_first_watched([cycle.id for cycle in board if cycle.stage != Stage.PLAN])
+    series = {one.id: one for one in first.values()}
     taken = observations_of_many(series)
     drawn = {id: spark_of(chart_of(one, taken[id])) for id, one in series.items() if taken[id]}
-    return {cycle_id: drawn[series_id] for cycle_id, series_id in first.items() if series_id in drawn}
+    return {cycle_id: drawn[one.id] for cycle_id, one in first.items() if one.id in drawn}
 
 
 def spark_of(chart) -> Spark:
@@ -137,19 +164,18 @@ def spark_of_watched(watched) -> Spark | None:
 # What a ramp and a cycle rest on
 
 
-def ramp_rows(story, address) -> list[dict[str, Any]]:
+def ramp_rows(story, address, now) -> list[dict[str, Any]]:
     """`address` gives the page of a cycle."""
-    rows = [
+    return [
         {
             "number": one.number,
             "text": one.conditions or (SCALE_WORDS.get(one.scale) if one.scale else None) or one.idea,
-            "note": one.decision or one.stage.capitalize(),
+            "note": where(one, now),
             "url": address(one),
             "is_current": one.id == story.cycle.id,
         }
         for one in story.ramp
     ]
-    return rows
 
 
 def steps_of(cycle, today) -> dict[str, Any]:

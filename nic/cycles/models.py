@@ -19,6 +19,7 @@ class Cycle(TeamWork):
     number = IntegerField(default=1)  # In its ramp.
     copied_from = ForeignKeyField("self", null=True, backref="copies", on_delete="RESTRICT")
     copied_through = ForeignKeyField(Share, null=True, backref="copies", on_delete="RESTRICT")  # How it was seen.
+    is_apart = BooleanField(default=False)  # Of an idea that its team has tested, and by choice in no ramp with those.
     is_first = BooleanField(default=False)  # Of the open cycles of its team.
 
     purpose = CharField(max_length=10, default="test")

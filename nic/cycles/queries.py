@@ -110,6 +110,26 @@ def list_watches(cycles) -> dict[int, list[int]]:
     return found
 
 
+def list_first_watched(cycle_ids) -> dict[int, Series]:
+    """For each of these cycles the first series that it watches, with its indicator: one query."""
+    found: dict[int, Series] = {}
+    rows: Any = Series.select(Series, Indicator, Watch.cycle.alias("of")).join(Indicator).switch(Series).join(Watch)
+    for series in rows.where(Watch.cycle.in_(list(cycle_ids)), Watch.withdrawn_at.is_null()).order_by(Watch.id):
+        found.setdefault(series.watch.of, series)
+    return found
+
+
+def list_expected(cycle_ids) -> dict[int, str]:
+    """For each of these cycles the first of its predictions that is written in words: one query, none for none."""
+    ids = list(cycle_ids)
+    asked: Any = Question.select(Question.cycle, Question.prediction).where(Question.cycle.in_(ids))
+    written = asked.where(Question.prediction != "", Question.withdrawn_at.is_null()).order_by(Question.number)
+    found: dict[int, str] = {}
+    for cycle_id, prediction in written.tuples() if ids else ():
+        found.setdefault(cycle_id, prediction)
+    return found
+
+
 def is_observed(cycle) -> bool:
     """A measurement of a watched series since the test began, or a line in the log that still stands."""
     if cycle.began_on is None:

@@ -25,7 +25,7 @@ from nic.cycles.queries import (
 )
 from nic.cycles.ramps.choices import crowds_of, with_crowd
 from nic.cycles.ramps.forms import FirstForm
-from nic.cycles.ramps.queries import list_doubts, list_under_way, step_after
+from nic.cycles.ramps.queries import list_doubts, list_earlier_of, list_under_way, step_after
 from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.results.queries import list_foretold
 from nic.cycles.story import tell
@@ -60,6 +60,16 @@ def words():
         "decision_words": DECISION_WORDS,
         "row_form": row_form,
         "takes_fraction": takes_fraction,
+    }
+
+
+@cycles.app_context_processor
+def short_words():
+    """What lists of every section say of a cycle."""
+    return {
+        "where_now": lambda cycle: choices.where(cycle, g.now),
+        "say_number": choices.say_number,
+        "say_days": choices.say_days,
     }
 
 
@@ -98,6 +108,8 @@ def show_cycle(cycle, status=200, **forms):
     if not sight.is_own:
         return respond("cycles/shared.html", status=status, **context)
     shares, closed = list_shares(cycle), closed_days_of(list_line(g.place))
+    may_write = g.standing.allows(Ability.RUN_CYCLES, cycle)
+    earlier = list_earlier_of(cycle, g.place, g.standing) if may_write and len(story.ramp) == 1 else []
     context |= {
         "today": today(),
         "spoken": list_spoken_at(story.log),
@@ -105,11 +117,12 @@ def show_cycle(cycle, status=200, **forms):
         "shared_names": ", ".join(share.place.name if share.place else say(N_("everybody")) for share in shares),
         "due": list_due([one.series for one in story.watched], today(), closed),
         "thread": thread_of(cycle),
-        "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id)),
+        "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id), g.now),
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
         "next_step": step_after(cycle, story.ramp, {cycle.id: [one.question.verdict for one in story.questions]}),
-        "doubts": list_doubts(story, g.place, g.standing, today()),
+        "earlier": earlier,
+        "doubts": list_doubts(story, g.place, g.standing, today(), earlier),
         "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),
         "cycles_read": CYCLES_READ,
         "own_tally": tally(list_foretold(g.viewer)) if cycle.stage == Stage.STUDY else None,

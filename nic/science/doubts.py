@@ -26,9 +26,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Before:
-    """What the ramp knows already: the sizes at which it held, and what was written in the cycle before."""
+    """What is known already: the sizes at which it held and was tested, and what was written in the cycle before."""
 
     held: Sequence[str] = ()
+    tested: Sequence[str] = ()
     predictions: Sequence[str] = ()
     learned: str = ""
 
@@ -56,7 +57,7 @@ def doubts_about_plan(
     if ends_on is not None and ends_on - begins_on > FAR:
         text = N_("You will look at it in %(weeks)s weeks. What could you learn in one or two?")
         found.append(Doubt("far off", "ends_on", sentence(text, weeks=(ends_on - begins_on).days // 7)))
-    if is_test and (words := too_large(scale, before.held)):
+    if is_test and (words := too_large(scale, before)):
         found.append(Doubt("too large", "scale", words))
     return found
 
@@ -74,21 +75,33 @@ def doubts_about_predictions(asked: Sequence[Asked], is_test: bool, before: Befo
             yield Doubt(f"same prediction {number}", field, sentence(text, number=number + 1))
 
 
-def too_large(scale: str, held: Sequence[str]) -> Sentence | None:
+def too_large(scale: str, before: Before) -> Sentence | None:
     """Asked of a test of a grade or more where nothing has held before, and of one two sizes above what has."""
-    size = rung(scale)
-    known = [step for one in held if (step := rung(one)) is not None]
+    size, known = rung(scale), rungs(before.held)
     if size is None:
         return None
     if not known:
-        text = N_("Nothing smaller has been tested yet. What would the same test show with one class, or one learner?")
-        return sentence(text) if size >= list(Scale).index(UNTRIED) else None
+        return not_held_yet(size, [step for step in rungs(before.tested) if step < size])
     if size - max(known) < LEAP:
         return None
     text = N_(
         "The largest test that held so far was with %(size)s. What would go wrong at this size that you can't see yet?"
     )
     return sentence(text, size=sentence(SCALE_WORDS[list(Scale)[max(known)]]))
+
+
+def not_held_yet(size: int, smaller: Sequence[int]) -> Sentence | None:
+    if size < list(Scale).index(UNTRIED):
+        return None
+    if not smaller:
+        text = N_("Nothing smaller has been tested yet. What would the same test show with one class, or one learner?")
+        return sentence(text)
+    text = N_("It has been tested with %(size)s, and has not held there yet. What would make it hold there first?")
+    return sentence(text, size=sentence(SCALE_WORDS[list(Scale)[max(smaller)]]))
+
+
+def rungs(sizes: Sequence[str]) -> list[int]:
+    return [step for one in sizes if (step := rung(one)) is not None]
 
 
 def doubts_about_study(*, learned: str, predictions: Sequence[str], before: Before) -> list[Doubt]:

@@ -1,7 +1,6 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
-from nic.cycles.choices import where
 from nic.gate import PLACE
 from nic.search.queries import KINDS, search
 from nic.search.words import LONGEST, is_long_enough
@@ -27,7 +26,6 @@ def index():
         found=found,
         page=page,
         address_of=address_of,
-        where=lambda cycle: where(cycle, g.now),
     )
 
 

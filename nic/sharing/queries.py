@@ -6,7 +6,7 @@ from peewee import JOIN
 
 from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Cycle
-from nic.cycles.queries import Sight, list_series_by_ids, list_watches, sight_through, whole_cycles
+from nic.cycles.queries import Sight, list_first_watched, sight_through, whole_cycles
 from nic.cycles.story import Watched, look_at, marks_of
 from nic.errors import Missing
 from nic.indicators.disclosure.queries import list_withheld
@@ -118,15 +118,15 @@ class Tried:
 
 def by_idea(place, cycles) -> list[tuple[str, list[Tried]]]:
     """What was shared, idea by idea in alphabetical order; never ranked. As many queries for any number of cycles."""
-    watches = {id: ids[0] for id, ids in list_watches([cycle.id for cycle in cycles]).items()}
-    series = {one.id: one for one in list_series_by_ids(set(watches.values()))}
+    first = list_first_watched([cycle.id for cycle in cycles])
+    series = {one.id: one for one in first.values()}
     taken = observations_of_many(series)
     sights = sights_at(place, cycles)
     withheld = list_withheld(list(series.values()))
     ideas: dict[str, list[Tried]] = {}
     names: dict[str, str] = {}
     for cycle in cycles:
-        seen, one = sights[cycle.id], series.get(watches.get(cycle.id, 0))
+        seen, one = sights[cycle.id], first.get(cycle.id)
         watched = None
         if one and (seen.shows_strata or not one.stratum):
             gone = withheld[one.id] if seen.is_withholding else None

@@ -4,7 +4,7 @@ from nic.access import Ability
 from nic.cycles import choices
 from nic.cycles.actions import share_cycle
 from nic.cycles.logs.queries import find_file_of_log
-from nic.cycles.queries import find_own_cycle
+from nic.cycles.queries import find_own_cycle, list_expected
 from nic.cycles.story import tell
 from nic.errors import Missing
 from nic.forms import EmptyForm
@@ -123,7 +123,11 @@ def shared_index():
         (idea, [(one, choices.spark_of_watched(one.watched), choices.where(one.cycle, g.now)) for one in tried])
         for idea, tried in by_idea(g.place, cycles)
     ]
-    return respond("sharing/shared.html", ideas=ideas, page=page, is_full=len(cycles) == PAGE, reaches=reaches)
+    bare = [one.cycle.id for _, rows in ideas for one, small, _ in rows if small is None]
+    return respond(
+        "sharing/shared.html", ideas=ideas, expected=list_expected(bare), page=page, is_full=len(cycles) == PAGE,
+        reaches=reaches,
+    )  # fmt: skip
 
 
 @sharing.get("/shared/<id:cycle_id>", needs=Ability.LOOK)

@@ -77,7 +77,7 @@ def show():
         waiting=sum(map(len, (due, studies, tasks, check_ins, votes, begun, told))) + matters.asked,
         board=choices.columns(board, day),
         board_size=len(board),
-        sparks=choices.sparks(board),
+        **choices.on_cards(board),
         scale_words=SCALE_WORDS,
         row_form=row_form,
         takes_fraction=takes_fraction,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nic.cycles.boards import queries
-from nic.cycles.choices import columns, sparks, states_of
+from nic.cycles.choices import columns, on_cards, states_of
 from nic.science.cycle import Decision, Stage
 from nic.sifting import Filter, Sifted, sift
 from nic.text import N_
@@ -56,5 +56,5 @@ def board_of(place, standing, sifted: Sifted, today, page: int) -> dict[str, Any
         rows = queries.list_all(place, standing, wishes, page)
         return told | {"rows": [(cycle, states_of(cycle, today)) for cycle in rows], "size": queries.PAGE}
     board = queries.list_board(place, standing, wishes)
-    told |= {"board": columns(board, today), "board_size": len(board), "sparks": sparks(board)}
+    told |= {"board": columns(board, today), "board_size": len(board), **on_cards(board)}
     return told | {"ended": queries.list_ended(place, standing, wishes, page), "size": queries.PAGE}

@@ -11,9 +11,15 @@ def before_of(previous, ramp, questions) -> Before:
     """From the tests of a ramp up to the one before this, and the questions of that one."""
     if previous is None:
         return Before()
-    done = [one for one in ramp if one.number <= previous.number and one.stage == Stage.CLOSED]
+    known = known_from([one for one in ramp if one.number <= previous.number])
+    return Before(known.held, known.tested, [one.prediction for one in questions], previous.learned)
+
+
+def known_from(tests) -> Before:
+    """The sizes at which an idea held, and those at which it was tried."""
+    done = [one for one in tests if one.stage == Stage.CLOSED]
     held = [one.scale for one in done if one.decision in HELD]
-    return Before(held, [one.prediction for one in questions], previous.learned)
+    return Before(held, [one.scale for one in tests if one.began_on is not None])
 
 
 def asked_in_plan(plan: dict[str, Any]) -> list[Asked]:

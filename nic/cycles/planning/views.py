@@ -5,7 +5,7 @@ from nic.cycles.forms import PlanForm
 from nic.cycles.planning import actions, choices
 from nic.cycles.planning.doubts import can_start, doubts_of
 from nic.cycles.queries import find_cycle, find_own_cycle
-from nic.cycles.ramps.queries import find_before, find_next_step, list_under_way
+from nic.cycles.ramps.queries import find_before, find_next_step, list_earlier, list_earlier_of, list_under_way
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
@@ -57,8 +57,9 @@ def edit(cycle_id):
     url = url_for("planning.update", cycle_id=cycle_id)
     plan, previous = choices.plan_as_typed(cycle), seen_previous(cycle)
     form = open_form(PlanForm, url, version=cycle.version, data=plan)
-    doubts = doubts_of(plan, find_before(previous, g.place, g.standing), today())
-    return show_plan(form, cycle, previous, doubts=doubts)
+    earlier = list_earlier_of(cycle, g.place, g.standing)
+    doubts = doubts_of(plan, find_before(previous, g.place, g.standing, earlier), today())
+    return show_plan(form, cycle, previous, doubts=doubts, earlier=earlier)
 
 
 @planning.post("/<id:cycle_id>/plan", needs=Ability.RUN_CYCLES)
@@ -96,7 +97,7 @@ def write_plan(form, cycle, previous):
     team = next(team for team in own_teams() if team.id == form.team.data) if cycle is None else cycle.team
     starts = request.form.get("then") == "start"
     given = {"team": team, "plan": choices.plan_of(form, g.viewer, cycle), "cycle": cycle, "previous": previous}
-    if starts and (doubts := unasked(given["plan"], previous)):
+    if starts and (doubts := unasked(given["plan"], team, cycle, previous)):
         keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
         return show_plan(form, cycle, previous, doubts=doubts)
     now = (lambda: choices.plan_as_typed(find_own_cycle(g.place, cycle.id, g.standing))) if cycle else None
@@ -115,12 +116,20 @@ def write_plan(form, cycle, previous):
     return saved(then=url_for("cycles.show", cycle_id=kept.id), notice=notice)
 
 
-def unasked(plan, previous):
+def unasked(plan, team, cycle, previous):
     """What this plan is to be asked before it begins, if any of it has not been asked yet; once, then it begins."""
     if not can_start(plan):
         return []  # What is missing is said first.
-    found = doubts_of(plan, find_before(previous, g.place, g.standing), today())
+    earlier = earlier_of(plan, team, cycle) if previous is None else []
+    found = doubts_of(plan, find_before(previous, g.place, g.standing, earlier), today())
     return found if {one.name for one in found} - set(request.form.getlist("asked")) else []
+
+
+def earlier_of(plan, team, cycle):
+    """What the team has tested of the same idea, as it is typed now."""
+    told = {"ramp": cycle.ramp, "origin_id": cycle.copied_from_id} if cycle else {}
+    idea = {"idea": plan["idea"] or "", "change_idea_id": plan["change_idea"]}
+    return list_earlier(team, g.place, g.standing, **idea, **told)
 
 
 def kept_notice(cycle):
@@ -148,13 +157,20 @@ def show_longer_plan(form, cycle, previous, more):
     return show_plan(form, cycle, previous)
 
 
-def show_plan(form, cycle, previous, status=200, doubts=()):
+def show_plan(form, cycle, previous, status=200, doubts=(), earlier=()):
     teams = own_teams()
     choices.fill(form, g.place, g.standing, teams, cycle, today())
     posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else first_posts_to()
     team = next(one for one in teams if one.id == form.team.data) if cycle is None else cycle.team
     under_way = [one for one in under_way_of(team) if cycle is None or one.id != cycle.id]
-    told = {"form": form, "cycle": cycle, "previous": previous, "posts_to": posts_to, "doubts": doubts}
+    told = {
+        "form": form,
+        "cycle": cycle,
+        "previous": previous,
+        "posts_to": posts_to,
+        "doubts": doubts,
+        "earlier": earlier,
+    }
     told["under_way"] = under_way if len(under_way) >= CROWD else []
     return respond("cycles/plan.html", fragment="cycles/_plan.html", status=status, **told)
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nic.cycles.choices import where
 from nic.figures.ramp import Stop
-from nic.science.cycle import SCALE_WORDS, Stage
+from nic.science.cycle import SCALE_WORDS
 from nic.science.ramp import CROWD, Move, NextStep, rung
-from nic.text import N_
+from nic.text import N_, Sentence
 
 MOVE_WORDS = {
     Move.SCALE_UP: N_("Scale up"),
@@ -24,6 +25,7 @@ class Row:
     cycle: Any
     url: str
     is_here: bool
+    where: Sentence  # What was decided, or where it stands.
 
     @property
     def begins_on(self) -> date | None:
@@ -34,19 +36,12 @@ class Row:
         return self.cycle.stopped_on or self.cycle.ends_on
 
     @property
-    def outcome(self) -> str:
-        """What was decided, or where it stands."""
-        cycle = self.cycle
-        words = {Stage.PLAN: N_("being planned"), Stage.DO: N_("running"), Stage.STOPPED: N_("stopped early")}
-        return cycle.decision or words.get(cycle.stage, str(cycle.stage))
-
-    @property
     def is_begun(self) -> bool:
         return self.cycle.began_on is not None
 
 
-def rows_of(ramp: Sequence[Any], here, address: Callable[[Any], str]) -> list[Row]:
-    return [Row(one, address(one), one.id == here.id) for one in ramp]
+def rows_of(ramp: Sequence[Any], here, address: Callable[[Any], str], now) -> list[Row]:
+    return [Row(one, address(one), one.id == here.id, where(one, now)) for one in ramp]
 
 
 def stops_of(rows: Sequence[Row], say: Callable[[Any], str], days: Callable[[Row], str]) -> list[Stop]:
@@ -54,7 +49,7 @@ def stops_of(rows: Sequence[Row], say: Callable[[Any], str], days: Callable[[Row
         Stop(
             heading=f"{row.cycle.number}. {days(row)}",
             text=row.cycle.conditions or row.cycle.idea,
-            note=say(row.outcome),
+            note=say(row.where),
             rung=rung(row.cycle.scale),
             href=row.url,
             is_here=row.is_here,

@@ -2,15 +2,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nic.cycles.models import Cycle, Question
-from nic.cycles.planning.doubts import before_of, doubts_of_story, study_doubts
-from nic.cycles.queries import list_questions, list_ramp, whole_cycles
+from nic.cycles.planning.doubts import before_of, doubts_of_story, known_from, study_doubts
+from nic.cycles.queries import list_questions, list_ramp, open_cycles, whole_cycles
 from nic.places.models import Team
 from nic.places.queries import opens
 from nic.science.cycle import Stage
 from nic.science.doubts import Before, Doubt
-from nic.science.ramp import NextStep, Tested, next_step
+from nic.science.ramp import NextStep, Tested, next_step, said
 
 MOST = 100  # Tests under way at one place.
+LOOKED_AT = 500  # Tests of one team, the newest.
 
 
 def list_under_way(place, standing) -> list[Cycle]:
@@ -36,14 +37,39 @@ def find_next_step(cycle, place, standing) -> NextStep | None:
     return step_after(cycle, ramp, list_verdicts([one.id for one in ramp]))
 
 
-def find_before(previous, place, standing) -> Before:
-    """What a ramp knows when its next test is planned; nothing for the first one."""
+def list_earlier(team, place, standing, *, idea: str, change_idea_id=None, origin_id=None, ramp=None) -> list[Cycle]:
+    """The newest ramp, other than `ramp`, in which this team has tested the same idea, in order: the same words, the
+    same idea of a theory, or copied from the same test. Empty where it has not, as far as this person may see."""
+    found = open_cycles(place, standing).where(Cycle.team == team, Cycle.began_on.is_null(False))
+    tested: list[Any] = [one for one in found.order_by(Cycle.id.desc()).limit(LOOKED_AT) if one.ramp != ramp]
+
+    def is_same(one) -> bool:
+        is_kin = origin_id is not None and origin_id in (one.id, one.copied_from_id)
+        is_named = change_idea_id is not None and one.change_idea_id == change_idea_id
+        return is_kin or is_named or bool(said(idea)) and said(one.idea) == said(idea)
+
+    newest = next((one.ramp for one in tested if is_same(one)), None)
+    return sorted((one for one in tested if one.ramp == newest), key=lambda one: (one.number, one.id))
+
+
+def list_earlier_of(cycle, place, standing) -> list[Cycle]:
+    """The same for a cycle that stands in no ramp with others."""
+    if cycle.previous_id is not None or cycle.number > 1 or cycle.stage == Stage.CLOSED:
+        return []
+    return list_earlier(
+        cycle.team, place, standing, idea=cycle.idea, change_idea_id=cycle.change_idea_id,
+        origin_id=cycle.copied_from_id, ramp=cycle.ramp,
+    )  # fmt: skip
+
+
+def find_before(previous, place, standing, earlier: Sequence[Any] = ()) -> Before:
+    """What a ramp knows when its next test is planned; for a first one what is known of `earlier` ones elsewhere."""
     if previous is None:
-        return Before()
+        return known_from(earlier)
     return before_of(previous, list_ramp(previous, place, standing), list_questions(previous))
 
 
-def list_doubts(story, place, standing, today) -> list[Doubt]:
+def list_doubts(story, place, standing, today, earlier: Sequence[Any] = ()) -> list[Doubt]:
     """What a plan or a Study is asked about as it is saved. The cycle before may be somebody's alone."""
     cycle = story.cycle
     if cycle.stage == Stage.STUDY:
@@ -51,7 +77,7 @@ def list_doubts(story, place, standing, today) -> list[Doubt]:
     if cycle.stage != Stage.PLAN:
         return []
     last = next((one for one in story.ramp if one.id == cycle.previous_id), None)
-    return doubts_of_story(story, find_before(last, place, standing), today)
+    return doubts_of_story(story, find_before(last, place, standing, earlier), today)
 
 
 def step_after(cycle, ramp: Sequence[Any], verdicts: dict[int, list[str]]) -> NextStep | None:

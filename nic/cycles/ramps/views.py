@@ -4,19 +4,21 @@ A ramp has no record of its own: any of its tests leads to it, and who may see t
 they may see anyway.
 """
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 from nic.access import Ability
-from nic.cycles.queries import find_cycle, list_ramp
+from nic.cycles.queries import find_cycle, find_own_cycle, list_ramp
 from nic.cycles.ramps import actions, choices
 from nic.cycles.ramps.forms import FirstForm
-from nic.cycles.ramps.queries import list_under_way, list_verdicts, step_after
-from nic.errors import Missing
+from nic.cycles.ramps.queries import list_earlier_of, list_under_way, list_verdicts, step_after
+from nic.errors import Missing, Refused
 from nic.figures.ramp import ramp_pair
+from nic.forms import EmptyForm
 from nic.gate import PLACE
+from nic.history import is_replay
 from nic.science.cycle import SCALE_WORDS, Stage
 from nic.text import N_, sentence
-from nic.web import Section, act_of, day, day_short, respond, saved, say
+from nic.web import Section, act_of, complete, day, day_short, respond, saved, say
 
 ramps = Section("ramps", __name__, url_prefix=f"{PLACE}/cycles")
 
@@ -25,7 +27,7 @@ ramps = Section("ramps", __name__, url_prefix=f"{PLACE}/cycles")
 def show(cycle_id):
     cycle = find_cycle(g.place, cycle_id, g.standing)
     ramp = list_ramp(cycle, g.place, g.standing)
-    rows = choices.rows_of(ramp, cycle, lambda one: url_for("cycles.show", cycle_id=one.id))
+    rows = choices.rows_of(ramp, cycle, lambda one: url_for("cycles.show", cycle_id=one.id), g.now)
     step, last = proposed(ramp)
     stops = choices.stops_of(rows, say, days_of)
     if step:
@@ -70,3 +72,30 @@ def put_first():
         raise Missing
     actions.put_first(cycle, act_of(form))
     return saved(then=back, notice=sentence(N_("First comes: %(idea)s"), idea=cycle.idea))
+
+
+@ramps.post("/<id:cycle_id>/ramp", needs=Ability.RUN_CYCLES)
+def join(cycle_id):
+    """The ramp in which its team has tested the same idea."""
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    act = act_of(complete(EmptyForm()))
+    earlier = list_earlier_of(cycle, g.place, g.standing)
+    if earlier:
+        actions.join_ramp(cycle, act, earlier[-1])
+    elif not is_replay(act):
+        raise Refused(N_("There is no ramp of this idea any more that it could join."))
+    notice = sentence(N_("It is cycle %(number)s of that ramp now."), number=cycle.number)
+    return saved(then=page_of(cycle), notice=notice)
+
+
+@ramps.post("/<id:cycle_id>/ramp/withdrawal", needs=Ability.RUN_CYCLES)
+def stand_apart(cycle_id):
+    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    actions.stand_apart(cycle, act_of(complete(EmptyForm())))
+    return saved(then=page_of(cycle), notice=N_("It stands by itself."))
+
+
+def page_of(cycle):
+    """Whoever is planning goes on there."""
+    is_planning = cycle.stage == Stage.PLAN and request.form.get("from") == "plan"
+    return url_for("planning.edit" if is_planning else "cycles.show", cycle_id=cycle.id)
