@@ -1,14 +1,19 @@
-"""A real Chromium on the real app: `nic demo` in a process of its own, on a SQLite file of its own."""
+"""A real Chromium on the real app: `nic demo` in a process of its own, on a SQLite file of its own.
 
+The demo is made once for all processes of a run, and every test finds it as it was made.
+"""
+
+import fcntl
 import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from peewee import sqlite3  # The one that nic has taken.
 from playwright.sync_api import sync_playwright
 
 from tests import machine
@@ -27,11 +32,12 @@ SWITCHES = [
     "--disable-sync",
 ]
 PATIENCE = 60  # seconds, for the demo's people and cycles to be made
+NIC = "import sys; from nic.cli import main; sys.exit(main())"  # Installed or not.
 
 
 @pytest.fixture(autouse=True)
 def fresh_data():
-    """Not here: the app is another process, and what a journey writes stays until the last one is through."""
+    """Not here: the app is another process. `open_page` begins its data anew."""
 
 
 @pytest.fixture(scope="session")
@@ -43,12 +49,48 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a running demo."""
-    folder, port = tmp_path_factory.mktemp("demo"), machine.free_port()
-    nic = "import sys; from nic.cli import main; sys.exit(main())"  # Installed or not.
-    command = [sys.executable, "-c", nic, "demo", "--port", str(port), "--database", folder / "demo.db"]
-    log = folder / "log"
+def made_demo(tmp_path_factory):
+    """The demo's database, made by whichever process comes first; nobody writes into it any more."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if folder.name.startswith("popen-") else folder  # What the processes of a run share.
+    made = folder / "demo/made.db"
+    with (folder / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            in_work = made.with_name("in-work.db")
+            with served(in_work):
+                pass
+            in_work.rename(made)
+    return made
+
+
+class Site:
+    """A running demo."""
+
+    def __init__(self, address, database, made):
+        self.address, self.database, self.made = address, database, made
+
+    def begin_anew(self):
+        """Everything that was written here goes, in one transaction: who asks meanwhile sees all or nothing of it."""
+        with closing(sqlite3.connect(self.made)) as made, closing(sqlite3.connect(self.database)) as own:
+            made.backup(own)
+
+
+@pytest.fixture(scope="session")
+def site(made_demo, tmp_path_factory):
+    database = tmp_path_factory.mktemp("site") / "demo.db"
+    with closing(sqlite3.connect(made_demo)) as made, closing(sqlite3.connect(database)) as own:
+        made.backup(own)
+    with served(database) as address:
+        yield Site(address, database, made_demo)
+
+
+@contextmanager
+def served(database):
+    """The address of `nic demo` on this database, made first if it is not there."""
+    database.parent.mkdir(exist_ok=True)
+    port, log = machine.free_port(), database.with_name("log")
+    command = [sys.executable, "-c", NIC, "demo", "--port", str(port), "--database", database]
     with log.open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, preexec_fn=machine.die_with_parent)
     try:
@@ -71,10 +113,11 @@ def wait_for(server, address, log):
 def open_page(chromium, site):
     """`open_page(scripts=False, width=390)`: a fresh browser's page. At the end no page may have broken a rule."""
     broken, contexts = [], []
+    site.begin_anew()
 
     def open_page(*, scripts=True, width=1280, **options):
         context = chromium.new_context(
-            base_url=site,
+            base_url=site.address,
             java_script_enabled=scripts,
             viewport={"width": width, "height": 900},
             locale="en-US",
@@ -83,7 +126,7 @@ def open_page(chromium, site):
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
-        watch(context, site, broken)
+        watch(context, site.address, broken)
         return context.new_page()
 
     yield open_page

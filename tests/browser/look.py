@@ -12,6 +12,8 @@ WIDTHS = (390, 1280)
 SMALLEST = 320  # Also what 1280 px are at 400 %.
 SCHEMES = ("light", "dark")
 LOOKED_AT_BY_AXE = {(390, "dark"), (1280, "light")}
+# Something of the page is still on its way: a form that was sent, a part that htmx asked for or is putting in.
+BUSY = "form[data-sending], .htmx-request, .htmx-swapping, .htmx-settling"
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -45,13 +47,22 @@ def screenshot(page, name):
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
 
+def arrive(page):
+    """The page is here, whole: nobody looks at one that is just being replaced."""
+    page.wait_for_load_state()
+    page.locator(BUSY).first.wait_for(state="detached")
+    page.wait_for_load_state()  # The answer may have been another page.
+
+
 def assert_accessible(page, where):
+    arrive(page)
     axe = Axe("" if page.evaluate("'axe' in window") else AXE_SCRIPT)  # Half a megabyte, read once by each page.
     found = axe.run(page, options={"runOnly": WCAG_22_AA, "resultTypes": ["violations"]})
     assert found.violations_count == 0, f"{where}:\n{found.generate_report()}"
 
 
 def assert_fits(page, where):
+    arrive(page)
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert too_wide <= 0, f"{where} is {too_wide} px wider than the screen"
 

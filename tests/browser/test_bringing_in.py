@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.look import look_at
-from tests.browser.visits import Traveler, expect_heading, expect_notice, follow, open_tab, press, sheet, sign_in
+from tests.browser.visits import Traveler, expect_heading, expect_notice, follow, go, open_tab, press, sheet, sign_in
 
 TABLE = "Week ending,Indicator,Days missed\n{}\n"
 GOOD = ["5/1/2020,Absences in grade 3,7", "5/8/2020,Absences grade 3,9"]
@@ -44,7 +44,7 @@ def test_cells_that_cannot_be_taken_are_named(open_page):
     page = open_page()
     sign_in(page, "luis")
     choose(page, "bad.csv", *GOOD, *BAD)
-    sheet(page, "Before it can be saved").get_by_role("link", name="Mend 2 cells").click()
+    go(page, sheet(page, "Before it can be saved").get_by_role("link", name="Mend 2 cells"))
     assert "is not a number" in sheet(page, "Cells that can't be taken").inner_text()
     look_at(page, "import-refused")
     press(page, "Drop this file")

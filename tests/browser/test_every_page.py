@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.look import PICTURES_WANTED, look_at
-from tests.browser.visits import ask_for_link, come_by_link, expect_heading, press, sign_in
+from tests.browser.visits import ask_for_link, come_by_link, expect_heading, go, press, sign_in
 
 README_PICTURE = Path(__file__).with_name("cycle.png")
 STUDY = "waits-for-study"
@@ -191,8 +191,7 @@ def walk(page, way):
             continue
         link = page.get_by_role("link", name=step)
         first = page.get_by_role("main").get_by_role("link", name=step) if step != way[0] else link
-        with page.expect_navigation():
-            first.first.click()
+        go(page, first.first)
 
 
 def picture_for_the_readme(page):

@@ -11,6 +11,7 @@ from tests.browser.visits import (
     expect_heading,
     expect_notice,
     follow,
+    go,
     open_tab,
     press,
     sheet,
@@ -260,5 +261,5 @@ def test_from_a_ramp_to_a_copy_of_another_team_s_test(open_page):
     expect_notice(page, "The plan is saved")
     assert "Lakeview Elementary" in page.locator("#origin").inner_text()
     traveler.looks("a copy with its origin")
-    page.locator("#origin").get_by_role("link").click()
+    go(page, page.locator("#origin").get_by_role("link"))
     assert idea.startswith(page.get_by_role("heading", level=1).inner_text().partition(",")[0])

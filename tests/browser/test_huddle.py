@@ -69,7 +69,7 @@ def test_on_a_phone_the_timer_stays_in_sight_above_the_steps(open_page):
     phone.get_by_role("heading", name="5. Close").scroll_into_view_if_needed()
     box = phone.get_by_role("timer").bounding_box()
     assert 0 <= box["y"] < 100
-    phone.get_by_role("link", name="Write a note").first.click()
+    follow(phone, "Write a note")
     phone.get_by_label("What was said or decided?").fill("Nobody stayed behind.")
     press(phone, "Note it")
     assert phone.get_by_text("Nobody stayed behind.").is_visible() and phone.get_by_text("Now: Arrive").is_visible()
@@ -92,7 +92,7 @@ def test_the_agenda_is_one_sheet_of_letter_paper(page):
     sign_in(page, "luis")
     open_tab(page, "Cycles")
     follow(page, "Huddles")
-    page.get_by_role("main").get_by_role("link", name=re.compile(r"day, |, \d{4}$")).first.click()
+    follow(page, re.compile(r"day, |, \d{4}$"))
     follow(page, "Agenda to print")
     expect_heading(page, "Weekly huddle")
     assert len(A_PAGE.findall(page.pdf(format="Letter"))) == 1

@@ -13,6 +13,7 @@ from tests.browser.visits import (
     expect_notice,
     follow,
     follow_to,
+    go,
     open_tab,
     press,
     sheet,
@@ -83,7 +84,7 @@ def begin_to_plan(traveler, nth_idea):
     follow(page, "We see on the same day")
     expect_heading(page, "We see on the same day")
     traveler.looks("the theory")
-    page.get_by_role("main").get_by_role("link", name="Test this idea").nth(nth_idea).click()
+    go(page, page.get_by_role("main").get_by_role("link", name="Test this idea").nth(nth_idea))
     expect_heading(page, "Plan a test")
     return page.get_by_label("What will you try?").input_value()
 

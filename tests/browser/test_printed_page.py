@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.visits import sign_in
+from tests.browser.visits import follow, open_tab, sign_in
 from tests.papers.pages import opened, words_in
 
 # As much as the longest cycle brings: what is there, again and again.
@@ -27,8 +27,8 @@ def test_it_prints_on_two_sheets_and_plainly(open_page, is_long):
     page = open_page()
     sign_in(page, "maya")
     page.goto("/")
-    page.get_by_role("link", name="Cycles").first.click()
-    page.get_by_role("link", name="Two-minute exit tickets").first.click()
+    open_tab(page, "Cycles")
+    follow(page, "Two-minute exit tickets")
     page.locator("#log").wait_for()
     if is_long:
         page.evaluate(LENGTHEN)

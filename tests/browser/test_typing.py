@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.browser.look import assert_accessible
-from tests.browser.visits import expect_heading, expect_notice, open_tab, press, sign_in
+from tests.browser.visits import expect_heading, expect_notice, follow, open_tab, press, sign_in
 
 LEADER = "denise"  # Of a district, where no journey leads.
 NEW_PLAN = "/districts/3/cycles/new"
@@ -127,7 +127,7 @@ def test_a_stale_tab_shows_both_versions_and_keeps_the_chosen_one(leader):
     fill_plan(leader, "A shorter meeting")
     press(leader, "Save the plan")
     expect_notice(leader, "The plan is saved")
-    leader.get_by_role("link", name="Go on planning").click()
+    follow(leader, "Go on planning")
     expect_heading(leader, "Plan a test")
     stale = leader.context.new_page()
     stale.goto(leader.url)
@@ -163,7 +163,7 @@ def test_what_is_missing_has_the_focus_and_leads_to_its_field(leader):
     summary = leader.locator("[data-error-summary]:focus")
     summary.wait_for()
     summary.get_by_role("link", name="Ask one question").press("Enter")
-    assert leader.get_by_label("What do you want to find out?").evaluate("field => field === document.activeElement")
+    leader.get_by_label("What do you want to find out?").and_(leader.locator(":focus")).wait_for()
 
 
 def test_after_the_last_number_of_a_series_the_next_row_has_the_focus(leader):

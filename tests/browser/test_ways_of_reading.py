@@ -1,5 +1,6 @@
 """By keyboard alone, in forced colors, on paper."""
 
+from tests.browser.look import arrive
 from tests.browser.visits import PASSWORD, expect_heading, follow, open_tab, sign_in
 
 
@@ -24,13 +25,16 @@ def test_a_measurement_is_saved_by_keyboard_alone(page):
     tab_to(page, "Sign in", most=1)
     page.keyboard.press("Enter")
     expect_heading(page, "wait")
+    arrive(page)
     tab_to(page, "Skip to content", most=1)
     page.keyboard.press("Enter")
+    page.locator("#main:focus").wait_for()
     tab_to(page, "Days until a shared cycle has its first answer", most=1)
     page.keyboard.press("Tab")
     page.keyboard.type("2")
     page.keyboard.press("Enter")
     page.get_by_text("Saved").first.wait_for()
+    arrive(page)
     in_the_list = "at => at !== document.body && document.getElementById('main').contains(at)"
     assert page.locator(":focus").evaluate(in_the_list), "the focus was lost"
 

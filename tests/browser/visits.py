@@ -1,6 +1,9 @@
-"""What a person does on every visit: sign in, go somewhere, read what the page says happened."""
+"""What a person does on every visit: sign in, go somewhere, read what the page says happened.
 
-from tests.browser.look import assert_accessible, assert_fits
+Each of these ends when its page is there, so that what follows may count, read and look at once.
+"""
+
+from tests.browser.look import arrive, assert_accessible, assert_fits
 
 PASSWORD = "try one small change"  # noqa: S105  Of everybody in the demo; it prints it.
 WITH_PASSWORD = ("maya", "luis", "beth", "denise", "tomas", "janet", "sam")  # All others come by a one-time link.
@@ -32,21 +35,43 @@ def come_by_link(page, link):
     page.wait_for_url("**/")
 
 
+# With scripts htmx sends such a form and changes a part of the page; a button of no form stays on its page as well.
+STAYS = "at => !at.form || at.type === 'button' || ('htmx' in window && at.form.hasAttribute('hx-post'))"
+
+
 def press(page, name, within=None):
-    (within or page.get_by_role("main")).get_by_role("button", name=name, exact=True).click()
+    button = (within or page.get_by_role("main")).get_by_role("button", name=name, exact=True)
+    if button.evaluate(STAYS):
+        button.click()
+        arrive(page)
+    else:
+        go(page, button)
+
+
+def go(page, link):
+    """Click on what leads to another page."""
+    with page.expect_navigation():
+        link.click()
+    arrive(page)
 
 
 def follow(page, name):
-    page.get_by_role("main").get_by_role("link", name=name).first.click()
+    go(page, page.get_by_role("main").get_by_role("link", name=name).first)
 
 
 def follow_to(page, ending):
     """The link to this very cycle; several may carry the same idea."""
-    page.get_by_role("main").locator(f"a[href$='{ending}']").first.click()
+    go(page, page.get_by_role("main").locator(f"a[href$='{ending}']").first)
+
+
+def open_part(page, link):
+    """Click on what, with scripts, opens within the page."""
+    link.click()
+    arrive(page)
 
 
 def open_tab(page, name):
-    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+    go(page, page.get_by_role("navigation").get_by_role("link", name=name, exact=True))
 
 
 def expect_heading(page, text):
