@@ -39,6 +39,7 @@ from nic.places.measuring.views import measuring
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.problems.attachments.views import evidence
+from nic.problems.exchange.views import fishbone_files
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.search.views import searching
@@ -46,6 +47,7 @@ from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
 from nic.sharing.views import public, sharing
 from nic.site import site
+from nic.theories.exchange.views import theory_files
 from nic.theories.nodes.views import nodes
 from nic.theories.past.views import past
 from nic.theories.views import theories
@@ -62,8 +64,10 @@ SECTIONS = (
     problems,
     evidence,
     fishbones,
+    fishbone_files,
     theories,
     past,
+    theory_files,
     nodes,
     series,
     indicators,

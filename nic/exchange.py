@@ -10,7 +10,9 @@ from nic.yaml_tree import read_tree
 
 ReadForm = Literal["yaml", "csv", "outline"]
 WriteForm = Literal["yaml", "csv", "outline", "mermaid"]
-ENDINGS = {"yaml": "yaml", "csv": "csv", "outline": "txt", "mermaid": "mmd"}
+ENDINGS: dict[WriteForm, str] = {"yaml": "yaml", "csv": "csv", "outline": "txt", "mermaid": "mmd"}
+FORM_OF: dict[str, WriteForm] = {ending: form for form, ending in ENDINGS.items()}
+TAKEN_AS = f"any(svg, png, pdf, {', '.join(FORM_OF)})"  # In an address: whatever a diagram can be taken along as.
 
 _THEORY: dict[str, Callable[[TheoryFile], str]] = {
     "yaml": write_yaml.write_theory,

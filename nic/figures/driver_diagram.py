@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from nic.figures.cache import Drawings
-from nic.figures.pages import Printed, print_sheets
+from nic.figures.pages import Printed, print_sheets, sheet_drawings
 from nic.figures.printed import FileForm
 from nic.figures.sketched import draw_sketch
 from nic.science.driver_sketch import Shown, driver_sketch
@@ -63,6 +63,21 @@ def print_theory(
     shown = shown_of(aim, None, notes, states, say)
     told = Printed(title, describe(graph, say), footing, say)
     return print_sheets(theory_sheets(graph, shown, shown.said(ALSO)), driver_sketch(graph, shown), form, told)
+
+
+def theory_on_paper(
+    graph: Graph,
+    aim: str,
+    *,
+    title: str,
+    notes: Mapping[int | None, Sequence[Note]] | None = None,
+    states: Mapping[int, str] | None = None,
+    say: Callable[[Sentence], str] = str,
+) -> list[tuple[str, float]]:
+    """Each page's drawing for a tagged paper, and its width there in points."""
+    shown = shown_of(aim, None, notes, states, say)
+    sheets = theory_sheets(graph, shown, shown.said(ALSO))
+    return sheet_drawings(sheets, Printed(title, describe(graph, say), (), say))
 
 
 def shown_of(

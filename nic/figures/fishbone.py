@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from nic.figures.cache import Drawings
-from nic.figures.pages import Printed, print_sheets
+from nic.figures.pages import Printed, print_sheets, sheet_drawings
 from nic.figures.printed import FileForm
 from nic.figures.sketched import draw_sketch
 from nic.science.fishbone_sketch import FIXED_TEXTS, Fish, every_cause, fishbone_sketch, fishbone_stem
@@ -58,6 +58,14 @@ def print_fishbone(
     return print_sheets(
         fishbone_sheets(fish), fishbone_sketch(fish), form, Printed(title, describe(fish, say), footing, say)
     )
+
+
+def fishbone_on_paper(
+    effect: str, bones: Sequence[Bone], *, title: str, say: Callable[[Sentence], str] = str
+) -> list[tuple[str, float]]:
+    """Each page's drawing for a tagged paper, and its width there in points."""
+    fish = fish_of(effect, bones, say)
+    return sheet_drawings(fishbone_sheets(fish), Printed(title, describe(fish, say), (), say))
 
 
 def fish_of(effect: str, bones: Sequence[Bone], say: Callable[[Sentence], str]) -> Fish:

@@ -34,13 +34,21 @@ def print_sheets(sheets: Sequence[Sheet], whole: Sketch, form: FileForm, told: P
     from nic.figures.canvas import paint, paint_pages
 
     if form == "svg":
-        drawing = light_paint(draw_sketch(whole, title=told.title, description=told.description))
-        drawing = drawing.replace("<svg ", f'<svg font-family="{FONTS}" ', 1)
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawing}\n'.encode()
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{as_svg(whole, told)}\n'.encode()
     if form == "png":
         sketch = sheets[0].sketch if len(sheets) == 1 else whole
         return paint(on_sheet(pictured(sketch), told.title, told.notes), "png")
     return paint_pages([paged(sheet, number, len(sheets), told) for number, sheet in enumerate(sheets, start=1)])
+
+
+def as_svg(sketch: Sketch, told: Printed) -> str:
+    drawing = light_paint(draw_sketch(sketch, title=told.title, description=told.description))
+    return drawing.replace("<svg ", f'<svg font-family="{FONTS}" ', 1)
+
+
+def sheet_drawings(sheets: Sequence[Sheet], told: Printed) -> list[tuple[str, float]]:
+    """For a paper: each page's drawing, and how wide it is there, in points."""
+    return [(as_svg(sheet.sketch, told), sheet.sketch.width * sheet.scale) for sheet in sheets]
 
 
 def paged(sheet: Sheet, number: int, count: int, told: Printed) -> Picture:

@@ -59,7 +59,21 @@ class Lines:
     rows: Sequence[tuple[Words, Words]]
 
 
-Piece = Heading | Saying | Facts | Beside | Drawing | Lines
+@dataclass(frozen=True)
+class Diagram(Drawing):
+    """A drawing on a page of its own, `width` points wide: it was laid out for that page."""
+
+    width: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A list within a list: how deep each line stands, from 0, and its words."""
+
+    rows: Sequence[tuple[int, Words]]
+
+
+Piece = Heading | Saying | Facts | Beside | Drawing | Diagram | Lines | Outline
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,7 @@ class Paper:
     foot: Sequence[Words]
     page_words: Sentence  # With %(page)s and %(pages)s.
     lang: str = "en"
+    is_wide: bool = False  # Landscape, with the narrow margins of science/paper.py.
 
 
 MISSING = sentence(N_("%(box)s stands for letters or pictures that this paper’s fonts lack; nic shows them."), box=BOX)
@@ -118,11 +133,17 @@ def told(paper: Paper, say: Say) -> dict[str, Any]:
             case Beside(left, right):
                 sides = [{"name": text(name), "words": texts(words)} for name, words in (left, right)]
                 return {"kind": "beside", "sides": sides}
+            case Diagram(svg, words, width):
+                return drawn(svg, words) | {"kind": "diagram", "width": width}
             case Drawing(svg, words):
-                svg, words = printable(svg, may_break=False), printable(words, may_break=False)
-                return {"kind": "drawing", "svg": svg, "told": words}
+                return drawn(svg, words) | {"kind": "drawing"}
+            case Outline(rows):
+                return {"kind": "outline", "rows": [{"depth": depth, "words": text(words)} for depth, words in rows]}
             case Lines(rows):
                 return {"kind": "lines", "rows": [texts(row) for row in rows]}
+
+    def drawn(svg: str, words: str) -> dict[str, Any]:
+        return {"svg": printable(svg, may_break=False), "told": printable(words, may_break=False)}
 
     found: dict[str, Any] = {
         "title": " ".join(text(paper.title).split()) or "nic",  # PDF/UA wants one.
@@ -131,6 +152,7 @@ def told(paper: Paper, say: Say) -> dict[str, Any]:
         "pieces": [piece(one) for one in paper.pieces if not is_empty_heading(one)],
         "foot": texts(paper.foot),
         "page_words": say(paper.page_words),
+        "is_wide": paper.is_wide,
     }
     if BOX in str(found):
         found["pieces"].append(piece(Saying(MISSING, "quiet")))

@@ -14,7 +14,20 @@ ROAD = [
 ]  # fmt: skip
 WITHIN = ["models", "forms", "queries", "actions", "views"]  # Each file sees only those before it.
 OTHER_ROOMS = {"science", "figures", "papers", "migrations", "demo"}
-FLASK = {"app", "web", "gate", "refusals", "headers", "language", "log", "navigation", "drawing", "site", "cli"}
+FLASK = {
+    "app",
+    "web",
+    "gate",
+    "refusals",
+    "headers",
+    "language",
+    "log",
+    "navigation",
+    "drawing",
+    "downloads",
+    "site",
+    "cli",
+}
 DATABASE = {"db", "columns", "history"}
 PURE = {"access", "errors", "text"}  # Nothing but the standard library and one another.
 FORMS_KNOW = {"nic.forms", "nic.text", "nic.access"}

@@ -12,9 +12,9 @@ from nic.cycles.prints.queries import list_readers, with_whole_log
 from nic.cycles.prints.record import record_of
 from nic.cycles.queries import find_cycle, sight_of
 from nic.cycles.story import tell
+from nic.downloads import file_words
 from nic.drawing import draw_for_paper
 from nic.gate import PLACE
-from nic.indicators.downloads.views import file_words
 from nic.language import here
 from nic.papers.press import print_paper
 from nic.text import N_, Sentence, sentence

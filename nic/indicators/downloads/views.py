@@ -1,12 +1,9 @@
 """The chart of a series, or of what comes up most, as a file: for a report, a slide, a printer or a spreadsheet."""
 
-import re
-import unicodedata
-from io import BytesIO
-
-from flask import g, send_file
+from flask import g
 
 from nic.access import Ability
+from nic.downloads import as_file
 from nic.drawing import draw_file, draw_pareto_file
 from nic.gate import PLACE
 from nic.indicators import queries
@@ -18,8 +15,7 @@ from nic.web import Section
 
 downloads = Section("downloads", __name__, url_prefix=f"{PLACE}/indicators/<id:series_id>")
 tally_files = Section("tally_files", __name__, url_prefix=f"{PLACE}/tallies/<id:tally_id>")
-KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv"}
-ENDINGS = f"any({', '.join(KINDS)})"
+ENDINGS = "any(svg, png, pdf, csv)"
 
 
 @downloads.get(f"/chart.<{ENDINGS}:ending>", needs=Ability.LOOK)
@@ -27,8 +23,8 @@ def chart(series_id, ending):
     """As a picture, or exactly the plotted points, to their last digit."""
     found, chart, observations = chart_of(series_id)
     if ending == "csv":
-        return as_file(name_of(found), ending, as_csv(chart, observations).encode())
-    return as_file(name_of(found), ending, draw_file(chart, found, ending, today(), marks_of(found)))
+        return as_file(name_of(found), ending, as_csv(chart, observations).encode(), today())
+    return as_file(name_of(found), ending, draw_file(chart, found, ending, today(), marks_of(found)), today())
 
 
 def chart_of(series_id):
@@ -42,20 +38,9 @@ def tally_chart(tally_id, ending):
     tally = find_tally(g.place, tally_id, g.standing)
     counted = pareto_of(tally)
     if ending == "csv":
-        return as_file(tally.name, ending, pareto.as_csv(counted).encode())
-    return as_file(tally.name, ending, draw_pareto_file(counted, tally, ending, today()))
+        return as_file(tally.name, ending, pareto.as_csv(counted).encode(), today())
+    return as_file(tally.name, ending, draw_pareto_file(counted, tally, ending, today()), today())
 
 
 def today():
     return g.place.day_of(g.now)
-
-
-def as_file(name, kind, content):
-    name = f"{file_words(name)}-{today().isoformat()}.{kind}"
-    return send_file(BytesIO(content), mimetype=KINDS[kind], as_attachment=True, download_name=name)
-
-
-def file_words(name, otherwise="chart"):
-    """Letters and digits that every computer's files may be called by."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or otherwise

@@ -40,7 +40,7 @@ def theory_outline(theory: TheoryFile) -> str:
     lines = branches(theory)
     words = {one.node.key: one.node.words for one in flat(lines)}
     loose = [one for one in lines if one.link is None]
-    told = [f"{AIM}{theory.aim}"]
+    told = [f"{AIM}{on_a_line(theory.aim)}"]
     for one in lines:
         if one.link:
             told += outline_of(one, 0, words)
@@ -51,26 +51,39 @@ def theory_outline(theory: TheoryFile) -> str:
 
 
 def outline_of(branch: Branch, depth: int, words: dict[str, str]) -> Iterator[str]:
-    also = ", ".join(words[one.serves] for one in branch.others if one.serves is not None)
+    also = ", ".join(on_a_line(words[one.serves]) for one in branch.others if one.serves is not None)
     weak = WEAK if branch.link and branch.link.is_weak else ""
-    name = (AN_IDEA if branch.node.kind == IDEA else "") + branch.node.words
+    name = (AN_IDEA if branch.node.kind == IDEA else "") + on_a_line(branch.node.words)
     yield "  " * depth + f"- {name}{weak}" + (f" (serves also: {also})" if also else "")
     for one in branch.below:
         yield from outline_of(one, depth + 1, words)
 
 
+def on_a_line(words: str) -> str:
+    return " ".join(words.split())
+
+
 def fishbone_outline(fishbone: FishboneFile) -> str:
-    told = [f"{EFFECT}{fishbone.effect}"]
+    told = [f"{EFFECT}{on_a_line(fishbone.effect)}"]
     for bone in fishbone.bones:
-        told += [f"- {bone.name}", *cause_outline(bone.causes, 1)]
+        told += [f"- {on_a_line(bone.name)}", *cause_outline(bone.causes, 1)]
     return "\n".join(told) + "\n"
 
 
 def cause_outline(causes: Sequence[CauseLine], depth: int) -> Iterator[str]:
     for cause in causes:
         state = "" if cause.evidence == "hunch" else f" ({cause.evidence})"
-        yield "  " * depth + f"- {cause.words}{state}"
+        yield "  " * depth + f"- {on_a_line(cause.words)}{state}"
         yield from cause_outline(cause.causes, depth + 1)
+
+
+def outline_rows(outline: str) -> list[tuple[int, str]]:
+    """The lines of an outline that was written here, but for its first: how deep each stands, and its words."""
+    rows = []
+    for line in outline.splitlines()[1:]:
+        words = line.lstrip(" ")
+        rows.append(((len(line) - len(words)) // 2, words.removeprefix("- ")))
+    return rows
 
 
 def indented(text: str, faults: Faults) -> list[tuple[int, int, str]]:
