@@ -47,6 +47,7 @@ from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
 from nic.sharing.views import public, sharing
 from nic.site import site
+from nic.theories.answers.views import fishbone_answers, theory_answers
 from nic.theories.exchange.views import theory_files
 from nic.theories.nodes.views import nodes
 from nic.theories.past.views import past
@@ -68,6 +69,8 @@ SECTIONS = (
     theories,
     past,
     theory_files,
+    theory_answers,
+    fishbone_answers,
     nodes,
     series,
     indicators,

@@ -35,8 +35,16 @@ TABS: list[tuple[str, str, set[str]]] = [
             "cycle_comments",
         },
     ),
-    ("problems.index", N_("Problems"), {"problems", "evidence", "fishbones", "fishbone_files", "problem_comments"}),
-    ("theories.index", N_("Theory"), {"theories", "nodes", "past", "theory_files", "theory_comments"}),
+    (
+        "problems.index",
+        N_("Problems"),
+        {"problems", "evidence", "fishbones", "fishbone_files", "fishbone_answers", "problem_comments"},
+    ),
+    (
+        "theories.index",
+        N_("Theory"),
+        {"theories", "nodes", "past", "theory_files", "theory_answers", "theory_comments"},
+    ),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports", "brought", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments"}),

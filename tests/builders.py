@@ -44,7 +44,13 @@ from nic.places.comments.actions import add_comment
 from nic.places.models import Coaching, HeldRole, NetworkMember, Team
 from nic.places.votes.actions import open_vote
 from nic.problems.actions import add_cause, create_fishbone, create_problem
+from nic.problems.answers.actions import answer_check
+from nic.problems.answers.queries import whole_of
+from nic.science.answered import about
 from nic.science.cycle import Stage
+from nic.science.fishbone_checks import CauseSeen, ask_about_bone
+from nic.science.theory import Aim
+from nic.science.theory_checks import ask_about_aim
 from nic.theories.actions import add_node, create_theory
 from tests.places.pdfs import plain_pdf
 
@@ -260,6 +266,16 @@ def a_fishbone(team=None, problem=None, **given):
 def a_cause(fishbone=None, **given):
     """A bone; with a parent a cause on it, or a why behind a cause."""
     return add_cause(fishbone or a_fishbone(), an_act(), **{"words": f"Cause {next(_number)}"} | given)
+
+
+def a_answer(thing):
+    """To a question about a theory, or about a new bone of a fishbone, that nic asks."""
+    if hasattr(thing, "aim"):
+        ask, whole = ask_about_aim(Aim())[0], whole_of(thing)
+    else:
+        bone = a_cause(thing)
+        ask, whole = ask_about_bone(CauseSeen(bone.id, None, bone.words), ())[0], thing.effect
+    return answer_check(thing, an_act(), key=ask.key, about=about(ask, whole), because="We look at it in May")
 
 
 def a_theory(team=None, by=None, **given):

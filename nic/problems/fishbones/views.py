@@ -8,6 +8,7 @@ from nic.forms import MoveForm, WithdrawalForm, whole_or_none
 from nic.gate import PLACE
 from nic.places.comments.views import talk_about
 from nic.problems import actions
+from nic.problems.answers.queries import sort_out_fishbone
 from nic.problems.forms import CauseForm, FishboneForm
 from nic.problems.queries import (
     find_cause,
@@ -124,6 +125,7 @@ def withdraw_cause(fishbone_id, cause_id):
 
 def drawn(fishbone, *, is_ordering=False, moved=None):
     """`moved`: the id of the cause that was put elsewhere just now, for whoever reads on from there."""
+    may_change = g.standing.allows(Ability.RUN_CYCLES, fishbone.problem)
     causes = {cause.id: cause for cause in list_causes(fishbone)}
     lines = outline(under_parents(causes.values()))
     bones = [Bone(causes[line.key].words, ribs_of(line.below, causes)) for line in lines]
@@ -134,8 +136,9 @@ def drawn(fishbone, *, is_ordering=False, moved=None):
         "picture": draw_fishbone(fishbone.effect, bones),
         "sureness": EVIDENCE_WORDS,
         "talk": talk_about(fishbone.problem, url_for("problem_comments.index", problem_id=fishbone.problem.id)),
+        "sorted_out": sort_out_fishbone(fishbone, causes.values()) if may_change else None,
         "moved": moved,
-        "is_ordering": is_ordering and g.standing.allows(Ability.RUN_CYCLES, fishbone.problem),
+        "is_ordering": is_ordering and may_change,
         "new_move": lambda cause: MoveForm(formdata=None, version=cause.version),
     }
 

@@ -17,9 +17,9 @@ from nic.problems.queries import find_problem_of
 from nic.science.idea_state import idea_state
 from nic.science.outline import outline
 from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, reached_from
-from nic.science.theory_checks import questions
 from nic.text import N_
 from nic.theories import actions
+from nic.theories.answers.views import sort_out_theory
 from nic.theories.forms import MoveUnderForm, NodeForm, Reasons
 from nic.theories.past.views import act_for, with_causes
 from nic.theories.queries import (
@@ -36,7 +36,6 @@ from nic.web import Section, act_of, blaming, complete, respond, saved
 nodes = Section("nodes", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/nodes")
 KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
 LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
-LAST = ["driver without measure", "idea never tested", "link without evidence"]
 
 
 @nodes.get("/new", needs=Ability.RUN_CYCLES)
@@ -155,7 +154,7 @@ def drawn(theory, *, is_ordering=False, moved=None):
         "links": {(one.node_id, one.serves_id): one for one in influences},
         "kinds": KINDS,
         "picture": draw_theory(graph, theory.aim, hrefs=addresses(theory, nodes), notes=badges, states=states),
-        "asks": worth_asking(graph) if may_change else [],
+        "sorted_out": sort_out_theory(theory, graph) if may_change else None,
         "is_ordering": is_ordering and may_change,
         "moved": moved,
         "new_move": lambda node: MoveUnderForm(formdata=None, version=node.version),
@@ -177,11 +176,6 @@ def measures_of(measuring):
     """What measures one thing, as pure code reads it."""
     indicators = [(one.series.id, one.series.indicator) for one in measuring]
     return tuple(Measure(one.name, one.role, bool(one.definition), series_id) for series_id, one in indicators)
-
-
-def worth_asking(graph):
-    """What holds the theory together first; the questions that every new idea raises come last."""
-    return sorted(questions(graph), key=lambda ask: LAST.index(ask.check) if ask.check in LAST else -1)
 
 
 def addresses(theory, nodes):
