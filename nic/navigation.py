@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import g, get_flashed_messages, request, url_for
 
 from nic import assets
-from nic.access import Ability, Kind
+from nic.access import Ability, Kind, Role, abilities_of
 from nic.gate import held, line
 from nic.places.membership.queries import list_networks_of
 from nic.places.queries import abilities_at, places_of
@@ -103,11 +103,12 @@ def search_at(here) -> str:
 
 
 def home():
-    """The place of the page, or on personal pages the first place where the viewer holds a role."""
+    """The place of the page; on personal pages the first where the viewer works, else where they coach or read."""
     if g.get("place"):
         return g.place
     if "home" not in g:
-        g.home = next(iter(places_of(held())), None)
+        at_work = {one.place_id for one in held() if Ability.MEASURE in abilities_of([Role(one.role)])}
+        g.home = min(places_of(held()), key=lambda place: place.id not in at_work, default=None)
     return g.home
 
 

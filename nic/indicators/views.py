@@ -201,6 +201,7 @@ def measured(found, form):
 
 def row_of(found, form, **more):
     given = {"series": found, "form": form, "due": None, "saved_words": None}
+    given["names_place"] = "names_place" in request.form
     return given | {"is_fraction": queries.takes_fraction(found.indicator)} | more
 
 

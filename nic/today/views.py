@@ -54,6 +54,7 @@ def show():
     matters = list_matters(g.viewer, held(), writing, day)
     begun = list(list_begun())
     coaching = coached_within(held(), g.now)
+    asked = list_asked(coaching)
     told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
         "today/show.html",
@@ -65,8 +66,8 @@ def show():
         votes=votes,
         told=told,
         say_told=say_told,
-        coached=list_coached_teams(coaching),
-        asked=list_asked(coaching),
+        coached=sorted(list_coached_teams(coaching), key=lambda team: not asked[team.id]),
+        asked=asked,
         huddles=list_open_huddles(teams, day),
         begun=begun,
         matters=matters,

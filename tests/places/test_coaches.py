@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from nic.access import Role
-from nic.places.actions import end_role
-from nic.places.coaches.actions import end_coaching
+from nic.places.actions import end_role, give_role, join_team
+from nic.places.coaches.actions import end_coaching, invite_coach
 from nic.places.models import Coaching, HeldRole
 from tests.builders import (
     NOON,
@@ -18,11 +18,13 @@ from tests.builders import (
     a_person,
     a_place,
     a_series,
+    a_task,
     a_team,
     address,
     an_act,
     another_team,
     home,
+    long_ago,
 )
 
 
@@ -99,7 +101,7 @@ def test_today_of_a_coach_lists_their_teams_and_what_these_asked(browser, member
         member.post(f"{address(one)}/comments/look-for", look_for=words, version=one.version)
     invite(member, team, coach)
     page = browser.sign_in(coach).get("/").text
-    assert "Teams that you coach" in page and team.place.name in page
+    assert "Teams that you coach, and what they ask" in page and team.place.name in page
     assert "Is it small enough?" in page and "Exit tickets at noon" in page and "Not for you" not in page
     end_coaching(Coaching.get(), an_act(ada))
     assert "Teams that you coach" not in browser.get("/").text
@@ -110,3 +112,24 @@ def test_an_invitation_of_one_place_is_not_found_at_another(browser, team):
     browser.sign_in(a_person(Role.LEAD, elsewhere.place))
     assert browser.post(f"{home(elsewhere.place)}/coaches/{coaching.id}/end").status_code == 404
     assert a_coach(team)
+
+
+def test_whoever_coaches_and_works_elsewhere_finds_the_asks_first_and_each_thing_with_its_place(
+    browser, member, team, ada, coach
+):
+    """Today stands at the place of their own work, not at one that they only coach."""
+    own, quiet = a_team(a_network()), a_team(a_place(name="Aspen School"))
+    for place, role in ((own.place, Role.HUB), (quiet.place, Role.COACH)):
+        give_role(coach, place, long_ago(), role=role)
+    join_team(own, coach, long_ago())
+    for one in (quiet, team):
+        held = HeldRole.get(HeldRole.person == coach, HeldRole.place == one.place)
+        invite_coach(one, long_ago(), held=held)
+    promised = a_task(own, coach, owner=coach, words="Write back")
+    cycle = a_cycle(team, ada)
+    member.post(f"{address(cycle)}/comments/look-for", look_for="Is it small enough?", version=cycle.version)
+    page = browser.sign_in(coach).get("/").text
+    main = page[page.index("<main") :]
+    order = ["Is it small enough?", "Aspen School", "Waits for you", promised.words, f"{own.place.name}.</span>"]
+    assert [main.index(words) for words in order] == sorted(main.index(words) for words in order)
+    assert f'aria-current="true">{own.place.name}</a>' in page
