@@ -25,7 +25,7 @@ from nic.cycles.queries import (
 )
 from nic.cycles.ramps.choices import crowds_of, with_crowd
 from nic.cycles.ramps.forms import FirstForm
-from nic.cycles.ramps.queries import list_doubts, list_earlier_of, list_under_way, step_after
+from nic.cycles.ramps.queries import find_others, list_doubts, list_earlier_of, list_under_way, step_after
 from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.results.queries import list_foretold
 from nic.cycles.story import tell
@@ -110,6 +110,7 @@ def show_cycle(cycle, status=200, **forms):
     shares, closed = list_shares(cycle), closed_days_of(list_line(g.place))
     may_write = g.standing.allows(Ability.RUN_CYCLES, cycle)
     earlier = list_earlier_of(cycle, g.place, g.standing) if may_write and len(story.ramp) == 1 else []
+    step = step_after(cycle, story.ramp, {cycle.id: [one.question.verdict for one in story.questions]})
     context |= {
         "today": today(),
         "spoken": list_spoken_at(story.log),
@@ -120,7 +121,8 @@ def show_cycle(cycle, status=200, **forms):
         "ramp_rows": choices.ramp_rows(story, lambda one: url_for("cycles.show", cycle_id=one.id), g.now),
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
-        "next_step": step_after(cycle, story.ramp, {cycle.id: [one.question.verdict for one in story.questions]}),
+        "next_step": step,
+        "others": find_others(step, cycle, g.place, g.standing, g.viewer, today()),
         "earlier": earlier,
         "doubts": list_doubts(story, g.place, g.standing, today(), earlier),
         "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),

@@ -215,3 +215,27 @@ def test_with_two_under_way_nothing_is_asked_while_planning(member, board, four)
     for one in four[2:]:
         Cycle.update(withdrawn_at=LONG_AGO).where(Cycle.id == one.id).execute()
     assert "tests under way" not in member.get(f"{board}/new").text
+
+
+def test_where_the_next_test_needs_several_schools_it_says_whom_to_ask_and_leads_to_sharing(member, team, ada):
+    """By name only who leads here and who runs a network whose shares reach her."""
+    network, unseen = a_network(team.place), a_network()
+    a_person(Role.LEAD, team.place, name="Lu Ode")
+    a_person(Role.HUB, network, name="To Ray")
+    a_person(Role.HUB, unseen, name="Xi Yu")
+    cycle = a_ramp(team, ada, "school")[0]
+    preview = f"{address(cycle)}/shares/preview?audiences={network.id}"
+    pages = [address(cycle), address(cycle, "/ramp"), f"{home(team.place)}/cycles/new?after={cycle.id}"]
+    for page in (member.get(one).text for one in pages):
+        assert "Lu Ode leads here" in page and "To Ray runs it" in page and f'href="{preview}"' in page
+        assert "Xi Yu" not in page and ("Next size: several schools" in page or "Plan the next test" in page)
+    assert network.name in member.get(preview).text and "What they predicted" in member.get(preview).text
+    a_share(cycle, with_place=network)
+    page = member.get(pages[0]).text
+    assert "Your test is shared there" in page and preview not in page
+
+
+def test_a_school_without_a_network_is_told_to_share_and_one_that_grows_within_is_told_nothing(member, team, ada):
+    first, second = a_ramp(team, ada, "class", "school")
+    assert "Your school is in no network yet" in member.get(address(second)).text
+    assert "For a test at several schools" not in member.get(address(a_ramp(team, ada, "few")[0])).text

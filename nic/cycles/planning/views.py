@@ -5,7 +5,14 @@ from nic.cycles.forms import PlanForm
 from nic.cycles.planning import actions, choices
 from nic.cycles.planning.doubts import can_start, doubts_of
 from nic.cycles.queries import find_cycle, find_own_cycle
-from nic.cycles.ramps.queries import find_before, find_next_step, list_earlier, list_earlier_of, list_under_way
+from nic.cycles.ramps.queries import (
+    find_before,
+    find_next_step,
+    find_others,
+    list_earlier,
+    list_earlier_of,
+    list_under_way,
+)
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
@@ -33,7 +40,8 @@ def new():
     step = find_next_step(previous, g.place, g.standing) if previous else None
     given = choices.first_plan(previous, step, idea, g.viewer)
     form = open_form(PlanForm, first_posts_to(), data={"team": teams[0].id} | given)
-    return show_plan(form, None, previous)
+    others = find_others(step, previous, g.place, g.standing, g.viewer, today())
+    return show_plan(form, None, previous, others=others)
 
 
 def first_posts_to():
@@ -157,7 +165,7 @@ def show_longer_plan(form, cycle, previous, more):
     return show_plan(form, cycle, previous)
 
 
-def show_plan(form, cycle, previous, status=200, doubts=(), earlier=()):
+def show_plan(form, cycle, previous, status=200, doubts=(), earlier=(), others=None):
     teams = own_teams()
     choices.fill(form, g.place, g.standing, teams, cycle, today())
     posts_to = url_for("planning.update", cycle_id=cycle.id) if cycle else first_posts_to()
@@ -170,6 +178,7 @@ def show_plan(form, cycle, previous, status=200, doubts=(), earlier=()):
         "posts_to": posts_to,
         "doubts": doubts,
         "earlier": earlier,
+        "others": others,
     }
     told["under_way"] = under_way if len(under_way) >= CROWD else []
     return respond("cycles/plan.html", fragment="cycles/_plan.html", status=status, **told)

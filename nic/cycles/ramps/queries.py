@@ -1,17 +1,21 @@
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from nic.access import Kind
 from nic.cycles.models import Cycle, Question
 from nic.cycles.planning.doubts import before_of, doubts_of_story, known_from, study_doubts
 from nic.cycles.queries import list_questions, list_ramp, open_cycles, whole_cycles
+from nic.places.membership.queries import list_leads, list_networks_of
 from nic.places.models import Team
-from nic.places.queries import opens
-from nic.science.cycle import Stage
+from nic.places.queries import list_shares, opens
+from nic.science.cycle import Scale, Stage
 from nic.science.doubts import Before, Doubt
 from nic.science.ramp import NextStep, Tested, next_step, said
 
 MOST = 100  # Tests under way at one place.
 LOOKED_AT = 500  # Tests of one team, the newest.
+BEYOND_A_SCHOOL = (Scale.SCHOOLS, Scale.ALL)
 
 
 def list_under_way(place, standing) -> list[Cycle]:
@@ -85,3 +89,34 @@ def step_after(cycle, ramp: Sequence[Any], verdicts: dict[int, list[str]]) -> Ne
         return None
     done = [one for one in ramp if one.stage == Stage.CLOSED and one.number <= cycle.number]
     return next_step([Tested(one.scale, one.conditions, one.decision, verdicts.get(one.id, ())) for one in done])
+
+
+@dataclass(frozen=True)
+class Network:
+    """Where other schools are found: who runs it, and whether this test is shared with it already."""
+
+    place: Any
+    hubs: list[str]
+    is_told: bool
+
+
+@dataclass(frozen=True)
+class Others:
+    """Whom somebody can ask for a test at several schools; leads of the own place, and its networks."""
+
+    leads: list[str]
+    networks: list[Network]
+
+
+def find_others(step: NextStep | None, cycle, place, standing, viewer, today) -> Others | None:
+    """None where the next test needs nobody beyond the school. Only networks whose shares reach this person."""
+    if step is None or step.scale not in BEYOND_A_SCHOOL or place.kind != Kind.SCHOOL:
+        return None
+    networks = [one for one in list_networks_of(place, viewer, today) if one.id in standing.audience_ids]
+    names = {
+        id: [one.name for one in people if one != viewer] for id, people in list_leads(place, networks, today).items()
+    }
+    shares: list[Any] = list_shares(cycle)
+    told = {share.place_id for share in shares}
+    found = [Network(one, names.get(one.id, []), one.id in told) for one in networks]
+    return Others(names.get(place.id, []), found)

@@ -10,7 +10,7 @@ from nic.access import Ability
 from nic.cycles.queries import find_cycle, find_own_cycle, list_ramp
 from nic.cycles.ramps import actions, choices
 from nic.cycles.ramps.forms import FirstForm
-from nic.cycles.ramps.queries import list_earlier_of, list_under_way, list_verdicts, step_after
+from nic.cycles.ramps.queries import find_others, list_earlier_of, list_under_way, list_verdicts, step_after
 from nic.errors import Missing, Refused
 from nic.figures.ramp import ramp_pair
 from nic.forms import EmptyForm
@@ -36,8 +36,9 @@ def show(cycle_id):
     wide, narrow = ramp_pair(
         stops, choices.names_of_sizes(say), title=title, description=say(N_("The list below holds the same in words."))
     )  # fmt: skip
+    others = find_others(step, last, g.place, g.standing, g.viewer, g.place.day_of(g.now))
     return respond(
-        "cycles/ramp.html", cycle=cycle, rows=rows, step=step, last=last, wide=wide, narrow=narrow,
+        "cycles/ramp.html", cycle=cycle, rows=rows, step=step, last=last, others=others, wide=wide, narrow=narrow,
         scale_words=SCALE_WORDS, move_words=choices.MOVE_WORDS, days_of=days_of,
     )  # fmt: skip
 

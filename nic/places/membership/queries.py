@@ -1,12 +1,13 @@
 """Who is in a network, and which networks somebody is in."""
 
 from datetime import date
+from typing import Any
 
 from peewee import JOIN, fn
 
-from nic.access import Kind
+from nic.access import Kind, Role
 from nic.people.models import Person
-from nic.places.models import NetworkMember, Place
+from nic.places.models import HeldRole, NetworkMember, Place
 from nic.places.queries import find_one, ids, learners, page_of
 
 
@@ -60,3 +61,16 @@ def list_networks_of(place, person, today: date) -> list[Place]:
     joined = NetworkMember.select(NetworkMember.network).where(mine, NetworkMember.is_present(today))
     found = Place.select().where(Place.id.in_(joined), Place.withdrawn_at.is_null())
     return list(found.order_by(Place.name))
+
+
+def list_leads(place, networks, today: date) -> dict[int, list[Person]]:
+    """Who leads here and who runs each of these networks, by place: one query."""
+    leads = (HeldRole.place == place) & (HeldRole.role == Role.LEAD)
+    hubs = HeldRole.place.in_([one.id for one in networks]) & (HeldRole.role == Role.HUB)
+    found: Any = HeldRole.select(HeldRole, Person).join(Person, on=HeldRole.person)
+    found = found.where(leads | hubs, HeldRole.is_present(today), Person.withdrawn_at.is_null())
+    by_place: dict[int, list[Person]] = {}
+    for held in found.order_by(Person.name, HeldRole.id):
+        if held.person not in by_place.setdefault(held.place_id, []):
+            by_place[held.place_id].append(held.person)
+    return by_place
