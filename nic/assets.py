@@ -6,7 +6,8 @@ from pathlib import Path
 
 KEPT_FOR = "public, max-age=31536000, immutable"  # A changed file has another address, so nobody waits for it.
 SHEETS = ("tokens.css", "base.css", "layout.css", "parts/*.css", "print.css")  # tokens.css names the layers.
-SCRIPTS = {"nic.js": "js/nic.js", "huddle.js": "js/huddle.js", "htmx.min.js": "vendor/htmx.min.js"}
+OURS = ("nic.js", "huddle.js", "votes.js")
+SCRIPTS = {name: f"js/{name}" for name in OURS} | {"htmx.min.js": "vendor/htmx.min.js"}
 ICON = "icon.svg"
 
 

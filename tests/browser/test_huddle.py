@@ -45,6 +45,7 @@ def test_the_timer_goes_on_while_forms_are_sent_and_a_phone_votes(open_page):
     sign_in(phone, "maya")
     follow(phone, "Place my dots")
     phone.get_by_role("group", name="Wet shoes").get_by_label("2", exact=True).check()
+    phone.get_by_text("Dots left: 1 of 3.").wait_for()
     press(phone, "Place my dots")
     phone.get_by_role("heading", name="Your dots are placed").wait_for()
 

@@ -250,3 +250,16 @@ def test_a_vote_costs_the_same_for_few_and_for_many_ballots(browser, vote, ada):
     for n in range(12):
         cast_dots(vote, an_act(ada), dots=dots(vote, 1), visitor=f"Visitor {n}")
     assert cost() == few
+
+
+def test_the_page_says_that_dots_may_be_left_over_and_how_many_are(browser, vote, ada):
+    """Without a script too: as many as were left when the page came."""
+    browser.sign_in(ada)
+    text = browser.get(page(vote)).text
+    assert "You need not place all of them." in text and "Dots left: 3 of 3." in text
+    cast_dots(vote, an_act(ada), dots=dots(vote, 1, 1), person=ada)
+    assert "Dots left: 1 of 3." in browser.get(page(vote)).text
+    refused = browser.post(
+        f"{page(vote)}/ballot", version=Ballot.get().version, **{"options-0-dots": 3, "options-1-dots": 2}
+    )
+    assert refused.status_code == 422 and "Too many: take back 2." in refused.text
