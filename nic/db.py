@@ -22,18 +22,31 @@ from peewee import (
     UUIDField,
 )
 from playhouse import migrations
-from playhouse.pool import PooledPostgresqlDatabase
+from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
-from nic.columns import spell_at_once
 from nic.settings import POSTGRES
+from nic.statements import Kept, SendsKept
 
 log = logging.getLogger(__name__)
 database = DatabaseProxy()
 _writing = RLock()
-spell_at_once()
+MOST_OPEN = 20  # Connections; whoever finds all taken waits a moment.
 FIXED_WAL = (3, 51, 3)  # Earlier ones can lose or corrupt commits when a WAL is reset.
 MIGRATION_LOCK, WRITE_LOCK = 0x6E6963, 0x6E6964  # Any numbers, as long as they differ.
 HERE = Path(__file__).parent
+
+
+class Sqlite(SendsKept, PooledSqliteDatabase):
+    pass
+
+
+class Postgres(SendsKept, PooledPostgresqlDatabase):
+    pass
+
+
+def kept(build: Callable[..., Any]) -> Callable[..., list[Any]]:
+    """For what is asked on every page. The function must not look into its arguments: a query goes by their form."""
+    return Kept(build, database)
 
 
 class UtcField(Field):
@@ -72,6 +85,8 @@ class Record(Row):
 
 def connect_to(address: str) -> None:
     """Point every model at this database; nothing is opened yet."""
+    if database.obj is not None:
+        database.close_idle()
     database.initialize(postgres(address) if address.startswith(POSTGRES) else sqlite(address))
 
 
@@ -89,9 +104,11 @@ def attach(app: Any) -> None:
 
 
 def sqlite(path: str) -> SqliteDatabase:
+    # Kept open as PostgreSQL's are: opening one and reading its tables took longer than a query. One thread at a time.
     if path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    made = SqliteDatabase(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version))
+    kept_open = {"max_connections": MOST_OPEN, "timeout": 10, "check_same_thread": False}
+    made = Sqlite(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version), **kept_open)
     made.register_function(lambda text: text and text.lower(), "lower", 1)  # Its own knows the letters of ASCII only.
     made.register_function(is_found, "regexp", 2)  # It has none of its own.
     return made
@@ -102,8 +119,8 @@ def is_found(pattern: str, text: str | None) -> bool:
 
 
 def postgres(address: str) -> PostgresqlDatabase:
-    # An hour, since firewalls forget idle connections sooner than servers do. Who finds all taken waits a moment.
-    return PooledPostgresqlDatabase(address, prefer_psycopg3=True, max_connections=20, stale_timeout=3600, timeout=10)
+    # An hour, since firewalls forget idle connections sooner than servers do.
+    return Postgres(address, prefer_psycopg3=True, max_connections=MOST_OPEN, stale_timeout=3600, timeout=10)
 
 
 def pragmas(version: tuple[int, ...]) -> list[tuple[str, Any]]:
@@ -130,7 +147,7 @@ def start_over() -> None:
     """Our tables go, with everything in them; the next migrate() makes them anew. Only the demo does this."""
     if not is_postgres():
         with file_lock():
-            database.close()
+            database.close_all()
             for end in ("", "-wal", "-shm"):
                 Path(f"{database.obj.database}{end}").unlink(missing_ok=True)
         return

@@ -8,7 +8,8 @@ from flask import Flask, abort, current_app, g, request, session
 from nic.access import NOBODY, Ability, Kind
 from nic.people.actions import note_visit
 from nic.people.queries import find_session
-from nic.places.queries import find_place, list_held, list_line, standing_of
+from nic.places.lines.queries import lines_of
+from nic.places.queries import find_place, list_held, standing_of
 
 KINDS = ", ".join(f"'{kind}'" for kind in Kind)
 PLACE = f"/<any({KINDS}):kind>s/<id:place_id>"
@@ -51,7 +52,7 @@ def gate() -> None:
     if g.place_in_url:
         g.place = find_place(**g.place_in_url)
         if g.viewer is not None:
-            g.standing = standing_of(g.viewer, g.place, g.now, held(), line(g.place))
+            g.standing = standing_of(g.viewer, g.place, g.now, held(), lines())
     if needs not in (Ability.PUBLIC, Ability.SIGNED_IN) and not g.standing.allows(needs):
         abort(403)
 
@@ -63,11 +64,18 @@ def held() -> Any:
     return g.held
 
 
+def lines() -> Any:
+    """By place, the places above it and itself: of the page's and of those where the viewer holds a role."""
+    if "lines" not in g:
+        theirs = {one.place_id for one in held()} if g.viewer else set()
+        g.lines = lines_of(theirs | ({g.place.id} if g.place else set()))
+    return g.lines
+
+
 def line(place: Any) -> Any:
-    """The places above this one and itself: asked once in a request for the place that it is about."""
-    if g.get("line") is None or g.line[-1] != place:
-        g.line = list_line(place)
-    return g.line
+    if place.id not in lines():
+        g.lines |= lines_of([place.id])
+    return g.lines[place.id]
 
 
 def look_who_is_there() -> None:

@@ -203,3 +203,20 @@ FIRST_ROWS = {
                         "begins_on": "2025-01-01", "chart": "run", "rules": "anhoej-1"},
     "measurement": RECORD | {"series_id": 1, "taken_on": "2025-01-02", "value": 3, "set_aside_because": ""},
 }  # fmt: skip
+
+
+def test_a_connection_is_used_again_and_nothing_stays_open_in_it(own):
+    with own.connection_context():
+        first = own.connection()
+        own.execute_sql("BEGIN")
+        Place.create(kind="school", name="Never")
+    with own.connection_context():
+        assert own.connection() is first
+        assert Place.get_or_none(Place.name == "Never") is None
+
+
+def test_starting_over_leaves_no_connection_to_the_file_that_is_gone(own):
+    db.start_over()
+    db.migrate()
+    with own.connection_context():
+        assert not Place.select().exists()

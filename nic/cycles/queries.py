@@ -6,6 +6,7 @@ from peewee import JOIN
 
 from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Watch
+from nic.db import kept
 from nic.errors import Missing
 from nic.history import History
 from nic.indicators.imports.queries import has_brought_in
@@ -104,30 +105,45 @@ def list_watched(cycle) -> list[Series]:
 def list_watches(cycles) -> dict[int, list[int]]:
     """Ids of the watched series for each of these cycles."""
     found: dict[int, list[int]] = {}
-    rows: Any = Watch.select(Watch.cycle, Watch.series).where(Watch.cycle.in_(cycles), Watch.withdrawn_at.is_null())
-    for cycle_id, series_id in rows.order_by(Watch.id).tuples():
+    for cycle_id, series_id in watches_of(cycles):
         found.setdefault(cycle_id, []).append(series_id)
     return found
+
+
+@kept
+def watches_of(cycles) -> Any:
+    found: Any = Watch.select(Watch.cycle, Watch.series)
+    found = found.where(Watch.cycle.in_(cycles), Watch.withdrawn_at.is_null())
+    return found.order_by(Watch.id).tuples()
 
 
 def list_first_watched(cycle_ids) -> dict[int, Series]:
     """For each of these cycles the first series that it watches, with its indicator: one query."""
     found: dict[int, Series] = {}
-    rows: Any = Series.select(Series, Indicator, Watch.cycle.alias("of")).join(Indicator).switch(Series).join(Watch)
-    for series in rows.where(Watch.cycle.in_(list(cycle_ids)), Watch.withdrawn_at.is_null()).order_by(Watch.id):
+    for series in watched_by(cycle_ids):
         found.setdefault(series.watch.of, series)
     return found
 
 
+@kept
+def watched_by(cycle_ids) -> Any:
+    found: Any = Series.select(Series, Indicator, Watch.cycle.alias("of")).join(Indicator).switch(Series).join(Watch)
+    return found.where(Watch.cycle.in_(cycle_ids), Watch.withdrawn_at.is_null()).order_by(Watch.id)
+
+
 def list_expected(cycle_ids) -> dict[int, str]:
     """For each of these cycles the first of its predictions that is written in words: one query, none for none."""
-    ids = list(cycle_ids)
-    asked: Any = Question.select(Question.cycle, Question.prediction).where(Question.cycle.in_(ids))
-    written = asked.where(Question.prediction != "", Question.withdrawn_at.is_null()).order_by(Question.number)
     found: dict[int, str] = {}
-    for cycle_id, prediction in written.tuples() if ids else ():
+    for cycle_id, prediction in predicted_of(cycle_ids) if cycle_ids else ():
         found.setdefault(cycle_id, prediction)
     return found
+
+
+@kept
+def predicted_of(cycle_ids) -> Any:
+    asked: Any = Question.select(Question.cycle, Question.prediction).where(Question.cycle.in_(cycle_ids))
+    written = asked.where(Question.prediction != "", Question.withdrawn_at.is_null())
+    return written.order_by(Question.number).tuples()
 
 
 def is_observed(cycle) -> bool:
@@ -155,8 +171,9 @@ def has_happened_since_start(cycle) -> bool:
     return logged.exists() or entered.exists() or has_brought_in(watched, cycle.kept_at)
 
 
-def list_series_by_ids(series_ids) -> list[Series]:
-    return list(Series.select(Series, Indicator).join(Indicator).where(Series.id.in_(list(series_ids))))
+@kept
+def list_series_by_ids(series_ids) -> Any:
+    return Series.select(Series, Indicator).join(Indicator).where(Series.id.in_(series_ids))
 
 
 @dataclass(frozen=True)
@@ -256,10 +273,14 @@ def with_guess(question) -> str:
 
 def list_team_board(teams, person) -> list[Any]:
     """The open cycles of these teams, wherever they are; newest first. What waits is looked up among them."""
+    return with_teams(open_cycles_of(teams, person), teams)
+
+
+@kept
+def open_cycles_of(teams, person) -> Any:
     seen = ~Cycle.is_only_mine | (Cycle.owner == person)
     found = Cycle.select(Cycle, Person).join(Person, on=Cycle.owner).where(Cycle.team.in_(teams), IS_OPEN, seen)
-    found = found.where(Cycle.withdrawn_at.is_null()).order_by(Cycle.id.desc()).limit(MOST_OPEN)
-    return with_teams(found, teams)
+    return found.where(Cycle.withdrawn_at.is_null()).order_by(Cycle.id.desc()).limit(MOST_OPEN)
 
 
 def waiting_for_study(cycles, today: date) -> list[Any]:

@@ -34,12 +34,13 @@ from nic.cycles.tasks.choices import say_added
 from nic.cycles.tasks.forms import TaskForm
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, line
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
 from nic.indicators.queries import takes_fraction
 from nic.places.comments.views import talk_about
-from nic.places.queries import closed_days_of, list_line, list_shares
+from nic.places.lines.queries import closed_days_of
+from nic.places.queries import list_shares
 from nic.problems.queries import find_problem_of
 from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Stage
 from nic.science.seven_marks import CYCLES_READ
@@ -107,7 +108,7 @@ def show_cycle(cycle, status=200, **forms):
     }  # fmt: skip
     if not sight.is_own:
         return respond("cycles/shared.html", status=status, **context)
-    shares, closed = list_shares(cycle), closed_days_of(list_line(g.place))
+    shares, closed = list_shares(cycle), closed_days_of(line(g.place))
     may_write = g.standing.allows(Ability.RUN_CYCLES, cycle)
     earlier = list_earlier_of(cycle, g.place, g.standing) if may_write and len(story.ramp) == 1 else []
     step = step_after(cycle, story.ramp, {cycle.id: [one.question.verdict for one in story.questions]})

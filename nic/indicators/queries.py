@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from nic.db import kept
 from nic.history import History
 from nic.indicators.analyses import analyzed
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
 from nic.places.models import Place
-from nic.places.queries import find_one, line_ids, opens, own
+from nic.places.queries import find_one, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
 from nic.science.due import say_rule
@@ -131,15 +132,19 @@ def observations_of(series) -> list[Observation]:
 def observations_of_many(ids: Iterable[int]) -> dict[int, list[Observation]]:
     """Oldest first; what was set aside is there, excluded. One query for all of them."""
     wanted = list(ids)
+    rows: dict[int, list[Any]] = defaultdict(list)
+    for row in everything_taken(wanted):
+        rows[row[0]].append(row)
+    return {id: measurement.observations_of(rows[id])[0] for id in wanted}
+
+
+@kept
+def everything_taken(series) -> Any:
     columns = (
         Measurement.series, Measurement.taken_on, Measurement.value, Measurement.numerator, Measurement.denominator,
         Measurement.set_aside_because,
     )  # fmt: skip
-    found: Any = taken_of(*wanted).select(*columns).order_by(Measurement.taken_on)
-    rows: dict[int, list[Any]] = defaultdict(list)
-    for row in found.namedtuples():
-        rows[row[0]].append(row)
-    return {id: measurement.observations_of(rows[id])[0] for id in wanted}
+    return taken_of(*series).select(*columns).order_by(Measurement.taken_on).namedtuples()
 
 
 def chart_of(series, observations: Sequence[Observation], **wished: str) -> Chart:
@@ -211,19 +216,3 @@ def per_of(indicator) -> float:
         return 100.0
     said = PER.search(indicator.unit)
     return float(said[1].replace(",", "") or 1) if said else 1.0
-
-
-def lines_of(place_ids: Iterable[int]) -> dict[int, list[Place]]:
-    """By place, from the top down: every place above it, and itself."""
-    place_ids = list(place_ids)
-    places: dict[int, Any] = {one.id: one for one in Place.select().where(Place.id.in_(line_ids(place_ids)))}
-    return {id: line_of(id, places)[::-1] for id in place_ids}
-
-
-def line_of(place_id: int, places: dict[int, Any]) -> list[Place]:
-    line: list[Place] = []
-    here = places.get(place_id)
-    while here is not None and here not in line:
-        line.append(here)
-        here = places.get(here.parent_id)
-    return line

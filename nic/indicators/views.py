@@ -8,7 +8,7 @@ from nic.cycles.queries import list_marks
 from nic.drawing import draw
 from nic.errors import Refused
 from nic.figures.small import Multiple
-from nic.gate import PLACE
+from nic.gate import PLACE, line
 from nic.indicators import actions, queries
 from nic.indicators.adoptions.queries import look_at_adoption
 from nic.indicators.brought.actions import save_pasted
@@ -20,7 +20,8 @@ from nic.indicators.imports.queries import list_bringing
 from nic.indicators.lists.queries import list_sifted
 from nic.indicators.phases.queries import ask_about_phases, find_freezing, list_splits, tell_phases
 from nic.indicators.targets.queries import ask_about, tell_target
-from nic.places.queries import closed_days_of, has_own_team, list_line
+from nic.places.lines.queries import closed_days_of
+from nic.places.queries import has_own_team
 from nic.refusals import came_from
 from nic.science.due import say_rule
 from nic.science.measurement import WHOLE, Unreadable, parse_day
@@ -106,7 +107,7 @@ def shown(found, form=None, is_drawn=True):
         "drawn_at": {point.date: point for point in chart.points},
     }  # fmt: skip
     phases = {
-        "asked": ask_about_phases(found, chart, observations, marks, line(), today),
+        "asked": ask_about_phases(found, chart, observations, marks, line(g.place), today),
         "freezing": find_freezing(found) if is_drawn else None,
         "phases": tell_phases(chart, splits), "taken_back": [one for one in splits if one.withdrawn_at],
     }  # fmt: skip
@@ -139,14 +140,7 @@ def marks_of(found):
 
 def here():
     """Today at this place, and its days without school."""
-    return g.place.day_of(g.now), closed_days_of(line())
-
-
-def line():
-    """The places above this one and itself: asked for once, since due days and settings both come from there."""
-    if "line" not in g:
-        g.line = list_line(g.place)
-    return g.line
+    return g.place.day_of(g.now), closed_days_of(line(g.place))
 
 
 def name_of(found):

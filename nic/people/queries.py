@@ -1,5 +1,7 @@
 from datetime import datetime, timedelta
+from typing import Any
 
+from nic.db import kept
 from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
 from nic.people.passwords import hash_token
 
@@ -22,13 +24,13 @@ def find_session(token: str, now: datetime) -> Session | None:
     """The session behind a cookie, with its person, as long as it holds."""
     if not token:
         return None
-    found = Session.select(Session, Person).join(Person)
-    return found.where(
-        Session.token_hash == hash_token(token),
-        Session.revoked_at.is_null(),
-        Session.ends_at > now,
-        Person.withdrawn_at.is_null(),
-    ).first()
+    return next(iter(sessions_of(hash_token(token), now)), None)
+
+
+@kept
+def sessions_of(token_hash, now) -> Any:
+    found = Session.select(Session, Person).join(Person).where(Session.token_hash == token_hash)
+    return found.where(Session.revoked_at.is_null(), Session.ends_at > now, Person.withdrawn_at.is_null())
 
 
 def list_sessions(person, now: datetime) -> list[Session]:
@@ -60,5 +62,9 @@ def is_held_back(account: str, address: str, now: datetime) -> bool:
 
 def find_drafts(person) -> dict[str, Draft]:
     """What this person has typed and not saved, by the path that the form posts to; the newest hundred."""
-    found = Draft.select().where(Draft.person == person).order_by(Draft.at.desc()).limit(100)
-    return {draft.form: draft for draft in found}
+    return {draft.form: draft for draft in drafts_of(person)}
+
+
+@kept
+def drafts_of(person) -> Any:
+    return Draft.select().where(Draft.person == person).order_by(Draft.at.desc()).limit(100)

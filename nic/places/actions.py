@@ -9,8 +9,9 @@ from nic.history import Act
 from nic.people.actions import create_link, create_person
 from nic.people.queries import find_person_by_email
 from nic.places.changes.actions import end
+from nic.places.lines.queries import days_of, line_ids
 from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
-from nic.places.queries import days_of, has_places, line_ids
+from nic.places.queries import has_places
 from nic.text import N_
 
 FIRST_TEAM = N_("Improvement team")

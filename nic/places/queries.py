@@ -1,12 +1,13 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from peewee import JOIN, SQL, fn
 
 from nic.access import ABOVE_DISTRICT, BELOW, Ability, Kind, Role, Standing, abilities_of
-from nic.db import database
+from nic.db import database, kept
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
+from nic.places.lines.queries import line_ids, lines_of
 from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Standard, Team, TeamMember
 
 PAGE, MOST = 50, 500  # Rows on a page, and in one list to choose from.
@@ -16,15 +17,17 @@ def find_place(kind: str, place_id: int) -> Place:
     return find_one(Place.select().where(Place.id == place_id, Place.kind == kind, Place.withdrawn_at.is_null()))
 
 
-def standing_of(person, place, now: datetime, held=None, line=None) -> Standing:
-    """A request that knows already what they hold, or the line of places down to this one, brings it along."""
+def standing_of(person, place, now: datetime, held=None, lines=None) -> Standing:
+    """A request that knows already what they hold, or the lines down to these places and this one, brings it along."""
     held = list_held(person, now) if held is None else held
+    places = {one.place_id for one in held}
+    lines = lines_of({*places, place.id}) if lines is None else lines
     return Standing(
         person_id=person.id,
-        abilities=abilities_at(place, held, line or list_line(place)),
+        abilities=abilities_at(place, held, lines[place.id]),
         team_ids=teams_within(person, held, now),
         coached_ids=coached_within(held, now),
-        audience_ids=find_audiences(person, {one.place_id for one in held}, place.day_of(now)),
+        audience_ids=find_audiences(person, places, place.day_of(now), lines),
     )
 
 
@@ -40,17 +43,33 @@ def abilities_at(place, held: list[Any], line: list[Place]) -> frozenset[Ability
 
 def list_held(person, now: datetime) -> list[Any]:
     """Each role that somebody holds, with its place, whose own day counts: in Guam tomorrow has long begun."""
-    found: Any = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.person == person)
-    found = found.where(HeldRole.withdrawn_at.is_null()).order_by(Place.name, HeldRole.id)
-    return [one for one in found if one.holds_on(one.place.day_of(now))]
+    return [one for one in roles_of(person) if one.holds_on(one.place.day_of(now))]
+
+
+@kept
+def roles_of(person) -> Any:
+    found = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.person == person)
+    return found.where(HeldRole.withdrawn_at.is_null()).order_by(Place.name, HeldRole.id)
 
 
 def teams_within(person, held: list[Any], now: datetime) -> frozenset[int]:
     """The teams that they are on where they hold a role: whose role at a place has ended is on no team there."""
-    days = {one.place_id: one.place.day_of(now) for one in held}
-    found: Any = TeamMember.select(TeamMember, Team).join(Team).where(TeamMember.person == person)
-    found = found.where(TeamMember.withdrawn_at.is_null(), Team.place.in_(list(days)))
-    return frozenset(one.team_id for one in found if one.holds_on(days[one.team.place_id]))
+    return frozenset(team.id for team in present_teams(person, held, now))
+
+
+def present_teams(person, held: list[Any], now: datetime) -> list[Any]:
+    places = {one.place_id: one.place for one in held}
+    days = {id: place.day_of(now) for id, place in places.items()}
+    teams = [one.team for one in members_at(person, days) if one.holds_on(days[one.team.place_id])]
+    for team in teams:
+        team.place = places[team.place_id]
+    return teams
+
+
+@kept
+def members_at(person, place_ids) -> Any:
+    found = TeamMember.select(TeamMember, Team).join(Team).where(TeamMember.person == person)
+    return found.where(TeamMember.withdrawn_at.is_null(), Team.place.in_(place_ids))
 
 
 def coached_within(held: list[Any], now: datetime) -> frozenset[int]:
@@ -69,35 +88,16 @@ def list_held_roles(person, today: date) -> list[tuple[int, str]]:
     return list(rows)
 
 
-def find_audiences(person, place_ids, today: date) -> frozenset[int]:
+def find_audiences(person, place_ids, today: date, lines=None) -> frozenset[int]:
     """The places whose shares reach this person: theirs, every one above, and their networks."""
-    networks = NetworkMember.select(NetworkMember.network).where(
-        NetworkMember.place.in_(place_ids) | (NetworkMember.person == person), NetworkMember.is_present(today)
-    )
-    return line_ids(place_ids) | ids(networks)
+    above = {one.id for id in place_ids for one in lines[id]} if lines is not None else line_ids(place_ids)
+    return frozenset(above) | {id for (id,) in networks_of(person, place_ids, today)}
 
 
-def reaching(person, place_ids, today: date) -> Any:
-    """SQL: the same places as find_audiences, for use inside of another query."""
-    networks = NetworkMember.select(NetworkMember.network).where(
-        NetworkMember.place.in_(list(place_ids)) | (NetworkMember.person == person), NetworkMember.is_present(today)
-    )
-    above = [Place.alias() for kind in BELOW if kind != Kind.NETWORK]  # As many levels as kinds that nest.
-    lines: Any = None
-    for steps in range(len(above)):
-        found: Any = above[0].select(above[steps].id).where(above[0].id.in_(list(place_ids)))
-        for lower, upper in zip(above[:steps], above[1 : steps + 1], strict=True):
-            found = found.join(upper, on=lower.parent == upper.id)
-        lines = found if lines is None else lines | found
-    return lines | networks
-
-
-def line_ids(place_ids) -> frozenset[int]:
-    """These places and every one above them."""
-    start = Place.select(Place.id, Place.parent).where(Place.id.in_(place_ids)).cte("line", recursive=True)
-    above = Place.alias()  # UNION, not UNION ALL: it ends even where a place was made its own ancestor.
-    line = start.union(above.select(above.id, above.parent).join(start, on=above.id == start.c.parent_id))
-    return ids(line.select_from(line.c.id).bind(database))
+@kept
+def networks_of(person, place_ids, today) -> Any:
+    mine = NetworkMember.place.in_(place_ids) | (NetworkMember.person == person)
+    return NetworkMember.select(NetworkMember.network).where(mine, NetworkMember.is_present(today)).tuples()
 
 
 def ids_below(*places) -> frozenset[int]:
@@ -106,18 +106,6 @@ def ids_below(*places) -> frozenset[int]:
     under = Place.alias()
     line = start.union(under.select(under.id).join(start, on=under.parent == start.c.id))
     return ids(line.select_from(line.c.id).bind(database))
-
-
-def list_line(place) -> list[Place]:
-    """The places above this one and itself, from the top down."""
-    if place.parent_id is None:
-        return [place]
-    found: dict[int, Any] = {one.id: one for one in Place.select().where(Place.id.in_(line_ids([place.id])))}
-    line, here = [], found.get(place.id)
-    while here is not None and here not in line:
-        line.append(here)
-        here = found.get(here.parent_id)
-    return line[::-1]
 
 
 def ids(query) -> frozenset[int]:
@@ -200,9 +188,9 @@ def find_own_team(place, team_id, standing, today: date) -> Team:
 
 def list_teams_of(person, now: datetime, held=None) -> list[Team]:
     """The teams this person is on, over all places."""
-    mine = teams_within(person, list_held(person, now) if held is None else held, now)
-    found = Team.select(Team, Place).join(Place).where(Team.id.in_(mine), Place.withdrawn_at.is_null())
-    return list(found.order_by(Place.name, Team.name))
+    found = present_teams(person, list_held(person, now) if held is None else held, now)
+    there = {team.id: team for team in found if team.place.withdrawn_at is None}
+    return sorted(there.values(), key=lambda team: (team.place.name, team.name))
 
 
 def with_teams(rows, teams) -> list[Any]:
@@ -277,17 +265,6 @@ def learners(today: date) -> Any:
 
 def has_places() -> bool:
     return Place.select().exists()
-
-
-def closed_days_of(line: list[Place]) -> frozenset[date]:
-    """Days without school at the last place of a line, those of every place above included."""
-    return frozenset(day for place in line for text in place.closed_days for day in days_of(text))
-
-
-def days_of(text: str) -> list[date]:
-    first, _, last = text.partition("/")
-    begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    return [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
 
 
 def list_standards(today: date) -> list[Standard]:

@@ -10,6 +10,7 @@ from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
 from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
+from nic.places.lines.queries import closed_days_of, days_of, list_line
 from nic.places.measuring.forms import BEGINNINGS, MeasuringForm
 from nic.places.membership.queries import (
     find_joinable,
@@ -195,8 +196,8 @@ def fresh_settings():
 
 def write_closed_days(place):
     """As people read and type them: those of this school year, and apart from them the earlier ones."""
-    began_on = school_year_of(today(), school_year_begins(queries.list_line(g.place)))
-    ours, earlier = write_by_year(in_ranges(queries.closed_days_of([place])), began_on)
+    began_on = school_year_of(today(), school_year_begins(list_line(g.place)))
+    ours, earlier = write_by_year(in_ranges(closed_days_of([place])), began_on)
     return {"closed_days": ours, "earlier_days": earlier}
 
 
@@ -211,7 +212,7 @@ def change_place():
         field.errors, days = [*field.errors, *wrong], days + kept
     if not is_whole or form.errors:
         return show_settings(form, 422)
-    ranges = in_ranges(day for text in days for day in queries.days_of(text))
+    ranges = in_ranges(day for text in days for day in days_of(text))
     try:
         actions.change_place(
             g.place, act_of(form), name=form.name.data, time_zone=form.time_zone.data, closed_days=ranges
@@ -228,7 +229,7 @@ def change_place():
 
 def show_settings(form, status=200, measuring=None):
     form.time_zone.choices = time_zones(g.place.time_zone)
-    line = queries.list_line(g.place)
+    line = list_line(g.place)
     above = [(one.name, write_closed_days(one)) for one in line[:-1] if one.closed_days]
     measuring = measuring or with_beginnings(
         open_form(MeasuringForm, url_for("measuring.update"), version=g.place.version, **g.place.settings)
@@ -238,7 +239,7 @@ def show_settings(form, status=200, measuring=None):
 
 def with_beginnings(form):
     """Without a day of its own, the school year begins as the places above say."""
-    month, first = school_year_begins(queries.list_line(g.place)[:-1])
+    month, first = school_year_begins(list_line(g.place)[:-1])
     usual = dict(BEGINNINGS).get(f"{month:02}-{first:02}", "")
     words = N_("As usual: August 1") if g.place.parent_id is None else N_("As the places above say: %(day)s")
     return form.for_a_place(g.place.kind == Kind.STATE, sentence(words, day=sentence(usual)))

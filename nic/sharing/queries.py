@@ -12,9 +12,10 @@ from nic.errors import Missing
 from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.queries import observations_of_many
 from nic.people.models import Person
+from nic.places.lines.queries import line_ids, list_line
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import HeldRole, NetworkMember, Place, Share, Team
-from nic.places.queries import find_one, ids_below, line_ids, list_line, list_shares
+from nic.places.queries import find_one, ids_below, list_shares
 
 PAGE = 50
 PUBLIC = 0  # Among audiences, where every other number is a place.

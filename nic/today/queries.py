@@ -7,6 +7,7 @@ from typing import Any
 from peewee import JOIN, Value, fn
 
 from nic.cycles.models import Cycle
+from nic.db import kept
 from nic.people.models import Person
 from nic.places.comments.queries import LEADS
 from nic.places.models import Addressee, Comment, Place, Share, Team
@@ -56,7 +57,8 @@ def list_told(person, held, team_ids, day: date) -> list[Told]:
     return found
 
 
-def unread(person, day: date) -> list[dict[str, Any]]:
+@kept
+def unread(person, day) -> Any:
     """One question, whatever the comments are on."""
 
     def of(name: str) -> Any:
@@ -76,7 +78,7 @@ def unread(person, day: date) -> list[dict[str, Any]]:
     found = found.join(Team, on=Team.id == team).join(Place, on=Team.place)
     stands = Comment.withdrawn_at.is_null() & Comment.set_aside_at.is_null()
     found = found.where(Addressee.person == person, Addressee.read_at.is_null(), stands)
-    return list(found.order_by(Comment.id.desc()).limit(MOST).dicts())
+    return found.order_by(Comment.id.desc()).limit(MOST).dicts()
 
 
 def shares_of(uids, person, held, day: date) -> dict[Any, list[Any]]:

@@ -8,7 +8,7 @@ from nic.cycles import choices
 from nic.cycles.huddles.queries import list_check_ins, list_open_huddles
 from nic.cycles.queries import list_team_board, waiting_for_study
 from nic.cycles.tasks.queries import concerns, is_late, list_open_tasks
-from nic.gate import held, line
+from nic.gate import held, line, lines
 from nic.indicators.due.queries import list_due_for
 from nic.indicators.forms import row_form
 from nic.indicators.matters.queries import list_matters
@@ -43,7 +43,7 @@ def show():
     day = local_day(g.now)
     teams = list_teams_of(g.viewer, g.now, held())
     counting = where(teams, Ability.MEASURE)
-    due = list_due_for(g.viewer, [team.id for team in counting], g.now)
+    due = list_due_for(g.viewer, [team.id for team in counting], g.now, lines())
     board = list_team_board(teams, g.viewer)
     writing = {team.id for team in where(teams, Ability.RUN_CYCLES)}
     studies = [one for one in waiting_for_study(board, day) if one.team_id in writing]
@@ -51,7 +51,7 @@ def show():
     tasks = [task for task in promised if concerns(task, g.viewer)]
     check_ins = list_check_ins([one for one in board if one.owner_id == g.viewer.id], day)
     votes = list_votes_for(g.viewer, counting, day)
-    matters = list_matters(g.viewer, held(), writing, day)
+    matters = list_matters(g.viewer, held(), writing, day, lines())
     begun = list(list_begun())
     coaching = coached_within(held(), g.now)
     asked = list_asked(coaching)

@@ -28,7 +28,7 @@ FLASK = {
     "site",
     "cli",
 }
-DATABASE = {"db", "columns", "history"}
+DATABASE = {"db", "history", "statements"}
 PURE = {"access", "errors", "text"}  # Nothing but the standard library and one another.
 FORMS_KNOW = {"nic.forms", "nic.text", "nic.access"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime"}

@@ -7,7 +7,9 @@ import pytest
 from nic.access import Kind, Role
 from nic.indicators.matters.queries import Matters, list_matters
 from nic.indicators.moderation.actions import close_round, score_sample
-from nic.places.queries import find_audiences, list_held, reaching
+from nic.places.actions import give_role
+from nic.places.lines.queries import lines_of
+from nic.places.queries import list_held
 from tests.builders import (
     NOON,
     TODAY,
@@ -85,11 +87,13 @@ def test_a_newer_edition_waits_for_the_team_that_follows_an_older_one(world):
     assert waiting(world["ada"]).to_move == []
 
 
-def test_the_places_that_reach_somebody_are_the_same_inside_of_a_query(world):
-    old = a_network(left=[world["school"]])
-    for place in (world["state"], world["district"], world["school"], world["network"], a_school()):
-        found = frozenset(id for (id,) in reaching(world["ada"], {place.id}, TODAY).tuples())
-        assert found == find_audiences(world["ada"], {place.id}, TODAY) and old.id not in found
+def test_who_coaches_at_one_school_and_teaches_at_another_weighs_what_reaches_where_they_teach(world):
+    a_edition(a_indicator(place=world["district"], is_agreed=False))
+    both = a_person(Role.COACH, world["school"])
+    give_role(both, a_school(), an_act(), role=Role.MEMBER)
+    assert waiting(both) == Matters()
+    give_role(both, world["school"], an_act(), role=Role.MEMBER)
+    assert len(waiting(both).to_comment) == 1
 
 
 def test_today_tells_each_with_a_way_there(browser, world):
@@ -111,9 +115,9 @@ def test_today_tells_each_with_a_way_there(browser, world):
     assert f"/editions/{edition.id}#agree" in lead and "One thing waits for you" in lead
 
 
-def test_where_nothing_waits_it_costs_one_query_and_none_where_nothing_could(world):
-    held = list_held(world["ada"], NOON)
-    assert queries_of(lambda: list_matters(world["ada"], held, [world["team"].id], TODAY)) == 1
+def test_where_nothing_waits_it_costs_two_queries_and_none_where_nothing_could(world):
+    held, lines = list_held(world["ada"], NOON), lines_of([world["school"].id])
+    assert queries_of(lambda: list_matters(world["ada"], held, [world["team"].id], TODAY, lines)) == 2
     guest = a_person(Role.GUEST, world["school"])
     held = list_held(guest, NOON)
     assert queries_of(lambda: list_matters(guest, held, [], TODAY)) == 0

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nic.places.days import in_ranges, read_days, write_by_year, write_days
-from nic.places.queries import days_of
+from nic.places.lines.queries import days_of
 
 
 @pytest.fixture(autouse=True)

@@ -4,9 +4,9 @@ import pytest
 
 from nic.access import Kind, Role
 from nic.errors import Refused
+from nic.places.lines.queries import list_line
 from nic.places.measuring.actions import set_measuring
 from nic.places.models import Place
-from nic.places.queries import list_line
 from nic.places.settings import school_year_begins, thresholds_of
 from tests.builders import a_person, a_place, a_school, an_act, home
 from tests.conftest import hidden

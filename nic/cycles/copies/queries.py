@@ -4,8 +4,9 @@ from typing import Any
 from nic.access import Ability, Kind, Standing
 from nic.cycles.models import Cycle
 from nic.cycles.queries import Sight, whole_cycles
+from nic.places.lines.queries import list_line
 from nic.places.models import Place, Share, Team
-from nic.places.queries import abilities_at, list_line, list_shares, list_teams_of, opens
+from nic.places.queries import abilities_at, list_shares, list_teams_of, opens
 
 MOST = 20
 

@@ -8,6 +8,7 @@ from nic.access import Ability
 from nic.cycles.huddles.models import Huddle, HuddleNote, Presence
 from nic.cycles.models import Cycle, LogEntry
 from nic.cycles.queries import whole_cycles
+from nic.db import kept
 from nic.people.models import Person
 from nic.places.models import Place, Team
 from nic.places.queries import find_one, own, with_teams
@@ -62,9 +63,14 @@ def find_open_huddle(team, day: date) -> Huddle | None:
 
 def list_open_huddles(teams, today: date) -> list[Huddle]:
     """For Today: held today or prepared, and not ended."""
+    return with_teams(open_huddles(teams, today), teams)
+
+
+@kept
+def open_huddles(teams, today) -> Any:
     found = Huddle.select().where(Huddle.team.in_(teams), Huddle.held_on >= today)
     found = found.where(Huddle.ended_at.is_null(), Huddle.withdrawn_at.is_null())
-    return with_teams(found.order_by(Huddle.held_on, Huddle.id).limit(PAGE), teams)
+    return found.order_by(Huddle.held_on, Huddle.id).limit(PAGE)
 
 
 def list_presences(huddles) -> dict[int, list[Any]]:

@@ -17,11 +17,12 @@ from nic.cycles.tasks.queries import list_done_on, list_open_tasks
 from nic.errors import Refused
 from nic.figures.small import Multiple
 from nic.forms import EmptyForm, WithdrawalForm
-from nic.gate import PLACE
+from nic.gate import PLACE, line
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
 from nic.indicators.queries import list_team_series, takes_fraction, tone_of, unit_of
-from nic.places.queries import closed_days_of, list_line, list_own_teams
+from nic.places.lines.queries import closed_days_of
+from nic.places.queries import list_own_teams
 from nic.places.votes.actions import open_vote
 from nic.places.votes.forms import VoteForm
 from nic.places.votes.queries import list_outcomes, list_rounds
@@ -126,7 +127,7 @@ def at_hand(huddle) -> dict[str, Any]:
         for one, chart in choices.watched_charts(board)
     ]  # fmt: skip
     return {
-        "due": list_due(list_team_series(team), day, closed_days_of(list_line(g.place))),
+        "due": list_due(list_team_series(team), day, closed_days_of(line(g.place))),
         "charts": [one for one in charts if one.chart.points],
         "tasks": [one for one in list_open_tasks([team], g.viewer) if not one.cycle or choices.ours([one.cycle], team)],
         "studies": waiting_for_study(board, day),

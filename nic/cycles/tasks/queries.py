@@ -9,6 +9,7 @@ from peewee import JOIN
 from nic.access import Ability
 from nic.cycles.models import Cycle
 from nic.cycles.tasks.models import Helping, Task
+from nic.db import kept
 from nic.history import History
 from nic.people.models import Person
 from nic.places.models import Place, Team
@@ -64,11 +65,15 @@ def list_tasks(cycle) -> list[Task]:
 
 def list_open_tasks(teams, person) -> list[Task]:
     """What these teams have still to do, soonest first; of a cycle that has ended nothing is left to do."""
+    return with_help(with_teams(open_tasks(teams, person), teams))
+
+
+@kept
+def open_tasks(teams, person) -> Any:
     goes_on = Cycle.id.is_null() | Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED))
-    found = in_sight(Task.select(Task, Cycle, Person), person.id).where(Task.withdrawn_at.is_null())
+    found = in_sight(Task.select(Task, Cycle, Person), person).where(Task.withdrawn_at.is_null())
     found = found.where(Task.team.in_(teams), Task.done_on.is_null(), goes_on)
-    found = found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)
-    return with_help(with_teams(found, teams))
+    return found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)
 
 
 def list_done_tasks(team, person, page=1) -> list[Task]:
@@ -85,14 +90,18 @@ def list_done_on(team, day: date, person) -> list[Task]:
 
 def with_help(tasks: list[Any]) -> list[Any]:
     """The same tasks; each knows now who helps with it. One query for all."""
-    found: Any = Helping.select(Helping, Person).join(Person)
-    found = found.where(Helping.task.in_([task.id for task in tasks]), Helping.withdrawn_at.is_null())
     helping: dict[int, list[Person]] = {}
-    for one in found.order_by(Person.name) if tasks else ():
+    for one in help_with([task.id for task in tasks]) if tasks else ():
         helping.setdefault(one.task_id, []).append(one.person)
     for task in tasks:
         task.helped_by = helping.get(task.id, [])
     return tasks
+
+
+@kept
+def help_with(task_ids) -> Any:
+    found = Helping.select(Helping, Person).join(Person)
+    return found.where(Helping.task.in_(task_ids), Helping.withdrawn_at.is_null()).order_by(Person.name)
 
 
 def concerns(task: Any, person) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from nic.indicators.models import Indicator, Series
-from nic.indicators.queries import lines_of, observations_of_many
+from nic.indicators.queries import observations_of_many
 from nic.indicators.small_groups import Withheld, sizes, withheld_of
+from nic.places.lines.queries import lines_of
 from nic.places.settings import thresholds_of
 from nic.science.chart import Observation
 from nic.science.disclosure import PEOPLE, complements

@@ -8,10 +8,11 @@ from typing import Any
 
 from peewee import fn
 
+from nic.db import kept
 from nic.indicators.models import Measurement, Series
-from nic.indicators.queries import lines_of, say_taken, taken_of, with_indicator
+from nic.indicators.queries import say_taken, taken_of, with_indicator
+from nic.places.lines.queries import closed_days_of, lines_of
 from nic.places.models import Place
-from nic.places.queries import closed_days_of
 from nic.science.due import days_due, waiting
 from nic.text import Sentence
 
@@ -47,18 +48,19 @@ def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> 
     return due_rows([one for one in series if one.due], lambda _series: (today, closed))
 
 
-def list_due_for(person, team_ids, now) -> list[Due]:
-    """For Today: what these teams of theirs have to measure, over all places, oldest first.
-
-    Where a series names its collector, only that person is reminded.
-    """
-    mine = Series.collector.is_null() | (Series.collector == person)
-    found = (
-        with_indicator().where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null()).limit(4 * MOST_WAITING)
-    )
-    series = [one for one in found if one.due]
-    closed = closed_days_at({one.place_id for one in series})
+def list_due_for(person, team_ids, now, lines=None) -> list[Due]:
+    """For Today: what these teams of theirs have to measure, over all places, oldest first."""
+    series = [one for one in collected_by(person, team_ids) if one.due]
+    closed = closed_days_at({one.place_id for one in series}, lines)
     return due_rows(series, lambda one: (one.place.day_of(now), closed[one.place_id]))[:MOST_WAITING]
+
+
+@kept
+def collected_by(person, team_ids) -> Any:
+    """Where a series names its collector, only that person is reminded."""
+    mine = Series.collector.is_null() | (Series.collector == person)
+    found = with_indicator().where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null())
+    return found.limit(4 * MOST_WAITING)
 
 
 def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
@@ -79,22 +81,32 @@ def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
 
 
 def days_taken(series: Sequence[Series], since: date) -> dict[int, list[date]]:
-    found: Any = taken_of(*series).select(Measurement.series, Measurement.taken_on)
-    found = found.where(Measurement.taken_on >= since)
     days: dict[int, list[date]] = defaultdict(list)
-    for series_id, taken_on in found.tuples():
+    for series_id, taken_on in taken_since(series, since):
         days[series_id].append(taken_on)
     return days
 
 
+@kept
+def taken_since(series, since) -> Any:
+    found = taken_of(*series).select(Measurement.series, Measurement.taken_on)
+    return found.where(Measurement.taken_on >= since).tuples()
+
+
 def last_of(series: Sequence[Series]) -> dict[int, Measurement]:
+    return {one.series_id: one for one in newest_of(series)}
+
+
+@kept
+def newest_of(series) -> Any:
     newest = taken_of(*series).select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
     newest = newest.group_by(Measurement.series)
     same = (Measurement.series == newest.c.of) & (Measurement.taken_on == newest.c.taken_on)
-    found: Any = Measurement.select(Measurement).join(newest, on=same)
-    return {one.series_id: one for one in found}
+    return Measurement.select(Measurement).join(newest, on=same)
 
 
-def closed_days_at(place_ids: Iterable[int]) -> dict[int, frozenset[date]]:
-    """By place, the days without school there, those of every place above included: two queries for any number."""
-    return {id: closed_days_of(line) for id, line in lines_of(place_ids).items()}
+def closed_days_at(place_ids: Iterable[int], known=None) -> dict[int, frozenset[date]]:
+    """By place, the days without school there, those of every place above included; `known` are lines at hand."""
+    lines = known or {}
+    lines = lines | lines_of(set(place_ids) - lines.keys())
+    return {id: closed_days_of(lines[id]) for id in place_ids}

@@ -9,9 +9,10 @@ from nic.indicators.editions.models import Edition
 from nic.indicators.editions.rubric import Difference, differences
 from nic.indicators.models import Indicator
 from nic.people.models import Person
+from nic.places.lines.queries import list_line
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import Place
-from nic.places.queries import find_audiences, find_one, list_held, list_line
+from nic.places.queries import find_audiences, find_one, list_held
 
 MOST = 200  # Common indicators of one place; nobody agrees on more.
 

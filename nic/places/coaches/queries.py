@@ -5,9 +5,10 @@ from typing import Any
 
 from nic.access import Role
 from nic.people.models import Person
+from nic.places.lines.queries import line_ids
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import Coaching, HeldRole, Place, Team
-from nic.places.queries import MOST, find_one, line_ids
+from nic.places.queries import MOST, find_one
 
 
 def list_coaches(teams, today: date) -> dict[int, list[Any]]:

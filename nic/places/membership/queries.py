@@ -6,6 +6,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from nic.access import Kind, Role
+from nic.db import kept
 from nic.people.models import Person
 from nic.places.models import HeldRole, NetworkMember, Place
 from nic.places.queries import find_one, ids, learners, page_of
@@ -55,12 +56,17 @@ def find_joinable(place_id: int) -> Place:
 
 def list_networks_of(place, person, today: date) -> list[Place]:
     """The networks that this place, or this person alone, belongs to now; without a person those of the place."""
+    return networks_joined(place, person, today)
+
+
+@kept
+def networks_joined(place, person, today) -> Any:
     mine = NetworkMember.place == place
     if person is not None:  # A place's rows have none: comparing with None would find them all.
         mine |= NetworkMember.person == person
     joined = NetworkMember.select(NetworkMember.network).where(mine, NetworkMember.is_present(today))
     found = Place.select().where(Place.id.in_(joined), Place.withdrawn_at.is_null())
-    return list(found.order_by(Place.name))
+    return found.order_by(Place.name)
 
 
 def list_leads(place, networks, today: date) -> dict[int, list[Person]]:

@@ -5,6 +5,7 @@ from typing import Any
 from peewee import JOIN
 
 from nic.access import Ability
+from nic.db import kept
 from nic.people.models import Person
 from nic.places.models import Place, Team
 from nic.places.queries import find_one, own, with_teams
@@ -45,10 +46,15 @@ def list_rounds(thing) -> list[VoteRound]:
 
 def list_votes_for(person, teams, today: date) -> list[VoteRound]:
     """Where these teams vote, this person has not voted, and may still."""
+    return with_teams(votes_for(person, teams, today), teams)
+
+
+@kept
+def votes_for(person, teams, today) -> Any:
     voted = Ballot.select(Ballot.vote_round).where(Ballot.person == person)
     goes_on = VoteRound.closed_at.is_null() & (VoteRound.closes_on.is_null() | (VoteRound.closes_on >= today))
     found = VoteRound.select().where(VoteRound.team.in_(teams), VoteRound.withdrawn_at.is_null(), goes_on)
-    return with_teams(found.where(VoteRound.id.not_in(voted)).order_by(VoteRound.id).limit(MOST), teams)
+    return found.where(VoteRound.id.not_in(voted)).order_by(VoteRound.id).limit(MOST)
 
 
 def is_over(vote_round, today: date) -> bool:

@@ -1,0 +1,85 @@
+"""Statements kept as text. Spelling the SQL of a page takes longer than the database needs to answer it, and from one
+request to the next only the values in it change: what is asked on every page is spelled once for each form it takes.
+"""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from peewee import ColumnBase, Context
+
+MANY = (list, tuple, set, frozenset, dict)
+ONE, NOTHING = -1, -2  # Of what is no list: a value, or None, which SQL spells differently.
+
+
+class Slot:
+    """Where a value of a call goes, and how its column writes it."""
+
+    def __init__(self, at: int, number: int | None, write: Callable[[Any], Any] | None) -> None:
+        self.at, self.number, self.write = at, number, write
+
+    def fill(self, given: list[Any]) -> Any:
+        value = given[self.at] if self.number is None else given[self.at][self.number]
+        return self.write(value) if self.write else value
+
+
+class Given(ColumnBase):
+    """Stands in a query for a value that comes with each call; `number` is its place in a list."""
+
+    def __init__(self, at: int, number: int | None = None) -> None:
+        self.at, self.number = at, number
+
+    def __sql__(self, context: Context) -> Context:
+        spelled: Context = context.value(Slot(self.at, self.number, context.state.converter), converter=False)
+        return spelled
+
+
+class Kept:
+    """A function that builds a query of its arguments, called as one that answers with the rows."""
+
+    def __init__(self, build: Callable[..., Any], database: Any) -> None:
+        self.build, self.database = build, database
+        self.spelled: dict[Any, tuple[Any, str, list[Any]]] = {}
+        update_wrapper(self, build)
+
+    def __call__(self, *arguments: Any) -> list[Any]:
+        given = [padded(one) if isinstance(one, MANY) else one for one in arguments]
+        form = (type(self.database.obj), *map(form_of, given))
+        if form not in self.spelled:
+            self.spelled[form] = self.spell(given)
+        query, text, values = self.spelled[form]
+        asked = query.clone()
+        asked.kept = text, [one.fill(given) if isinstance(one, Slot) else one for one in values]
+        return list(asked)
+
+    def spell(self, given: list[Any]) -> tuple[Any, str, list[Any]]:
+        query = self.build(*(stand_in(at, one) for at, one in enumerate(given)))
+        return query, *query.sql()
+
+
+def padded(many: Any) -> list[Any]:
+    """Up to a power of two, so that few statements serve lists of any length; one that is there twice changes none."""
+    found = list(many)
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
+
+
+def form_of(one: Any) -> int:
+    if isinstance(one, list):
+        return len(one)
+    return NOTHING if one is None else ONE
+
+
+def stand_in(at: int, one: Any) -> Any:
+    if isinstance(one, list):
+        return tuple(Given(at, number) for number in range(len(one)))
+    return None if one is None else Given(at)
+
+
+class SendsKept:
+    """A database that sends the text of a kept statement instead of spelling it again."""
+
+    def execute(self, query: Any, **options: Any) -> Any:
+        kept = getattr(query, "kept", None)
+        if kept is None:
+            return super().execute(query, **options)  # type: ignore[misc]
+        return self.execute_sql(*kept)  # type: ignore[attr-defined]

@@ -1,0 +1,96 @@
+"""A kept statement answers what its query would, whatever its values are."""
+
+from datetime import timedelta
+
+import pytest
+from peewee import JOIN
+
+from nic.access import Kind, Role
+from nic.db import kept
+from nic.places.lines.queries import places_above
+from nic.places.models import HeldRole, NetworkMember, Place, Team
+from nic.statements import padded
+from tests.builders import TODAY, a_network, a_person, a_place, a_school, a_team
+from tests.counted import queries_of
+
+
+def teams_at(place_ids, day):
+    found = Team.select(Team, Place).join(Place).where(Team.place.in_(place_ids), Team.is_present(day))
+    return found.order_by(Team.id)
+
+
+def joined(place, person):
+    mine = NetworkMember.place == place
+    if person is not None:
+        mine |= NetworkMember.person == person
+    return NetworkMember.select(NetworkMember.network).where(mine).order_by(NetworkMember.id).tuples()
+
+
+def roles(person, role):
+    return (
+        HeldRole.select(HeldRole, Place)
+        .join(Place, JOIN.LEFT_OUTER)
+        .where(HeldRole.person == person, HeldRole.role == role)
+    )
+
+
+@pytest.fixture
+def schools():
+    return [a_team(a_school()).place for _ in range(5)]
+
+
+def test_lists_of_any_length_and_kind_are_answered_as_their_query_is(schools):
+    ask = kept(teams_at)
+    ids = [one.id for one in schools]
+    for many in ([], ids[:1], ids[:3], set(ids), tuple(ids), frozenset(ids[2:]), schools):
+        for day in (TODAY, TODAY - timedelta(days=9999)):
+            told = list(teams_at(list(many), day)) if many else []
+            assert ask(many, day) == told
+            assert [team.place.name for team in ask(many, day)] == [team.place.name for team in told]
+
+
+def test_what_is_joined_comes_along_and_costs_no_query_of_its_own(schools):
+    ask = kept(teams_at)
+    assert queries_of(lambda: [team.place.name for team in ask(schools, TODAY)]) == 1
+
+
+def test_none_is_another_statement_than_a_value(schools):
+    network, person = a_network(schools[0]), a_person(Role.MEMBER, schools[1])
+    alone = a_network(person)
+    ask = kept(joined)
+    assert ask(schools[0], None) == list(joined(schools[0], None)) == [(network.id,)]
+    assert ask(schools[0], person) == list(joined(schools[0], person)) == [(network.id,), (alone.id,)]
+
+
+def test_each_call_is_asked_anew_and_with_its_own_values(schools):
+    ask = kept(roles)
+    ada, bert = a_person(Role.MEMBER, schools[0]), a_person(Role.LEAD, schools[1])
+    assert [one.place for one in ask(ada, Role.MEMBER)] == [schools[0]] and ask(ada.id, Role.LEAD) == []
+    assert [one.place for one in ask(bert, Role.LEAD)] == [schools[1]]
+    HeldRole.update(role=Role.LEAD).where(HeldRole.person == ada).execute()
+    assert [one.place for one in ask(ada, Role.LEAD)] == [schools[0]]
+
+
+def test_a_statement_within_another_keeps_its_values(schools):
+    district = a_place(Kind.DISTRICT)
+    below = a_school(parent=district)
+    assert {one.id for one in places_above([below.id, schools[0].id])} == {below.id, district.id, schools[0].id}
+    assert {one.id for one in places_above([below.id])} == {below.id, district.id}
+
+
+def test_it_is_spelled_once_for_each_form_of_its_values(schools):
+    spelled = []
+
+    def counted(place_ids, day):
+        spelled.append(len(place_ids))
+        return teams_at(place_ids, day)
+
+    ask = kept(counted)
+    for length in range(6):
+        ask([one.id for one in schools][:length], TODAY)
+    assert spelled == [0, 1, 2, 4, 8]
+
+
+def test_a_list_is_filled_up_with_what_is_in_it_already():
+    assert padded([]) == [] and padded({7}) == [7] and padded((1, 2, 3)) == [1, 2, 3, 3]
+    assert [len(padded(range(length))) for length in (1, 2, 5, 8, 9)] == [1, 2, 8, 8, 16]
