@@ -29,6 +29,7 @@ from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
 from nic.indicators.tallies.views import counted, tallies
 from nic.indicators.targets.views import targets
+from nic.indicators.theory_files.views import theory_imports
 from nic.indicators.views import series
 from nic.people.passwords import set_cost
 from nic.people.views import people
@@ -39,7 +40,7 @@ from nic.places.measuring.views import measuring
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.problems.attachments.views import evidence
-from nic.problems.exchange.views import fishbone_files
+from nic.problems.exchange.views import diagram_forms, fishbone_files, fishbone_imports
 from nic.problems.fishbones.views import fishbones
 from nic.problems.views import problems
 from nic.search.views import searching
@@ -66,9 +67,12 @@ SECTIONS = (
     evidence,
     fishbones,
     fishbone_files,
+    fishbone_imports,
+    diagram_forms,
     theories,
     past,
     theory_files,
+    theory_imports,
     theory_answers,
     fishbone_answers,
     nodes,

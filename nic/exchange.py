@@ -1,9 +1,11 @@
 """Both diagrams as files of any form: what the pages that import and export call."""
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
 from nic.science.exchange import outlines, read_yaml, rows, write_yaml
+from nic.science.exchange.limits import fishbone_faults, theory_faults
 from nic.science.exchange.shapes import Fault, Faults, FishboneFile, TheoryFile
 from nic.science.exchange.tree import Tree
 from nic.yaml_tree import read_tree
@@ -28,6 +30,17 @@ _FISHBONE: dict[str, Callable[[FishboneFile], str]] = {
 }
 
 
+def form_of(text: str, name: str = "") -> ReadForm:
+    """What a file seems to be, by how its name ends, else by what stands in it."""
+    ending = name.rpartition(".")[2].lower()
+    if ending in ("yaml", "yml", "csv", "txt"):
+        return "outline" if ending == "txt" else "csv" if ending == "csv" else "yaml"
+    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0].lower()
+    if "kind" in first and any(mark in first for mark in ",;\t"):
+        return "csv"
+    return "yaml" if re.search(r"^(drivers|loose_drivers|loose_ideas|bones)\s*:", text, re.MULTILINE) else "outline"
+
+
 def write_theory(theory: TheoryFile, form: WriteForm) -> str:
     return _THEORY[form](theory)
 
@@ -45,6 +58,7 @@ def read_theory(text: str, form: ReadForm) -> tuple[TheoryFile | None, list[Faul
         found = read_yaml.theory_of(tree or Tree(1), faults) if tree or not faults.found else None
     else:
         found = (rows.read_theory_rows if form == "csv" else outlines.read_theory_outline)(text, faults)
+    say_more(faults, theory_faults(found) if found else [])
     return found, faults.in_order()
 
 
@@ -55,4 +69,11 @@ def read_fishbone(text: str, form: ReadForm) -> tuple[FishboneFile | None, list[
         found = read_yaml.fishbone_of(tree or Tree(1), faults) if tree or not faults.found else None
     else:
         found = (rows.read_fishbone_rows if form == "csv" else outlines.read_fishbone_outline)(text, faults)
+    say_more(faults, fishbone_faults(found) if found else [])
     return found, faults.in_order()
+
+
+def say_more(faults: Faults, found: list[Fault]) -> None:
+    """What no page could hold, of lines about which nothing else is said yet."""
+    told = {fault.line for fault in faults.found}
+    faults.found += [fault for fault in found if fault.line not in told]

@@ -38,12 +38,20 @@ TABS: list[tuple[str, str, set[str]]] = [
     (
         "problems.index",
         N_("Problems"),
-        {"problems", "evidence", "fishbones", "fishbone_files", "fishbone_answers", "problem_comments"},
+        {
+            "problems",
+            "evidence",
+            "fishbones",
+            "fishbone_files",
+            "fishbone_imports",
+            "fishbone_answers",
+            "problem_comments",
+        },
     ),
     (
         "theories.index",
         N_("Theory"),
-        {"theories", "nodes", "past", "theory_files", "theory_answers", "theory_comments"},
+        {"theories", "nodes", "past", "theory_files", "theory_imports", "theory_answers", "theory_comments"},
     ),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports", "brought", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),

@@ -58,10 +58,20 @@ class Past:
         return shown("by_when_on", self.fields.get("by_when_on")) or None
 
 
+def apart(change: Change) -> Iterator[Change]:
+    """An act that made a whole theory at once, as the acts that would have made it one by one."""
+    values = dict(change.values)
+    _, nodes = values.pop("nodes", (None, ()))
+    yield Change(change.at, change.of, values)
+    for node in nodes or ():
+        yield Change(change.at, node["uid"], {name: (None, value) for name, value in node.items()})
+
+
 def play(changes: Iterable[Change], until: datetime | None = None) -> dict[str, dict[str, Any]]:
     """The fields of everything that was there, by uid, after all acts up to this moment and with it."""
     there: dict[str, dict[str, Any]] = {}
-    for change in sorted(changes, key=lambda one: one.at):
+    single = (one for change in changes for one in apart(change))
+    for change in sorted(single, key=lambda one: one.at):
         if until is None or change.at <= until:
             there.setdefault(change.of, {}).update({name: now for name, (_, now) in change.values.items()})
     return {uid: fields for uid, fields in there.items() if not fields.get("withdrawn_at")}
@@ -90,7 +100,7 @@ def tell_changes(changes: Iterable[Change], theory: str) -> Iterator[list[Senten
     words: dict[str, str] = {}
     for change in changes:
         if change.of == theory:
-            yield tell_aim(change.values)
+            yield [*tell_aim(change.values), *tell_nodes(change.values, words)]
         else:
             yield tell_node(change.values, words.get(change.of, ""), words)
             words[change.of] = change.values.get("words", (None, words.get(change.of, "")))[1]
@@ -110,6 +120,17 @@ def tell_aim(values: Mapping[str, tuple[Any, Any]]) -> list[Sentence]:
     if values.get("withdrawn_at", (None, None))[1]:
         told.append(sentence(N_("Withdrew the theory.")))
     return told
+
+
+def tell_nodes(values: Mapping[str, tuple[Any, Any]], words: dict[str, str]) -> list[Sentence]:
+    """Of a theory that came as a whole, how much of it there was."""
+    _, nodes = values.get("nodes", (None, ()))
+    if not nodes:
+        return []
+    words |= {node["uid"]: node["words"] for node in nodes}
+    ideas = sum(node["kind"] == "idea" for node in nodes)
+    came = N_("It came as a whole. Drivers: %(drivers)s, change ideas: %(ideas)s.")
+    return [sentence(came, drivers=len(nodes) - ideas, ideas=ideas)]
 
 
 def shown(name: str, value: Any) -> Any:

@@ -134,7 +134,7 @@ def read_theory_outline(text: str, faults: Faults) -> TheoryFile:
         if above and above[-1].kind == IDEA:
             faults.add(number, sentence(N_("Nothing can serve an idea: put this under a driver.")))
             continue
-        node = NodeLine(str(len(nodes) + 1), kind, name.removeprefix(AN_IDEA).strip())
+        node = NodeLine(str(len(nodes) + 1), kind, name.removeprefix(AN_IDEA).strip(), line=number)
         nodes.append(node)
         if above or (not is_loose and kind == PRIMARY):
             links.append(LinkLine(node.key, above[-1].key if above else None, is_weak))
@@ -155,26 +155,27 @@ def headless(lines: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
 
 def read_fishbone_outline(text: str, faults: Faults) -> FishboneFile:
     effect = ""
-    below: list[tuple[int, str]] = []
+    below: list[tuple[int, int, str]] = []
     for number, depth, words in headless(indented(text, faults)):
         if number < 0:
             effect = words.removeprefix(EFFECT).strip()
         else:
-            below.append((depth, words))
+            below.append((number, depth, words))
     bones, _ = gathered(below, 0, 0)
-    return FishboneFile(effect, tuple(BoneLine(one.words, one.causes) for one in bones))
+    return FishboneFile(effect, tuple(BoneLine(one.words, one.causes, one.line) for one in bones))
 
 
-def gathered(lines: Sequence[tuple[int, str]], start: int, depth: int) -> tuple[tuple[CauseLine, ...], int]:
+def gathered(lines: Sequence[tuple[int, int, str]], start: int, depth: int) -> tuple[tuple[CauseLine, ...], int]:
     """The causes from `start` on that stand at this depth, each with its own, and where they end."""
     found = []
-    while start < len(lines) and lines[start][0] >= depth:
-        words, evidence = lines[start][1], "hunch"
+    while start < len(lines) and lines[start][1] >= depth:
+        number, _, words = lines[start]
+        evidence = "hunch"
         for state in ("supported", "ruled out"):
             if depth and words.endswith(f" ({state})"):
                 words, evidence = words[: -len(state) - 3], state
         causes, start = gathered(lines, start + 1, depth + 1)
-        found.append(CauseLine(words, evidence, causes=causes))
+        found.append(CauseLine(words, evidence, causes=causes, line=number))
     return tuple(found), start
 
 

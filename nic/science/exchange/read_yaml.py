@@ -52,7 +52,7 @@ def fishbone_of(tree: Tree, faults: Faults) -> FishboneFile | None:
     for item in entries.items("bones"):
         for name, inside in words_or_entries(item, "name", faults):
             causes = causes_of(inside, faults) if inside else ()
-            bones.append(BoneLine(name, causes))
+            bones.append(BoneLine(name, causes, item.line))
             if inside:
                 inside.close()
     entries.close()
@@ -63,18 +63,18 @@ def causes_of(entries: Entries, faults: Faults) -> tuple[CauseLine, ...]:
     found = []
     for item in entries.items("causes"):
         for words, inside in words_or_entries(item, "words", faults):
-            found.append(cause_of(words, inside, faults))
+            found.append(cause_of(words, inside, faults, item.line))
     return tuple(found)
 
 
-def cause_of(words: str, entries: Entries | None, faults: Faults) -> CauseLine:
+def cause_of(words: str, entries: Entries | None, faults: Faults, line: int) -> CauseLine:
     if entries is None:
-        return CauseLine(words)
+        return CauseLine(words, line=line)
     evidence = entries.choice("evidence", EVIDENCE, "hunch")
     showed_by, is_ours = entries.text("showed_by"), entries.yes_or_no("ours")
     causes = causes_of(entries, faults)
     entries.close()
-    return CauseLine(words, evidence, showed_by, is_ours, causes)
+    return CauseLine(words, evidence, showed_by, is_ours, causes, line)
 
 
 @dataclass
@@ -90,7 +90,7 @@ class Growing:
 
     def add(self, kind: str, words: str, measures: Sequence[str], line: int, id: str = "") -> str:
         key = str(len(self.nodes) + 1)
-        self.nodes.append(NodeLine(key, kind, words, tuple(measures)))
+        self.nodes.append(NodeLine(key, kind, words, tuple(measures), line))
         if len(self.nodes) == MOST_LINES + 1:
             self.faults.add(
                 line, sentence(N_("More than %(most)s drivers and ideas can't be one theory."), most=MOST_LINES)

@@ -160,7 +160,7 @@ def add_node(nodes: dict[str, NodeLine], row: Row, kind: str, faults: Faults) ->
     if known and (known.kind, known.words) != (short, row["name"]):
         faults.add(row.line, sentence(N_("Another line has the id “%(id)s” already."), id=id))
     measures = tuple(part.strip() for part in row["measures"].split(";") if part.strip())
-    nodes.setdefault(id, NodeLine(id, short, row["name"], measures))
+    nodes.setdefault(id, NodeLine(id, short, row["name"], measures, row.line))
     return id
 
 
@@ -213,7 +213,7 @@ def read_fishbone_rows(text: str, faults: Faults) -> FishboneFile:
             below[under].append((id, row))
     if not effect:
         faults.add(1, sentence(N_("“%(name)s” is missing here."), name="effect"))
-    bones = tuple(BoneLine(row["name"], causes_below(id, below, faults)) for id, row in below[""])
+    bones = tuple(BoneLine(row["name"], causes_below(id, below, faults), row.line) for id, row in below[""])
     return FishboneFile(effect, bones, source)
 
 
@@ -225,5 +225,6 @@ def causes_below(id: str, below: dict[str, list[tuple[str, Row]]], faults: Fault
             wanted = sentence(N_("“%(name)s” must be one of: %(allowed)s."), name="evidence", allowed=EVIDENCE)
             faults.add(row.line, wanted)
         ours = yes_or_no(row, "ours to change", faults)
-        found.append(CauseLine(row["name"], evidence, row["what showed it"], ours, causes_below(lower, below, faults)))
+        causes = causes_below(lower, below, faults)
+        found.append(CauseLine(row["name"], evidence, row["what showed it"], ours, causes, row.line))
     return tuple(found)

@@ -11,24 +11,27 @@ from nic.science.theory import ALREADY, MAY_SERVE, PRIMARY, SECONDARY, SERVES_IT
 from nic.text import Sentence, sentence
 
 MOST_LINES = 2000  # Of causes or drivers and ideas in one file.
-MOST_WORDS = 1000  # Letters of one text.
+MOST_WORDS = 4000  # Letters of one text; what a page allows of each is in limits.py.
 
 
 @dataclass(frozen=True)
 class CauseLine:
-    """`showed_by`: what made a cause supported or ruled out. `causes` are the whys behind it."""
+    """`showed_by`: what made a cause supported or ruled out. `causes` are the whys behind it. `line` is where it stood
+    in its file, 0 where it came from no file."""
 
     words: str
     evidence: str = "hunch"
     showed_by: str = ""
     is_ours: bool | None = None
     causes: tuple["CauseLine", ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class BoneLine:
     name: str
     causes: tuple[CauseLine, ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class NodeLine:
     kind: str
     words: str
     measures: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

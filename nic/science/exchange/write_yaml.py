@@ -179,6 +179,6 @@ def flow(texts: Sequence[str]) -> str:
 def scalar(text: str, *, is_in_list: bool = False) -> str:
     """As it is where no reader of YAML could take it for something else, in double quotes otherwise."""
     is_plain = PLAIN.fullmatch(text) and text == text.strip() and "  " not in text and not text.endswith(":")
-    if is_plain and text.lower() not in RESERVED and not (is_in_list and "," in text):
+    if is_plain and text.lower() not in RESERVED and not (is_in_list and set(",?") & set(text)):
         return text
     return UNPRINTED.sub(lambda found: f"\\U{ord(found[0]):08x}", json.dumps(text, ensure_ascii=False))
