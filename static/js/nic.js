@@ -237,6 +237,11 @@
     place.scrollIntoView({ block: "nearest" });
   }
 
+  // Of a row of tabs that is wider than the screen, the one where somebody is; some browsers do it by themselves.
+  const row = document.querySelector(".tabs nav");
+  const here = row?.querySelector("[aria-current]");
+  if (here) row.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth - row.clientWidth * 0.75);
+
   takeAnswer();
   document.querySelectorAll("form[method=post]").forEach(offerBack);
   document.querySelector("[data-error-summary]")?.focus();

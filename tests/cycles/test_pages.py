@@ -1,21 +1,27 @@
 """Who sees which cycle, and the board."""
 
+import re
+
 from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.cycles.models import LogEntry
+from nic.cycles.tasks.actions import finish_task
 from nic.history import History
 from nic.science.cycle import Stage
 from tests.builders import (
     a_cycle,
+    a_entry,
     a_node,
     a_person,
     a_school,
     a_series,
     a_share,
+    a_task,
     a_team,
     a_theory,
     address,
+    an_act,
     another_team,
     home,
     measured,
@@ -120,3 +126,24 @@ def test_somebody_from_elsewhere_reads_that_nothing_was_shared_with_them(browser
     browser.sign_in(a_person(Role.MEMBER, team=a_team()))
     page = browser.get(f"{home(team.place)}/cycles").text
     assert "Nothing here has been shared with you" in page and "No cycles yet" not in page
+
+
+def test_a_long_page_says_at_its_top_what_stands_where(member, team, ada):
+    """Each link leads to a part that is there, at every stage."""
+    series = a_series(team)
+    for stage in Stage:
+        page = member.get(address(a_cycle(team, ada, stage=stage, watches=[series]))).text
+        jumps = page[page.index('class="jumps"') : page.index("</nav>", page.index('class="jumps"'))]
+        targets = re.findall(r'href="#([^"]+)"', jumps)
+        assert {"tasks", "about", f"series-{series.id}"} <= set(targets)
+        assert [one for one in targets if page.count(f'id="{one}"') != 1] == []
+
+
+def test_what_is_done_and_long_past_is_folded(member, team, ada):
+    cycle = a_cycle(team, ada, stage=Stage.DO)
+    for _ in range(6):
+        a_entry(cycle)
+    done = a_task(cycle=cycle, owner=ada, words="Print the tickets")
+    finish_task(done, an_act(ada))
+    page = member.get(address(cycle)).text
+    assert "3 earlier lines" in page and "One task is done" in page
