@@ -46,6 +46,7 @@ from nic.problems.views import problems
 from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
+from nic.sharing.reasoning.views import problem_shares, public_reasoning, shared_reasoning, theory_shares
 from nic.sharing.views import public, sharing
 from nic.site import site
 from nic.theories.answers.views import fishbone_answers, theory_answers
@@ -106,6 +107,10 @@ SECTIONS = (
     public,
     searching,
     shared_prints,
+    problem_shares,
+    theory_shares,
+    shared_reasoning,
+    public_reasoning,
     today,
 )
 

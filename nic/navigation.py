@@ -43,6 +43,7 @@ TABS: list[tuple[str, str, set[str]]] = [
             "evidence",
             "fishbones",
             "fishbone_files",
+            "problem_shares",
             "fishbone_imports",
             "fishbone_answers",
             "problem_comments",
@@ -51,11 +52,20 @@ TABS: list[tuple[str, str, set[str]]] = [
     (
         "theories.index",
         N_("Theory"),
-        {"theories", "nodes", "past", "theory_files", "theory_imports", "theory_answers", "theory_comments"},
+        {
+            "theories",
+            "nodes",
+            "past",
+            "theory_files",
+            "theory_shares",
+            "theory_imports",
+            "theory_answers",
+            "theory_comments",
+        },
     ),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports", "brought", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
-    ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments"}),
+    ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments", "shared_reasoning"}),
     ("directory.people", N_("People"), {"directory"}),
 ]
 

@@ -282,6 +282,11 @@ def a_theory(team=None, by=None, **given):
     return create_theory(team or a_team(), an_act(by), **{"aim": f"Every student speaks, {next(_number)}"} | given)
 
 
+def a_reasoning(team=None, by=None, **given):
+    """What is shared of what a team thinks: here a theory."""
+    return a_theory(team, by, **given)
+
+
 def a_node(theory=None, kind="idea", serves=(), **given):
     """A driver or an idea that serves these nodes; an idea that serves none has no place yet."""
     rows = [{"serves_id": served.id} for served in serves]

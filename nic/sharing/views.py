@@ -15,6 +15,7 @@ from nic.places.comments.views import talk_about
 from nic.places.queries import list_shares
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
 from nic.sharing.forms import ShareForm
+from nic.sharing.listed.views import public_rows, shared_rows
 from nic.sharing.preview import chosen, previews
 from nic.sharing.queries import (
     PAGE,
@@ -126,7 +127,7 @@ def shared_index():
     bare = [one.cycle.id for _, rows in ideas for one, small, _ in rows if small is None]
     return respond(
         "sharing/shared.html", ideas=ideas, expected=list_expected(bare), page=page, is_full=len(cycles) == PAGE,
-        reaches=reaches,
+        reaches=reaches, reasoning=shared_rows(g.place, g.standing) if page == 1 else [],
     )  # fmt: skip
 
 
@@ -155,7 +156,8 @@ def public_index():
 def show_public_list(place):
     page = page_number()
     cycles = [(one, choices.where(one, g.now)) for one in list_public(place, page)]
-    return respond("sharing/public.html", cycles=cycles, at=place, page=page, size=PAGE)
+    reasoning = public_rows(place) if page == 1 else []
+    return respond("sharing/public.html", cycles=cycles, reasoning=reasoning, at=place, page=page, size=PAGE)
 
 
 @sharing.get("/public/<id:cycle_id>", needs=Ability.PUBLIC)

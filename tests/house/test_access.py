@@ -127,6 +127,14 @@ OF_SHARES = {
     "shared_prints.show":                (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_prints.show_public":         (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "sharing.show_public_file":          (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
+    "shared_reasoning.show":              (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    "shared_reasoning.take":              (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    "shared_reasoning.take_fishbone":     (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # There is no such fishbone.
+    "shared_reasoning.file":              (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Only if the share says so.
+    "public_reasoning.show_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
+    "public_reasoning.take_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
+    "public_reasoning.take_public_fishbone": (HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
+    "public_reasoning.file_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "shared_comments.index":             (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_comments.create":            (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_comments.withdraw":          (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Shares show no comments unasked.

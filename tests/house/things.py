@@ -146,7 +146,8 @@ def other(name):
     """What an address may hold besides numbers."""
     if name == "token":
         return create_link(a_stranger(), an_act())
-    return {"name": next(iter(assets.bundle())), "form": "cycles", "ending": "csv"}[name]
+    known = {"name": next(iter(assets.bundle())), "form": "cycles", "ending": "csv", "of": "theories", "fishbone": 1}
+    return known[name]
 
 
 def routes(app):
