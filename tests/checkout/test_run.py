@@ -87,6 +87,15 @@ def test_demo_is_nic_demo(checkout):
     assert start(checkout, "demo", "--port", "9000").stdout == "nic demo --port 9000\n"
 
 
+def test_what_is_compiled_is_kept_even_where_python_keeps_nothing_beside_the_sources(checkout, monkeypatch):
+    write_program(checkout / ".venv/bin/nic", 'echo "$PYTHONPYCACHEPREFIX, $PYTHONDONTWRITEBYTECODE"')
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert start(checkout, "nic").stdout == f"{checkout.resolve()}/.venv/bytecode, \n"
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
+    assert start(checkout, "nic").stdout == ", \n"
+
+
 def test_progress_stays_out_of_what_a_program_reads(checkout):
     done = start(checkout, "nic")
     assert done.stdout == "nic \n"
