@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 
 import pytest
 from jinja2 import Environment, StrictUndefined, nodes
@@ -168,16 +169,24 @@ def test_a_misspelled_variable_fails_instead_of_printing_nothing(app):
     assert app.jinja_env.autoescape is True or app.jinja_env.autoescape("page.html")
 
 
+@cache
+def parsed(environment, name):
+    return environment.parse((ROOT / "templates" / name).read_text())
+
+
+@cache
+def macros_of(environment, name):
+    return {macro.name for macro in parsed(environment, name).find_all(nodes.Macro)}
+
+
 @pytest.mark.parametrize("path", templates(), ids=label)
 def test_every_template_compiles_and_finds_what_it_imports(app, path):
     name = path.relative_to(ROOT / "templates").as_posix()
     app.jinja_env.get_template(name)
-    parsed = app.jinja_env.parse(path.read_text())
-    for node in parsed.find_all((nodes.Include, nodes.Extends, nodes.FromImport, nodes.Import)):
+    for node in parsed(app.jinja_env, name).find_all((nodes.Include, nodes.Extends, nodes.FromImport, nodes.Import)):
         if not isinstance(node.template, nodes.Const):
             continue
-        there = app.jinja_env.parse((ROOT / "templates" / node.template.value).read_text())
-        macros = {macro.name for macro in there.find_all(nodes.Macro)}
+        macros = macros_of(app.jinja_env, node.template.value)
         wanted = {one if isinstance(one, str) else one[0] for one in getattr(node, "names", ())}
         assert wanted <= macros, (node.template.value, wanted - macros)
 
