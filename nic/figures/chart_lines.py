@@ -6,6 +6,7 @@ In gray they differ by dashes and weight.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from nic.figures.crowded import is_crowded, outline
 from nic.figures.picture import Stroke
 from nic.figures.plot import Plot, Wanted
 from nic.science.chart import Chart, Phase, Point
@@ -19,13 +20,9 @@ Spot = tuple[float, float]
 
 
 def chart_lines(chart: Chart, wanted: Wanted, plot: Plot) -> list[Stroke]:
-    return [
-        *_grid(plot),
-        *limit_lines(chart, wanted, plot),
-        *center_lines(chart, plot),
-        *target_line(plot),
-        *_value_line(chart, wanted, plot),
-    ]
+    levels = [*limit_lines(chart, wanted, plot), *center_lines(chart, plot), *target_line(plot)]
+    values = list(_value_line(chart, wanted, plot))
+    return [*_grid(plot), *(values + levels if is_crowded(chart.points) else levels + values)]
 
 
 def _grid(plot: Plot) -> Iterator[Stroke]:
@@ -106,9 +103,15 @@ def target_line(plot: Plot) -> Iterator[Stroke]:
 
 
 def _value_line(chart: Chart, wanted: Wanted, plot: Plot) -> Iterator[Stroke]:
+    for stretch in stretches(chart, wanted):
+        places = [(plot.x(point), plot.y(point.value)) for point in stretch if point.value is not None]
+        if len(places) > 1:
+            yield Stroke(outline(places), "line" if is_crowded(places) else "quiet", 1.5)
+
+
+def stretches(chart: Chart, wanted: Wanted) -> Iterator[list[Point]]:
     """Broken where a value is missing or withheld and where a phase ends; points set aside stand off the line."""
     counted = [point for point in chart.points if not point.excluded or point.value is None]
     for (is_seen, _), stretch in groupby(counted, key=lambda point: (wanted.is_seen(point), point.phase)):
-        places = tuple((plot.x(point), plot.y(point.value)) for point in stretch if point.value is not None)
-        if is_seen and len(places) > 1:
-            yield Stroke(places, "quiet", 1.5)
+        if is_seen:
+            yield list(stretch)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from babel.dates import format_date
 
-from nic.figures.chart_lines import center_lines, limit_lines, target_line
+from nic.figures.chart_lines import center_lines, limit_lines, stretches, target_line
+from nic.figures.crowded import LOOKS, apart, is_crowded
 from nic.figures.ink import meaning_ink
 from nic.figures.key import Entry
 from nic.figures.picture import Marks, Shape, Stroke
@@ -35,10 +36,12 @@ def chart_marks(chart: Chart, wanted: Wanted, plot: Plot) -> dict[str, Marks]:
     marks = {}
     for kind, points in kinds.items():
         places = tuple((plot.x(point), _height(point, kind, plot)) for point in points)
-        notes = tuple(_note(point, kind, wanted) for point in points)
+        crowded = is_crowded(places)  # Nobody could point at one of them.
+        notes = () if crowded or kind == "look" else tuple(_note(point, kind, wanted) for point in points)
+        places = apart(places, LOOKS if kind == "look" else 1) if crowded else places
         shape = SHAPES.get(kind, "triangle")
         ink = "quiet" if kind in {"plain", "aside", "withheld", "look"} else meaning_ink(kind.removeprefix(BEYOND))
-        marks[kind] = Marks(shape, places, max(radius, LEAST_RADIUS.get(kind, 0)), ink, notes if kind != "look" else ())
+        marks[kind] = Marks(shape, places, max(radius, LEAST_RADIUS.get(kind, 0)), ink, notes)
     return marks
 
 
@@ -53,6 +56,9 @@ def _kinds(chart: Chart, wanted: Wanted) -> dict[str, list[Point]]:
     for place, point in enumerate(chart.points, start=1):
         if point.value is not None or point.date in wanted.withheld:
             kinds[_kind(place, point, shifted, wanted)].append(point)
+    if is_crowded(chart.points):  # The line alone shows them, and what lies upon it stays in sight.
+        alone = {stretch[0] for stretch in stretches(chart, wanted) if len(stretch) == 1}
+        kinds["plain"] = [point for point in kinds["plain"] if point in alone]
     for signal in chart.signals:
         if not signal.is_signal:
             kinds["look"] += [

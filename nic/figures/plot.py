@@ -158,7 +158,7 @@ def _limit_names(chart: Chart, wanted: Wanted, values: ValueAxis) -> Iterator[Na
     """With their values, or where those differ from point to point, that they do."""
     last = [wanted.limits(point) for point in chart.points if point.phase == chart.phases[-1].phase]
     lower, upper = ([limit for both in last if (limit := both[side]) is not None] for side in (0, 1))
-    if any(len(set(map(wanted.amount, side))) > 1 for side in (lower, upper)):
+    if any(differ(map(wanted.amount, dict.fromkeys(side))) for side in (lower, upper)):
         yield NamedLine("limit", (upper or lower)[-1], wanted.say(sentence("limits vary")), "quiet")
         return
     for side, words in ((upper, N_("upper limit %(value)s")), (lower, N_("lower limit %(value)s"))):
@@ -166,6 +166,11 @@ def _limit_names(chart: Chart, wanted: Wanted, values: ValueAxis) -> Iterator[Na
             text = wanted.say(sentence(words, value=wanted.amount(side[-1])))
             arrow = _arrow(side[-1], values)
             yield NamedLine("limit", side[-1], text + arrow, "quiet", beyond=bool(arrow))
+
+
+def differ(texts: Iterator[str]) -> bool:
+    first = next(texts, "")
+    return any(text != first for text in texts)
 
 
 def _arrow(value: float, values: ValueAxis) -> str:
