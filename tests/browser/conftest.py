@@ -57,11 +57,15 @@ def made_demo(tmp_path_factory):
     with (folder / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            in_work = made.with_name("in-work.db")
-            with served(in_work):
-                pass
-            in_work.rename(made)
+            with served(folder / "demo/in-work.db"):
+                copy(folder / "demo/in-work.db", made)
     return made
+
+
+def copy(one, other):
+    """All of a database into another one, in one transaction, whoever has either of them open."""
+    with closing(sqlite3.connect(one)) as from_this, closing(sqlite3.connect(other)) as to_that:
+        from_this.backup(to_that)
 
 
 class Site:
@@ -71,16 +75,14 @@ class Site:
         self.address, self.database, self.made = address, database, made
 
     def begin_anew(self):
-        """Everything that was written here goes, in one transaction: who asks meanwhile sees all or nothing of it."""
-        with closing(sqlite3.connect(self.made)) as made, closing(sqlite3.connect(self.database)) as own:
-            made.backup(own)
+        """Everything that was written here goes."""
+        copy(self.made, self.database)
 
 
 @pytest.fixture(scope="session")
 def site(made_demo, tmp_path_factory):
     database = tmp_path_factory.mktemp("site") / "demo.db"
-    with closing(sqlite3.connect(made_demo)) as made, closing(sqlite3.connect(database)) as own:
-        made.backup(own)
+    copy(made_demo, database)
     with served(database) as address:
         yield Site(address, database, made_demo)
 
