@@ -110,7 +110,9 @@ def move(cycle, act, to, missing=(), **fields) -> None:
 # What goes with a cycle
 
 
-def write_log(cycle, act, *, kind: str, happened_on, words: str, files: Sequence[Clean] = ()) -> LogEntry:
+def write_log(
+    cycle, act, *, kind: str, happened_on, words: str, files: Sequence[Clean] = (), about: str = ""
+) -> LogEntry:
     today = cycle.team.place.day_of(act.at)
     if happened_on > today:
         raise Refused(N_("%(day)s has not come yet."), field="happened_on", day=happened_on)
@@ -119,7 +121,7 @@ def write_log(cycle, act, *, kind: str, happened_on, words: str, files: Sequence
             return LogEntry.get(LogEntry.uid == done.of_uid)
         entry = LogEntry.create(cycle=cycle, kind=kind, happened_on=happened_on, words=words, by=act.by, at=act.at)
         if files:
-            attach_files(entry, act.inner(), files)
+            attach_files(entry, act.inner(), files, about=about)
         history.record("write log", entry, act, before={})
         return entry
 

@@ -9,6 +9,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from nic.forms import (
+    SHORT,
     DayField,
     FilesField,
     Form,
@@ -141,6 +142,11 @@ class LogForm(Form):
     happened_on = DayField(N_("Day"), [InputRequired(DAY)])
     words = TextAreaField(N_("What happened?"), [InputRequired(N_("Write what happened.")), TEXT])
     files = FilesField(N_("Photos or files"), [Optional()])
+    about = StringField(
+        N_("What do they show?"),
+        [Optional(), Length(max=200, message=SHORT)],
+        description=N_("Such as: the basket after the third lesson. No names of learners."),
+    )
 
 
 class AmendmentForm(Form):

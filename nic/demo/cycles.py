@@ -102,10 +102,9 @@ def note_test(diary: Diary, told: dict[str, Any], name: str) -> None:
 
 
 def log(diary: Diary, name: str, told: dict[str, Any], on: date, act: Act) -> None:
-    files = [clean_file(content_of(told["file"]))] if "file" in told else []
-    write_log(
-        diary.known[name], act, kind=told.get("kind", "happened"), happened_on=on, words=told["words"], files=files
-    )  # fmt: skip
+    files, about = ([clean_file(content_of(told["file"]))], told["file"]["title"]) if "file" in told else ([], "")
+    given = {"kind": told.get("kind", "happened"), "happened_on": on, "words": told["words"]}
+    write_log(diary.known[name], act, files=files, about=about, **given)
 
 
 def finish(diary: Diary, name: str, number: int, act: Act) -> None:

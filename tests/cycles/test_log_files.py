@@ -51,6 +51,19 @@ def write_line(member, cycle, *files, words="15 of 20 handed one in"):
     )  # fmt: skip
 
 
+def test_a_file_gets_a_caption_with_its_line_and_the_page_says_why_its_name_is_not_kept(member, cycle):
+    shown = member.get(address(cycle)).text
+    assert "and the name of the file, since a learner’s may be in it" in shown
+    member.post(
+        address(cycle, "/log"), words="So it went", kind="happened", happened_on=str(TODAY),
+        files=[sent(a_photograph())], about="The basket on Friday",
+    )  # fmt: skip
+    page = member.get(address(cycle)).text
+    assert "The basket on Friday" in page and "homework" not in page
+    write_line(member, cycle, sent(a_photograph()))
+    assert "Picture without a caption" in member.get(address(cycle)).text
+
+
 def fetch(browser, cycle, file):
     return browser.get(address(cycle, f"/attachments/{file.uid}"))
 

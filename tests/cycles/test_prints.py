@@ -21,12 +21,14 @@ from nic.cycles.queries import OWN
 from nic.cycles.story import Answered, Story
 from nic.indicators.models import Indicator
 from nic.papers.press import print_paper
+from nic.places.attachments.actions import take_back_attachment
 from nic.places.models import Place
 from nic.science.cycle import Stage
 from nic.text import sentence
 from tests.builders import (
     NOON,
     TODAY,
+    a_attachment,
     a_cycle,
     a_person,
     a_question,
@@ -158,8 +160,9 @@ def a_long_story(texts, log_lines):
         for n in range(1, 9)
     ]  # fmt: skip
     answered = [Answered(one, sentence("at least"), None, [amended] * 30) for one in asked]
-    log = [SimpleNamespace(kind="happened", happened_on=TODAY, words=next(text)) for _ in range(log_lines)]
-    return Story(cycle, OWN, [], answered, [], [], log, [])
+    log = [SimpleNamespace(uid=n, kind="happened", happened_on=TODAY, words=next(text)) for n in range(log_lines)]
+    picture = SimpleNamespace(name="picture.jpg", about=next(text)[:200], withdrawn_at=None)
+    return Story(cycle, OWN, [], answered, [], [], log, [], files={one.uid: [picture] * 3 for one in log})
 
 
 @settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])  # To shrink it takes minutes.
@@ -202,7 +205,24 @@ def test_the_json_tells_the_whole_cycle(member, cycle, tickets):
     series = found["series"][0]
     assert [point["value"] for point in series["points"]] == [float(n) for n in range(20, 34)]
     assert [point["during_test"] for point in series["points"]] == [False] * 8 + [True] * 6
-    assert found["log"] == [{"on": TODAY.isoformat(), "kind": "surprise", "words": "So it went"}]
+    line = {"on": TODAY.isoformat(), "kind": "surprise", "words": "So it went", "files": []}
+    assert found["log"] == [line]
+
+
+def test_what_is_attached_stands_in_paper_and_json_by_its_caption_for_whoever_sees_it(browser, member, cycle, team):
+    entry = write_log(cycle, an_act(cycle.owner), kind="happened", happened_on=TODAY, words="So it went")
+    named = a_attachment(entry, about="The basket on Friday")
+    bare = a_attachment(entry)
+    gone = a_attachment(entry, about="A face")
+    take_back_attachment(gone, an_act(cycle.owner))
+    words = words_in(file(member, cycle, "pdf").data)
+    assert "The basket on Friday" in words and bare.name in words and "A face" not in words
+    files = told(member, cycle)["log"][0]["files"]
+    assert [(one["name"], one["caption"]) for one in files] == [(named.name, named.about), (bare.name, "")]
+    a_share(cycle, with_place=team.place, shows_log=True)
+    browser.sign_in(a_person(Role.MEMBER, team=another_team(team.place)))
+    assert told(browser, cycle)["log"][0]["files"] == []
+    assert "The basket on Friday" not in words_in(file(browser, cycle, "pdf").data)
 
 
 def test_the_csv_says_of_each_point_its_series_and_the_questions_about_it(member, cycle):

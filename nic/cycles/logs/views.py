@@ -32,7 +32,7 @@ def create(cycle_id):
     given = {"kind": form.kind.data, "happened_on": form.happened_on.data, "words": form.words.data}
 
     def write(act):
-        actions.write_log(cycle, act, files=clean_files(form.files.data or ()), **given)
+        actions.write_log(cycle, act, files=clean_files(form.files.data or ()), about=form.about.data or "", **given)
 
     return act_on(cycle, form, "log_form", N_("Written into the log."), write, at="#log")
 

@@ -210,16 +210,21 @@ def credit(story: Story) -> Words:
 def log(story: Story, fitting: Fitting) -> Iterator[Piece]:
     if story.log:
         yield Heading(sentence(N_("Log")))
-        yield Lines([(day_of(entry), line_of(entry, fitting)) for entry in fitting.log(story.log)])
+        yield Lines([(day_of(entry), line_of(entry, story, fitting)) for entry in fitting.log(story.log)])
 
 
 def day_of(entry: Any) -> Sentence:
     return sentence(N_("%(day)s"), day=entry.happened_on)
 
 
-def line_of(entry: Any, fitting: Fitting) -> Words:
+def line_of(entry: Any, story: Story, fitting: Fitting) -> Words:
     words, kind = fitting.text(entry.words), KINDS.get(entry.kind)
-    return sentence(kind, words=words) if kind else words
+    line: Words = sentence(kind, words=words) if kind else words
+    files = [one for one in story.files.get(entry.uid, ()) if not one.withdrawn_at]
+    if not files:
+        return line
+    names = "; ".join(fitting.text(one.about) or one.name for one in files)
+    return sentence(N_("%(line)s [Attached: %(names)s]"), line=line, names=names)
 
 
 def notes(fitting: Fitting) -> Iterator[Sentence]:

@@ -14,7 +14,8 @@ list, and no number about a small group is there beyond the district. Days are "
 - `series`: `number`, `indicator`, `stratum`, `unit`, `chart`, `rules`, `target`, `verdict` and `reading` in words,
   `rule_line`, `is_withheld` (wholly), `points` [{`date`, `value`, `denominator`, `center`, `lower`, `upper`, `phase`,
   `in_baseline`, `set_aside`, `beyond_limits`, `during_test`, `is_withheld`}].
-- `log`: [{`on`, `kind`, `words`}], newest first; null where the log is not shared.
+- `log`: [{`on`, `kind`, `words`, `files`}], newest first; null where the log is not shared.
+  `files` [{`name`, `caption`, `bytes`}]: what is attached to it, where its reader sees that.
 """
 
 from collections.abc import Callable
@@ -56,7 +57,7 @@ def record_of(story: Story, *, place: Any, readers: Sentence, today: date, say: 
         },
         "questions": [question_of(one, story, say) for one in story.questions],
         "series": [series_of(number, one, story, say) for number, one in enumerate(story.watched, start=1)],
-        "log": [line_of(entry) for entry in story.log] if sight.shows_log else None,
+        "log": [line_of(entry, story) for entry in story.log] if sight.shows_log else None,
     }
 
 
@@ -64,8 +65,13 @@ def day_of(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def line_of(entry: Any) -> dict[str, Any]:
-    return {"on": day_of(entry.happened_on), "kind": entry.kind, "words": entry.words}
+def line_of(entry: Any, story: Story) -> dict[str, Any]:
+    files = [
+        {"name": one.name, "caption": one.about, "bytes": one.size}
+        for one in story.files.get(entry.uid, ())
+        if not one.withdrawn_at
+    ]
+    return {"on": day_of(entry.happened_on), "kind": entry.kind, "words": entry.words, "files": files}
 
 
 def question_of(one: Answered, story: Story, say: Say) -> dict[str, Any]:
