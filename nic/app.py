@@ -49,6 +49,7 @@ from nic.sharing.prints.views import shared_prints
 from nic.sharing.reasoning.views import problem_shares, public_reasoning, shared_reasoning, theory_shares
 from nic.sharing.views import public, sharing
 from nic.site import site
+from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
 from nic.theories.exchange.views import theory_files
 from nic.theories.nodes.views import nodes
@@ -75,6 +76,8 @@ SECTIONS = (
     theory_files,
     theory_imports,
     theory_answers,
+    common_theories,
+    adopted_theories,
     fishbone_answers,
     nodes,
     series,

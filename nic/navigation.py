@@ -57,6 +57,7 @@ TABS: list[tuple[str, str, set[str]]] = [
             "nodes",
             "past",
             "theory_files",
+            "adopted_theories",
             "theory_shares",
             "theory_imports",
             "theory_answers",
@@ -64,7 +65,7 @@ TABS: list[tuple[str, str, set[str]]] = [
         },
     ),
     ("series.index", N_("Indicators"), {"series", "indicators", "imports", "brought", "phases", "tallies"}),
-    ("editions.index", N_("In common"), {"editions", "adoptions", "moderation"}),
+    ("editions.index", N_("In common"), {"editions", "adoptions", "moderation", "common_theories"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments", "shared_reasoning"}),
     ("directory.people", N_("People"), {"directory"}),
 ]

@@ -52,6 +52,8 @@ from nic.science.fishbone_checks import CauseSeen, ask_about_bone
 from nic.science.theory import Aim
 from nic.science.theory_checks import ask_about_aim
 from nic.theories.actions import add_node, create_theory
+from nic.theories.adoption.actions import adopt_theory, agree_theory
+from nic.theories.adoption.queries import newest_edition
 from tests.places.pdfs import plain_pdf
 
 _number = count(1)
@@ -280,6 +282,30 @@ def a_answer(thing):
 
 def a_theory(team=None, by=None, **given):
     return create_theory(team or a_team(), an_act(by), **{"aim": f"Every student speaks, {next(_number)}"} | given)
+
+
+def a_common(team=None, **given):
+    """A theory that a network holds in common, with one driver and two ideas."""
+    theory = a_theory(team or a_team(a_network()), **given)
+    driver = a_node(theory, kind="primary", words="Time to talk")
+    for words in ("Wait five seconds", "Names on sticks"):
+        a_node(theory, serves=[driver], words=words)
+    agree_theory(theory, an_act(), "All schools were asked.")
+    return theory
+
+
+def a_offered(team):
+    """One that this team's place could adopt."""
+    return a_common(a_team(a_network(team.place)))
+
+
+def a_adopted_theory(team=None, common=None, *, by=None, uids=None):
+    """A team's theory that follows one held in common, all of it unless the test says what."""
+    team = team or a_team()
+    common = common or a_offered(team)
+    edition = newest_edition(common)
+    uids = uids or [part["uid"] for part in edition.content["parts"]]
+    return adopt_theory(team, an_act(by), common, uids=uids, number=edition.number)
 
 
 def a_reasoning(team=None, by=None, **given):

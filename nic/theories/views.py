@@ -7,6 +7,7 @@ from nic.places.queries import find_own_team, has_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.text import N_
 from nic.theories import actions
+from nic.theories.adoption.queries import find_adoption
 from nic.theories.forms import TheoryForm
 from nic.theories.nodes.views import drawn
 from nic.theories.past.views import act_for, with_causes
@@ -51,7 +52,9 @@ def create():
 @theories.get("/<id:theory_id>", needs=Ability.LOOK)
 def show(theory_id):
     theory = find_theory(g.place, theory_id, g.standing)
-    return respond("theories/show.html", **drawn(theory, is_ordering="order" in request.args))
+    return respond(
+        "theories/show.html", adoption=find_adoption(theory), **drawn(theory, is_ordering="order" in request.args)
+    )
 
 
 @theories.get("/<id:theory_id>/edit", needs=Ability.RUN_CYCLES)

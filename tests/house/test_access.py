@@ -93,6 +93,17 @@ OF_A_TEAM = {
     (Ability.SHARE, Role.HUB):           (YES,  YES,     YES,    NO,        NO),
     (Ability.SHARE, Role.AGENCY):        (YES,  HIDDEN,  NO,     NO,        NO),
     (Ability.SHARE, Role.ADMINISTRATOR): (NO,   NO,      NO,     NO,        NO),
+
+    (Ability.HOLD_IN_COMMON, Role.GUEST):         (NO,  NO,     NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.MEMBER):        (NO,  NO,     NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.LEAD):          (YES, YES,    YES, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.COACH):         (NO,  NO,     NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.LEARNER):       (NO,  NO,     NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.FAMILY):        (NO,  NO,     NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.REVIEWER):      (NO,  NO,     NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.HUB):           (YES, YES,    YES, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.AGENCY):        (YES, HIDDEN, NO, NO, NO),
+    (Ability.HOLD_IN_COMMON, Role.ADMINISTRATOR): (NO,  NO,     NO, NO, NO),
 }  # fmt: skip
 
 # What belongs to a place as a whole, for those with this role there; with a role elsewhere only LOOK opens anything.

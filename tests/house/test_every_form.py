@@ -20,8 +20,11 @@ from nic.places.comments.actions import set_aside_comment
 from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
 from nic.science.cycle import Stage
+from nic.theories.adoption.actions import agree_theory
+from nic.theories.adoption.queries import find_adoption as find_adoption_of
 from tests.builders import (
     TODAY,
+    a_adopted_theory,
     a_cause,
     a_comment,
     a_cycle,
@@ -86,6 +89,11 @@ def later(world):
     measured(series, 30, 40, until=TODAY - timedelta(days=20))  # The center line has moved since.
     freeze_baseline(series, an_act(why="It began then."), until_on=TODAY)
     set_aside(taken, an_act(), "The clock had stopped.")
+    adopted = a_adopted_theory(world.team)  # Of an edition that is no longer the newest.
+    common = find_adoption_of(adopted).edition.theory
+    a_node(common, kind="primary")
+    agree_theory(common, an_act(), "Weighed.")
+    world.put("theory_id", adopted)
     a_cause(world.thing(["fishbone_id"]))  # A second one, so that there is an order.
     driver = a_node(world.thing(["theory_id"]), kind="primary")
     for _ in range(2):

@@ -20,7 +20,15 @@ all_models()
 RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
 # Most pages are there for every kind of place, and are tried at a school.
 ELSEWHERE = {
-    Kind.NETWORK: {"places.members", "places.join_network", "places.leave_network", "editions.new", "editions.create"},
+    Kind.NETWORK: {
+        "places.members",
+        "places.join_network",
+        "places.leave_network",
+        "editions.new",
+        "editions.create",
+        "adopted_theories.new_edition",
+        "adopted_theories.agree",
+    },
     Kind.STATE: {"places.new_place", "places.create_place", "places.new_network", "places.create_network"},
 }
 NO_SUCH, NO_SUCH_UID = 2**31 - 1, UUID(int=2**31 - 1)
@@ -51,9 +59,9 @@ MADE = {
 }
 
 
-OF_THE_PLACE = {"team_id", "person_id", "held_id", "member_id", "joining_id", "reaching_id"}
+OF_THE_PLACE = {"team_id", "person_id", "held_id", "member_id", "joining_id", "reaching_id", "offered_id"}
 # Held by a place for all whom it reaches; tried at a network.
-IN_COMMON = {"indicator_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
+IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
 
 
 def things_in(rule):
@@ -78,7 +86,7 @@ def is_written_by_a_team(rule):
 
 
 def is_in_common(rule):
-    return "indicator_id" in things_in(rule)
+    return bool({"indicator_id", "common_id"} & set(things_in(rule)))
 
 
 def is_shareable(rule):

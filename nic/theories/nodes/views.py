@@ -19,6 +19,7 @@ from nic.science.outline import outline
 from nic.science.theory import IDEA, MAY_SERVE, PRIMARY, Measure, reached_from
 from nic.text import N_
 from nic.theories import actions
+from nic.theories.adoption.queries import find_origin
 from nic.theories.answers.views import sort_out_theory
 from nic.theories.forms import MoveUnderForm, NodeForm, Reasons
 from nic.theories.past.views import act_for, with_causes
@@ -78,6 +79,7 @@ def show(theory_id, node_id):
         problem=find_problem_of(theory, g.place, g.standing),
         nodes={one.id: one for one in nodes},
         serves=[one for one in influences if one.node_id == node.id],
+        origin=find_origin(node),
         served_by=[one for one in influences if one.serves_id == node.id],
     )
 
