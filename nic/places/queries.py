@@ -14,7 +14,14 @@ PAGE, MOST = 50, 500  # Rows on a page, and in one list to choose from.
 
 
 def find_place(kind: str, place_id: int) -> Place:
-    return find_one(Place.select().where(Place.id == place_id, Place.kind == kind, Place.withdrawn_at.is_null()))
+    for place in present_places(kind, place_id):
+        return place
+    raise Missing
+
+
+@kept
+def present_places(kind, place_id) -> Any:
+    return Place.select().where(Place.id == place_id, Place.kind == kind, Place.withdrawn_at.is_null())
 
 
 def standing_of(person, place, now: datetime, held=None, lines=None) -> Standing:
