@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.browser.visits import expect_heading, follow, open_tab, press, sign_in
 
 A_PAGE = re.compile(rb"/Type\s*/Page[^s]")
@@ -89,11 +91,21 @@ def test_without_scripts_the_times_stand_beside_the_steps_and_everything_is_sent
     expect_heading(page, "Weekly huddle")
 
 
-def test_the_agenda_is_one_sheet_of_letter_paper(page):
+# Every list as long as it gets, and each of its lines.
+CROWD = """() => document.querySelectorAll(".agenda__lines").forEach(lines => {
+  while (lines.children.length < 7) lines.append(lines.firstElementChild.cloneNode(true));
+  for (const line of lines.children) line.append(" and so on, in as many words as somebody needed for it");
+})"""
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_the_agenda_is_one_sheet_of_letter_paper_however_much_is_due(page, is_full):
     sign_in(page, "luis")
     open_tab(page, "Cycles")
     follow(page, "Huddles")
     follow(page, re.compile(r"day, |, \d{4}$"))
     follow(page, "Agenda to print")
     expect_heading(page, "Weekly huddle")
+    if is_full:
+        page.evaluate(CROWD)
     assert len(A_PAGE.findall(page.pdf(format="Letter"))) == 1
