@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from math import isfinite
-from secrets import token_urlsafe
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -27,6 +26,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput, TextInput
 
+from nic.once import key_alone, new_once, once_mark
 from nic.science.measurement import Unreadable, parse_day, parse_number
 from nic.sent_files import FilesField as FilesField  # Beside the other fields, for whoever writes a form.
 from nic.text import N_, sentence
@@ -88,7 +88,7 @@ class Form(FlaskForm):
     )
     draft: Any = None  # What open_form() brought back, and the path that this form posts to.
     posts_to = ""
-    once = HiddenField(default=lambda: token_urlsafe(16), validators=[InputRequired(INCOMPLETE)])
+    once = HiddenField(default=new_once, validators=[InputRequired(INCOMPLETE)])
 
     def typed(self) -> dict[str, Any]:
         """What the person entered, without what the form carries for itself."""
@@ -96,7 +96,7 @@ class Form(FlaskForm):
 
     def once_key(self) -> str:
         """The key together with what was typed: going back and typing something else is a new act."""
-        sent = f"{self.once.data} {self.version.data} {self.typed()}"
+        sent = f"{key_alone(self.once.data)} {self.version.data} {self.typed()}"
         return once_mark(self.once.data) + sha256(sent.encode(errors="replace")).hexdigest()
 
     def blame(self, field: str, message: Any) -> None:
@@ -109,11 +109,6 @@ class Form(FlaskForm):
         for owner in owners[1:]:
             if isinstance(owner, FieldList):  # It keeps the errors of its entries; a FormField looks for them.
                 owner.errors = [entry.errors for entry in owner]
-
-
-def once_mark(once: str | None) -> str:
-    """How every key of the form that carries this begins, whatever was typed into it."""
-    return sha256(str(once).encode(errors="replace")).hexdigest()[:32]
 
 
 def way_to(fields: Any, name: str) -> list[Any]:

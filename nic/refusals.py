@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from nic.conflicts import differences
 from nic.errors import Conflict, Forbidden, Missing, Refused
 from nic.forms import CARRIED, tidy
+from nic.once import next_once, once_mark
 from nic.people.actions import keep_draft
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
@@ -55,7 +56,7 @@ def sign_in(_error):
     if request.endpoint == "people.keep_draft":
         return {"kept": False}, 401  # The script that keeps drafts says so beside the form.
     if g.get("viewer"):
-        is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now)
+        is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, mark=once_mark(request.form.get("once")))
         tell(OPEN_TOO_LONG if is_kept else TOO_LONG_TO_KEEP)
         return move_on(came_from())
     return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=sign_typed())
@@ -113,7 +114,7 @@ def show_both(conflict):
     carried = {name: typed for name, typed in yours.items() if name not in {one.name for one in found}}
     return answer(
         "conflict", 409, conflict=conflict, differences=found, carried=carried, who=find_name(conflict.by_uid),
-        once=uuid4().hex, back=came_from(),
+        once=next_once(request.form.get("once")), back=came_from(),
     )  # fmt: skip
 
 

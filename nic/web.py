@@ -20,6 +20,7 @@ from nic.forms import CARRIED, INCOMPLETE, EmptyForm
 from nic.history import Act
 from nic.language import clock_time, translated, written, written_out
 from nic.navigation import local
+from nic.once import new_once
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
@@ -177,7 +178,7 @@ def open_form(form_class, posts_to, **given):
     else:
         fresh = form_class(formdata=None, **given)
         typed = MultiDict((name, text) for name, texts in draft.fields.items() for text in texts)
-        typed["version"], typed["once"] = str(fresh.version.data), fresh.once.data
+        typed["version"], typed["once"] = str(fresh.version.data), new_once(draft.digest())
         form = form_class(formdata=typed, **given)
     form.draft = draft
     form.posts_to = posts_to
@@ -256,7 +257,8 @@ def respond(page, /, *, fragment=None, status=200, **context):
 def forget_typed() -> None:
     """What this form brought is saved, and no draft any more. Before a fragment opens the form anew."""
     g.pop("drafts", None)  # One may have come while this form was being saved.
-    if posted_to() in drafts():
+    draft = drafts().get(posted_to())
+    if draft and draft.is_known_to(request.form.get("once")):  # That of another tab is still to be saved there.
         forget_draft(g.viewer, posted_to())
         drafts().pop(posted_to())
 

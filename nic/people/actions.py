@@ -5,6 +5,7 @@ from peewee import IntegrityError
 from nic import history
 from nic.db import write
 from nic.errors import Refused
+from nic.once import once_mark
 from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
 from nic.people.passwords import LONGEST, SHORTEST, fits, hash_password, hash_token, is_guessable, new_token
 from nic.people.queries import find_person_by_email, is_held_back
@@ -151,27 +152,42 @@ def rename_person(person, act, *, name: str) -> None:
 
 
 def keep_draft(person, form: str, fields: dict[str, list[str]], now, *, mark: str = "") -> bool:
-    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept.
-
-    `mark` is that of the form's once-key: what arrives after the form itself was saved is no draft any more.
-    """
-    written = "".join(text for texts in fields.values() for text in texts)
-    if len(written) > LARGEST_DRAFT or len(form) > LONGEST_PATH:
+    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept."""
+    if len(words_in(fields)) > LARGEST_DRAFT or len(form) > LONGEST_PATH:
         return False
-    if not written.strip():
+    if not words_in(fields).strip():
         forget_draft(person, form)  # All of it was taken out again.
         return True
     with write():
-        given = {"person": person, "form": form, "fields": fields, "at": now}
-        updated = {Draft.fields: fields, Draft.at: now}
+        updated = {Draft.fields: fields, Draft.at: now, Draft.mark: mark}
+        given = {"person": person, "form": form, "fields": fields, "at": now, "mark": mark}
         Draft.insert(given).on_conflict(conflict_target=[Draft.person, Draft.form], update=updated).execute()
-    # Asked only now: a form saved since then has seen the draft and forgets it by itself.
-    if mark and history.has_saved(person, mark):
-        forget_draft(person, form)
-        return False
     return True
 
 
-def forget_draft(person, form: str) -> None:
+def keep_typing(person, form: str, fields: dict[str, list[str]], now, *, once: str | None) -> tuple[bool, Draft | None]:
+    """Whether this is kept while it is being typed, and the draft in its way: one that this tab has not shown."""
     with write():
-        Draft.delete().where(Draft.person == person, Draft.form == form).execute()
+        there = Draft.get_or_none(Draft.person == person, Draft.form == form)
+        if there and there.fields != fields and not there.is_known_to(once):
+            return (False, there) if words_in(fields).strip() else (True, None)
+        is_kept = keep_draft(person, form, fields, now, mark=once_mark(once))
+    # Asked only now: a form saved since then has seen the draft and forgets it by itself.
+    if once and history.has_saved(person, once_mark(once)):
+        forget_draft(person, form)
+        return False, None
+    return is_kept, None
+
+
+def words_in(fields: dict[str, list[str]]) -> str:
+    return "".join(text for texts in fields.values() for text in texts)
+
+
+def forget_draft(person, form: str, *, digest: str = "") -> bool:
+    """Of this digest alone, if there is one: whoever throws away what they see keeps what was typed since."""
+    with write():
+        there = Draft.get_or_none(Draft.person == person, Draft.form == form)
+        if there and (not digest or there.digest() == digest):
+            Draft.delete().where(Draft.id == there.id).execute()
+            return True
+        return there is None

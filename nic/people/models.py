@@ -1,8 +1,12 @@
 """People, how they get in, and what they have typed but not saved."""
 
+import json
+from hashlib import sha256
+
 from peewee import BooleanField, CharField, ForeignKeyField, JSONField
 
 from nic.db import Record, Row, UtcField
+from nic.once import once_mark, seen_in
 
 
 class Person(Record):
@@ -49,7 +53,16 @@ class Draft(Row):
     person = ForeignKeyField(Person, backref="drafts", on_delete="RESTRICT")
     form = CharField(max_length=200)
     fields = JSONField(default=dict)  # name -> list of what was typed
+    mark = CharField(max_length=32, default="")  # Of the tab that it was typed in; see nic/once.py.
     at = UtcField()
 
     class Meta:
         indexes = ((("person", "form"), True),)
+
+    def digest(self) -> str:
+        """What a page that has shown this draft remembers of it."""
+        return sha256(json.dumps(self.fields, sort_keys=True).encode()).hexdigest()[:32]
+
+    def is_known_to(self, once: str | None) -> bool:
+        """Whether the tab that sends this key has typed it, or shown it: then its own words may take its place."""
+        return not {"", once_mark(once), *seen_in(once)}.isdisjoint({self.mark, self.digest()})

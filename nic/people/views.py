@@ -5,7 +5,6 @@ from flask import current_app, g, redirect, request, session, url_for
 from nic.access import Ability
 from nic.cycles.results.queries import list_foretold
 from nic.errors import Missing, Refused
-from nic.forms import once_mark
 from nic.gate import held
 from nic.history import Act
 from nic.people import actions, queries
@@ -14,7 +13,7 @@ from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, Sign
 from nic.people.passwords import keyed
 from nic.science.sureness import tally
 from nic.text import N_, sentence
-from nic.web import Section, act_of, is_local, open_form, read_typed, respond, saved, tell, typed_fields
+from nic.web import Section, act_of, is_local, moment, open_form, read_typed, respond, saved, tell, typed_fields
 
 people = Section("people", __name__)
 
@@ -192,14 +191,19 @@ def end_session(session_id):
 def keep_draft(form=None):
     """What is in the form that posts to this path, as it is being typed."""
     path = request.full_path.removeprefix("/drafts").rstrip("?") if form else request.args.get("form", "")
-    mark = once_mark(request.form.get("once"))
-    if not is_local(path) or not actions.keep_draft(g.viewer, path, typed_fields(), g.now, mark=mark):
+    if not is_local(path):
         return {"kept": False}, 422
-    return "", 204
+    is_kept, other = actions.keep_typing(g.viewer, path, typed_fields(), g.now, once=request.form.get("once"))
+    if other:  # Which of the two stays is for the person to say.
+        typed = [[name, text] for name, texts in other.fields.items() for text in texts]
+        return {"kept": False, "typed": typed, "at": moment(other.at), "digest": other.digest()}, 409
+    return ("", 204) if is_kept else ({"kept": False}, 422)
 
 
 @people.post("/drafts/discard", needs=Ability.SIGNED_IN)
 def discard_draft():
-    actions.forget_draft(g.viewer, request.form.get("form", ""))
-    tell(N_("What you had typed is thrown away. The page is as it was saved."))
+    if actions.forget_draft(g.viewer, request.form.get("form", ""), digest=request.form.get("digest", "")):
+        tell(N_("What you had typed is thrown away. The page is as it was saved."))
+    else:
+        tell(N_("Nothing is thrown away: in another tab or on another device you have typed on since. It is here now."))
     return redirect(local_or_start(request.form.get("next", "")), 303)

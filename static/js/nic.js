@@ -39,6 +39,10 @@
         credentials: "same-origin", redirect: "manual", keepalive, signal: now.stop.signal,
       });
       why = answer.ok ? "kept" : answer.status === 401 || answer.type === "opaqueredirect" ? "signedOut" : "refused";
+      if (answer.status === 409) {
+        askWhich(form, await answer.json());
+        why = "elsewhere";
+      }
     } catch { /* no connection */ }
     now.is_sending = false;
     if (now.is_sent) {
@@ -47,6 +51,7 @@
     }
     if (why === "kept") {
       forget(form);
+      form.querySelector("[data-other]")?.remove();
       say(form, "kept", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }));
       if (now.is_changed) later(form);
     } else {
@@ -92,17 +97,51 @@
       else offer(form, name, stored);
     }
   }
+  const words = document.querySelector("[data-words]").dataset;
   function offer(form, name, stored) {
-    const words = document.querySelector("[data-words]").dataset;
+    form.prepend(choice(words.found, [[words.back, () => { drop(name); putBack(form, stored); }], [words.drop, () => drop(name)]]));
+  }
+  function choice(text, ways) {
     const box = document.createElement("div");
     box.className = "form__back";
-    box.append(Object.assign(document.createElement("p"), { textContent: words.found }));
-    for (const [label, act] of [[words.back, () => putBack(form, stored)], [words.drop, () => {}]]) {
+    box.append(Object.assign(document.createElement("p"), { textContent: text }));
+    for (const [label, act] of ways) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet", textContent: label });
-      button.addEventListener("click", () => { drop(name); act(); box.remove(); });
+      button.addEventListener("click", () => { act(); box.remove(); });
       box.append(button);
     }
-    form.prepend(box);
+    return box;
+  }
+
+  // The server has what another tab or device has typed into this form. Whichever is chosen, the other waits here.
+  function askWhich(form, other) {
+    const asked = form.querySelector("[data-other]");
+    if (asked?.dataset.other === other.digest) return;
+    asked?.remove();
+    const aside = (stored) => {
+      const name = `${key(form)} ${Date.now()}`;
+      try { localStorage.setItem(name, JSON.stringify(stored)); } catch { /* full or forbidden */ }
+      return name;
+    };
+    const box = choice(words.elsewhere.replace("{time}", other.at), [
+      [words.theirs, () => {
+        aside(typed(form));
+        forget(form);
+        of(form).is_changed = false;
+        location.reload();
+      }],
+      [words.mine, () => {
+        offer(form, aside(other.typed), other.typed);
+        form.elements.once.value += `~${other.digest}`;
+        of(form).is_changed = true;
+        keep(form);
+      }],
+    ]);
+    box.dataset.other = other.digest;
+    box.setAttribute("role", "alert");
+    const here = form.contains(document.activeElement) && document.activeElement.closest(".field");
+    if (here) here.before(box);
+    else form.prepend(box);
   }
 
   function putBack(form, stored) {
@@ -204,7 +243,6 @@
     }
   });
   document.addEventListener("htmx:sendError", (event) => {
-    const words = document.querySelector("[data-words]").dataset;
     const line = Object.assign(document.createElement("p"), { className: "refusal", textContent: words.offline });
     const messages = document.getElementById("messages");
     messages.replaceChildren(line);

@@ -86,6 +86,33 @@ def test_what_two_tabs_could_not_send_is_offered_back_from_both(leader):
     assert leader.evaluate("Object.keys(localStorage).length") == 0  # Nothing stays on a device that others use too.
 
 
+def test_a_second_tab_is_told_what_the_first_has_typed_and_loses_neither(leader):
+    open_new_plan(leader)
+    other = leader.context.new_page()
+    other.goto(leader.url)
+    idea_of(leader).type("Typed first")
+    state_of_draft(leader, "Draft kept at")
+    idea_of(other).type("Typed second")
+    other.get_by_role("alert").filter(has_text="in another tab or on another device").wait_for()
+    assert_accessible(other, "another tab's text")
+    press(other, "Go on with that")
+    other.get_by_role("button", name="Put it back").wait_for()
+    assert idea_of(other).input_value() == "Typed first"
+    press(other, "Put it back")
+    assert idea_of(other).input_value() == "Typed second"
+    state_of_draft(other, "Draft kept at")
+    idea_of(leader).type(" and on")
+    press(leader, "Go on with this")
+    state_of_draft(leader, "Draft kept at")
+    press(leader, "Put it back")
+    assert idea_of(leader).input_value() == "Typed second"
+    for _ in range(50):  # Until that, too, is kept.
+        if not leader.evaluate("Object.keys(localStorage)"):
+            return
+        leader.wait_for_timeout(100)
+    raise AssertionError(leader.evaluate("JSON.stringify(localStorage)"))
+
+
 def test_what_was_typed_survives_the_end_of_a_session(leader, open_page):
     open_new_plan(leader)
     end_other_sessions(open_page())

@@ -105,17 +105,17 @@ def test_a_task_is_added_to_the_plan(member, team, ada, new):
 def test_plans_begun_at_different_places_keep_drafts_of_their_own(member, team, ada, new):
     idea = a_node(a_theory(team), words="Read it aloud")
     from_idea = f"{new}?idea={idea.id}"
-    member.post(from_idea, more="question", **plan(team, ada, idea="Read half of it aloud"))
+    member.post(from_idea, more="question", **plan(team, ada, idea="Read half of it aloud"), once="k")
     assert "Read half of it aloud" in member.get(from_idea).text
     assert "Read half of it aloud" not in member.get(new).text
-    assert member.post(from_idea, **plan(team, ada)).status_code == 303
+    assert member.post(from_idea, **plan(team, ada), once="k").status_code == 303
     assert Draft.select().count() == 0
 
 
 def test_a_plan_half_written_is_announced_on_today_until_it_is_thrown_away(member, new):
-    member.post(f"/drafts{new}?idea=5", team="1", purpose="test")
+    member.post(f"/drafts{new}?idea=5", team="1", purpose="test", once="k")
     assert "You began" not in member.get("/").text
-    member.post(f"/drafts{new}?idea=5", team="1", idea="Read half of it")
+    member.post(f"/drafts{new}?idea=5", team="1", idea="Read half of it", once="k")
     page = member.get("/").text
     assert "You began a plan" in page and ": Read half of it" in page and "One thing waits" in page
     assert f'href="{new}?idea=5"' in page
@@ -124,10 +124,10 @@ def test_a_plan_half_written_is_announced_on_today_until_it_is_thrown_away(membe
 
 
 def test_a_draft_comes_back_on_the_form_and_goes_when_it_is_saved(member, team, ada, new):
-    member.post(new, more="question", **plan(team, ada, idea="Half typed"))
+    member.post(new, more="question", **plan(team, ada, idea="Half typed"), once="k")
     page = member.get(new)
     assert "Half typed" in page.text and "saved it" in page.text
-    member.post(new, **plan(team, ada))
+    member.post(new, **plan(team, ada), once="k")
     assert Draft.select().count() == 0 and "Half typed" not in member.get(new).text
 
 

@@ -43,8 +43,8 @@ def test_the_form_comes_back_with_it_and_says_so(browser, form):
 
 
 def test_saving_forgets_it(browser, form):
-    browser.post(f"/drafts{form}", name="Northside", closed_days="2026-11-26")
-    browser.post(form, name="Northside", time_zone="America/New_York", closed_days="2026-11-26")
+    browser.post(f"/drafts{form}", name="Northside", closed_days="2026-11-26", once="k")
+    browser.post(form, name="Northside", time_zone="America/New_York", closed_days="2026-11-26", once="k")
     assert drafts() == {}
     assert "You typed this" not in browser.get(form).text
 
@@ -58,9 +58,9 @@ def test_what_arrives_after_the_form_was_saved_is_no_draft(browser, form):
 
 
 def test_forms_that_differ_in_their_query_keep_drafts_of_their_own(browser, form):
-    browser.post(f"/drafts{form}?after=1", name="After the first")
+    browser.post(f"/drafts{form}?after=1", name="After the first", once="k")
     browser.post(f"/drafts{form}", name="A new one")
-    browser.post(f"{form}?after=1", name="Northside", time_zone="America/New_York", closed_days="")
+    browser.post(f"{form}?after=1", name="Northside", time_zone="America/New_York", closed_days="", once="k")
     assert drafts() == {form: {"name": ["A new one"]}}
 
 
@@ -79,8 +79,8 @@ def test_only_its_author_sees_it(browser, form):
 
 
 def test_a_draft_emptied_again_is_none(browser, form):
-    browser.post(f"/drafts{form}", name="x")
-    browser.post(f"/drafts{form}", name=" ", closed_days="")
+    browser.post(f"/drafts{form}", name="x", once="k")
+    browser.post(f"/drafts{form}", name=" ", closed_days="", once="k")
     assert drafts() == {}
 
 
@@ -97,6 +97,79 @@ def test_too_much_for_a_draft_is_refused(browser, form):
 def test_a_draft_after_signing_out_is_refused_in_a_way_that_the_script_understands(browser, form):
     browser.post("/sign-out")
     assert browser.post(f"/drafts{form}", name="x").status_code == 401
+
+
+# -- Two tabs with the same form -----------------------------------------------------------------------------------
+def tab(browser, form):
+    """What a tab that opens this page now carries."""
+    return (
+        browser.get(form)
+        .text.partition(f'data-draft="/drafts{form}"')[2]
+        .partition('name="once" value="')[2]
+        .partition('"')[0]
+    )
+
+
+def test_a_second_tab_is_told_what_the_first_has_typed_and_neither_is_lost(browser, form):
+    first, second = tab(browser, form), tab(browser, form)
+    assert browser.post(f"/drafts{form}", name="Typed first", once=first).status_code == 204
+    answer = browser.post(f"/drafts{form}", name="Typed second", once=second)
+    assert answer.status_code == 409 and answer.json["typed"] == [["name", "Typed first"]]
+    assert answer.json["at"] == "Mar 27, 8:00 AM" and drafts() == {form: {"name": ["Typed first"]}}
+    assert browser.post(f"/drafts{form}", name="Typed first, and on", once=first).status_code == 204
+    over = f"{second}~{answer.json['digest']}"
+    assert browser.post(f"/drafts{form}", name="Typed second", once=over).status_code == 409  # It was typed on.
+    over += "~" + browser.post(f"/drafts{form}", name="Typed second", once=over).json["digest"]
+    assert browser.post(f"/drafts{form}", name="Typed second", once=over).status_code == 204
+    assert browser.post(f"/drafts{form}", name="Typed first, again", once=first).status_code == 409
+    assert drafts() == {form: {"name": ["Typed second"]}}
+
+
+def test_whoever_has_the_draft_before_their_eyes_types_on(browser, form):
+    browser.post(f"/drafts{form}", name="On the phone", once=tab(browser, form))
+    assert browser.post(f"/drafts{form}", name="At the desk", once=tab(browser, form)).status_code == 204
+
+
+def test_the_same_words_in_two_tabs_are_no_difference(browser, form):
+    first, second = tab(browser, form), tab(browser, form)
+    assert [browser.post(f"/drafts{form}", name="Same", once=one).status_code for one in (first, second)] == [204, 204]
+
+
+def test_an_emptied_tab_leaves_what_the_other_has_typed(browser, form):
+    first, second = tab(browser, form), tab(browser, form)
+    browser.post(f"/drafts{form}", name="Typed first", once=first)
+    assert browser.post(f"/drafts{form}", name=" ", once=second).status_code == 204
+    assert drafts() == {form: {"name": ["Typed first"]}}
+
+
+def test_saving_in_one_tab_leaves_what_the_other_has_typed(browser, form):
+    first, second = tab(browser, form), tab(browser, form)
+    browser.post(f"/drafts{form}", closed_days="2026-11-26", once=first)
+    sent = {"name": "Northside", "time_zone": "America/New_York", "closed_days": ""}
+    browser.post(form, **sent, once=second)
+    assert drafts() == {form: {"closed_days": ["2026-11-26"]}}
+
+
+def test_a_form_that_comes_after_a_conflict_knows_its_draft(browser, form):
+    stale, sent = tab(browser, form), {"name": "Northside", "time_zone": "America/New_York", "closed_days": ""}
+    browser.post(form, **sent)
+    browser.post(f"/drafts{form}", name="Southside", once=stale)
+    both = browser.client.post(form, data=sent | {"name": "Southside", "version": 1, "once": stale})
+    assert both.status_code == 409
+    browser.client.post(form, data=hidden(both) | sent | {"name": "Southside"})
+    assert drafts() == {} and Place.get(Place.name == "Southside")
+
+
+def test_throwing_away_what_was_shown_keeps_what_was_typed_since(browser, form):
+    first = tab(browser, form)
+    browser.post(f"/drafts{form}", name="Shown", once=first)
+    shown = Draft.get().digest()
+    browser.post(f"/drafts{form}", name="Shown, and on", once=first)
+    browser.post("/drafts/discard", form=form, next=form, digest=shown)
+    assert drafts() == {form: {"name": ["Shown, and on"]}}
+    assert "Nothing is thrown away" in browser.get(form).text
+    browser.post("/drafts/discard", form=form, next=form, digest=Draft.get().digest())
+    assert drafts() == {}
 
 
 # -- A session that ended in between -----------------------------------------------------------------------------

@@ -143,10 +143,10 @@ def test_problems_and_theories_have_comments_on_each_part(member, team, ada):
 
 def test_what_is_typed_waits_as_a_draft_of_that_part(member, cycle):
     url = at(cycle, "plan")
-    member.post(f"/drafts{url}", text="that the third", kind="wonder")
+    member.post(f"/drafts{url}", text="that the third", kind="wonder", once="k")
     assert "that the third" in member.get(url).text and "that the third" not in member.get(at(cycle, "decision")).text
     assert "You began a comment" in member.get("/").text
-    say(member, url)
+    say(member, url, once="k")
     assert "You began a comment" not in member.get("/").text
 
 

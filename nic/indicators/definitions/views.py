@@ -66,7 +66,7 @@ def tick_in(plan, made):
     if draft is None:
         return N_("The indicator is there. Choose it under “What will you measure?”.")
     watches = [*draft.fields.get("watches", []), str(made.id)]
-    keep_draft(g.viewer, plan, draft.fields | {"watches": watches}, g.now)
+    keep_draft(g.viewer, plan, draft.fields | {"watches": watches}, g.now, mark=draft.mark)
     return N_("The indicator is there, and ticked in your plan.")
 
 
