@@ -12,6 +12,7 @@ from nic import db, drawing, gate, headers, language, log, navigation, refusals,
 from nic.cycles.copies.views import copies, copying
 from nic.cycles.huddles.views import huddles
 from nic.cycles.logs.views import logs
+from nic.cycles.loose.views import loose
 from nic.cycles.planning.views import planning
 from nic.cycles.prints.views import prints
 from nic.cycles.ramps.views import ramps
@@ -52,7 +53,9 @@ from nic.site import site
 from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
 from nic.theories.exchange.views import theory_files
+from nic.theories.lines.views import lines
 from nic.theories.nodes.views import nodes
+from nic.theories.page.views import theory_page
 from nic.theories.past.views import past
 from nic.theories.views import theories
 from nic.today.views import today
@@ -79,6 +82,8 @@ SECTIONS = (
     common_theories,
     adopted_theories,
     fishbone_answers,
+    theory_page,
+    lines,
     nodes,
     series,
     indicators,
@@ -102,6 +107,7 @@ SECTIONS = (
     ramps,
     wording,
     logs,
+    loose,
     tasks,
     huddles,
     votes,

@@ -51,9 +51,10 @@ from nic.science.cycle import Stage
 from nic.science.fishbone_checks import CauseSeen, ask_about_bone
 from nic.science.theory import Aim
 from nic.science.theory_checks import ask_about_aim
-from nic.theories.actions import add_node, create_theory
+from nic.theories.actions import create_theory
 from nic.theories.adoption.actions import adopt_theory, agree_theory
 from nic.theories.adoption.queries import newest_edition
+from nic.theories.nodes.actions import add_node
 from tests.places.pdfs import plain_pdf
 
 _number = count(1)

@@ -14,7 +14,8 @@ from nic.places.attachments.actions import attach_files
 from nic.places.attachments.files import clean_file
 from nic.places.queries import list_standards
 from nic.problems.actions import add_cause, create_fishbone, create_problem, take_problem_step
-from nic.theories.actions import add_node, change_node, create_theory, withdraw_node
+from nic.theories.actions import create_theory
+from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.queries import find_node
 
 PROBLEM = ("what_we_see", "evidence", "who_is_affected", "why_now", "is_only_mine")

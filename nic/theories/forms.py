@@ -1,17 +1,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms import StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
-from nic.forms import DayField, Form, MoveForm, Part, RadioField, SelectField, TeamWorkForm, whole_or_none
+from nic.forms import DayField, Form, SelectField, TeamWorkForm, whole_or_none
 from nic.text import N_, Sentence
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters."))
 LINE = Length(max=300, message=N_("Use at most 300 characters."))
 SHORT = Length(max=200, message=N_("Use at most 200 characters."))
 TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
-MOST_ROWS = 300  # As many as a theory may have nodes.
 
 
 class Reasons(Form):
@@ -48,24 +47,3 @@ class TheoryForm(Reasons, TeamWorkForm):
     def said(self) -> dict[str, Any]:
         """What moved somebody to change it goes with the act, not into the record."""
         return {name: value for name, value in super().said().items() if name not in ("because", "why")}
-
-
-class ServesPart(Part):
-    """One thing that this node may serve, and what is known about that. Without an id it is the aim."""
-
-    serves_id = HiddenField(filters=[whole_or_none])
-    is_served = BooleanField(N_("It serves this"))
-    is_weak = BooleanField(N_("A weak influence"))
-    evidence = StringField(N_("What makes you think so?"), [Optional(), TEXT])
-
-
-class NodeForm(Reasons):
-    kind = RadioField(N_("What is it?"), [InputRequired(N_("Choose what it is."))])
-    words = TextAreaField(N_("In your words"), [DataRequired(N_("Write down in a few words what it is.")), LINE])
-    serves = FieldList(FormField(ServesPart), N_("What does it serve?"), max_entries=MOST_ROWS)
-
-
-class MoveUnderForm(MoveForm):
-    """`under` is the parent in whose list it moves; empty for the aim."""
-
-    under = HiddenField(filters=[whole_or_none])

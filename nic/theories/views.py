@@ -7,9 +7,9 @@ from nic.places.queries import find_own_team, has_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.text import N_
 from nic.theories import actions
-from nic.theories.adoption.queries import find_adoption
 from nic.theories.forms import TheoryForm
-from nic.theories.nodes.views import drawn
+from nic.theories.lines.views import LIST, listed, state_asked, whole_page
+from nic.theories.page.views import Seen
 from nic.theories.past.views import act_for, with_causes
 from nic.theories.queries import (
     PAGE,
@@ -19,7 +19,7 @@ from nic.theories.queries import (
     find_theory_to_withdraw,
     list_theories,
 )
-from nic.web import Section, act_of, blaming, open_form, page_number, respond, saved
+from nic.web import Section, act_of, blaming, open_form, page_number, respond, saved, wants_fragment
 
 theories = Section("theories", __name__, url_prefix=f"{PLACE}/theories")
 
@@ -51,10 +51,10 @@ def create():
 
 @theories.get("/<id:theory_id>", needs=Ability.LOOK)
 def show(theory_id):
-    theory = find_theory(g.place, theory_id, g.standing)
-    return respond(
-        "theories/show.html", adoption=find_adoption(theory), **drawn(theory, is_ordering="order" in request.args)
-    )
+    """Its list, in which one line may be open (`?open=12`), and its drawing."""
+    seen = Seen(find_theory(g.place, theory_id, g.standing))
+    shown = (listed if wants_fragment() else whole_page)(seen, **state_asked(seen))
+    return respond("theories/show.html", fragment=LIST, **shown)
 
 
 @theories.get("/<id:theory_id>/edit", needs=Ability.RUN_CYCLES)

@@ -248,9 +248,14 @@
     messages.replaceChildren(line);
     goTo(messages);
   });
+  // What is typed in a part that another answer is about to replace.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    event.detail.target?.querySelectorAll?.("form[data-draft]").forEach((form) => keep(form));
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.target;
     if (part.id === "notice") return;
+    if (event.detail.requestConfig?.elt?.hasAttribute("data-unasked")) return; // Nobody pressed anything: whoever reads goes on reading.
     if (part.id === "messages" || part.parentElement?.id === "messages") {
       const messages = document.getElementById("messages");
       if (messages.textContent.trim()) goTo(messages);
@@ -279,6 +284,18 @@
   const row = document.querySelector(".tabs nav");
   const here = row?.querySelector("[aria-current]");
   if (here) row.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth - row.clientWidth * 0.75);
+
+  // -- Keys: what a button or a link names in aria-keyshortcuts, while somebody is in its form ------------------------
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.("form");
+    if (!form || event.defaultPrevented || event.isComposing || event.target.tagName === "SELECT") return;
+    const held = [event.ctrlKey && "Control", event.altKey && "Alt", event.shiftKey && "Shift", event.metaKey && "Meta", event.key];
+    const keys = held.filter(Boolean).join("+");
+    const found = [...form.querySelectorAll("[aria-keyshortcuts]")].find((one) => one.getAttribute("aria-keyshortcuts") === keys);
+    if (!found) return;
+    event.preventDefault();
+    found.click();
+  });
 
   takeAnswer();
   document.querySelectorAll("form[method=post]").forEach(offerBack);

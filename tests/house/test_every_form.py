@@ -22,6 +22,7 @@ from nic.places.votes.queries import list_options
 from nic.science.cycle import Stage
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
+from nic.theories.nodes.actions import withdraw_node
 from tests.builders import (
     TODAY,
     a_adopted_theory,
@@ -55,6 +56,7 @@ HOSTILE = [
     "'; drop table x; --", "\u202eright to left", "😀" * 60, "two\r\nlines", "=1+1", "../../etc/passwd", "None", "[]",
     "\ufffe\uffff", "e" + "\u0301" * 200,
 ]  # fmt: skip
+OPENED = {"theories.show": ["theory_id", "node_id"]}  # Pages with a list that is changed in place, and its lines.
 ALIKE, MIXTURES = 4, 6  # Tried once with 37 and 40, on both databases.
 ALIKE_ON_POSTGRESQL, MIXTURES_ON_POSTGRESQL = (
     2,
@@ -98,6 +100,8 @@ def later(world):
     driver = a_node(world.thing(["theory_id"]), kind="primary")
     for _ in range(2):
         a_node(driver.theory, serves=[driver])
+    world.gone = a_node(driver.theory)
+    withdraw_node(world.gone, an_act())
     for _ in range(4):  # So many at once that a team is asked which one comes first.
         a_cycle(world.team, stage=Stage.DO)
     vote = world.thing(["round_id"])  # By too few for its sums to be shown.
@@ -159,7 +163,16 @@ def forms(app, lead, worlds):
 def pages(app, rule, world):
     """A page as it comes, and to somebody who looks for a place, puts things in order, or chose whom to share with."""
     page = address(app, rule, world[kind_of(rule)].values(rule))
-    return [page, f"{page}?find=Place&order=on&audiences=0"]
+    return [page, f"{page}?find=Place&order=on&audiences=0", *opened(page, rule, world[kind_of(rule)])]
+
+
+def opened(page, rule, world):
+    """The same with a line of its list open, with one that is to be written, and with one that was taken out."""
+    if rule.endpoint not in OPENED:
+        return []
+    line = world.thing(OPENED[rule.endpoint])
+    gone = getattr(world, "gone", line)
+    return [f"{page}?open={line.id}", f"{page}?under={line.id}", f"{page}?withdrawn={gone.id}"]
 
 
 def endpoint_of(app, path):

@@ -13,7 +13,8 @@ from nic.indicators.chain.actions import measure_driver
 from nic.indicators.chain.queries import list_links
 from nic.indicators.models import Indicator
 from nic.places.models import Link
-from nic.theories.actions import withdraw_node, withdraw_theory
+from nic.theories.actions import withdraw_theory
+from nic.theories.nodes.actions import withdraw_node
 from tests.builders import (
     a_node,
     a_person,

@@ -4,9 +4,9 @@ import pytest
 
 from nic.errors import Conflict, Refused
 from nic.history import History
-from nic.theories import actions
-from nic.theories.actions import add_node, change_node, move_node, withdraw_node
 from nic.theories.models import Influence, Node
+from nic.theories.nodes import actions
+from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.queries import list_influences, list_nodes
 from tests.builders import a_node, a_theory, an_act
 
@@ -100,17 +100,34 @@ def test_what_served_a_withdrawn_driver_stays_without_a_place(theory, primary):
     assert list_nodes(theory) == [idea] and serves(idea) == {}
 
 
+def moved(node, way, under):
+    node = Node.get_by_id(node.id)
+    rows = [{"serves_id": one.serves_id} for one in serves(node).values()]
+    change_node(node, an_act(), words=node.words, serves=rows, way=way, under=under)
+
+
 def test_nodes_move_among_those_that_serve_the_same(theory, primary, other):
     first, second = a_node(theory, serves=[primary]), a_node(theory, serves=[primary])
     a_node(theory, serves=[other])
-    move_node(second, an_act(), under=primary.id, way="up")
+    moved(second, "up", primary.id)
     assert [node.id for node in list_nodes(theory)][2:4] == [second.id, first.id]
-    move_node(other, an_act(), under=None, way="up")
+    moved(other, "up", None)
     assert [node.id for node in list_nodes(theory)][:2] == [other.id, primary.id]
-    act = an_act()
-    before = History.select().count()
-    move_node(Node.get_by_id(first.id), act, under=other.id, way="up")  # It does not stand there.
-    assert History.select().count() == before
+    before = [node.id for node in list_nodes(theory)]
+    moved(first, "up", other.id)  # It does not stand there.
+    moved(other, "up", None)  # It is the first.
+    assert [node.id for node in list_nodes(theory)] == before
+
+
+def test_one_that_is_put_behind_another_pushes_only_those_that_are_in_its_way(theory, primary):
+    first, last = (a_node(theory, serves=[primary]) for _ in range(2))
+    added = [first]
+    for _ in range(3):
+        added.append(add_node(theory, an_act(), kind="idea", words="x", serves=[row(primary)], after=first.id))
+    order = [node.id for node in list_nodes(theory) if node.id != primary.id]
+    assert order == [first.id, *(node.id for node in reversed(added[1:])), last.id]
+    moved(last, "up", primary.id)
+    assert [node.id for node in list_nodes(theory)][-2:] == [last.id, added[1].id]
 
 
 def test_a_double_click_adds_one_node(theory):

@@ -5,11 +5,11 @@ import pytest
 from nic.access import Role
 from nic.history import History
 from nic.places.actions import join_network
-from nic.theories.actions import change_node, withdraw_node
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.models import NodeOrigin, TheoryAdoption, TheoryEdition
 from nic.theories.adoption.queries import find_adoption, find_origin, list_editions, newest_edition
 from nic.theories.models import Node, Theory
+from nic.theories.nodes.actions import change_node, withdraw_node
 from nic.theories.queries import list_influences, list_nodes
 from tests.builders import (
     a_adopted_theory,

@@ -4,8 +4,9 @@ import pytest
 
 from nic.problems.answers.queries import list_answers
 from nic.problems.queries import list_causes
-from nic.theories.actions import change_node, change_theory
+from nic.theories.actions import change_theory
 from nic.theories.models import Theory
+from nic.theories.nodes.actions import change_node
 from tests.builders import a_cause, a_fishbone, a_node, a_theory, an_act, home
 
 AIM_LINE = {"how_much": "from 48% to 58%", "by_when_on": "2026-12-18", "for_whom": "all students"}

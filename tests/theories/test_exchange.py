@@ -7,7 +7,7 @@ import pytest
 from nic.access import Role
 from nic.exchange import read_theory
 from nic.indicators.chain.actions import measure_driver
-from nic.theories.actions import change_node
+from nic.theories.nodes.actions import change_node
 from tests.builders import (
     NOON,
     a_network,

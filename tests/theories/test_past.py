@@ -9,7 +9,8 @@ from nic.access import Role
 from nic.history import History
 from nic.places.actions import share
 from nic.science.theory import Graph
-from nic.theories.actions import change_node, change_theory, withdraw_node
+from nic.theories.actions import change_theory
+from nic.theories.nodes.actions import change_node, withdraw_node
 from nic.theories.past.queries import lines_of, theory_of
 from nic.theories.queries import graph_of, list_influences, list_nodes
 from tests.builders import (
@@ -92,7 +93,7 @@ def test_a_change_says_who_made_it_and_why_and_what_taught_it(member, theory, pr
     cycle = a_cycle(theory.team, ada, stage="do", idea="Partners in grade 7")
     form = {"words": "Two-minute partners", "serves-0-serves_id": primary.id, "serves-0-is_served": "y"}
     answer = member.post(
-        f"{home(theory.team.place)}/theories/{theory.id}/nodes/{idea.id}", **form, version=idea.version,
+        f"{home(theory.team.place)}/theories/{theory.id}/nodes/{idea.id}/line", **form, version=idea.version,
         why="Longer talk wandered off.", because=f"cycle-{cycle.id}",
     )  # fmt: skip
     assert answer.status_code == 303
@@ -105,15 +106,18 @@ def test_a_change_says_who_made_it_and_why_and_what_taught_it(member, theory, pr
 
 def test_a_cause_that_is_none_of_the_team_s_is_refused(member, theory, idea):
     cycle = a_cycle(another_team(theory.team.place), stage="do")
-    url = f"{home(theory.team.place)}/theories/{theory.id}/nodes/{idea.id}"
+    url = f"{home(theory.team.place)}/theories/{theory.id}/nodes/{idea.id}/line"
     answer = member.post(url, words="x", version=idea.version, because=f"cycle-{cycle.id}")
     assert answer.status_code == 422 and again(idea).words == "Talk partners"
 
 
 def test_a_driver_goes_with_a_reason(member, theory, primary, idea, ada):
-    url = f"{home(theory.team.place)}/theories/{theory.id}/nodes/{idea.id}"
-    assert 'id="gone-why"' in member.get(f"{url}/edit").text
-    assert member.post(f"{url}/withdrawals", version=idea.version, why="Nobody used it.").status_code == 303
+    url = f"{home(theory.team.place)}/theories/{theory.id}"
+    assert 'id="going-why"' in member.get(f"{url}?open={idea.id}").text
+    assert (
+        member.post(f"{url}/nodes/{idea.id}/withdrawals", version=idea.version, why="Nobody used it.").status_code
+        == 303
+    )
     text = member.get(page(theory)).text
     assert "Withdrew “Talk partners”." in text and "Because: Nobody used it." in text
 

@@ -4,7 +4,8 @@ from playhouse.test_utils import count_queries
 from nic.access import Role
 from nic.errors import Missing
 from nic.places.queries import standing_of
-from nic.theories.actions import withdraw_node, withdraw_theory
+from nic.theories.actions import withdraw_theory
+from nic.theories.nodes.actions import withdraw_node
 from nic.theories.queries import find_idea, list_ideas
 from tests.builders import NOON, a_node, a_person, a_school, a_share, a_team, a_theory, an_act, another_team
 

@@ -6,7 +6,6 @@ from playhouse.test_utils import count_queries
 from nic.access import Role
 from nic.people.actions import keep_draft
 from nic.theories.models import Node, Theory
-from nic.theories.queries import list_influences
 from tests.builders import (
     NOON,
     a_node,
@@ -45,16 +44,6 @@ def at(theory, rest=""):
 
 def where(node, rest=""):
     return at(node.theory, f"/nodes/{node.id}{rest}")
-
-
-def row(n, served, **given):
-    """What the nth row of the form holds when it is ticked."""
-    values = {"serves_id": served.id if served else "", "is_served": "y"} | given
-    return {f"serves-{n}-{name}": value for name, value in values.items()}
-
-
-def serves(node):
-    return {one.serves_id: one for one in list_influences(node.theory) if one.node_id == node.id}
 
 
 def cost(browser, url):
@@ -181,10 +170,13 @@ def test_a_share_lets_people_read_and_change_nothing(browser, theory, primary):
     a_share(theory, with_place=theory.team.place)
     browser.sign_in(a_person(Role.MEMBER, team=another_team(theory.team.place)))
     page = browser.get(at(theory))
-    assert page.status_code == 200 and "/edit" not in page.text and "Add an idea" not in page.text
+    assert page.status_code == 200 and "/edit" not in page.text and "Add below" not in page.text
     assert "Test this idea" in page.text  # With a team of one's own: ideas are there to be tried.
-    assert "Move up" not in browser.get(at(theory, "?order=on")).text
-    for url in (at(theory), at(theory, "/nodes"), where(idea), where(idea, "/moves"), where(idea, "/withdrawals")):
+    for url in (
+        at(theory),
+        at(theory, "/nodes"),
+        *(where(idea, rest) for rest in ("/line", "/withdrawals", "/return")),
+    ):
         assert browser.post(url, **AIM, words="x", kind="idea", way="up").status_code == 403
 
 
@@ -200,8 +192,6 @@ def test_the_pages_cost_the_same_for_few_nodes_or_many(member, team):
         for _ in range(times):
             primary = a_node(theory, "primary")
             a_node(theory, serves=[primary, a_node(theory, "secondary", serves=[primary])])
-    for rest in ("", "?order=on", "/nodes/new?what=idea"):
-        assert cost(member, at(few, rest)) == cost(member, at(many, rest))
+    assert cost(member, at(few)) == cost(member, at(many))
     one, other = (Node.select().where(Node.theory == theory).get() for theory in (few, many))
     assert cost(member, where(one)) == cost(member, where(other))
-    assert cost(member, where(one, "/edit")) == cost(member, where(other, "/edit"))

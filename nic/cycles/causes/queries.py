@@ -16,7 +16,8 @@ def list_causes(place, standing, team) -> dict[str, tuple[Sentence, Any]]:
     """What may have taught this team something, by a key for a form: its begun cycles and its huddles, with words."""
     cycles = open_cycles(place, standing).where(Cycle.team == team, Cycle.began_on.is_null(False))
     huddles = seen_by(place, standing).where(Huddle.team == team).order_by(Huddle.held_on.desc(), Huddle.id.desc())
-    found = (*cycles.order_by(Cycle.id.desc()).limit(MOST), *huddles.limit(MOST))
+    told = Cycle.id, Cycle.uid, Cycle.idea, Cycle.number
+    found = (*cycles.select(*told).order_by(Cycle.id.desc()).limit(MOST), *huddles.limit(MOST))
     return {f"{one._meta.name}-{one.id}": (name_cause(one), one) for one in found}
 
 

@@ -7,7 +7,6 @@ from nic.db import write
 from nic.errors import Refused
 from nic.science.theory_editions import aims, chosen
 from nic.text import N_
-from nic.theories.actions import add_node, change_node, withdraw_node
 from nic.theories.adoption.models import NodeOrigin, TheoryAdoption, TheoryEdition
 from nic.theories.adoption.queries import (
     find_adopted_at,
@@ -18,6 +17,7 @@ from nic.theories.adoption.queries import (
 )
 from nic.theories.exchange.actions import lay_down_theory
 from nic.theories.models import Theory
+from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.queries import list_influences, list_nodes
 
 AIM = ("aim", "how_much", "by_when_on", "for_whom")

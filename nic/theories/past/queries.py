@@ -25,6 +25,7 @@ class Told:
     why: str = ""
     because_kind: str = ""
     because_uid: Any = None
+    gone: Any = None  # The node that this act took out, while it is not back.
 
 
 def lines_of(theory) -> tuple[list[History], dict[str, int]]:
@@ -57,9 +58,23 @@ def tell(theory, lines: Sequence[History], since: datetime | None) -> list[Told]
     """What every act since then did, in words, newest first; None: all of them, with what only the team knows."""
     people: Any = Person.select(Person.uid, Person.name).where(Person.uid.in_([line.by_uid for line in lines]))
     names = {one.uid: one.name for one in people} if since is None else {}
+    last = {line.of_uid: line for line in lines}
+    withdrawn: Any = Node.select().where(Node.theory == theory, Node.withdrawn_at.is_null(False))
+    out = {node.uid: node for node in withdrawn} if since is None else {}
     told = []
     for line, sentences in zip(lines, tell_changes(map(change_of, lines), str(theory.uid)), strict=True):
         if sentences and line.verb not in QUIET and (since is None or line.at >= since):
-            ours = (names.get(line.by_uid, ""), line.why, line.because_kind, line.because_uid) if since is None else ()
-            told.append(Told(line.at, sentences, *ours))
+            one = Told(line.at, sentences)
+            if since is None:
+                gone = out.get(line.of_uid) if last[line.of_uid] is line else None
+                who = names.get(line.by_uid, "")
+                one = Told(line.at, sentences, who, line.why, line.because_kind, line.because_uid, gone)
+            told.append(one)
     return told[::-1]
+
+
+def tell_since(theory, line_id: int, reader) -> list[Told]:
+    """What others did since this line of its history, newest first: for its team, who may read all of it."""
+    lines, _ = lines_of(theory)
+    theirs = {line.at for line in lines if line.id > line_id and line.by_uid != reader.uid}
+    return [one for one in tell(theory, lines, None) if one.at in theirs]

@@ -39,6 +39,7 @@ def show_story(theory, form, status=200):
         since=since,
         causes=causes,
         form=form,
+        is_ours=g.standing.allows(Ability.RUN_CYCLES, theory),
         **told_in_pages(told),
     )
 
@@ -110,8 +111,16 @@ def end_of(day):
 
 
 def with_causes(form, theory):
-    form.offer(list_causes(g.place, g.standing, theory.team))
+    """What its team may have learned it from, to choose from; asked for once in a request."""
+    if g.get("causes", (None,))[0] != theory.id:
+        g.causes = theory.id, list_causes(g.place, g.standing, theory.team)
+    form.offer(g.causes[1])
     return form
+
+
+def with_cause(form, theory):
+    """For what was sent: most changes name no cause, and then none need be known."""
+    return with_causes(form, theory) if form.because.data else form
 
 
 def act_for(form):

@@ -1,0 +1,354 @@
+"""The list of a theory is changed where it stands: every act as a plain form, and under htmx as the list alone."""
+
+from datetime import timedelta
+
+import pytest
+from playhouse.test_utils import count_queries
+
+from nic.access import Role
+from nic.history import History
+from nic.theories.models import Node
+from nic.theories.nodes.actions import change_node, withdraw_node
+from nic.theories.queries import list_influences, list_nodes
+from tests.builders import NOON, a_cycle, a_node, a_person, a_share, a_theory, an_act, another_team, home
+from tests.conftest import Browser
+
+
+@pytest.fixture
+def theory(team):
+    return a_theory(team, aim="Every student speaks")
+
+
+@pytest.fixture
+def primary(theory):
+    return a_node(theory, "primary", words="Lessons ask for talk")
+
+
+@pytest.fixture
+def other(theory, primary):
+    return a_node(theory, "primary", words="Students trust each other")
+
+
+def at(theory, rest=""):
+    return f"{home(theory.team.place)}/theories/{theory.id}{rest}"
+
+
+def where(node, rest="/line"):
+    return at(node.theory, f"/nodes/{node.id}{rest}")
+
+
+def link(n, served, **given):
+    """What the nth link of an open line holds when it is ticked."""
+    values = {"serves_id": served.id if served else "", "is_served": "y"} | given
+    return {f"serves-{n}-{name}": value for name, value in values.items()}
+
+
+def line(node, *served, **typed):
+    """An open line as its page would send it, under the first thing that it serves."""
+    rows = {name: value for n, one in enumerate(served) for name, value in link(n, one).items()}
+    under = served[0].id if served and served[0] else ""
+    return {"version": again(node).version, "words": node.words, "under": under} | rows | typed
+
+
+def again(node):
+    return Node.get_by_id(node.id)
+
+
+def serves(node):
+    return {one.serves_id: one for one in list_influences(node.theory) if one.node_id == node.id}
+
+
+def listed(theory):
+    return [node.words for node in list_nodes(theory)]
+
+
+# -- Reading
+
+
+def test_who_reads_gets_no_form_and_a_reader_from_elsewhere_nothing_to_change(browser, member, theory, primary):
+    a_node(theory, serves=[primary])
+    page = member.get(at(theory)).text
+    assert page.partition('id="list-')[2].count("<form") == 0 and "?open=" in page
+    a_share(theory, with_place=theory.team.place)
+    page = browser.sign_in(a_person(Role.MEMBER, team=another_team(theory.team.place))).get(at(theory)).text
+    assert "?open=" not in page and "Add below" not in page and "Test this idea" in page
+    assert "<form" not in browser.get(at(theory, f"?open={primary.id}")).text.partition('id="list-')[2]
+
+
+def test_a_line_opens_where_it_stands_as_a_page_and_as_a_list(member, theory, primary, other):
+    node = a_node(theory, "secondary", words="Time in pairs", serves=[primary, other])
+    for swap in (False, True):
+        answer = member.get(at(theory, f"?open={node.id}"), swap=swap).text
+        assert ("<html" in answer) is not swap and answer.count('value="Time in pairs"') == 1
+        assert answer.count(f'id="node-{node.id}"') == 1 and "See it in full" in answer  # Where it stands again.
+    assert "No drivers yet" in member.get(at(a_theory(theory.team))).text
+
+
+# -- Writing
+
+
+def test_a_primary_driver_serves_the_aim_with_its_evidence(member, theory):
+    answer = member.post(at(theory, "/nodes"), kind="primary", words="Lessons ask for talk", evidence="Five lessons")
+    node = Node.get()
+    assert answer.status_code == 303 and answer.location.startswith(at(theory, f"?at={node.id}"))
+    assert (node.kind, serves(node)[None].evidence) == ("primary", "Five lessons")
+
+
+def test_enter_writes_one_after_the_other_in_their_order(member, theory, primary):
+    first = a_node(theory, words="First", serves=[primary])
+    a_node(theory, words="Last", serves=[primary])
+    page = member.post(where(first), swap=True, **line(first, primary, way="next"))
+    assert page.text.index('id="new-line"') > page.text.index(f'id="node-{first.id}"') and "data-focus" in page.text
+    after = first
+    for words in ("Second", "Third"):
+        given = {"kind": "idea", "words": words, "under": primary.id, "after": after.id, "way": "next"}
+        page = member.post(at(theory, f"/nodes?under={primary.id}&after={after.id}"), swap=True, **given)
+        assert page.status_code == 200 and 'id="new-line"' in page.text
+        after = Node.get(Node.words == words)
+    assert listed(theory) == ["Lessons ask for talk", "First", "Second", "Third", "Last"]
+    closed = member.post(at(theory, "/nodes"), swap=True, kind="idea", words="", under=primary.id, way="next")
+    assert 'id="new-line"' not in closed.text and len(listed(theory)) == 5
+
+
+def test_a_double_click_adds_one(member, theory, primary):
+    for _ in range(2):
+        given = {"kind": "idea", "words": "Talk walks", "under": primary.id, "once": "k"}
+        assert member.post(at(theory, "/nodes"), **given).status_code == 303
+    assert Node.select().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"words": " "}, "Write down in a few words what it is."),
+        ({"words": "x" * 301}, "Use at most 300 characters."),
+        ({"kind": "slogan"}, "Not a valid choice"),
+        ({"evidence": "x" * 4001}, "Use at most 4,000 characters."),
+    ],
+)
+def test_a_wrong_line_is_said_where_it_stands_and_its_words_stay(member, theory, primary, typed, said):
+    given = {"kind": "idea", "words": "Talk walks", "evidence": "Seen in May", "under": primary.id} | typed
+    for swap in (False, True):
+        answer = member.post(at(theory, "/nodes"), swap=swap, **given)
+        assert answer.status_code == 422 and said in answer.text and Node.select().count() == 1
+        assert given["words"].strip() in answer.text and given["evidence"] in answer.text
+        assert ("<html" in answer.text) is not swap
+
+
+def test_a_line_that_arrives_with_nothing_sensible_is_asked_for_again(member, theory, primary):
+    for typed in ({}, {"kind": "[]", "under": "1" * 20, "words": "x"}, {"kind": " ", "under": primary.id}):
+        assert member.post(at(theory, "/nodes"), swap=True, **typed).status_code == 422
+
+
+def test_a_line_is_reworded_and_the_reader_goes_on_from_there(member, theory, primary):
+    node = a_node(theory, words="Talk walks", serves=[primary])
+    before = History.select().count()
+    answer = member.post(where(node), swap=True, **line(node, primary, words="Walks"))
+    assert answer.status_code == 200 and answer.text.count("data-focus") == 1
+    assert answer.headers["HX-Trigger"] == "theory-changed" and "<form" not in answer.text
+    assert again(node).words == "Walks" and History.select().count() == before + 1
+
+
+def test_a_line_goes_in_and_out_up_and_down_with_what_was_typed(member, theory, primary):
+    driver = a_node(theory, "secondary", serves=[primary])
+    idea = a_node(theory, words="Talk walks", serves=[primary])
+    rows = line(idea, primary, words="Walks", way="in") | {"serves-0-evidence": "Seen in May"}
+    page = member.post(where(idea), swap=True, **rows)
+    assert set(serves(idea)) == {driver.id} and serves(idea)[driver.id].evidence == "Seen in May"
+    assert 'value="Walks"' in page.text and 'value="out"' in page.text and 'value="in"' not in page.text
+    member.post(where(idea), **line(idea, driver, way="out"))
+    assert set(serves(idea)) == {primary.id}
+    page = member.post(where(idea), **line(idea, primary, way="up"))
+    assert [node.id for node in list_nodes(theory)] == [primary.id, idea.id, driver.id]
+    assert f"open={idea.id}" in page.location
+
+
+def test_a_line_moves_elsewhere_and_serves_two(member, theory, primary, other):
+    idea = a_node(theory, words="Talk walks", serves=[primary])
+    member.post(where(idea), **line(idea, primary, way="move", to=other.id))
+    assert set(serves(idea)) == {other.id}
+    page = member.post(where(idea), swap=True, **line(idea, other, way="link", to=primary.id)).text
+    assert set(serves(idea)) == {primary.id, other.id} and page.count('name="serves-1-evidence"') == 1
+    weak = line(idea, other, primary) | link(1, primary, is_weak="y", evidence="Said in talks")
+    member.post(where(idea), **weak)
+    assert serves(idea)[primary.id].is_weak and serves(idea)[primary.id].evidence == "Said in talks"
+    page = member.get(at(theory)).text
+    assert "weak influence" in page and "Said in talks" in page
+    unlinked = line(idea, primary, other, under=primary.id) | {"serves-1-is_served": ""}
+    del unlinked["serves-1-is_served"]
+    member.post(where(idea), **unlinked)
+    assert set(serves(idea)) == {primary.id}
+    nowhere = member.post(where(idea), **line(idea, primary, way="move"))
+    assert nowhere.status_code == 422 and "Choose the driver." in nowhere.text
+
+
+def test_what_cannot_be_is_refused_in_words_and_keeps_what_was_typed(member, team, theory, primary):
+    first = a_node(theory, "secondary", serves=[primary])
+    second = a_node(theory, "secondary", words="The second", serves=[first])
+    assert (
+        "The second"
+        not in member.get(at(theory, f"?open={first.id}")).text.partition('name="to"')[2].partition("</select>")[0]
+    )
+    stranger = a_node(a_theory(team), "primary", words="Of another theory")
+    for to, said in ((second, "in the end serve itself"), (stranger, "One of the two is no longer there.")):
+        answer = member.post(where(first), **line(first, primary, words="Typed by me", way="link", to=to.id))
+        assert answer.status_code == 422 and said in answer.text and "Typed by me" in answer.text
+    assert set(serves(first)) == {primary.id} and "Of another theory" not in answer.text
+    given = {"kind": "idea", "words": "x", "under": stranger.id}
+    assert member.post(at(theory, "/nodes"), **given).status_code == 404
+    assert member.post(at(theory, f"/nodes/{stranger.id}/line"), words="x").status_code == 404
+
+
+def test_whoever_was_too_slow_sees_both_field_by_field(browser, member, team, theory, primary, other):
+    node = a_node(theory, words="Talk walks", serves=[primary])
+    grace = a_person(Role.MEMBER, team=team, name="Grace")
+    rows = [{"serves_id": primary.id, "evidence": "Seen in May"}]
+    change_node(again(node), an_act(grace), words="Hers", serves=rows)
+    mine = line(node, primary, words="Mine", version=1, why="Because.") | {"serves-0-evidence": "My own note"}
+    for swap in (False, True):
+        answer = member.post(where(node), swap=swap, **mine)
+        assert answer.status_code == 409 and again(node).words == "Hers"
+        for words in ("Grace changed this", "Hers", "Seen in May", 'value="Mine"', "My own note", 'value="2"'):
+            assert words in answer.text, words
+    assert member.post(where(node), **mine | {"version": 2}).status_code == 303 and again(node).words == "Mine"
+
+
+# -- Taking out, and bringing back
+
+
+def test_what_was_taken_out_is_brought_back_with_all_that_served_it(member, theory, primary):
+    driver = a_node(theory, "secondary", words="Time in pairs", serves=[primary])
+    idea = a_node(theory, words="Talk walks", serves=[driver])
+    for _ in range(2):
+        answer = member.post(where(driver, "/withdrawals"), once="k", why="Nobody had any.")
+        assert answer.status_code == 303
+    page = member.get(answer.location).text
+    assert "“Time in pairs” is taken out." in page and "Bring it back" in page
+    assert page.index("Not yet in this theory") < page.index(">Talk walks</a>")
+    assert member.post(where(driver, "/withdrawals")).status_code == 404
+    assert "Bring it back" in member.get(at(theory, "/past")).text
+    for _ in range(2):
+        back = member.post(where(driver, "/return"), swap=True, version=again(driver).version, once="b")
+        assert back.status_code == 200
+    assert "Not yet in this theory" not in back.text and set(serves(idea)) == {driver.id}
+    past = member.get(at(theory, "/past")).text
+    assert "Brought “Time in pairs” back." in past and "Because: Nobody had any." in past
+    assert "Bring it back" not in past
+
+
+def test_a_link_that_would_close_a_circle_by_now_does_not_come_back(member, theory, primary):
+    first = a_node(theory, "secondary", serves=[primary])
+    second = a_node(theory, "secondary", serves=[first])
+    withdraw_node(again(first), an_act())
+    third = a_node(theory, "secondary", serves=[primary])
+    change_node(again(second), an_act(), words="x", serves=[{"serves_id": third.id}])
+    assert member.post(where(first, "/return"), version=again(first).version).status_code == 303
+    assert set(serves(first)) == {primary.id} and set(serves(second)) == {third.id}
+
+
+# -- Why, without asking each time
+
+
+def test_a_reason_that_is_chosen_once_stays_chosen_for_the_sitting(member, theory, primary, ada):
+    cycle = a_cycle(theory.team, ada, stage="do", idea="Partners in grade 7")
+    node = a_node(theory, words="Talk walks", serves=[primary])
+    page = member.post(where(node), swap=True, **line(node, primary, words="Walks", because=f"cycle-{cycle.id}")).text
+    assert "is kept as learned from “Partners in grade 7, cycle 1”" in page
+    assert f"?open={node.id}&amp;because=cycle-{cycle.id}" in page
+    opened = member.get(at(theory, f"?open={node.id}&because=cycle-{cycle.id}")).text
+    assert f'<option value="cycle-{cycle.id}" selected>' in opened
+    added = {"kind": "idea", "words": "New", "under": primary.id, "because": f"cycle-{cycle.id}"}
+    assert f"because=cycle-{cycle.id}" in member.post(at(theory, "/nodes"), **added).location
+    lines = list(History.select().order_by(History.id.desc()).limit(2))
+    assert {line.because_uid for line in lines} == {cycle.uid}
+    assert "is kept as learned" not in member.get(at(theory, "?because=cycle-99999")).text
+
+
+# -- Two people at once
+
+
+@pytest.fixture
+def grace(app, team):
+    return Browser(app.test_client()).sign_in(a_person(Role.MEMBER, team=team, name="Grace"))
+
+
+def news(browser, theory, seen, **more):
+    asked = "".join(f"&{name}={value}" for name, value in more.items())
+    return browser.get(at(theory, f"/news?seen={seen}{asked}"), swap=True)
+
+
+def seen_by(browser, theory):
+    return int(browser.get(at(theory)).text.partition("/news?seen=")[2].partition('"')[0])
+
+
+def test_someone_else_s_change_appears_and_nothing_comes_where_nothing_changed(member, grace, theory, primary):
+    seen = seen_by(member, theory)
+    assert news(member, theory, seen).status_code == 204
+    grace.post(where(primary), **line(primary, None, words="Lessons ask for much talk"))
+    answer = news(member, theory, seen)
+    assert answer.status_code == 200 and "Lessons ask for much talk" in answer.text and "<html" not in answer.text
+    assert answer.headers["HX-Trigger"] == "theory-changed"
+    drawn = member.get(at(theory, "/drawing"), swap=True).text
+    assert "much talk" in " ".join(drawn.split()) and "hx-swap-oob" in drawn
+
+
+def test_whoever_is_writing_is_told_once_and_keeps_the_list(member, grace, theory, primary):
+    seen = seen_by(member, theory)
+    grace.post(where(primary), **line(primary, None, words="Lessons ask for much talk"))
+    answer = news(member, theory, seen, once="k")
+    assert answer.headers["HX-Retarget"] == f"#told-{theory.id}" and "outline" not in answer.text
+    assert "Grace:" in answer.text and "is now worded “Lessons ask for much talk”" in answer.text
+    told = answer.text.partition('name="told" value="')[2].partition('"')[0]
+    assert news(member, theory, seen, once="k", told=told).status_code == 204
+    assert "outline" in news(member, theory, seen, told=told).text  # Once they are through.
+
+
+def test_asking_for_news_costs_one_query_besides_finding_the_theory(member, theory, primary):
+    for _ in range(5):
+        a_node(theory, serves=[primary])
+    seen = seen_by(member, theory)
+    with count_queries() as for_nothing:
+        assert member.get(f"{home(theory.team.place)}/theories/2147483646/news", swap=True).status_code == 404
+    with count_queries() as counter:
+        assert news(member, theory, seen).status_code == 204
+    assert counter.count <= for_nothing.count + 1
+
+
+def test_the_list_costs_the_same_for_few_nodes_or_many(member, team):
+    few, many = a_theory(team), a_theory(team)
+    for theory, times in ((few, 1), (many, 12)):
+        for _ in range(times):
+            primary = a_node(theory, "primary")
+            a_node(theory, serves=[primary, a_node(theory, "secondary", serves=[primary])])
+    costs = {}
+    for theory in (few, many):
+        node = list_nodes(theory)[0]
+        for name, ask in {
+            "open": lambda theory=theory, node=node: member.get(at(theory, f"?open={node.id}"), swap=True),
+            "new": lambda theory=theory, node=node: member.get(at(theory, f"?under={node.id}"), swap=True),
+            "write": lambda node=node: member.post(where(node), swap=True, **line(node, None, words="x")),
+            "drawing": lambda theory=theory: member.get(at(theory, "/drawing"), swap=True),
+        }.items():
+            with count_queries() as counter:
+                assert ask().status_code == 200
+            costs.setdefault(name, set()).add(counter.count)
+    assert all(len(one) == 1 for one in costs.values()), costs
+
+
+def test_a_story_told_by_three_cycles_names_each(member, clock, theory, primary, ada):
+    idea = a_node(theory, words="Talk walks", serves=[primary])
+    words = ["Talk walks in pairs", "Talk walks of two minutes", "Two minutes in pairs, standing"]
+    for n, worded in enumerate(words):
+        clock(NOON + timedelta(days=n))
+        member.sign_in(ada, now=NOON + timedelta(days=n))
+        cycle = a_cycle(theory.team, ada, stage="do", idea=f"Test {n + 1}")
+        given = line(again(idea), primary, words=worded, because=f"cycle-{cycle.id}", why=f"Lesson {n + 1}")
+        assert member.post(where(idea), **given).status_code == 303
+    story = member.get(at(theory, "/past")).text
+    told = [story.index(f"now worded “{worded}”") for worded in words]
+    assert told == sorted(told, reverse=True)  # The newest first.
+    for n in range(3):
+        assert f"Because: Lesson {n + 1}" in story and f"Test {n + 1}, cycle 1" in story
+    first, last = (NOON + timedelta(days=n) for n in (0, 2))
+    beside = member.get(at(theory, f"/past/day?on={first:%Y-%m-%d}&beside={last:%Y-%m-%d}")).text
+    assert "“Talk walks in pairs” is now worded “Two minutes in pairs, standing”." in beside
