@@ -264,6 +264,10 @@ def list_parts(cycle, sight: Sight) -> list[Part]:
     return [Part("plan", sentence(N_("The plan")), cycle.idea), *asked, *charts, *log, *study, *act]
 
 
+def list_parts_through(cycle, share) -> list[Part]:
+    return list_parts(cycle, sight_through([share]))
+
+
 def with_guess(question) -> str:
     return "\n".join(filter(None, (question.words, question.prediction)))
 

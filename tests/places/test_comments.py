@@ -284,6 +284,55 @@ def test_whoever_does_not_see_it_cannot_be_told_and_the_text_stays(member, cycle
     assert answer.status_code == 422 and "can be told" in answer.text and "what do you think?" in answer.text
 
 
+def test_who_joined_the_talk_through_a_share_can_be_called_where_they_read_it(browser, member, cycle, friend, network):
+    share = a_share(cycle, with_place=network)
+    theirs = say(browser.sign_in(friend), at(cycle, "plan"), "whether Mondays differ", kind="wonder")
+    browser.sign_in(cycle.owner)
+    say(browser, at(cycle, "plan", answers=theirs.id), "They do, @Fay Moon", kind="")
+    assert waiting_for(friend) == ["They do, @Fay Moon"]
+    call = {"text": "@Fay Moon, look at Fridays too", "kind": "notice"}
+    assert browser.post(at(cycle, "plan"), **call).status_code == 422  # She would not read it.
+    share.shows_comments = True
+    share.save()
+    assert "Fay Moon" in browser.get(at(cycle, "plan")).text.split('name="tells"')[1]
+    assert browser.post(at(cycle, "plan"), **call).status_code == 303
+    assert browser.post(at(cycle, "log"), **call).status_code == 422  # The share doesn't show the log.
+    assert len(waiting_for(friend)) == 2 and "Exit tickets" in browser.sign_in(friend).get("/").text
+
+
+def test_through_a_share_they_call_whose_names_they_read_and_whoever_reads_them(
+    browser, member, cycle, friend, network, bo
+):
+    a_share(cycle, with_place=network, shows_comments=True)
+    say(member, at(cycle, "plan"), "On the plan")
+    quiet = a_person(Role.MEMBER, friend.roles[0].place, name="Gil Dunn")
+    page = browser.sign_in(friend).get(at(cycle, "plan")).text
+    assert "Ada Reyes" in page.split('name="tells"')[1] and bo.name not in page and quiet.name not in page
+    say(browser, at(cycle, "plan"), "@Ada that Mondays differ")
+    assert browser.post(at(cycle, "plan"), text="@Bo Lind", kind="notice").status_code == 422
+    say(browser.sign_in(quiet), at(cycle, "plan"), "@Fay Moon, here too")
+    assert waiting_for(friend) == ["@Fay Moon, here too"]
+
+
+def test_whom_a_share_no_longer_reaches_cannot_be_called(browser, member, cycle, friend, network):
+    share = a_share(cycle, with_place=network, shows_comments=True)
+    say(browser.sign_in(friend), at(cycle, "plan"))
+    share.withdrawn_at = NOON
+    share.save()
+    a_share(cycle, with_place=cycle.team.place, shows_comments=True)
+    browser.sign_in(cycle.owner)
+    assert browser.post(at(cycle, "plan"), text="@Fay Moon", kind="notice").status_code == 422
+
+
+def test_without_names_nobody_can_be_called(browser, member, cycle, friend, network):
+    say(member, at(cycle, "plan"))
+    a_share(cycle, with_place=network, is_nameless=True, shows_comments=True)
+    browser.sign_in(friend)
+    assert 'name="tells"' not in browser.get(seen_at(network, cycle, part="plan")).text
+    said = browser.post(seen_at(network, cycle, part="plan"), text="@Ada Reyes", kind="notice")
+    assert said.status_code == 422
+
+
 def test_only_me_can_tell_nobody(member, team, ada, bo):
     mine = a_cycle(team, ada, is_only_mine=True)
     page = member.get(at(mine, "plan")).text

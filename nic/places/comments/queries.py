@@ -1,3 +1,4 @@
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,8 +9,9 @@ from nic.access import ABILITIES, Ability
 from nic.errors import Forbidden
 from nic.people.models import Person
 from nic.places.coaches.queries import list_coaches
-from nic.places.models import Addressee, Comment, HeldRole, TeamMember
-from nic.places.queries import find_one, is_on_team, learners, list_shares
+from nic.places.comments.parts import Part
+from nic.places.models import Addressee, Comment, HeldRole, NetworkMember, TeamMember
+from nic.places.queries import find_one, ids_below, is_on_team, learners, list_shares
 from nic.text import N_, Sentence, sentence
 
 PAGE = 30
@@ -50,6 +52,23 @@ def hearing_through(shares) -> Hearing:
     named = [share for share in shares if not share.is_nameless]
     shown = [share for share in named if share.shows_comments]
     return Hearing(bool(shown), any(share.place_id for share in shown or named))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A thing as the viewer sees it."""
+
+    thing: Any
+    title: str
+    page: str
+    parts: dict[str, Part]
+    listener: Listener
+    is_own: bool  # Theirs, or of a team that they coach.
+    parts_through: Callable[[Any], Sequence[Part]]  # Which of them a share shows.
+
+    @property
+    def hearing(self):
+        return self.listener.hearing
 
 
 @dataclass(frozen=True)
@@ -141,3 +160,27 @@ def list_tellable(thing, person, today: date) -> dict[int, str]:
     found: Any = Person.select(Person.id, Person.name).where(who, Person.id != person.id)
     found = found.where(Person.id.not_in(learners(today)), Person.withdrawn_at.is_null())
     return dict(found.order_by(Person.name, Person.id).tuples())
+
+
+def list_who_spoke(thing, person, shares, today: date, *, thread=None) -> dict[int, str]:
+    """Who has commented on this thing, or in this thread of it, and is reached by one of these shares. Names by id."""
+    if not shares:
+        return {}
+    spoke = Comment.select(Comment.by).where(Comment.of_uid == thing.uid, Comment.withdrawn_at.is_null())
+    if thread:
+        spoke = spoke.where((Comment.id == thread.id) | (Comment.parent == thread))
+    who = Person.id.in_(spoke) & (Person.id != person.id) & Person.withdrawn_at.is_null()
+    found: Any = Person.select(Person.id, Person.name).where(who, Person.id.not_in(learners(today)))
+    if all(share.place_id for share in shares):
+        found = found.where(Person.id.in_(people_reached([share.place_id for share in shares], today)))
+    return dict(found.order_by(Person.name, Person.id).tuples())
+
+
+def people_reached(place_ids, today: date) -> Any:
+    """SQL: whom a share with one of these places reaches; find_audiences() asks the same of one person."""
+    joined = NetworkMember.network.in_(place_ids) & NetworkMember.is_present(today)
+    schools = NetworkMember.select(NetworkMember.place).where(joined, NetworkMember.place.is_null(False))
+    persons = NetworkMember.select(NetworkMember.person).where(joined, NetworkMember.person.is_null(False))
+    there = HeldRole.place.in_(list(ids_below(*place_ids))) | HeldRole.place.in_(schools)
+    held = HeldRole.select(HeldRole.person).where(there, HeldRole.is_present(today))
+    return held | persons

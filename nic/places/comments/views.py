@@ -1,7 +1,7 @@
 """Comments on what teams make: on a cycle, a problem or a theory, and on a cycle as it was shared with this place."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from flask import g, request, url_for
 
@@ -12,7 +12,7 @@ from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
 from nic.places.comments import actions, queries
 from nic.places.comments.forms import KINDS, AsideForm, LookForForm, RemarkForm
-from nic.places.comments.parts import Part
+from nic.places.comments.named import list_named
 from nic.places.comments.readers import say_readers
 from nic.places.queries import list_shares, own
 from nic.problems import queries as of_problems
@@ -68,31 +68,13 @@ def at(sections, method, rule, needs):
 # -- What is commented on ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Subject:
-    """A thing as the viewer sees it."""
-
-    thing: Any
-    title: str
-    page: str
-    parts: dict[str, Part]
-    listener: queries.Listener
-    is_own: bool  # Theirs, or of a team that they coach.
-
-    @property
-    def hearing(self):
-        return self.listener.hearing
-
-
 def find(cycle_id=None, problem_id=None, theory_id=None):
     if request.blueprint == shared_comments.name:
         cycle, sight = find_shared(g.place, cycle_id, g.standing)
-        page = url_for("sharing.show", cycle_id=cycle_id)
-        return subject(cycle, cycle.idea, page, of_cycles.list_parts(cycle, sight), sight.hearing)
+        return subject_of_cycle(cycle, sight, url_for("sharing.show", cycle_id=cycle_id))
     if cycle_id:
         cycle = of_cycles.find_cycle(g.place, cycle_id, g.standing)
-        sight, page = of_cycles.sight_of(cycle, g.standing), url_for("cycles.show", cycle_id=cycle_id)
-        return subject(cycle, cycle.idea, page, of_cycles.list_parts(cycle, sight), sight.hearing)
+        return subject_of_cycle(cycle, of_cycles.sight_of(cycle, g.standing), url_for("cycles.show", cycle_id=cycle_id))
     if problem_id:
         problem = of_problems.find_problem(g.place, problem_id, g.standing)
         page, hearing = url_for("problems.show", problem_id=problem_id), queries.hearing_of(problem, g.standing)
@@ -102,11 +84,18 @@ def find(cycle_id=None, problem_id=None, theory_id=None):
     return subject(theory, theory.aim, page, of_theories.list_parts(theory), hearing)
 
 
-def subject(thing, title, page, parts, hearing):
+def subject_of_cycle(cycle, sight, page):
+    parts, through = of_cycles.list_parts(cycle, sight), partial(of_cycles.list_parts_through, cycle)
+    return subject(cycle, cycle.idea, page, parts, sight.hearing, through)
+
+
+def subject(thing, title, page, parts, hearing, through=None):
     is_own = hearing.is_whole
     named = {part.name: part for part in parts}
     seen = None if is_own else frozenset({"", *named})  # The team also reads of what is no longer there.
-    return Subject(thing, title, page, named, queries.Listener(g.viewer.id, hearing, seen), is_own)
+    return queries.Subject(
+        thing, title, page, named, queries.Listener(g.viewer.id, hearing, seen), is_own, through or (lambda _: parts)
+    )
 
 
 def here(endpoint, **more):
@@ -184,11 +173,23 @@ def is_writer(found):
 def offer(found, url, part, answered):
     if not g.standing.allows(Ability.COMMENT):
         return None
-    return ready(open_form(RemarkForm, url, meta={"people": tellable(found)}), part, answered)
+    return ready(
+        open_form(RemarkForm, url, meta={"people": tellable(found, part, answered and answered.comment)}),
+        part,
+        answered,
+    )
 
 
-def tellable(found):
-    return queries.list_tellable(found.thing, g.viewer, g.place.day_of(g.now)) if found.is_own else {}
+def tellable(found, part, said=None):
+    """Of an answer, those of its thread too."""
+    part, today = said.part if said else part, g.place.day_of(g.now)
+
+    def shows(share):
+        return not part or part in {one.name for one in found.parts_through(share)}
+
+    return list_named(
+        found.thing, found.listener, g.viewer, today, shows=shows, answered=said and (said.parent or said)
+    )
 
 
 def ready(form, part, answers):
@@ -205,9 +206,8 @@ def create(**of):
     found, part, answers = find(**of), asked_part(), whole_or_none(request.args.get("answers"))
     if part and part not in found.parts and not found.is_own:
         raise Missing
-    if answers:
-        queries.find_comment(found.thing, answers, found.listener)
-    form = ready(RemarkForm(meta={"people": tellable(found)}), part, answers)
+    said = queries.find_comment(found.thing, answers, found.listener) if answers else None
+    form = ready(RemarkForm(meta={"people": tellable(found, part, said)}), part, answers)
     with blaming(form):
         if form.validate():
             words = {"text": form.text.data, "kind": "" if answers else form.kind.data, "tells": form.told_ids()}
