@@ -27,6 +27,7 @@ from nic.cycles.tasks.queries import list_tasks
 from nic.errors import Conflict, Refused
 from nic.history import History
 from nic.science.cycle import Stage
+from tests.again import again
 from tests.builders import (
     LONG_AGO,
     NOON,
@@ -45,10 +46,6 @@ from tests.builders import (
 @pytest.fixture
 def act(team):
     return an_act(a_person(Role.MEMBER, team=team, name="Ada Reyes"))
-
-
-def again(thing):
-    return type(thing).get_by_id(thing.id)
 
 
 def test_a_typed_idea_is_enough_to_save_a_plan(team, act):

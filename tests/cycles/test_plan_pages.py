@@ -10,6 +10,7 @@ from nic.cycles.tasks.queries import list_tasks
 from nic.people.models import Draft
 from nic.places.actions import join_team
 from nic.science.cycle import Stage
+from tests.again import again
 from tests.builders import (
     a_cycle,
     a_node,
@@ -47,10 +48,6 @@ def plan(team, person, **more):
 
 def the_cycle():
     return Cycle.select().order_by(Cycle.id.desc()).get()
-
-
-def again(thing):
-    return type(thing).get_by_id(thing.id)
 
 
 def test_a_plan_is_saved_and_opens_again_as_it_was(member, team, ada, new):

@@ -13,6 +13,7 @@ from nic.cycles.planning.actions import keep_predictions
 from nic.history import Act, History
 from nic.places.actions import join_team
 from nic.science.cycle import Stage
+from tests.again import again
 from tests.builders import (
     LONG_AGO,
     a_cycle,
@@ -133,10 +134,6 @@ def board(team):
 
 def put_first(member, board, cycle, **more):
     return member.post(f"{board}/first", cycle_id=cycle.id if cycle else "", **more)
-
-
-def again(cycle):
-    return Cycle.get_by_id(cycle.id)
 
 
 def test_a_team_with_four_tests_under_way_is_asked_which_one_first(member, team, ada, board, four):

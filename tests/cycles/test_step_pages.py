@@ -2,6 +2,7 @@
 
 from nic.cycles.models import Amendment, LogEntry
 from nic.science.cycle import Stage
+from tests.again import again
 from tests.builders import (
     NOON,
     a_cycle,
@@ -9,10 +10,6 @@ from tests.builders import (
     address,
     home,
 )
-
-
-def again(thing):
-    return type(thing).get_by_id(thing.id)
 
 
 def test_from_do_to_the_next_cycle(member, team, ada):

@@ -13,6 +13,7 @@ from nic.errors import Conflict, Missing, Refused
 from nic.history import History
 from nic.places.queries import standing_of
 from nic.science.cycle import Stage
+from tests.again import again
 from tests.builders import (
     NOON,
     TODAY,
@@ -34,10 +35,6 @@ def ben(team):
 
 def page(team, rest=""):
     return f"{home(team.place)}/tasks{rest}"
-
-
-def again(task):
-    return Task.get_by_id(task.id)
 
 
 def changed(task, act, **given):

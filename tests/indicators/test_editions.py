@@ -20,6 +20,7 @@ from nic.indicators.models import Indicator
 from nic.places.comments.actions import add_comment, take_back_comment
 from nic.places.comments.queries import find_own_comment, list_comments
 from nic.places.queries import standing_of
+from tests.again import again
 from tests.builders import (
     NOON,
     RUBRIC,
@@ -39,10 +40,6 @@ from tests.builders import (
 
 def words_of(indicator, **other):
     return {**find_agreed(indicator).definition, **other}
-
-
-def again(indicator):
-    return Indicator.get_by_id(indicator.id)
 
 
 def change(indicator, act=None, *, rubric=RUBRIC, **other):

@@ -11,6 +11,7 @@ from nic.places.queries import standing_of
 from nic.places.votes.actions import cast_dots, close_vote, open_vote, withdraw_vote
 from nic.places.votes.models import Ballot, VoteRound
 from nic.places.votes.queries import find_round, list_options, list_outcomes, list_votes_for
+from tests.again import again
 from tests.builders import NOON, TODAY, a_person, a_round, an_act, another_team, home
 from tests.conftest import hidden
 
@@ -41,10 +42,6 @@ def visitors(vote, number):
     """So many without an account, who all want shoes."""
     for n in range(number):
         cast_dots(vote, an_act(), dots=dots(vote, 0, 0, 1), visitor=f"Visitor {n}")
-
-
-def again(vote):
-    return VoteRound.get_by_id(vote.id)
 
 
 def sums(vote):

@@ -13,6 +13,7 @@ from nic.theories.actions import change_theory
 from nic.theories.nodes.actions import change_node, withdraw_node
 from nic.theories.past.queries import lines_of, theory_of
 from nic.theories.queries import graph_of, list_influences, list_nodes
+from tests.again import again
 from tests.builders import (
     NOON,
     a_cycle,
@@ -41,10 +42,6 @@ def primary(theory):
 @pytest.fixture
 def idea(theory, primary):
     return a_node(theory, serves=[primary], words="Talk partners")
-
-
-def again(thing):
-    return type(thing).get_by_id(thing.id)
 
 
 def page(theory, rest=""):
