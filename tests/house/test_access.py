@@ -14,11 +14,9 @@ from nic.places.actions import give_role, join_team
 from nic.places.models import HeldRole, TeamMember
 from tests.builders import NOON, a_coach, a_person, a_stranger, a_team, another_team, long_ago
 from tests.house.things import (
-    NO_SUCH,
     RELATIONS,
     World,
-    absent,
-    address,
+    ask,
     is_in_common,
     is_shareable,
     is_written_by_a_team,
@@ -190,21 +188,11 @@ def expected(app, rule, role, relation):
     return OF_A_PLACE[ability][role] if is_here or ability in OPEN else NO
 
 
-def ask(app, browser, rule, values, swap=False):
-    headers = {"HX-Request": "true"} if swap else {}
-    return browser.client.open(address(app, rule, values), method=method_of(rule), headers=headers)
-
-
 @pytest.fixture
 def undrawn(monkeypatch):
     """Who gets which answer, without the page around it: those are drawn in the test after the table."""
     for room in ("nic.web", "nic.refusals"):
         monkeypatch.setattr(f"{room}.render_template", lambda name, **_given: name)
-
-
-@pytest.fixture
-def worlds():
-    return {kind: World(kind) for kind in (Kind.SCHOOL, Kind.NETWORK, Kind.STATE)}
 
 
 def by_kind(rules, kinds):
@@ -351,81 +339,3 @@ def test_a_person_who_was_withdrawn_is_nobody(browser):
     person.withdrawn_at = NOON
     person.save()
     assert browser.get("/me").status_code == 302
-
-
-def without_date(answer):
-    return answer.status_code, answer.data, sorted(pair for pair in answer.headers if pair[0] != "Date")
-
-
-@pytest.mark.parametrize("swap", [False, True])
-@pytest.mark.parametrize(("role", "relation"), [(Role.LEAD, "elsewhere"), (Role.MEMBER, "same place")])
-def test_a_stranger_s_404_is_a_missing_page_byte_for_byte(app, browser, worlds, role, relation, swap):
-    world = worlds[Kind.SCHOOL]
-    browser.sign_in(world.someone(role, relation))
-    values_of = {rule.endpoint: worlds[kind_of(rule)].values(rule) for rule in routes(app) if things_in(rule)}
-    missing = without_date(browser.get("/nowhere", swap))
-    forbidden = without_date(browser.get(f"/schools/{world.place.id}/settings", swap))
-    assert (missing[0], forbidden[0]) == (404, 403)
-    assert without_date(browser.get(f"/schools/{NO_SUCH}", swap)) == missing
-    wrong = []
-    for rule in routes(app):
-        is_theirs = is_written_by_a_team(rule) or (is_in_common(rule) and relation == "elsewhere")
-        if is_theirs and method_of(rule) == "GET":
-            values = values_of[rule.endpoint]
-            missing_one = values | absent(rule)
-            there, not_there = (without_date(ask(app, browser, rule, one, swap)) for one in (values, missing_one))
-            if there not in (missing, forbidden) or there != not_there:
-                wrong.append(f"{rule.endpoint}: {there[0]}, and {not_there[0]} for nothing at all")
-    assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("swap", [False, True])
-def test_signed_out_what_is_there_and_what_is_not_look_the_same(app, browser, worlds, swap):
-    for rule in routes(app):
-        if things_in(rule):
-            values, n = worlds[kind_of(rule)].values(rule), str(NO_SUCH)
-            missing_one = values | absent(rule)
-            there, missing = (ask(app, browser, rule, one, swap) for one in (values, missing_one))
-            assert (there.status_code, there.headers.get("HX-Retarget")) == (
-                missing.status_code, missing.headers.get("HX-Retarget"),
-            ), rule.endpoint  # fmt: skip
-            assert n not in there.text
-
-
-@pytest.mark.parametrize("swap", [False, True])
-def test_what_may_not_be_changed_looks_the_same_whether_it_is_there_or_not(app, browser, worlds, swap):
-    world, commons = worlds[Kind.SCHOOL], worlds[Kind.NETWORK]
-    browser.sign_in(world.someone(Role.LEAD, "elsewhere"))
-    answers = {}
-    for rule in routes(app):
-        if things_in(rule) and method_of(rule) == "POST":
-            values = (commons if is_in_common(rule) else world).values(rule)
-            missing_one = values | absent(rule)
-            for one, is_there in ((values, True), (missing_one, False)):
-                answers[rule.endpoint, is_there] = without_date(ask(app, browser, rule, one, swap))
-    open_to_all = {rule.endpoint for rule in routes(app) if need(app, rule) in OPEN}
-    for status, is_open in ((403, False), (404, True)):
-        alike = [answer for (endpoint, _), answer in answers.items() if (endpoint in open_to_all) is is_open]
-        assert {answer[0] for answer in alike} == {status}
-        assert len(set(map(str, alike))) == 1
-
-
-def test_a_thing_of_one_place_is_not_found_at_another(app, browser, worlds):
-    """The place comes from the address: a lead with the number of somebody else's thing gets nowhere."""
-    home = a_team()
-    browser.sign_in(a_person(Role.LEAD, team=home))
-    for rule in routes(app):
-        if is_written_by_a_team(rule) or is_in_common(rule):
-            disguised = worlds[kind_of(rule)].values(rule) | {"kind": home.place.kind, "place_id": home.place.id}
-            status = ask(app, browser, rule, disguised).status_code
-            assert status in STATUS[HIDDEN], (rule.endpoint, status)
-
-
-def test_refusals_carry_nothing_that_tells_or_sends(app, browser, worlds):
-    world = worlds[Kind.SCHOOL]
-    browser.sign_in(world.someone(Role.LEAD, "elsewhere"))
-    forbidden = browser.post(f"/schools/{world.place.id}/settings").text
-    missing = browser.get("/a-very-special-name").text
-    for page in (forbidden, missing):
-        assert "csrf" not in page and "<form" not in page and "very-special" not in page
-        assert world.place.name not in page and "sign-out" not in page

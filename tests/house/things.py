@@ -150,6 +150,11 @@ def address(app, rule, values):
     return app.url_map.bind("localhost").build(rule.endpoint, given, method=method)
 
 
+def ask(app, browser, rule, values, swap=False):
+    headers = {"HX-Request": "true"} if swap else {}
+    return browser.client.open(address(app, rule, values), method=method_of(rule), headers=headers)
+
+
 def other(name):
     """What an address may hold besides numbers."""
     if name == "token":
