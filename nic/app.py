@@ -57,6 +57,7 @@ from nic.theories.lines.views import lines
 from nic.theories.nodes.views import nodes
 from nic.theories.page.views import theory_page
 from nic.theories.past.views import past
+from nic.theories.starters.views import bone_starters, idea_starters
 from nic.theories.views import theories
 from nic.today.views import today
 
@@ -79,6 +80,8 @@ SECTIONS = (
     theory_files,
     theory_imports,
     theory_answers,
+    bone_starters,
+    idea_starters,
     common_theories,
     adopted_theories,
     fishbone_answers,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nic.db import write
+from nic.demo.adoptions import note_adoption, note_edition
 from nic.demo.calendar import Calendar
 from nic.demo.cycles import note_cycle
 from nic.demo.editions import note_indicator
@@ -20,7 +21,20 @@ from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
 
 ZONE = "America/New_York"
-WORK = ("indicator", "problem", "theory", "series", "cycle", "task", "huddle", "tally", "coaching", "talk")
+WORK = (
+    "indicator",
+    "problem",
+    "theory",
+    "series",
+    "cycle",
+    "task",
+    "huddle",
+    "tally",
+    "coaching",
+    "talk",
+    "theory_edition",
+    "adoption",
+)
 
 
 def fill(seeds: Path, now: datetime) -> bool:
@@ -38,6 +52,7 @@ def fill(seeds: Path, now: datetime) -> bool:
         for kind, note in (
             ("indicator", note_indicator), ("problem", note_problem), ("theory", note_theory), ("series", note_series),
             ("cycle", note_cycle), ("task", note_task), ("huddle", note_huddle),
+            ("theory_edition", note_edition), ("adoption", note_adoption),
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
         ):  # fmt: skip
             for one in work[kind]:

@@ -260,7 +260,7 @@ def test_the_hub_sees_counts_over_at_least_three_schools_and_no_school_by_name(b
     a_node(third, words="A talking circle")
     page = browser.get(at(common)).text
     counted = page[page.index("What schools made of it") :]
-    assert "3 schools adopted it; 1 of them" in counted
+    assert "3 schools adopted it. 1 of them has" in counted
     cells = [int(cell.split("<")[0]) for cell in counted.split('<td class="number">')[1:]]
     assert cells == [3, 0, 0, 2, 1, 0, 2, 0, 1]
     assert not any(one.team.place.name in page for one in (first, second, third))

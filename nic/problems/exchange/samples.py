@@ -37,7 +37,7 @@ THEORY = TheoryFile(
         NodeLine("6", "idea", "A talking circle"),
     ),
     links=(
-        LinkLine("1", None, evidence="Rowe 1974 on wait time"),
+        LinkLine("1", None, evidence="two lessons that we timed"),
         LinkLine("2", "1"),
         LinkLine("3", None),
         LinkLine("4", "3"),
