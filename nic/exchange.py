@@ -41,6 +41,13 @@ def form_of(text: str, name: str = "") -> ReadForm:
     return "yaml" if re.search(r"^(drivers|loose_drivers|loose_ideas|bones)\s*:", text, re.MULTILINE) else "outline"
 
 
+def kind_of(text: str) -> Literal["fishbone", "theory"]:
+    """Which diagram a file seems to hold; indented lines say it by "Effect:", and are a theory otherwise."""
+    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0].lower()
+    is_fishbone = re.search(r"^(effect|bones)\s*:", text, re.MULTILINE | re.IGNORECASE) or "under" in first
+    return "fishbone" if is_fishbone else "theory"
+
+
 def write_theory(theory: TheoryFile, form: WriteForm) -> str:
     return _THEORY[form](theory)
 

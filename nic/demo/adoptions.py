@@ -9,9 +9,9 @@ from nic.problems.answers.actions import answer_check
 from nic.problems.answers.queries import whole_of
 from nic.science.answered import about
 from nic.science.theory_checks import questions
-from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.adoption.actions import adopt_theory, agree_theory
 from nic.theories.adoption.queries import graph_now, newest_edition
+from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.queries import list_influences, list_nodes
 
 

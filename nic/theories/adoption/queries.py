@@ -94,11 +94,20 @@ def adopters_of(common) -> Any:
     return TheoryAdoption.select(TheoryAdoption.theory).join(TheoryEdition).where(TheoryEdition.theory == common)
 
 
-def find_adopted_at(place, common, standing=None) -> Any:
-    """The theory with which a team at this place follows it; with a standing, as far as this person may see it."""
+def find_adopted_at(place, common) -> Any:
+    """The theory with which a team at this place follows it, whoever may see it."""
     found = Theory.select(Theory).join(Team).where(Team.place == place, Theory.id.in_(adopters_of(common)))
-    found = found.where(Theory.withdrawn_at.is_null())
-    return (found.where(opens(Theory, standing)) if standing else found).order_by(Theory.id.desc()).first()
+    return found.where(Theory.withdrawn_at.is_null()).order_by(Theory.id.desc()).first()
+
+
+def list_adopted_at(place, commons, standing) -> dict[int, Any]:
+    """By the id of what is held in common, the theory with which a team here follows it, as far as this person may see
+    it. Two queries."""
+    rows: Any = TheoryAdoption.select(TheoryAdoption.theory, TheoryEdition.theory).join(TheoryEdition)
+    pairs: dict[int, int] = dict(rows.where(TheoryEdition.theory.in_([one.id for one in commons])).tuples())
+    found = Theory.select(Theory, Team).join(Team).where(Team.place == place, Theory.id.in_(list(pairs)))
+    found = found.where(Theory.withdrawn_at.is_null(), opens(Theory, standing))
+    return {pairs[one.id]: one for one in found} if pairs else {}
 
 
 def list_parts_of(theory) -> dict[int, str]:

@@ -29,7 +29,7 @@ def index():
     offered = queries.list_offered(g.place, g.viewer, g.standing, today())
     return respond(
         "commons/index.html", own=own, offered=offered, editions=queries.newest_editions([*own, *offered]),
-        adopted={one.id: queries.find_adopted_at(g.place, one, g.standing) for one in offered[:20]},
+        adopted=queries.list_adopted_at(g.place, offered, g.standing),
         may_hold=g.place.kind in ABOVE_A_SCHOOL,
     )  # fmt: skip
 

@@ -6,8 +6,8 @@ from nic.errors import Refused
 from nic.problems.actions import add_cause
 from nic.science.exchange.limits import LINE
 from nic.text import N_
-from nic.theories.nodes.actions import add_node
 from nic.theories.adoption.models import NodeOrigin
+from nic.theories.nodes.actions import add_node
 
 MOST = 40  # Lines that somebody begins with at once.
 
