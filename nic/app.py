@@ -25,6 +25,7 @@ from nic.indicators.definitions.views import indicators
 from nic.indicators.downloads.views import downloads, tally_files
 from nic.indicators.editions.views import editions
 from nic.indicators.imports.views import imports
+from nic.indicators.mending.views import mending
 from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
@@ -93,6 +94,7 @@ SECTIONS = (
     phases,
     targets,
     imports,
+    mending,
     brought,
     downloads,
     tallies,

@@ -66,7 +66,7 @@ TABS: list[tuple[str, str, set[str]]] = [
             "theory_comments",
         },
     ),
-    ("series.index", N_("Indicators"), {"series", "indicators", "imports", "brought", "phases", "tallies"}),
+    ("series.index", N_("Indicators"), {"series", "indicators", "imports", "mending", "brought", "phases", "tallies"}),
     ("editions.index", N_("In common"), {"editions", "adoptions", "moderation", "common_theories"}),
     ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments", "shared_reasoning"}),
     ("directory.people", N_("People"), {"directory"}),

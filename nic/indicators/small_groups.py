@@ -7,6 +7,9 @@ from datetime import date
 from nic.indicators.queries import per_of, takes_fraction
 from nic.science.chart import Chart, Observation
 from nic.science.disclosure import PEOPLE, Thresholds, withheld_points, withhold
+from nic.science.discretion import HELD_BACK, HELD_BACK_HEADLINE
+from nic.science.reading import TOO_FEW
+from nic.text import sentence
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,11 @@ def from_afar(series, chart: Chart, withheld: Withheld) -> tuple[Chart | None, f
 
 
 def words_alone(chart: Chart) -> Chart:
-    """What a chart says where every number of it is withheld."""
-    return withhold(chart, frozenset(range(1, len(chart.points) + 1)))
+    """What a chart says where every number of it is withheld. That there are few is no reason to give then."""
+    seen = withhold(chart, frozenset(range(1, len(chart.points) + 1)))
+    if seen.verdict != TOO_FEW:
+        return seen
+    return replace(seen, verdict=HELD_BACK, headline=sentence(HELD_BACK_HEADLINE), reading=())
 
 
 def has_no_center(seen: Chart, chart: Chart) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from nic.science.cells import can_read_day, can_read_number, is_day, is_nothing, is_number, numbers_in, text_of
 from nic.science.measurement import Unreadable
 from nic.science.sheet import Cell, Rows
+from nic.science.units import are_units, lie_below_names, row_below
 from nic.text import N_
 
 SHAPES = {
@@ -62,6 +63,12 @@ class Choices:
     is_day_first: bool = False
     has_decimal_comma: bool = False
     is_part_of_one: bool = False  # Shares are written as 0.62, not as 62.
+    has_units: bool = False  # The row below the names says units, or anything else that is no number.
+
+    @property
+    def begins(self) -> int:
+        """The first row with numbers, as a spreadsheet counts."""
+        return self.header + 1 + self.has_units
 
     @property
     def is_wide(self) -> bool:
@@ -95,8 +102,8 @@ def headings(rows: Rows, header: int) -> list[str]:
     return names + [""] * (width - len(names))
 
 
-def below(rows: Rows, header: int) -> Rows:
-    return rows[header:]
+def below(rows: Rows, choices: Choices) -> Rows:
+    return rows[choices.begins - 1 :]
 
 
 def mark_of(names: Iterable[str], today: date) -> str:
@@ -116,12 +123,13 @@ def guess(
     With `shape` and `header`, which are known then, the likeliest columns.
     """
     header = header or guess_header(rows)
-    names, sample = headings(rows, header), below(rows, header)[:LOOKED_AT]
+    has_units = are_units(row_below(rows, header, today))
+    names, sample = headings(rows, header), rows[header + has_units :][:LOOKED_AT]
     columns = [[row[place] for row in sample if place < len(row)] for place in range(len(names))]
     known = {"indicator": set(indicators), "school": set(schools)}
     shape = shape or guess_shape(names, columns, today, known)
     roles = guess_roles(shape, names, columns, today, known)
-    chosen = Choices(shape=shape, header=header, roles=tuple(roles))
+    chosen = Choices(shape=shape, header=header, roles=tuple(roles), has_units=has_units)
     days = [cell for place in chosen.columns("day") for cell in columns[place]]
     days += [name for place, name in enumerate(names) if shape == "days" and roles[place] == "value"]
     values = [cell for role in ("value", "numerator") for place in chosen.columns(role) for cell in columns[place]]
@@ -138,7 +146,8 @@ def guess_header(rows: Rows) -> int:
         if widths[number - 1] >= max(1, usual * 0.6) and any(isinstance(c, str) and c and not is_number(c) for c in row)
     ]
     followed = (number for number in full if says_something(next((row for row in rows[number:] if any(row)), [])))
-    return next(followed, full[0] if full else 1)
+    header = next(followed, full[0] if full else 1)
+    return header - 1 if header - 1 in full and lie_below_names(rows[header - 1], rows[header - 2]) else header
 
 
 def says_something(row: list[Cell]) -> bool:
@@ -245,7 +254,7 @@ def shares_in(rows: Rows, choices: Choices, shares: Container[str]) -> Iterator[
     """The first cells that say a share; `shares` are the names of the indicators that are one, as `plain` has them."""
     names = [plain(name) for name in headings(rows, choices.header)]
     which = choices.column("indicator")
-    for row in below(rows, choices.header)[: LOOKED_AT * 10]:
+    for row in below(rows, choices)[: LOOKED_AT * 10]:
         said = plain(text_of(row[which])) if which is not None and which < len(row) else choices.indicator
         for place in choices.columns("value"):
             thing = names[place] if choices.shape == "indicators" else said

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from nic.science.sheet import Cell
 from nic.text import Sentence
 
+MOST_MENDED = 50  # Cells, on the page itself; whoever has more mends them in the file.
+
 
 class Target(NamedTuple):
     """A series that may be written to."""
@@ -39,6 +41,7 @@ class Bad(NamedTuple):
     column: str
     typed: str
     wrong: Sentence
+    place: int | None = None  # Of its column, counted from 0; None where there is none to mend.
 
 
 @dataclass
@@ -64,6 +67,11 @@ class Gathered:
     lacking: list[tuple[str, Sentence]] = field(default_factory=list)  # With the field where it is chosen.
     empty: int = 0  # Cells without a number.
     left_out: int = 0  # Rows or cells of names that were left out knowingly.
+
+    @property
+    def mendable(self) -> list[Bad]:
+        """The bad cells that can be mended where they are shown, each once."""
+        return list({(one.row, one.place): one for one in self.bad if one.place is not None}.values())[:MOST_MENDED]
 
     @property
     def is_clean(self) -> bool:

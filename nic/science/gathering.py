@@ -14,6 +14,7 @@ from nic.text import N_, Sentence, sentence
 
 MOST_SEEN = 200  # Of the cells behind a name that nobody knows.
 MOST_TOLD = 200  # Of the cells that can't be taken; the others are counted.
+ROW_LEFT_OUT = "- left out"  # In the place of its day, by whoever mended it so.
 TOLD_EVERY = 5000  # Rows, between two signs of life.
 
 
@@ -23,7 +24,7 @@ def gather(rows: Rows, choices: Choices, known: Known, tell: Callable[[int], Non
     if gathered.lacking:
         return gathered
     reader = Reader(headings(rows, choices.header), choices, known, gathered)
-    for number, row in enumerate(below(rows, choices.header), start=choices.header + 1):
+    for number, row in enumerate(below(rows, choices), start=choices.begins):
         if any(not is_nothing(cell) for cell in row):
             reader.take(number, row)
         if number % TOLD_EVERY == 0:
@@ -42,7 +43,7 @@ def lacks(rows: Rows, choices: Choices, known: Known) -> list[tuple[str, Sentenc
             "Your team measures nothing yet. Say that there is a column for each indicator: then new ones can be made."
         )
         return [("shape", Sentence(words))]
-    if choices.header >= len(rows):
+    if choices.begins > len(rows):
         found.append(("header", sentence("There is no row below the names of the columns.")))
     if choices.shape != "days" and "day" not in roles:
         found.append(("roles", sentence("Choose the column that holds the day.")))
@@ -97,6 +98,9 @@ class Reader:
                 self.values.remove(place)
 
     def take(self, number: int, row: list[Cell]) -> None:
+        if self.choices.shape != "days" and self.cell(row, self.place_of["day"]) == ROW_LEFT_OUT:
+            self.gathered.left_out += sum(not is_nothing(self.cell(row, place)) for place in self.values)
+            return
         try:
             day = None if self.choices.shape == "days" else self.day(self.cell(row, self.place_of["day"]))
         except Unreadable as unreadable:
@@ -237,7 +241,7 @@ class Reader:
         self.gathered.bad_count += 1
         if len(self.gathered.bad) < MOST_TOLD:
             name = self.names[place] if place is not None and place < len(self.names) else ""
-            self.gathered.bad.append(Bad(number, name or column_letters(place), text_of(cell), wrong))
+            self.gathered.bad.append(Bad(number, name or column_letters(place), text_of(cell), wrong, place))
 
 
 def repeated(first: tuple[int, int], second: tuple[int, int], names: list[str], day: date) -> Sentence:

@@ -47,7 +47,7 @@ def kind_of(meaning: str) -> str:
 def pairs_in(rows: Rows, choices: Choices) -> Iterable[tuple[str, str]]:
     """Every name of an indicator and of a group that stands together somewhere; the same again and again."""
     names, group, which = headings(rows, choices.header), choices.column("group"), choices.column("indicator")
-    for row in below(rows, choices.header):
+    for row in below(rows, choices):
         for_whom = text_of(row[group]) if group is not None and group < len(row) else ""
         if choices.shape == "indicators":
             yield from ((names[place], for_whom) for place in choices.columns("value"))
@@ -59,7 +59,7 @@ def written_in(rows: Rows, choices: Choices) -> dict[str, str]:
     """The names of columns, indicators and schools as the file writes them, by what they are compared by."""
     names = headings(rows, choices.header)
     columns = [*choices.columns("indicator"), *choices.columns("school")]
-    cells = {row[place] for row in below(rows, choices.header) for place in columns if place < len(row)}
+    cells = {row[place] for row in below(rows, choices) for place in columns if place < len(row)}
     return {plain(text): text for text in (*names, *map(text_of, cells))}
 
 

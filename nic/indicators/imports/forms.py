@@ -78,6 +78,7 @@ class ColumnsForm(Form):
         choices=[("", N_("with a point: 1,234.5")), ("y", N_("with a comma: 1.234,5"))],
     )
     is_part_of_one = BooleanField(N_("Shares are written as parts of one: 0.62 is 62%"))
+    has_units = BooleanField(N_("Leave out the row below the names: it says units"))
     header = WholeField(
         N_("Row with the names of the columns"),
         [NumberRange(1, 10 * MOST_TITLES, N_("Enter the number of a row near the top of the table."))],
@@ -133,7 +134,7 @@ class ColumnsForm(Form):
             "shape": self.shape.data, "header": self.header.data or there.header, "roles": roles, "names": names,
             "indicator": self.indicator.data or "", "school": self.school.data or "",
             "is_day_first": bool(self.is_day_first.data), "has_decimal_comma": bool(self.has_decimal_comma.data),
-            "is_part_of_one": bool(self.is_part_of_one.data),
+            "is_part_of_one": bool(self.is_part_of_one.data), "has_units": bool(self.has_units.data),
         })  # fmt: skip
 
 

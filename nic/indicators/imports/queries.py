@@ -231,7 +231,8 @@ def seem_parts_of_one(rows: Rows, choices: Choices, writable: Writable) -> bool:
 
 def fitting(saved: Choices, guessed: Choices, width: int) -> Choices:
     """As it was chosen for a file with these names; the days of a wide one, and its first row, are this file's own."""
-    told = saved.told() | {"header": guessed.header, "is_day_first": guessed.is_day_first or saved.is_day_first}
+    own = {"header": guessed.header, "has_units": guessed.has_units}
+    told = saved.told() | own | {"is_day_first": guessed.is_day_first or saved.is_day_first}
     if saved.shape == "days":
         lasting = iter([role for role in saved.roles if role != "value"])
         told["roles"] = [role if role == "value" else next(lasting, "") for role in guessed.roles]

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,15 @@ def whole(read: Callable[[int], bytes]) -> bytes:
     if len(content) > MOST_BYTES:
         raise FileRefused(too_large(), 413)
     return content
+
+
+def put_into(rows: Rows, mended: Iterable[list[Any]]) -> None:
+    """Cells that were mended on the page, each with its row as a spreadsheet counts and its column from 0."""
+    for number, place, text in mended:
+        if number <= len(rows):
+            row = rows[number - 1]
+            row += [""] * (place + 1 - len(row))
+            row[place] = text
 
 
 def pack(rows: Rows) -> bytes:

@@ -12,21 +12,28 @@ from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.indicators.imports import actions, queries, work
 from nic.indicators.imports.comparing import compare
-from nic.indicators.imports.forms import KIND_WORDS, AnotherForm, ColumnsForm, FileForm, SaveForm
+from nic.indicators.imports.forms import AnotherForm, ColumnsForm, FileForm, SaveForm
+from nic.indicators.imports.looking import (
+    as_chosen,
+    columns_of,
+    is_doubtful,
+    kinds_of,
+    made_of,
+    said_before,
+    shown,
+    words_below,
+)
 from nic.indicators.imports.reading import is_large, read_file, whole
+from nic.indicators.mending.forms import MendForm
 from nic.indicators.queries import find_own_series, unit_of
 from nic.places.queries import list_own_teams
-from nic.science.cells import text_of
-from nic.science.columns import choices_from, headings, plain
-from nic.science.newcomers import propose_kind, written_in
+from nic.science.columns import choices_from, headings
 from nic.science.sheet import MOST_BYTES, FileRefused
 from nic.text import N_, Sentence, sentence
 from nic.web import Section, act_of, complete, move_on, open_form, respond, saved, wants_fragment
 
 imports = Section("imports", __name__, url_prefix=f"{PLACE}/imports")
 LARGEST = MOST_BYTES + 500_000  # With the other fields of its form.
-SHOWN = 20  # Measurements of the preview.
-EXAMPLES = 3  # Cells beside each column.
 EVERY = 2  # Seconds between two looks at long work.
 STOPPED = N_("nic was stopped while it worked at this file. Nothing was saved: begin once more.")
 
@@ -129,7 +136,7 @@ def trouble_of(file):
     return Sentence(STOPPED) if file.work else None
 
 
-def show_columns(file, form=None, save_form=None, again=None, status=200):
+def show_columns(file, form=None, save_form=None, again=None, mending=None, status=200):
     gathered, writable, names = work.take_in(file, g.viewer, g.now)
     compared = compare(gathered.found) if gathered.is_clean else None
     save_form = save_form or SaveForm(formdata=None, version=file.version, name=file.choices_name)
@@ -140,42 +147,9 @@ def show_columns(file, form=None, save_form=None, again=None, status=200):
         is_doubtful=is_doubtful(file, writable), again=again or AnotherForm(formdata=None, version=file.version),
         compared=compared, save_form=save_form, trouble=trouble_of(file), columns=columns_of(file, names),
         shown=shown(gathered, compared), label_of=queries.label_of, series=writable.series, rest=rest(file),
-        new=made_of(gathered, writable), unit_of=unit_of,
+        new=made_of(gathered, writable), unit_of=unit_of, mending=mending or mend_form(file, gathered),
+        words_below=words_below(file, writable.known.today),
     )  # fmt: skip
-
-
-def made_of(gathered, writable):
-    """What saving would make of names: each as people read it, and what its numbers are."""
-    found = {one.series for one in gathered.found}
-    met = [one for one in writable.new.values() if one.id in found]
-    return [(queries.label_of(writable.series[one.id]), KIND_WORDS[one.kind]) for one in met]
-
-
-def is_doubtful(file, writable):
-    """Whether 0.62 may mean 62%, and nobody said so."""
-    choices = choices_from(file.choices)
-    return not choices.is_part_of_one and queries.seem_parts_of_one(queries.rows_of(file), choices, writable)
-
-
-def shown(gathered, compared):
-    """The first measurements with what happens to each: what is replaced first of all."""
-    if compared is None:
-        return [(one, None) for one in gathered.found[:SHOWN]]
-    return [*compared.replaces[:SHOWN], *((one, None) for one in compared.new)][:SHOWN]
-
-
-def columns_of(file, names):
-    """Each column by its place, with a few of its cells; those that stand for one day each are left out."""
-    rows, choices = queries.rows_of(file), choices_from(file.choices)
-    beginning = rows[choices.header : choices.header + 50]
-    found = []
-    for place in range(len(names)):
-        role = choices.roles[place] if place < len(choices.roles) else ""
-        if choices.shape == "days" and role == "value":
-            continue
-        cells = [text_of(row[place])[:40] for row in beginning if place < len(row) and row[place] != ""]
-        found.append((place, cells[:EXAMPLES]))
-    return found
 
 
 def columns_form(file, gathered):
@@ -188,36 +162,6 @@ def columns_form(file, gathered):
     for field, words in gathered.lacking if file.version > 1 else ():  # Somebody has chosen, and this is left.
         form.blame(field, words)
     return offer(file, form, kinds_of(file, gathered))
-
-
-def said_before(file):
-    """What was said of names already, so that it can be said otherwise."""
-    choices = choices_from(file.choices)
-    written = written_in(queries.rows_of(file), choices)
-    return [
-        {"kind": kind, "text": written.get(text, text), "meaning": meaning}
-        for kind, known in choices.names.items()
-        for text, meaning in known.items()
-        if meaning
-    ]
-
-
-def kinds_of(file, gathered):
-    """What the numbers behind each unknown name seem to be."""
-    choices = choices_from(file.choices)
-    return {
-        plain(one.text): propose_kind(one.cells, choices.has_decimal_comma, is_part_of_one=choices.is_part_of_one)
-        for one in gathered.unknown
-        if one.kind == "indicator"
-    }
-
-
-def as_chosen(file):
-    """What the fields of the form hold by now."""
-    choices, shape = choices_from(file.choices), file.shape
-    given = {name: getattr(choices, name) for name in ("shape", "header", "indicator", "school", "is_part_of_one")}
-    given |= {name: "y" if getattr(choices, name) else "" for name in ("is_day_first", "has_decimal_comma")}
-    return given | {name: shape.get(name, "") for name in ("sheet", "alphabet", "separator")} | {"roles": choices.roles}
 
 
 def offer(file, form, kinds=None):
@@ -261,6 +205,12 @@ def bring_again(file_id):
     actions.bring_file_again(file, act, file_name=form.file.data.filename, content=content)
     work.read_mended(file, content, act, clock())
     return saved(then=file_address(file))
+
+
+def mend_form(file, gathered):
+    """A field for each bad cell that is shown with one."""
+    cells = [{"row": one.row, "place": one.place, "text": one.typed} for one in gathered.mendable]
+    return MendForm(formdata=None, version=file.version, cells=cells)
 
 
 @imports.post("/files/<id:file_id>/saved", needs=Ability.RUN_CYCLES)

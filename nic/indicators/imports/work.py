@@ -6,6 +6,7 @@ file still waits, and its page offers to begin again.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from threading import Thread
 from typing import Any
@@ -14,12 +15,13 @@ from nic.db import database
 from nic.errors import Conflict, Refused
 from nic.indicators.imports import actions
 from nic.indicators.imports.queries import content_of, first_choices, list_writable, names_schools, rows_of, with_new
-from nic.indicators.imports.reading import is_large, read_file
+from nic.indicators.imports.reading import is_large, put_into, read_file
 from nic.science.columns import Choices, choices_from, guess, headings, plain
 from nic.science.gathered import Gathered
 from nic.science.gathering import gather, lacks
 from nic.science.newcomers import newcomers
 from nic.science.sheet import FileRefused
+from nic.science.units import are_units, row_below
 from nic.text import N_, Sentence
 
 log = logging.getLogger(__name__)
@@ -37,8 +39,13 @@ def read(
     What was chosen before is kept, if there are as many columns as before.
     """
 
+    mended = file.shape.get("mended", []) if keep else []
+
     def task(tell: Callable[[int], None]) -> None:
         found = read_file(content, wish, tell)
+        if mended and found.shape.get("separator") == file.shape.get("separator"):  # Else their columns are others.
+            put_into(found.rows, mended)
+            found.shape["mended"] = mended
         choices, name = first_choices(file.team, found.rows, act.by, act.at, asked)
         if keep and len(headings(found.rows, keep.header)) == len(keep.roles):
             choices = keep
@@ -91,6 +98,8 @@ def fit(file, person, now, there: Choices, chosen: Choices) -> Choices:
     """In another shape, or below other names, what then lacks is guessed anew, but for what was just chosen."""
     rows = rows_of(file)
     known = list_writable(file.team, person, now, is_anywhere=True).known
+    if chosen.header != there.header:
+        chosen = replace(chosen, has_units=are_units(row_below(rows, chosen.header, known.today)))
     if (chosen.shape, chosen.header) == (there.shape, there.header) or not lacks(rows, chosen, known):
         return chosen
     anew = guess(rows, known.today, known.things, known.places, shape=chosen.shape, header=chosen.header)

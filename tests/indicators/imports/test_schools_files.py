@@ -101,7 +101,7 @@ def test_it_comes_out_right(member, share, tickets, kind):
 def test_what_cannot_be_right_is_said_at_its_cell(member, tickets, content, row, typed, wrong):
     page = member.look(content).text
     bad = page[page.index('<tr class="bad">') :].partition("</tr>")[0]
-    assert f"</span>{row}</td>" in bad and f">{typed}</td>" in bad and wrong in bad
+    assert f"</span>{row}</td>" in bad and f'value="{typed}"' in bad and wrong in bad
 
 
 def test_shares_of_at_most_one_are_doubted_where_nobody_said_what_they_are(member, share, tickets):
