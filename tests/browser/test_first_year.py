@@ -1,6 +1,6 @@
 """The honest cycle on a phone, by somebody in their first year: in one sitting, off line, stopped early, together."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -16,12 +16,13 @@ from tests.browser.visits import (
     press,
     sheet,
     sign_in,
+    today,
 )
 
 PHONE = 390
 NAME = "Questions to a neighbor"
 QUESTION, PREDICTION = "Will they ask each other first?", "Ten a day will, since the chairs face each other."
-A_WEEK_ON = datetime.now(UTC) + timedelta(days=7)
+A_WEEK = timedelta(days=7)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def begin_plan(page, idea):
 
 
 def keep(page):
-    page.get_by_label("Look at it on").fill(f"{A_WEEK_ON:%Y-%m-%d}")
+    page.get_by_label("Look at it on").fill(f"{today() + A_WEEK}")
     press(page, "Keep these predictions")
     expect_notice(page, "Your predictions are kept")
 
@@ -143,9 +144,8 @@ def enter(page, days_ago, number):
     if page.get_by_role("heading", level=1, name=NAME).count() == 0:
         follow(page, "All its numbers")
     form = sheet(page, "Enter a measurement")
-    day = datetime.now(UTC) - timedelta(days=days_ago)
     form.get_by_label("Value").fill(number)
-    form.get_by_label("Day").fill(f"{day:%Y-%m-%d}")
+    form.get_by_label("Day").fill(f"{today() - timedelta(days=days_ago)}")
     press(page, "Save", form)
     expect_notice(page, f"Saved {number}")
 

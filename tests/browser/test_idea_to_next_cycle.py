@@ -1,6 +1,6 @@
 """The main job, whole: from a change idea to the next cycle, and to the colleagues who can learn from it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.browser.visits import (
     press,
     sheet,
     sign_in,
+    today,
 )
 
 # Each has a number of their own to enter and an idea of their own: one of the theory's, or a sentence that they type.
@@ -107,7 +108,7 @@ def plan_and_keep(traveler, indicator):
     second.get_by_label("What do you want to find out?").fill(SECOND)
     second.get_by_label("What do you expect to happen, and why?").fill("Nobody after a week.")
     page.get_by_label(indicator.replace(": ", ", "), exact=True).check()
-    page.get_by_label("Look at it on").fill(f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}")
+    page.get_by_label("Look at it on").fill(f"{today() + timedelta(days=7)}")
     traveler.looks("a plan with two questions")
     press(page, "Keep these predictions")
     expect_notice(page, "Your predictions are kept")

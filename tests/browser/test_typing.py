@@ -1,11 +1,11 @@
 """Nothing that was typed is lost and nothing is done twice: closed tabs, no connection, ended sessions, two clicks."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from tests.browser.look import assert_accessible
-from tests.browser.visits import expect_heading, expect_notice, follow, open_tab, press, sign_in
+from tests.browser.visits import expect_heading, expect_notice, follow, open_tab, press, sign_in, today
 
 LEADER = "denise"  # Of a district, where no journey leads.
 NEW_PLAN = "/districts/3/cycles/new"
@@ -38,7 +38,7 @@ def fill_plan(page, idea):
     idea_of(page).fill(idea)
     page.get_by_label("What do you want to find out?").fill("Will they come?")
     page.get_by_label("What do you expect to happen, and why?").fill("Most will.")
-    page.get_by_label("Look at it on").fill(f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}")
+    page.get_by_label("Look at it on").fill(f"{today() + timedelta(days=7)}")
     page.get_by_label("Or how else will you know?").fill("I ask five of them.")
 
 
