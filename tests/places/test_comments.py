@@ -409,3 +409,9 @@ def test_a_coach_has_no_more_than_the_team(team, ada):
     standing = standing_of(coach, team.place, NOON)
     assert standing.sees(a_cycle(team, ada)) and not standing.sees(mine) and not standing.owns(mine)
     assert not standing.sees(a_cycle(a_team()))
+
+
+def test_where_there_are_no_comments_no_link_speaks_of_all_of_them(member, cycle):
+    assert "Comment on all of it" in (page := member.get(address(cycle)).text) and "All comments" not in page
+    say(member, at(cycle, "plan"))
+    assert "All comments (1)" in (page := member.get(address(cycle)).text) and "Comment on all of it" not in page
