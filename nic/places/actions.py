@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -173,13 +174,15 @@ def join_team(team, person, act, *, until_on=None) -> None:
 
 
 def leave_team(member, act) -> None:
+    """For good, also where somebody has taken them on anew since this page was opened."""
     with write():
-        if history.is_replay(act) or member.withdrawn_at:
+        if history.is_replay(act):
             return
-        before = history.snapshot(member)
-        member.withdrawn_at = act.at
-        member.save()
-        history.record("leave team", member, act, before=before)
+        mine = TeamMember.select().where(TeamMember.team == member.team, TeamMember.person == member.person)
+        act = replace(act, version=None)  # What this tab saw of it makes no difference.
+        for one in mine.where(TeamMember.withdrawn_at.is_null()):
+            end(one, act, "leave team")
+            act = act.inner()
 
 
 def join_network(network, act, *, place=None, person=None) -> None:
@@ -249,15 +252,15 @@ def share(
 
 
 def take_back_share(held, act) -> None:
-    """A mark stays, the content goes from sight."""
+    """A mark stays, the content goes from sight: of one that has taken its place since this page was opened, too."""
     with write():
-        if history.is_replay(act) or held.withdrawn_at:
+        if history.is_replay(act):
             return
-        before = history.snapshot(held)
-        held.withdrawn_at = act.at
-        held.version += 1
-        held.save()
-        history.record("take back share", held, act, before=before)
+        same_audience = Share.place == held.place_id if held.place_id else Share.place.is_null()
+        act = replace(act, version=None)  # What this tab saw of it makes no difference.
+        for one in Share.select().where(Share.of_uid == held.of_uid, Share.withdrawn_at.is_null(), same_audience):
+            end(one, act, "take back share")
+            act = act.inner()
 
 
 def add_link(act, *, start, end, why: str = "") -> Link:

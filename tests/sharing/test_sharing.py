@@ -161,6 +161,16 @@ def test_a_share_taken_back_shows_nothing_any_more(app, member, world):
     assert Share.select().where(Share.withdrawn_at.is_null()).count() == 1 and Share.select().count() == 2
 
 
+def test_a_tab_from_before_sharing_anew_takes_back_what_holds_now(app, member, world):
+    cycle = world["cycle"]
+    share(member, cycle, None, world["district"])
+    held = Share.get(Share.place.is_null())
+    share(member, cycle, None, shows_log="y")
+    member.post(address(cycle, f"/shares/{held.id}/withdrawal"))
+    assert app.test_client().get(public(cycle)).status_code == 404
+    assert [one.place for one in Share.select().where(Share.withdrawn_at.is_null())] == [world["district"]]
+
+
 def test_what_was_taken_back_leaves_a_mark_and_none_of_its_words(browser, member, world):
     cycle = world["cycle"]
     share(member, cycle, world["network"])

@@ -64,8 +64,8 @@ def take_back_comment(comment, act) -> None:
         if history.is_replay(act) or comment.withdrawn_at:
             return
         before = history.snapshot(comment)
+        history.claim(comment, act.inner())  # One's own words go, whatever was done with them since.
         comment.withdrawn_at = act.at
-        comment.version += 1
         comment.save()
         history.record("take back comment", comment, act, before=before)
 
