@@ -44,9 +44,15 @@ def show(common_id):
     return respond(
         "commons/show.html", common=common, editions=editions, shown=shown, seen=told(shown.content),
         differences=science.between(before.content, shown.content).differences if before else [],
-        places=queries.list_own_places(g.place, g.viewer, g.now, ADOPTERS), may_hold=may_hold,
+        places=own_places(common), may_hold=may_hold,
         counts=queries.count_adopted(common) if may_hold else None, states=science.STATE_WORDS, fewest=science.FEWEST,
     )  # fmt: skip
+
+
+def own_places(common):
+    """The viewer's places that could adopt it, each with its theory if a team of theirs has."""
+    places = queries.list_own_places(g.place, g.viewer, g.now, ADOPTERS)
+    return [(one, queries.list_adopted_at(one, [common], g.standing).get(common.id)) for one in places]
 
 
 def told(content):
