@@ -4,6 +4,7 @@ import pytest
 from playhouse.test_utils import count_queries
 
 from nic.access import Role
+from nic.indicators.chain.actions import measure_driver
 from nic.people.actions import keep_draft
 from nic.theories.models import Node, Theory
 from tests.builders import (
@@ -12,9 +13,11 @@ from tests.builders import (
     a_person,
     a_problem,
     a_school,
+    a_series,
     a_share,
     a_team,
     a_theory,
+    an_act,
     another_team,
     home,
 )
@@ -195,3 +198,15 @@ def test_the_pages_cost_the_same_for_few_nodes_or_many(member, team):
     assert cost(member, at(few)) == cost(member, at(many))
     one, other = (Node.select().where(Node.theory == theory).get() for theory in (few, many))
     assert cost(member, where(one)) == cost(member, where(other))
+
+
+def test_what_measures_it_stands_as_a_family_by_role_each_once(member, team, theory, primary):
+    assert "Family of measures" not in member.get(at(theory)).text
+    for role, name, measured in (("outcome", "Who spoke", [theory]), ("driver", "Asked", [primary, a_node(theory)])):
+        series = a_series(team, name=name, role=role)
+        measure_driver(series.indicator, an_act(), of=measured)
+    page = member.get(at(theory)).text
+    family = page.partition('id="family"')[2].partition("Questions to the authors")[0]
+    assert family.count(">Asked<") == 1 and "“Lessons ask for talk”, “Idea" in family
+    assert family.index("Who spoke") < family.index("Asked") < family.index("Balancing: what might get worse")
+    assert "role=balancing" in family  # Nothing yet, and the way to one.

@@ -25,6 +25,11 @@ DRAWN = "theories/_drawn.html"
 CHANGED = "theory-changed"  # The event at which drawing, head and questions ask for themselves anew.
 KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
 
+ROLES = {
+    "outcome": N_("Outcome: the aim itself"), "driver": N_("Drivers: what the aim depends on"),
+    "process": N_("Process: whether the change happens"), "balancing": N_("Balancing: what might get worse"),
+}  # fmt: skip
+
 
 @dataclass
 class Seen:
@@ -87,10 +92,21 @@ def pictured(seen: Seen) -> dict[str, Any]:
         "problem": find_problem_of(seen.theory, g.place, g.standing),
         "nodes": {node.id: node for node in seen.nodes},
         "picture": draw_theory(seen.graph, seen.theory.aim, hrefs=hrefs, notes=badges, states=seen.states),
+        "family": family_of(seen),
         "sorted_out": sort_out_theory(seen.theory, seen.graph) if seen.is_ours else None,
         "measuring": seen.measuring,
         "talk": seen.talk,
     }
+
+
+def family_of(seen: Seen) -> list[tuple[str, Any, list[tuple[Any, list[str]]]]]:
+    """What measures it, role by role: each indicator once, with the words of what it measures (none for the aim)."""
+    told: dict[str, dict[int, tuple[Any, list[str]]]] = {role: {} for role in ROLES}
+    for id, thing in seen.with_aim:
+        for one in seen.measuring.get(thing.uid, ()):
+            rows = told.setdefault(one.series.indicator.role, {})
+            rows.setdefault(one.series.id, (one, []))[1].extend([] if id is None else [thing.words])
+    return [(role, ROLES.get(role, ""), list(rows.values())) for role, rows in told.items()] if seen.measuring else []
 
 
 def talk_on(theory):
