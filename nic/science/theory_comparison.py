@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nic.science.theory import Graph, Influence, Node
+from nic.science.theory_words import ADDED, AIM_CHANGED, MOVED, REWORDED, TAKEN_OUT, THE_AIM, tell_of_aim, tell_of_link
 from nic.text import N_, Sentence, sentence
 
 
@@ -32,14 +33,6 @@ KIND_WORDS = {
     Kind.LINK_CHANGED: N_("link changed"),
     Kind.AIM_CHANGED: N_("aim changed"),
 }
-AIM_PARTS = {
-    "aim": N_("The aim was “%(was)s” and is “%(now)s”."),
-    "how_much": N_("How much was “%(was)s” and is “%(now)s”."),
-    "by_when_on": N_("By when was “%(was)s” and is “%(now)s”."),
-    "for_whom": N_("For whom was “%(was)s” and is “%(now)s”."),
-}
-NOTHING = N_("nothing")
-THE_AIM = N_("the aim")
 
 
 @dataclass(frozen=True)
@@ -80,39 +73,31 @@ def compare(
     aim_after: Mapping[str, object] | None = None,
 ) -> Comparison:
     """The aim first, then node by node in the order of the newer version, what was dropped last. `aim_before` and
-    `aim_after` hold the texts of the aim by their names (`AIM_PARTS`)."""
+    `aim_after` hold the texts of the aim by their names (`AIM_CHANGED`)."""
     was, now = ({node.id: node for node in graph.nodes} for graph in (before, after))
     words = {id: node.words for id, node in (was | now).items()}
     found = compare_aims(aim_before or {}, aim_after or {})
     for node in after.nodes:
         if node.id not in was:
-            added = sentence(N_("“%(words)s” was added."), words=node.words)
-            found.append(Difference(Kind.ADDED, node.id, added))
+            found.append(Difference(Kind.ADDED, node.id, sentence(ADDED[node.kind], words=node.words)))
         else:
             found += compare_nodes(was[node.id], node)
             found += compare_links(node, before, after, words)
     for node in before.nodes:
         if node.id not in now:
-            dropped = sentence(N_("“%(words)s” was dropped."), words=node.words)
-            found.append(Difference(Kind.DROPPED, node.id, dropped))
+            found.append(Difference(Kind.DROPPED, node.id, sentence(TAKEN_OUT, words=node.words)))
     return Comparison(tuple(found))
 
 
 def compare_aims(was: Mapping[str, object], now: Mapping[str, object]) -> list[Difference]:
-    found = []
-    for name, text in AIM_PARTS.items():
-        before, after = was.get(name) or "", now.get(name) or ""
-        if before != after:
-            told = sentence(text, was=before or sentence(NOTHING), now=after or sentence(NOTHING))
-            found.append(Difference(Kind.AIM_CHANGED, None, told))
-    return found
+    told = (tell_of_aim(name, was.get(name), now.get(name)) for name in AIM_CHANGED)
+    return [Difference(Kind.AIM_CHANGED, None, one) for one in told if one]
 
 
 def compare_nodes(was: Node, now: Node) -> list[Difference]:
     if was.words == now.words:
         return []
-    told = sentence(N_("“%(was)s” is now worded “%(now)s”."), was=was.words, now=now.words)
-    return [Difference(Kind.REWORDED, now.id, told)]
+    return [Difference(Kind.REWORDED, now.id, sentence(REWORDED, was=was.words, now=now.words))]
 
 
 def compare_links(node: Node, before: Graph, after: Graph, words: Mapping[int, str]) -> list[Difference]:
@@ -120,49 +105,28 @@ def compare_links(node: Node, before: Graph, after: Graph, words: Mapping[int, s
     was, now = (links_of(node.id, graph) for graph in (before, after))
     gone, new = [one for one in was if one not in now], [one for one in now if one not in was]
 
-    def told(text: str, **more: object) -> Sentence:
-        return sentence(text, words=node.words, **more)
-
     def name(serves: int | None) -> str | Sentence:
         return sentence(THE_AIM) if serves is None else words[serves]
 
+    def told(serves: int | None) -> Sentence:
+        """The strength first, since the picture shows it."""
+        return tell_of_link(node.words, name(serves), weighed(was.get(serves)), weighed(now.get(serves)))[0]
+
     if len(gone) == len(new) == 1:
-        text = told(N_("“%(words)s” moved from “%(was)s” to “%(now)s”."), was=name(gone[0]), now=name(new[0]))
+        text = sentence(MOVED, words=node.words, was=name(gone[0]), now=name(new[0]))
         found = [Difference(Kind.MOVED, node.id, text, new[0])]
     else:
-        found = [
-            *(
-                Difference(Kind.LINK_ADDED, node.id, told(N_("“%(words)s” now serves “%(now)s”."), now=name(one)), one)
-                for one in new
-            ),
-            *(
-                Difference(
-                    Kind.LINK_DROPPED, node.id, told(N_("“%(words)s” no longer serves “%(was)s”."), was=name(one)), one
-                )
-                for one in gone
-            ),
-        ]
+        found = [Difference(Kind.LINK_ADDED, node.id, told(one), one) for one in new]
+        found += [Difference(Kind.LINK_DROPPED, node.id, told(one), one) for one in gone]
     for serves in now:
-        if serves in was and (changed := change_of_link(was[serves], now[serves])):
-            text = told(changed, now=name(serves), note=now[serves].evidence)
-            found.append(Difference(Kind.LINK_CHANGED, node.id, text, serves))
+        if serves in was and weighed(was[serves]) != weighed(now[serves]):
+            found.append(Difference(Kind.LINK_CHANGED, node.id, told(serves), serves))
     return found
+
+
+def weighed(link: Influence | None) -> tuple[bool, str] | None:
+    return None if link is None else (link.is_weak, link.evidence.strip())
 
 
 def links_of(node: int, graph: Graph) -> dict[int | None, Influence]:
     return {one.serves: one for one in graph.above.get(node, ())}
-
-
-def change_of_link(was: Influence, now: Influence) -> str:
-    """What is said of it; the strength first, since the picture shows it."""
-    if was.is_weak != now.is_weak:
-        return WEAKER if now.is_weak else STRONGER
-    if was.evidence.strip() != now.evidence.strip():
-        return NOTED if now.evidence.strip() else UNNOTED
-    return ""
-
-
-WEAKER = N_("The influence of “%(words)s” on “%(now)s” is now called weak.")
-STRONGER = N_("The influence of “%(words)s” on “%(now)s” is no longer called weak.")
-NOTED = N_("Why “%(words)s” serves “%(now)s” now rests on: %(note)s")
-UNNOTED = N_("Why “%(words)s” serves “%(now)s” has no note any more.")

@@ -10,30 +10,17 @@ from datetime import date, datetime
 from typing import Any
 
 from nic.science.theory import Aim, Graph, Influence, Node
-from nic.science.theory_comparison import STRONGER, WEAKER
+from nic.science.theory_words import (
+    ADDED,
+    AIM_CHANGED,
+    BROUGHT_BACK,
+    REWORDED,
+    TAKEN_OUT,
+    THE_AIM,
+    tell_of_aim,
+    tell_of_link,
+)
 from nic.text import N_, Sentence, sentence
-
-AIM_WORDS = {
-    "aim": N_("The aim is now “%(now)s”; it was “%(was)s”."),
-    "how_much": N_("How much: now “%(now)s”; it was “%(was)s”."),
-    "for_whom": N_("For whom: now “%(now)s”; it was “%(was)s”."),
-    "by_when_on": N_("By when: now %(now)s; it was %(was)s."),
-}
-FIRST_WORDS = {
-    "how_much": N_("How much: “%(now)s”."),
-    "for_whom": N_("For whom: “%(now)s”."),
-    "by_when_on": N_("By when: %(now)s."),
-}
-GONE_WORDS = {
-    "how_much": N_("How much is no longer said; it was “%(was)s”."),
-    "for_whom": N_("For whom is no longer said; it was “%(was)s”."),
-    "by_when_on": N_("By when is no longer said; it was %(was)s."),
-}
-ADDED = {
-    "primary": N_("Added the primary driver “%(words)s”."),
-    "secondary": N_("Added the secondary driver “%(words)s”."),
-    "idea": N_("Added the change idea “%(words)s”."),
-}
 
 
 @dataclass(frozen=True)
@@ -109,14 +96,10 @@ def tell_changes(changes: Iterable[Change], theory: str) -> Iterator[list[Senten
 def tell_aim(values: Mapping[str, tuple[Any, Any]]) -> list[Sentence]:
     was, now = values.get("aim", (None, None))
     told = [] if was or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=now)]
-    for name, text in AIM_WORDS.items():
+    for name in AIM_CHANGED:
         was, now = (shown(name, value) for value in values.get(name, (None, None)))
-        if was and now:
-            told.append(sentence(text, now=now, was=was))
-        elif now and name in FIRST_WORDS:
-            told.append(sentence(FIRST_WORDS[name], now=now))
-        elif was and name in GONE_WORDS:
-            told.append(sentence(GONE_WORDS[name], was=was))
+        if said := tell_of_aim(name, was, now):
+            told.append(said)
     if values.get("withdrawn_at", (None, None))[1]:
         told.append(sentence(N_("Withdrew the theory.")))
     return told
@@ -143,12 +126,12 @@ def tell_node(values: Mapping[str, tuple[Any, Any]], last: str, words: Mapping[s
     if added_as:
         told.append(sentence(ADDED[added_as], words=now))
     elif now:
-        told.append(sentence(N_("“%(was)s” is now worded “%(now)s”."), was=was, now=now))
+        told.append(sentence(REWORDED, was=was, now=now))
     name = now or last
     if values.get("withdrawn_at", (None, None))[1]:
-        told.append(sentence(N_("Withdrew “%(words)s”."), words=name))
+        told.append(sentence(TAKEN_OUT, words=name))
     elif "withdrawn_at" in values:
-        told.append(sentence(N_("Brought “%(words)s” back."), words=name))
+        told.append(sentence(BROUGHT_BACK, words=name))
     if "serves" in values:
         before, after = values["serves"]
         told += tell_links(by_served(before), by_served(after), name, words)
@@ -169,25 +152,16 @@ def tell_links(
 ) -> list[Sentence]:
     """What a node serves from now on, and no longer, and which of its links weigh otherwise than before."""
     told = []
-    for uid, link in now.items():
-        served, before, is_weak = served_words(uid, words), was.get(uid), bool(link["is_weak"])
-        if before is None and uid:  # That a primary driver serves the aim needs no sentence.
-            told.append(sentence(SERVES[is_weak], words=name, served=served))
-        elif before and bool(before["is_weak"]) != is_weak:
-            told.append(sentence(WEAKER if is_weak else STRONGER, words=name, now=served))
-        if link["evidence"] and link["evidence"] != (before or {}).get("evidence"):
-            told.append(sentence(N_("Note on why “%(words)s” helps: %(note)s"), words=name, note=link["evidence"]))
-    for uid in was.keys() - now.keys():
-        gone = sentence(N_("“%(words)s” no longer serves “%(served)s”."), words=name, served=served_words(uid, words))
-        told.append(gone)
+    for uid in (*now, *(uid for uid in was if uid not in now)):
+        before, after = (rows.get(uid) for rows in (was, now))
+        said = tell_of_link(name, served_words(uid, words), weighed(before), weighed(after))
+        told += said[1:] if before is None and uid is None else said  # A primary driver serves the aim: no sentence.
     return told
 
 
+def weighed(link: Mapping[str, Any] | None) -> tuple[bool, str] | None:
+    return None if link is None else (bool(link["is_weak"]), link["evidence"] or "")
+
+
 def served_words(uid: str | None, words: Mapping[str, str]) -> str | Sentence:
-    return words.get(uid, "") if uid else sentence(N_("the aim"))
-
-
-SERVES = {
-    False: N_("“%(words)s” serves “%(served)s”."),
-    True: N_("“%(words)s” serves “%(served)s”, weakly."),
-}
+    return words.get(uid, "") if uid else sentence(THE_AIM)

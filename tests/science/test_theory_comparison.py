@@ -31,8 +31,8 @@ def test_what_was_added_and_dropped_is_told_by_its_words():
     poster = Node(9, "idea", "A poster")
     after = Graph(Aim(), (TALK, ASK, TIME, poster), (*LINKS[:3], Influence(9, 3)))
     assert told(after) == [
-        (Kind.ADDED, 9, "“A poster” was added."),
-        (Kind.DROPPED, 4, "“Turn and talk” was dropped."),
+        (Kind.ADDED, 9, "Added the change idea “A poster”."),
+        (Kind.DROPPED, 4, "Took “Turn and talk” out."),
     ]
 
 
@@ -61,8 +61,8 @@ def test_what_happened_to_a_link(links, expected):
 def test_the_aim_is_compared_part_by_part():
     aims = {"aim_before": {"aim": "Talk", "how_much": ""}, "aim_after": {"aim": "Talk more", "how_much": "by half"}}
     assert [words for _, _, words in told(BEFORE, **aims)] == [
-        "The aim was “Talk” and is “Talk more”.",
-        "How much was “nothing” and is “by half”.",
+        "The aim is now “Talk more”; it was “Talk”.",
+        "How much: “by half”.",
     ]
 
 

@@ -179,7 +179,7 @@ def test_what_a_school_changed_is_shown_to_it_side_by_side(member, own):
     a_node(own, words="A talking circle", serves=[node(own, DRIVER)])
     page = member.get(page_of(own)).text
     assert "“Wait five seconds” is now worded “Wait three seconds”." in page
-    assert "“Names on sticks” was dropped." in page and "“A talking circle” was added." in page
+    assert "Took “Names on sticks” out." in page and "Added the change idea “A talking circle”." in page
     assert page.count("our own") == 1
 
 
@@ -219,7 +219,7 @@ def test_a_school_takes_over_what_it_ticks_and_keeps_the_rest(member, own, commo
     assert words_of(own) == [DRIVER, "Wait ten seconds", STICKS, "A talking circle"]
     assert find_adoption(own).edition.number == 2 and len(list_influences(own)) == 4
     page = member.get(page_of(own)).text
-    assert "Edition 2 was agreed" not in page and "“Names on sticks” was added." in page
+    assert "Edition 2 was agreed" not in page and "Added the change idea “Names on sticks”." in page
 
 
 def test_what_the_network_gave_up_goes_only_where_it_is_ticked(member, own, next_edition):
