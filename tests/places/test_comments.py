@@ -415,3 +415,9 @@ def test_where_there_are_no_comments_no_link_speaks_of_all_of_them(member, cycle
     assert "Comment on all of it" in (page := member.get(address(cycle)).text) and "All comments" not in page
     say(member, at(cycle, "plan"))
     assert "All comments (1)" in (page := member.get(address(cycle)).text) and "Comment on all of it" not in page
+
+
+def test_what_to_look_for_is_asked_on_the_teams_own_page_alone(member, cycle):
+    a_share(cycle, with_place=cycle.team.place)
+    assert "Ask what they should look for" in member.get(address(cycle)).text
+    assert "Ask what they should look for" not in member.get(f"{home(cycle.team.place)}/shared/{cycle.id}").text
