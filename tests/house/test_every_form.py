@@ -29,6 +29,7 @@ from tests.builders import (
     a_cause,
     a_comment,
     a_cycle,
+    a_file,
     a_node,
     a_paste,
     a_person,
@@ -107,6 +108,8 @@ def later(world):
     vote = world.thing(["round_id"])  # By too few for its sums to be shown.
     cast_dots(vote, an_act(), dots={list_options(vote)[0].id: 1}, visitor="Ada")
     world.put("import_id", a_paste(world.team))  # Undone by a form of its own.
+    bad = f"Day,{series.indicator.name}\n3/24/2026,many\n"
+    world.put("file_id", a_file(world.team, content=bad))  # One of its cells is to be mended.
     later_in_common(world)
     later_said(world)
 
