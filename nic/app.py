@@ -24,12 +24,13 @@ from nic.indicators.brought.views import brought
 from nic.indicators.definitions.views import indicators
 from nic.indicators.downloads.views import downloads, tally_files
 from nic.indicators.editions.views import editions
+from nic.indicators.evidence.views import cause_evidence, problem_evidence
 from nic.indicators.imports.views import imports
 from nic.indicators.mending.views import mending
 from nic.indicators.moderation.views import moderation
 from nic.indicators.phases.views import phases
 from nic.indicators.reading.views import reading
-from nic.indicators.tallies.views import counted, tallies
+from nic.indicators.tallies.views import tallies
 from nic.indicators.targets.views import targets
 from nic.indicators.theory_files.views import theory_imports
 from nic.indicators.views import series
@@ -42,9 +43,12 @@ from nic.places.measuring.views import measuring
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.problems.attachments.views import evidence
+from nic.problems.causes.views import causes
 from nic.problems.exchange.views import diagram_forms, fishbone_files, fishbone_imports
 from nic.problems.fishbones.views import fishbones
+from nic.problems.issues.views import issues
 from nic.problems.views import problems
+from nic.problems.votes.views import cause_votes, issue_votes
 from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
@@ -58,6 +62,7 @@ from nic.theories.lines.views import lines
 from nic.theories.nodes.views import nodes
 from nic.theories.page.views import theory_page
 from nic.theories.past.views import past
+from nic.theories.promotions.views import promotions
 from nic.theories.starters.views import bone_starters, idea_starters
 from nic.theories.views import theories
 from nic.today.views import today
@@ -76,6 +81,11 @@ SECTIONS = (
     fishbone_files,
     fishbone_imports,
     diagram_forms,
+    causes,
+    cause_votes,
+    issues,
+    issue_votes,
+    promotions,
     theories,
     past,
     theory_files,
@@ -99,7 +109,8 @@ SECTIONS = (
     downloads,
     tallies,
     tally_files,
-    counted,
+    problem_evidence,
+    cause_evidence,
     editions,
     adoptions,
     moderation,

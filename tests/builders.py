@@ -23,6 +23,8 @@ from nic.indicators.adoptions.actions import adopt_indicator
 from nic.indicators.brought.actions import save_pasted
 from nic.indicators.editions.actions import agree_edition, change_proposal, propose_indicator
 from nic.indicators.editions.queries import list_editions
+from nic.indicators.evidence.actions import link_evidence
+from nic.indicators.evidence.queries import links_to
 from nic.indicators.imports import work
 from nic.indicators.imports.actions import bring_file
 from nic.indicators.imports.comparing import compare
@@ -43,9 +45,11 @@ from nic.places.coaches.actions import invite_coach
 from nic.places.comments.actions import add_comment
 from nic.places.models import Coaching, HeldRole, NetworkMember, Team
 from nic.places.votes.actions import open_vote
-from nic.problems.actions import add_cause, create_fishbone, create_problem
+from nic.problems.actions import create_fishbone, create_problem
 from nic.problems.answers.actions import answer_check
 from nic.problems.answers.queries import whole_of
+from nic.problems.causes.actions import add_cause
+from nic.problems.issues.actions import add_issue
 from nic.science.answered import about
 from nic.science.cycle import Stage
 from nic.science.fishbone_checks import CauseSeen, ask_about_bone
@@ -251,7 +255,11 @@ def a_tally(team=None, by=None, **given):
 
 
 def a_evidence(thing):
-    """The link between a count and a problem; `thing` is one of them."""
+    """The link between a count and a problem or a cause; `thing` is one of them."""
+    if thing._meta.name == "cause":
+        tally = a_tally(thing.fishbone.problem.team)
+        link_evidence(thing, an_act(why="38 of 42"), shown_by=tally)
+        return links_to([thing]).get()
     tally, problem = (thing, a_problem(thing.team)) if isinstance(thing, Tally) else (a_tally(thing.team), thing)
     show_problem(tally, problem, an_act())
     return links_of(tally).get()
@@ -279,6 +287,10 @@ def a_answer(thing):
         bone = a_cause(thing)
         ask, whole = ask_about_bone(CauseSeen(bone.id, None, bone.words), ())[0], thing.effect
     return answer_check(thing, an_act(), key=ask.key, about=about(ask, whole), because="We look at it in May")
+
+
+def a_issue(team=None, by=None, **given):
+    return add_issue(team or a_team(), an_act(by), **{"words": f"Issue {next(_number)}"} | given)
 
 
 def a_theory(team=None, by=None, **given):

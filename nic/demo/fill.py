@@ -13,7 +13,8 @@ from nic.demo.editions import note_indicator
 from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.places import begin
-from nic.demo.reasoning import note_problem, note_theory
+from nic.demo.problems import note_issue, note_problem
+from nic.demo.reasoning import note_theory
 from nic.demo.series import note_days, note_series
 from nic.demo.tallies import note_tally
 from nic.history import History
@@ -32,6 +33,7 @@ WORK = (
     "tally",
     "coaching",
     "talk",
+    "issue",
     "theory_edition",
     "adoption",
 )
@@ -54,6 +56,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("cycle", note_cycle), ("task", note_task), ("huddle", note_huddle),
             ("theory_edition", note_edition), ("adoption", note_adoption),
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
+            ("issue", note_issue),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

@@ -6,63 +6,14 @@ from functools import partial
 from typing import Any
 
 from nic.demo.diary import Diary
-from nic.demo.files import content_of
 from nic.history import Act
 from nic.indicators.chain.actions import measure_driver
 from nic.places.actions import share
-from nic.places.attachments.actions import attach_files
-from nic.places.attachments.files import clean_file
-from nic.places.queries import list_standards
-from nic.problems.actions import add_cause, create_fishbone, create_problem, take_problem_step
 from nic.theories.actions import create_theory
 from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.queries import find_node
 
-PROBLEM = ("what_we_see", "evidence", "who_is_affected", "why_now", "is_only_mine")
 THEORY = ("aim", "how_much", "for_whom", "source")
-
-
-def note_problem(diary: Diary, told: dict[str, Any]) -> None:
-    name, on = f"problem {told['key']}", diary.calendar.day(told["on"])
-    diary.note_making(name, on, "log", told["by"], partial(write_problem, diary, told, on))
-    for one in told.get("steps", ()):
-        act = partial(take_step, diary, name, one["stage"])
-        diary.note(diary.calendar.day(one["on"]), "change", one["by"], act, why=one.get("why", ""))
-    for one in told.get("fishbone", ()):
-        diary.note(diary.calendar.day(one["on"]), "change", one["by"], partial(draw_fishbone, diary, one, name))
-    for one in told.get("file", ()):
-        diary.note(diary.calendar.day(one["on"]), "change", one["by"], partial(attach, diary, name, one))
-    note_shares(diary, told, name)
-
-
-def attach(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
-    attach_files(diary.known[name], act, [clean_file(content_of(told))], about=told["about"])
-
-
-def write_problem(diary: Diary, told: dict[str, Any], on: date, act: Act):
-    standard = find_standard(told["standard"], on) if "standard" in told else None
-    words = {name: told[name] for name in PROBLEM if name in told}
-    return create_problem(diary.known[f"team {told['place']}"], act, noticed_on=on, standard=standard, **words)
-
-
-def find_standard(title: str, day: date):
-    return next(standard for standard in list_standards(day) if standard.title == title)
-
-
-def take_step(diary: Diary, name: str, stage: str, act: Act) -> None:
-    take_problem_step(diary.known[name], act, stage=stage)
-
-
-def draw_fishbone(diary: Diary, told: dict[str, Any], problem: str, act: Act) -> None:
-    source = told.get("source", "")
-    fishbone = create_fishbone(diary.known[problem], act, effect=told["effect"], source=source)
-    for bone in told["bone"]:
-        head = add_cause(fishbone, act, words=bone["name"])
-        for cause in bone["causes"]:
-            add_cause(
-                fishbone, act, words=cause["words"], parent=head, evidence=cause.get("evidence", "hunch"),
-                evidence_note=cause.get("note", ""), is_ours_to_change=cause.get("ours"),
-            )  # fmt: skip
 
 
 def note_theory(diary: Diary, told: dict[str, Any]) -> None:

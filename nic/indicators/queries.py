@@ -47,6 +47,12 @@ def open_series(place, standing) -> Any:
     return with_indicator().where(Series.place == place, opens(Series, standing, is_near=True))
 
 
+def list_groups(place, standing) -> list[str]:
+    """The names of the groups that somebody counts by at this place, as far as this person may see it."""
+    found: Any = open_series(place, standing).select(Series.stratum).where(Series.stratum != "").distinct()
+    return sorted(name for (name,) in found.limit(100).tuples())
+
+
 def with_indicator() -> Any:
     found = Series.select(Series, Indicator, Place).join(Indicator).switch(Series).join(Place)
     return found.where(Series.withdrawn_at.is_null())

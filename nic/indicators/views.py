@@ -15,6 +15,7 @@ from nic.indicators.brought.actions import save_pasted
 from nic.indicators.brought.views import say_pasted
 from nic.indicators.chain.queries import list_measured
 from nic.indicators.due.queries import list_due, next_due_on
+from nic.indicators.evidence.queries import list_shown_by
 from nic.indicators.forms import CHARTS, RULES, MeasurementForm, PasteForm, SetAsideForm, fields_on, row_form
 from nic.indicators.imports.queries import list_bringing
 from nic.indicators.lists.queries import list_sifted
@@ -98,6 +99,7 @@ def shown(found, form=None, is_drawn=True):
         "overlap": read_overlap(chart, min(mark.began_on for mark in marks)) if marks else None,
         "is_fraction": queries.takes_fraction(found.indicator), "unit": queries.unit_of(found.indicator),
         "measured": list_measured(found.indicator, g.place, g.standing) if is_drawn else [],
+        "shows": list_shown_by(found, g.place, g.standing) if is_drawn else ([], []),
         "target": tell_target(found, chart), "open_questions": ask_about(found, chart),
         "rhythm": say_rule(found.due), "strata": queries.list_strata(found, g.standing),
     }  # fmt: skip

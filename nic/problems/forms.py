@@ -1,7 +1,10 @@
-from wtforms import HiddenField, StringField, TextAreaField
+from collections.abc import Sequence
+
+from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from nic.forms import DayField, Form, RadioField, SelectField, TeamWorkForm, whole_or_none
+from nic.forms import DayField, Form, RadioField, SelectField, SelectMultipleField, TeamWorkForm, whole_or_none
+from nic.science.right_size import REACH_WORDS
 from nic.text import N_
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters; the details belong under the evidence."))
@@ -9,10 +12,9 @@ LINE = Length(max=300, message=N_("Use at most 300 characters."))
 TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 
 
-OURS = {"yes": True, "no": False, "True": True, "False": False, True: True, False: False}
-
-
 class ProblemForm(TeamWorkForm):
+    size_questions: Sequence[str] = ()  # What to ask oneself, beside the answer.
+
     what_we_see = TextAreaField(
         N_("What do you see?"),
         [DataRequired(N_("Say in a sentence what you see.")), SENTENCE],
@@ -24,6 +26,14 @@ class ProblemForm(TeamWorkForm):
         description=N_("Numbers, student work, what students and families say. Name no person."),
     )
     who_is_affected = TextAreaField(N_("Who is affected?"), [Optional(), TEXT])
+    groups = SelectMultipleField(N_("Which of the groups that you count by?"), [Optional()], choices=[])
+    reach = RadioField(
+        N_("Is it the right size?"),
+        [Optional()],
+        choices=[*((str(reach), words) for reach, words in REACH_WORDS.items()), ("", N_("Not said"))],
+        default="",
+    )
+    narrower = TextAreaField(N_("With which part of it could you begin?"), [Optional(), SENTENCE])
     why_now = TextAreaField(N_("Why now?"), [Optional(), TEXT])
     standard_id = SelectField(N_("Which standard does it touch?"), [Optional()], coerce=whole_or_none)
     noticed_on = DayField(N_("Noticed on"), [InputRequired(N_("Enter the day on which you noticed it."))])
@@ -45,16 +55,3 @@ class FishboneForm(Form):
         description=N_("It stands at the head of the fishbone; everything else says what may lie behind it."),
     )
     source = StringField(N_("Where was it published?"), [Optional(), SENTENCE])
-
-
-class CauseForm(Form):
-    parent_id = HiddenField(filters=[whole_or_none])
-    words = TextAreaField(N_("In your words"), [DataRequired(N_("Write down in a few words what it is.")), LINE])
-    evidence = RadioField(N_("How sure are you?"), default="hunch")
-    evidence_note = TextAreaField(N_("What shows it, or rules it out?"), [Optional(), TEXT])
-    is_ours_to_change = RadioField(
-        N_("Is it ours to change?"),
-        [Optional()],
-        choices=[("yes", N_("Yes")), ("no", N_("No")), ("", N_("Not said"))],
-        coerce=OURS.get,
-    )

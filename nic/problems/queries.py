@@ -101,6 +101,13 @@ def find_fishbone(place, fishbone_id: int, standing) -> Fishbone:
     return with_problem(Fishbone.select().where(Fishbone.withdrawn_at.is_null()), fishbone_id, place, standing)
 
 
+def find_fishbone_of(vote_round) -> Fishbone | None:
+    """The fishbone on whose causes a vote was opened. Ask for the vote first."""
+    if vote_round.of_kind != "fishbone":
+        return None
+    return Fishbone.get_or_none(Fishbone.uid == vote_round.of_uid, Fishbone.withdrawn_at.is_null())
+
+
 def find_own_fishbone(place, fishbone_id: int, standing) -> Fishbone:
     found = find_fishbone(place, fishbone_id, standing)
     own(found.problem, standing)
@@ -129,15 +136,22 @@ def list_causes(fishbone) -> list[Any]:
 
 
 def find_cause(fishbone, cause_id: int) -> Any:
-    found = [cause for cause in list_causes(fishbone) if cause.id == cause_id]
-    if not found:
+    there: Any = Cause.select(Cause.id, Cause.parent).where(Cause.fishbone == fishbone, Cause.withdrawn_at.is_null())
+    parents: dict[Any, list[Any]] = {id: [parent] for id, parent in there.tuples()}
+    if None not in everything_above(cause_id, parents):
         raise Missing
-    return found[0]
+    return with_fishbone(Cause.get_by_id(cause_id), fishbone)
 
 
 def find_cause_to_withdraw(fishbone, cause_id: int) -> Any:
     """Also when it is gone already, as `find_problem_to_withdraw`."""
-    return find_one(Cause.select().where(Cause.fishbone == fishbone, Cause.id == cause_id))
+    return with_fishbone(find_one(Cause.select().where(Cause.fishbone == fishbone, Cause.id == cause_id)), fishbone)
+
+
+def with_fishbone(cause, fishbone) -> Any:
+    """So that the database need not tell it again."""
+    cause.fishbone = fishbone
+    return cause
 
 
 def under_parents(causes) -> dict[int | None, list[int]]:

@@ -1,14 +1,19 @@
+from typing import Any
+
 from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.forms import WithdrawalForm
 from nic.gate import PLACE
-from nic.indicators.tallies.queries import list_evidence
+from nic.indicators.evidence.queries import list_shown
+from nic.indicators.queries import list_groups
 from nic.places.attachments.queries import list_attachments, list_attachments_and_marks, sees_files
 from nic.places.comments.views import talk_about
 from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
 from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
+from nic.problems.issues.queries import find_issue_of
+from nic.problems.overview.queries import list_days, tell_fishbones
 from nic.problems.queries import (
     PAGE,
     count_problems,
@@ -22,9 +27,10 @@ from nic.problems.queries import (
     wishes_of,
 )
 from nic.science.problem import STAGE_WORDS, STEPS, next_stages
+from nic.science.right_size import NARROW, QUESTIONS, REACH_WORDS
 from nic.sifting import Filter, sift
 from nic.text import N_
-from nic.theories.queries import list_theories_for
+from nic.theories.queries import count_nodes, list_theories_for
 from nic.web import Section, act_of, blaming, open_form, page_number, respond, saved
 
 problems = Section("problems", __name__, url_prefix=f"{PLACE}/problems")
@@ -144,13 +150,16 @@ def create_fishbone(problem_id):
 
 def shown(problem, form):
     form.stage.choices = [(stage.value, STEPS[problem.stage, stage]) for stage in next_stages(problem.stage)]
-    found = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
-    found["counts"] = list_evidence(problem, g.place, g.standing)
+    found: dict[str, Any] = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
+    found["shown_by"] = list_shown([problem], problem, g.place, g.standing).get(problem.uid, [])
+    found["told"] = tell_fishbones(found["fishbones"])
     found["sees_all"] = g.standing.sees(problem)
     found["files_here"] = list_files(problem)
     found["theories"] = list_theories_for(problem, g.place, g.standing)
+    found["theory_days"], found["theory_counts"] = list_days(found["theories"]), count_nodes(found["theories"])
+    found["issue"] = find_issue_of(problem) if found["sees_all"] else None
     found["talk"] = talk_about(problem, url_for("problem_comments.index", problem_id=problem.id))
-    return {"problem": problem, "form": form, "stages": STAGE_WORDS} | found
+    return {"problem": problem, "form": form, "stages": STAGE_WORDS, "reaches": REACH_WORDS, "narrow": NARROW} | found
 
 
 def list_files(problem):
@@ -168,6 +177,9 @@ def with_choices(form, problem=None):
         standards.setdefault(group, []).append((standard.id, standard.title))
     form.standard_id.choices = {"": [("", N_("None, or not sure"))]} | standards
     form.say_whose(list_own_teams(g.place, g.standing, today()), problem)
+    groups = sorted({*list_groups(g.place, g.standing), *(problem.groups if problem else ())})
+    form.groups.choices = [(name, name) for name in groups]
+    form.size_questions = QUESTIONS
     return form
 
 

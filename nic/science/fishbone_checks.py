@@ -4,6 +4,7 @@ until somebody has looked. Nothing here ever blocks; questions and answers as in
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nic.science.theory_checks import is_doing
 from nic.text import N_, Sentence, sentence
@@ -66,10 +67,13 @@ def questions(effect: str, causes: Sequence[CauseSeen]) -> list[AskCause]:
     """About the whole first, then cause by cause in the order given."""
     bones = {cause.id for cause in causes if cause.under is None}
     real = [cause for cause in causes if cause.id not in bones]
+    first: dict[str, int] = {}
+    for cause in real:
+        first.setdefault(said(cause.words), cause.id)
     return [
         *ask_about_whole(real, bones),
         *(ask for cause in causes if cause.id in bones for ask in ask_about_bone(cause, causes)),
-        *(ask for cause in real for ask in ask_about_cause(cause, effect, real)),
+        *(ask for one in real for ask in ask_about_cause(one, effect, is_again=first[said(one.words)] != one.id)),
     ]
 
 
@@ -94,7 +98,9 @@ def ask_about_bone(bone: CauseSeen, causes: Sequence[CauseSeen]) -> list[AskCaus
     return [AskCause("no cause", bone.id, asked)]
 
 
-def ask_about_cause(cause: CauseSeen, effect: str, real: Sequence[CauseSeen]) -> list[AskCause]:
+@lru_cache(maxsize=5000)
+def ask_about_cause(cause: CauseSeen, effect: str, *, is_again: bool) -> tuple[AskCause, ...]:
+    """Kept, since of a long list one line changes at a time. `is_again`: the same words stand further up."""
     found = []
     words = cause.words
     if is_doing(words) or SOLUTION.search(words):
@@ -116,11 +122,10 @@ def ask_about_cause(cause: CauseSeen, effect: str, real: Sequence[CauseSeen]) ->
     if cause.evidence != "hunch" and not cause.note.strip():
         asked = sentence("What showed that “%(words)s” is supported, or ruled out? Nothing is noted.", words=words)
         found.append(AskCause("nothing showed it", cause.id, asked))
-    first = next(one for one in real if said(one.words) == said(words))
-    if first.id != cause.id:
+    if is_again:
         asked = sentence("“%(words)s” stands here twice. Is it behind more than one bone?", words=words)
         found.append(AskCause("same cause", cause.id, asked))
-    return found
+    return tuple(found)
 
 
 def said(text: str) -> str:

@@ -18,9 +18,10 @@ SHORTEST = 160.0
 BARB = 11.0
 SURE = {HUNCH: N_("hunch"), SUPPORTED: N_("supported"), RULED_OUT: N_("ruled out")}
 OURS, NOT_OURS = N_("ours to change"), N_("not ours to change")
-VOTES = N_("votes: %(count)s")
+SET_ASIDE = N_("set aside")
+VOTES = N_("dots: %(count)s")
 NO_BONE = N_("No bone yet")
-FIXED_TEXTS = [*SURE.values(), OURS, NOT_OURS, VOTES, NO_BONE]
+FIXED_TEXTS = [*SURE.values(), SET_ASIDE, OURS, NOT_OURS, VOTES, NO_BONE]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Fish:
     def tell(self, cause: Cause) -> list[Note]:
         """What is known of a cause beside its words, on one line, where there is anything."""
         told = [self.said(SURE[cause.evidence])] if cause.evidence in (SUPPORTED, RULED_OUT) else []
+        told += [self.said(SET_ASIDE)] if cause.is_set_aside else []
         told += [] if cause.is_ours is None else [self.said(OURS if cause.is_ours else NOT_OURS)]
         told += [self.said(VOTES) % {"count": cause.votes}] if cause.votes else []
         return [Note(" · ".join(told))] if told else []
@@ -78,9 +80,8 @@ def pieces_of(rib: Rib) -> Iterator[Piece]:
 
 def cause_piece(entry: Entry, family: Family) -> Piece:
     cause, left = entry.cause, family.left + entry.indent
-    is_out = cause.evidence == RULED_OUT
-    ink = "quiet" if is_out else "accent" if cause.href else "ink"
-    words, signs = put(entry.block, left, entry.top, HAND, ink=ink, is_struck=is_out)
+    ink = "quiet" if cause.is_out else "accent" if cause.href else "ink"
+    words, signs = put(entry.block, left, entry.top, HAND, ink=ink, is_struck=cause.is_out)
     frame = Frame(left, entry.top, entry.block.room, entry.block.height(HAND), "none", "none")
     return Piece(entry.key, frame, words, signs, cause.href, entry.block.full)
 
@@ -146,8 +147,7 @@ def grow(leaves: list[Leaf], causes: Sequence[Cause], key: str, depth: int, fish
     for number, cause in enumerate(causes, start=1):
         room = room_at(depth, look_has_frame=False)
         words = block(cause.text, fish.tell(cause), room, NARROW_HAND, sign=cause.evidence)
-        is_out = cause.evidence == RULED_OUT
-        leaves.append(Leaf(f"{key}.{number}", depth, above, words, Look(), cause.href, is_struck=is_out))
+        leaves.append(Leaf(f"{key}.{number}", depth, above, words, Look(), cause.href, is_struck=cause.is_out))
         grow(leaves, cause.causes, f"{key}.{number}", depth + 1, fish)
 
 

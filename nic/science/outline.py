@@ -70,3 +70,63 @@ def everything_above(start: Key, parents: Mapping[Key, Sequence[Key | None]]) ->
             found.add(one)
             waiting.extend(parents.get(one, ()) if one is not None else ())
     return found
+
+
+def place_of(key: Key, below: Mapping[Key | None, Sequence[Key]], under: Key | None) -> int:
+    """Which it is among those under the same, from 0."""
+    return list(below.get(under, ())).index(key)
+
+
+def step(
+    key: Key, below: Mapping[Key | None, Sequence[Key]], under: Key | None, way: str
+) -> tuple[Key | None, int] | None:
+    """Where an element comes to stand that goes one step up or down, in (under the one before it) or out (behind what
+    it stands under): what it is under then, and its place there. None where that way leads nowhere.
+
+    For a tree: what stands under several parents has no one place to go out to.
+    """
+    row = list(below.get(under, ()))
+    here = row.index(key)
+    if way == "up" and here > 0:
+        return under, here - 1
+    if way == "down" and here < len(row) - 1:
+        return under, here + 1
+    if way == "in" and here > 0:
+        return row[here - 1], len(below.get(row[here - 1], ()))
+    if way == "out" and under is not None:
+        above = next(one for one, elements in below.items() if under in elements)
+        return above, place_of(under, below, above) + 1
+    return None
+
+
+def step_of_new(
+    below: Mapping[Key | None, Sequence[Key]], under: Key | None, after: Key | None, way: str
+) -> tuple[Key | None, Key | None]:
+    """Where a line that is not written yet goes by one step in or out: under what, and behind which (None: last).
+
+    It stands under `under`, behind `after`. Where the step leads nowhere it stays.
+    """
+    row = list(below.get(under, ()))
+    before = after if after in row else row[-1] if row else None
+    if way == "in" and before is not None:
+        return before, None
+    if way == "out" and under is not None:
+        return next(one for one, elements in below.items() if under in elements), under
+    return under, after
+
+
+def depth_below(key: Key, below: Mapping[Key | None, Sequence[Key]]) -> int:
+    """How many steps deep it goes from here: 0 where nothing stands under it. A tree is asked, not a graph."""
+    return max((1 + depth_below(one, below) for one in below.get(key, ())), default=0)
+
+
+def everything_below(key: Key, below: Mapping[Key | None, Sequence[Key]]) -> set[Key]:
+    """All that stands under it, however far down."""
+    found: set[Key] = set()
+    waiting = list(below.get(key, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(below.get(one, ()))
+    return found

@@ -37,6 +37,12 @@ class Cause:
     href: str = ""
     is_ours: bool | None = None
     votes: int = 0
+    is_set_aside: bool = False
+
+    @property
+    def is_out(self) -> bool:
+        """Struck through, and kept in sight."""
+        return self.is_set_aside or self.evidence == RULED_OUT
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ ALIKE = 3  # So many pages of one kind are read for their links.
 FILE = re.compile(r"\.(csv|pdf|png|svg)$|\.<any\(|/attachments/<uuid|/file$|/chart$|^/assets|^/static|/healthz$")
 ELSEWHERE = {
     "adoptions.new": "nobody who signs in here may follow an indicator that they don't follow yet",
+    "causes.drawing": "a part of the fishbone's page",
+    "causes.news": "a part of the fishbone's page",
+    "causes.show": "a part of the fishbone's page",
     "common_theories.new": "nobody who signs in here may adopt a theory that their school doesn't follow yet",
     "copying.choose_place": "leads on at once",
-    "fishbones.show_cause": "a part of the fishbone's page",
     "imports.show_file": "test_bringing_in.py",
     "people.link": "test_somebody_new_comes_by_a_link_to_an_empty_page",
     "people.welcome": "test_somebody_new_comes_by_a_link_to_an_empty_page",

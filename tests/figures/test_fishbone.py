@@ -84,7 +84,7 @@ def test_what_is_ruled_out_stays_visible_struck_through():
 
 def test_votes_and_what_is_ours_to_change_stand_below_the_cause():
     cause = Cause("Two are ill", "supported", votes=4, is_ours=True)
-    assert "supported · ours to change · votes: 4" in texts(fishbone("Late buses", [Bone("Drivers", [cause])]))
+    assert "supported · ours to change · dots: 4" in texts(fishbone("Late buses", [Bone("Drivers", [cause])]))
     assert "not ours to change" in texts(fishbone("x", [Bone("y", [Cause("z", is_ours=False)])]))
 
 

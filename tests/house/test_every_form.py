@@ -19,6 +19,8 @@ from nic.places.actions import give_role
 from nic.places.comments.actions import set_aside_comment
 from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
+from nic.problems.causes.actions import withdraw_cause
+from nic.problems.issues.actions import withdraw_issue
 from nic.science.cycle import Stage
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
@@ -30,6 +32,7 @@ from tests.builders import (
     a_comment,
     a_cycle,
     a_file,
+    a_issue,
     a_node,
     a_paste,
     a_person,
@@ -57,7 +60,8 @@ HOSTILE = [
     "'; drop table x; --", "\u202eright to left", "😀" * 60, "two\r\nlines", "=1+1", "../../etc/passwd", "None", "[]",
     "\ufffe\uffff", "e" + "\u0301" * 200,
 ]  # fmt: skip
-OPENED = {"theories.show": ["theory_id", "node_id"]}  # Pages with a list that is changed in place, and its lines.
+# Pages with a list that is changed in place, and its lines.
+OPENED = {"theories.show": ["theory_id", "node_id"], "fishbones.show": ["fishbone_id", "cause_id"]}
 ALIKE, MIXTURES = 4, 6  # Tried once with 37 and 40, on both databases.
 ALIKE_ON_POSTGRESQL, MIXTURES_ON_POSTGRESQL = (
     2,
@@ -97,12 +101,23 @@ def later(world):
     a_node(common, kind="primary")
     agree_theory(common, an_act(), "Weighed.")
     world.put("theory_id", adopted)
-    a_cause(world.thing(["fishbone_id"]))  # A second one, so that there is an order.
+    fishbone = world.thing(["fishbone_id"])
+    bone = a_cause(fishbone)  # More, so that there is an order, and something to vote on.
+    for _ in range(2):
+        a_cause(fishbone, parent=bone)
+        a_issue(world.team)
     driver = a_node(world.thing(["theory_id"]), kind="primary")
     for _ in range(2):
         a_node(driver.theory, serves=[driver])
-    world.gone = a_node(driver.theory)
-    withdraw_node(world.gone, an_act())
+    gone = {
+        "theories.show": a_node(driver.theory),
+        "fishbones.show": a_cause(fishbone),
+        "issues.index": a_issue(world.team),
+    }
+    withdraw_node(gone["theories.show"], an_act())
+    withdraw_cause(gone["fishbones.show"], an_act())
+    withdraw_issue(gone["issues.index"], an_act())
+    world.gone = gone
     for _ in range(4):  # So many at once that a team is asked which one comes first.
         a_cycle(world.team, stage=Stage.DO)
     vote = world.thing(["round_id"])  # By too few for its sums to be shown.
@@ -171,11 +186,12 @@ def pages(app, rule, world):
 
 def opened(page, rule, world):
     """The same with a line of its list open, with one that is to be written, and with one that was taken out."""
+    gone = getattr(world, "gone", {}).get(rule.endpoint)
+    taken_out = [f"{page}?withdrawn={gone.id}"] if gone else []
     if rule.endpoint not in OPENED:
-        return []
+        return taken_out
     line = world.thing(OPENED[rule.endpoint])
-    gone = getattr(world, "gone", line)
-    return [f"{page}?open={line.id}", f"{page}?under={line.id}", f"{page}?withdrawn={gone.id}"]
+    return [f"{page}?open={line.id}", f"{page}?under={line.id}", *taken_out]
 
 
 def endpoint_of(app, path):

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from nic.forms import Form
 from tests.house.source import NIC, ROOT, label, templates, tree
 
-WRITES_FORMS = {"templates/layout/fields.html", "templates/errors/_conflict.html"}
+WRITES_FORMS = {"templates/layout/fields.html", "templates/layout/outline.html", "templates/errors/_conflict.html"}
 
 
 def forms(start):

@@ -8,9 +8,10 @@ import pytest
 from nic.access import Role, Standing
 from nic.errors import Refused
 from nic.history import History
+from nic.indicators.evidence.queries import list_shown
 from nic.indicators.tallies.actions import change_tally, keep_tally, show_problem
 from nic.indicators.tallies.models import Tally
-from nic.indicators.tallies.queries import links_of, list_evidence, list_shown_problems
+from nic.indicators.tallies.queries import links_of, list_shown_problems
 from tests.builders import TODAY, a_person, a_problem, a_tally, a_team, an_act, another_team, home
 from tests.conftest import hidden
 from tests.house.found_forms import forms_on
@@ -106,6 +107,10 @@ def test_the_same_problem_is_not_linked_twice(team):
     show_problem(tally, problem, an_act())
     with pytest.raises(Refused):
         show_problem(tally, problem, an_act())
+
+
+def list_evidence(problem, place, standing):
+    return list_shown([problem], problem, place, standing).get(problem.uid, [])
 
 
 def test_a_problem_of_another_place_is_refused(team):
@@ -213,7 +218,7 @@ def test_whose_problem_it_is_takes_it_back_whoever_has_counted(browser, team):
     path = f"{home(team.place)}/problems/{problem.id}"
     _, form = page_and_form(lead, path, "/withdrawn")
     first, again = (lead.client.post(form.action, data=dict(form.fields)) for _ in range(2))
-    assert (first.status_code, first.location) == (again.status_code, again.location) == (303, path)
+    assert (first.status_code, first.location) == (again.status_code, again.location) == (303, f"{path}#counts")
     assert tally.name not in lead.get(path).text and Tally.get_by_id(tally.id).withdrawn_at is None
 
 

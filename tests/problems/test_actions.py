@@ -4,29 +4,13 @@ import pytest
 
 from nic.errors import Conflict, Refused
 from nic.history import History
-from nic.problems.actions import (
-    DEEPEST,
-    MOST_CAUSES,
-    add_cause,
-    change_cause,
-    change_problem,
-    create_problem,
-    move_cause,
-    take_problem_step,
-    withdraw_cause,
-    withdraw_problem,
-)
-from nic.problems.models import Cause, Problem, ProblemStep
-from nic.problems.queries import list_causes
-from tests.builders import NOON, TODAY, a_cause, a_fishbone, a_person, a_problem, a_team, an_act
+from nic.problems.actions import change_problem, create_problem, take_problem_step, withdraw_problem
+from nic.problems.models import Problem, ProblemStep
+from tests.builders import NOON, TODAY, a_person, a_problem, a_team, an_act
 
 
 def line():
     return History.select().order_by(History.id.desc()).first()
-
-
-def words(fishbone):
-    return [cause.words for cause in list_causes(fishbone)]
 
 
 def test_a_problem_belongs_to_its_team_and_to_who_wrote_it():
@@ -74,55 +58,3 @@ def test_a_change_seen_too_late_is_a_conflict():
     withdraw_problem(Problem.get_by_id(problem.id), an_act(version=1))
     with pytest.raises(Conflict):
         change_problem(problem, an_act(version=1), what_we_see="New", noticed_on=TODAY)
-
-
-def test_causes_come_last_and_move_among_those_under_the_same_bone():
-    fishbone = a_fishbone()
-    time = a_cause(fishbone, words="Time")
-    for name in ("A", "B", "C"):
-        a_cause(fishbone, words=name, parent=time)
-    people = a_cause(fishbone, words="People")
-    move_cause(Cause.get(Cause.words == "C"), an_act(), way="up")
-    move_cause(people, an_act(), way="up")
-    assert words(fishbone) == ["People", "A", "C", "B", "Time"]
-    act = an_act()
-    before = History.select().count()
-    move_cause(Cause.get(Cause.words == "A"), act, way="up")
-    assert words(fishbone) == ["People", "A", "C", "B", "Time"] and History.select().count() == before
-
-
-def test_moving_disturbs_nobody_who_rewords_the_neighbor():
-    fishbone = a_fishbone()
-    first, second = a_cause(fishbone), a_cause(fishbone)
-    move_cause(second, an_act(version=1), way="up")
-    change_cause(Cause.get_by_id(first.id), an_act(version=1), words="New")
-    assert words(fishbone) == [second.words, "New"]
-
-
-def test_what_stands_under_a_withdrawn_cause_goes_with_it():
-    fishbone = a_fishbone()
-    bone = a_cause(fishbone, words="Time")
-    cause = a_cause(fishbone, words="No planning period", parent=bone)
-    a_cause(fishbone, words="The buses", parent=cause)
-    withdraw_cause(cause, an_act())
-    assert words(fishbone) == ["Time"]
-
-
-def test_a_bone_has_no_evidence_of_its_own():
-    bone = a_cause()
-    change_cause(bone, an_act(), words="Time", evidence="supported")
-    assert (bone.words, bone.evidence) == ("Time", "hunch")
-
-
-def test_a_fishbone_ends_where_nobody_could_read_it_any_more():
-    fishbone = a_fishbone()
-    cause = a_cause(fishbone)
-    for _ in range(DEEPEST - 1):
-        cause = a_cause(fishbone, parent=cause)
-    with pytest.raises(Refused, match="steps deep"):
-        a_cause(fishbone, parent=cause)
-    Cause.insert_many(
-        {"fishbone": fishbone, "words": "x", "position": n} for n in range(MOST_CAUSES - len(list_causes(fishbone)))
-    ).execute()
-    with pytest.raises(Refused, match="Begin another one"):
-        add_cause(fishbone, an_act(), words="One more")

@@ -7,6 +7,7 @@ from nic.cycles.huddles.protocols import PARTS, list_protocols
 from nic.cycles.huddles.queries import list_spoken_of
 from nic.cycles.queries import list_series_by_ids, list_team_board, list_watches
 from nic.indicators.queries import chart_of, observations_of_many
+from nic.problems.issues.queries import list_issues
 from nic.problems.queries import list_problems_to_pick
 from nic.science.cycle import Stage
 from nic.text import N_, sentence
@@ -74,7 +75,9 @@ def watched_charts(board: list[Any]) -> list[tuple[Any, Any]]:
 
 def list_pickable(place, standing, team, person) -> dict[str, dict[str, Any]]:
     """What stands on the lists of a team and can be voted on, by a key of the form."""
+    issues: list[Any] = list_issues(team)
     kinds: list[tuple[str, list[Any], Any]] = [
+        ("issue", [one for one in issues if not one.problem_id], lambda one: one.words),
         ("problem", ours(list_problems_to_pick(place, standing), team), lambda one: one.what_we_see),
         ("node", [one for one in list_ideas(place, standing) if ours([one.theory], team)], lambda one: one.words),
         ("cycle", ours(list_team_board([team], person), team), lambda one: str(name_of(one))),
@@ -96,6 +99,7 @@ def our_tasks(found: list[Any], team) -> list[Any]:
 
 
 PICKED_FROM = {
+    "issue": N_("To take up: %(words)s"),
     "problem": N_("Problem: %(words)s"), "node": N_("Idea: %(words)s"), "cycle": N_("Cycle: %(words)s"),
 }  # fmt: skip
 

@@ -49,10 +49,6 @@ def links_of(tally) -> Any:
     return Link.select().where(Link.from_uid == tally.uid, Link.to_kind == "problem", Link.withdrawn_at.is_null())
 
 
-def links_to(problem) -> Any:
-    return Link.select().where(Link.to_uid == problem.uid, Link.from_kind == "tally", Link.withdrawn_at.is_null())
-
-
 def list_shown_problems(tally, place, standing) -> list[tuple[Link, Problem]]:
     """The problems that it is evidence of, as far as this person may see them, and the link that says so."""
     links = {link.to_uid: link for link in links_of(tally)}
@@ -60,15 +56,7 @@ def list_shown_problems(tally, place, standing) -> list[tuple[Link, Problem]]:
     return [(links[problem.uid], problem) for problem in found]
 
 
-def list_evidence(problem, place, standing) -> list[tuple[Link, Tally]]:
-    """What was counted that shows this problem, as far as this person may see it, and the link that says so."""
-    links = {link.from_uid: link for link in links_to(problem)}
-    found = open_tallies(place, standing).where(Tally.uid.in_(list(links))).order_by(Tally.taken_on.desc())
-    return [(links[tally.uid], tally) for tally in (found.limit(PAGE) if links else ())]
-
-
-def find_evidence(evidence_id: int, *, tally: Any = None, problem: Any = None) -> Any:
-    """A link of this count, or to this problem; also when it is taken back already, as `find_tally_to_withdraw`."""
-    ends = Link.from_uid == tally.uid if tally else Link.to_uid == problem.uid
+def find_evidence(evidence_id: int, tally) -> Any:
+    """A link of this count to a problem; also when it is taken back already, as `find_tally_to_withdraw`."""
     kinds = (Link.from_kind == "tally") & (Link.to_kind == "problem")
-    return find_one(Link.select().where(Link.id == evidence_id, kinds, ends))
+    return find_one(Link.select().where(Link.id == evidence_id, kinds, Link.from_uid == tally.uid))

@@ -10,14 +10,13 @@ from nic.gate import PLACE
 from nic.indicators.tallies import actions, queries
 from nic.indicators.tallies.forms import EvidenceForm, TallyForm
 from nic.places.queries import find_own_team, has_own_team, list_own_teams
-from nic.problems.queries import find_own_problem, find_problem, list_problems_to_pick
+from nic.problems.queries import find_problem, list_problems_to_pick
 from nic.science.pareto import count_up
 from nic.science.tally import read_tally, write_tally
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, page_number, pages, respond, saved
 
 tallies = Section("tallies", __name__, url_prefix=f"{PLACE}/tallies")
-counted = Section("counted", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/counts")
 NO_EVIDENCE = N_("Taken back: it is no evidence of the problem any more.")
 
 
@@ -100,18 +99,9 @@ def create_evidence(tally_id):
 @tallies.post("/<id:tally_id>/evidence/<id:evidence_id>/withdrawn", needs=Ability.RUN_CYCLES)
 def withdraw_evidence(tally_id, evidence_id):
     tally = queries.find_own_tally(g.place, tally_id, g.standing)
-    found = queries.find_evidence(evidence_id, tally=tally)
+    found = queries.find_evidence(evidence_id, tally)
     actions.withdraw_evidence(found, act_of(complete(EmptyForm())))
     return saved(then=address(tally), notice=NO_EVIDENCE)
-
-
-@counted.post("/<id:evidence_id>/withdrawn", needs=Ability.RUN_CYCLES)
-def withdraw(problem_id, evidence_id):
-    """By whose problem it is, whoever has counted."""
-    problem = find_own_problem(g.place, problem_id, g.standing)
-    found = queries.find_evidence(evidence_id, problem=problem)
-    actions.withdraw_evidence(found, act_of(complete(EmptyForm())))
-    return saved(then=url_for("problems.show", problem_id=problem.id), notice=NO_EVIDENCE)
 
 
 # -- Changed, and withdrawn ------------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from nic.gate import PLACE
 from nic.places.queries import list_team_people
 from nic.places.votes import actions, queries
 from nic.places.votes.forms import MOST_OPTIONS, BallotForAnotherForm, BallotForm
+from nic.problems.queries import find_fishbone_of
 from nic.science.vote import OPEN_WORDS, SECRET_WORDS
-from nic.text import N_
+from nic.text import N_, sentence
 from nic.web import Section, act_of, complete, open_form, respond, saved
 
 votes = Section("votes", __name__, url_prefix=f"{PLACE}/votes")
@@ -38,8 +39,20 @@ def show_vote(vote_round, status=200, form=None):
         form = open_form(BallotForm, url, **given)
     return respond(
         "votes/show.html", status=status, vote_round=vote_round, outcome=outcome, mine=mine,
-        form=with_options(form, outcome), huddle=find_huddle_of(vote_round), how=say_how(vote_round),
+        form=with_options(form, outcome), back=where_it_belongs(vote_round), how=say_how(vote_round),
     )  # fmt: skip
+
+
+def where_it_belongs(vote_round) -> tuple[Any, str] | None:
+    """What it was opened on, in words and with its address."""
+    if huddle := find_huddle_of(vote_round):
+        words = sentence(N_("%(name)s, %(day)s"), name=sentence(huddle.name), day=huddle.held_on)
+        return words, url_for("huddles.show", huddle_id=huddle.id, _anchor="vote")
+    if fishbone := find_fishbone_of(vote_round):
+        return fishbone.effect, url_for("fishbones.show", fishbone_id=fishbone.id)
+    if vote_round.of_kind == "team":
+        return sentence(N_("What we want to take up")), url_for("issues.index", team=vote_round.team_id)
+    return None
 
 
 def outcome_of(vote_round):
@@ -150,6 +163,5 @@ def start_openly(round_id):
 def withdraw(round_id):
     vote_round = queries.find_round_to_withdraw(g.place, round_id, g.standing)
     actions.withdraw_vote(vote_round, act_of(complete(EmptyForm())))
-    huddle = find_huddle_of(vote_round)
-    back = url_for("huddles.show", huddle_id=huddle.id) if huddle else url_for("today.show")
-    return saved(then=back, notice=N_("The vote is withdrawn."))
+    back = where_it_belongs(vote_round)
+    return saved(then=back[1] if back else url_for("today.show"), notice=N_("The vote is withdrawn."))

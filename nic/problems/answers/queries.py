@@ -27,6 +27,7 @@ def sort_out_fishbone(fishbone, causes) -> SortedOut[Any, Any]:
     seen = [
         CauseSeen(one.id, one.parent_id, one.words, one.evidence, one.evidence_note, one.is_ours_to_change)
         for one in causes
+        if not one.is_set_aside  # Nothing is asked about it for now.
     ]
     return sort_out(questions(fishbone.effect, seen), list_answers(fishbone), fishbone.effect)
 

@@ -15,7 +15,12 @@ def fishbone_file(fishbone) -> FishboneFile:
     def lines(causes: Iterable[Any]) -> tuple[CauseLine, ...]:
         return tuple(
             CauseLine(
-                one.words, one.evidence, one.evidence_note, one.is_ours_to_change, lines(below.get(one.id, ()))
+                one.words,
+                one.evidence,
+                one.evidence_note,
+                one.is_ours_to_change,
+                lines(below.get(one.id, ())),
+                is_set_aside=one.is_set_aside,
             )  # fmt: skip
             for one in causes
         )

@@ -55,4 +55,7 @@ def bones_of(fishbone: FishboneFile) -> list[Bone]:
 
 
 def drawn_causes(causes: Sequence[CauseLine]) -> list[Cause]:
-    return [Cause(one.words, one.evidence, drawn_causes(one.causes), is_ours=one.is_ours) for one in causes]
+    return [
+        Cause(one.words, one.evidence, drawn_causes(one.causes), is_ours=one.is_ours, is_set_aside=one.is_set_aside)
+        for one in causes
+    ]

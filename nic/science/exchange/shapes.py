@@ -25,6 +25,7 @@ class CauseLine:
     is_ours: bool | None = None
     causes: tuple["CauseLine", ...] = ()
     line: int = field(default=0, compare=False)
+    is_set_aside: bool = field(default=False, compare=False)  # For the picture; a file of words doesn't say it.
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from nic.theories.nodes import actions
 from nic.theories.nodes.forms import NEXT, GoingForm, LineForm, NewLineForm
 from nic.theories.page.views import CHANGED, KINDS, Seen, talk_on
 from nic.theories.past.views import act_for, with_cause
+from nic.theories.promotions.queries import list_origins
 from nic.theories.queries import (
     find_node,
     find_node_to_withdraw,
@@ -43,6 +44,7 @@ def show(theory_id, node_id):
         measuring=list_measuring([node], g.place, g.standing).get(node.uid, []),
         tested=list_cycles_of_ideas([node.id], g.place, g.standing).get(node.id, []),
         problem=find_problem_of(theory, g.place, g.standing),
+        origins=list_origins([node], g.place, g.standing).get(node.uid, []),
         nodes={one.id: one for one in nodes},
         serves=[one for one in influences if one.node_id == node.id],
         origin=find_origin(node),

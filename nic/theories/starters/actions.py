@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.problems.actions import add_cause
+from nic.problems.causes.actions import add_cause
 from nic.science.exchange.limits import LINE
 from nic.text import N_
 from nic.theories.adoption.models import NodeOrigin

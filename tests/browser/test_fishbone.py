@@ -1,0 +1,130 @@
+"""A fishbone written in place: by keys alone, by touch on a phone, and by two people at once."""
+
+from tests.browser.look import assert_accessible, assert_fits
+from tests.browser.visits import follow, open_tab, press, sign_in
+
+INDENT, OUTDENT, UP = "Alt+Shift+ArrowRight", "Alt+Shift+ArrowLeft", "Alt+Shift+ArrowUp"
+
+
+def begin(page, effect, name="maya"):
+    """A fishbone of its own for a problem of the demo."""
+    sign_in(page, name)
+    open_tab(page, "Problems")
+    follow(page, "Families tell us that homework ends in tears")
+    page.get_by_role("link", name="Draw a fishbone").click()
+    page.get_by_label("What is the effect").fill(effect)
+    press(page, "Begin")
+    page.get_by_label("A new bone").wait_for()
+
+
+def written(page):
+    """The list as it stands on the page, each name with how deep it stands."""
+    found = page.locator("[data-outline] .outline__line:not(:has(> .open-line))").evaluate_all(
+        """lines => lines.map(line => [
+            line.querySelector("h2, .outline__name").textContent,
+            [...function* (up) { while ((up = up.parentElement.closest(".outline__line"))) yield up }(line)].length])"""
+    )
+    return [tuple(one) for one in found]
+
+
+def wait_for_focus(page, label):
+    page.wait_for_function("label => document.activeElement?.labels?.[0]?.textContent.startsWith(label)", arg=label)
+
+
+def type_line(page, label, words, key="Enter"):
+    wait_for_focus(page, label)
+    page.keyboard.type(words)
+    page.keyboard.press(key)
+    page.locator("[data-outline]").get_by_text(words, exact=True).first.wait_for()
+
+
+def test_a_fishbone_is_built_by_keys_alone(page):
+    begin(page, "Homework ends in tears (by keys)")
+    type_line(page, "A new bone", "Time")
+    type_line(page, "A new bone", "It takes an hour", INDENT)
+    type_line(page, "A cause on the bone “Time”", "It comes late")
+    wait_for_focus(page, "A cause on the bone “Time”")
+    page.keyboard.press(INDENT)
+    type_line(page, "Why “It comes late”?", "Practice ends at six")
+    wait_for_focus(page, "Why “It comes late”?")
+    page.keyboard.press(OUTDENT)
+    wait_for_focus(page, "A cause on the bone “Time”")
+    page.keyboard.press(OUTDENT)
+    type_line(page, "A new bone", "The table")
+    page.keyboard.press("Escape")
+    assert written(page) == [
+        ("Time", 0), ("It takes an hour", 1), ("It comes late", 1), ("Practice ends at six", 2), ("The table", 0)
+    ]  # fmt: skip
+    page.get_by_role("link", name="Change “Time”").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    wait_for_focus(page, "The bone in your words")
+    page.keyboard.press("End")
+    page.keyboard.type(" at home")
+    page.keyboard.press(UP)
+    page.get_by_role("button", name="Up", exact=True).wait_for(state="detached")  # It is the first one now.
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="The table at home").wait_for()
+    assert [name for name, depth in written(page) if not depth] == ["The table at home", "Time"]
+    page.locator("svg").get_by_text("Practice ends").first.wait_for()  # The picture has followed.
+
+
+def test_what_is_typed_while_a_line_is_on_its_way_begins_the_next_one(page):
+    begin(page, "Homework ends in tears (in a hurry)")
+    page.keyboard.type("Time")
+    page.keyboard.press("Enter")
+    page.keyboard.type("The table")
+    page.get_by_role("heading", name="Time", exact=True).wait_for()
+    page.keyboard.type(" at home")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="The table at home", exact=True).wait_for()
+    assert written(page) == [("Time", 0), ("The table at home", 0)]
+
+
+def test_a_fishbone_is_built_by_touch_on_a_phone(open_page):
+    page = open_page(width=390, has_touch=True)
+    begin(page, "Homework ends in tears (by touch)", "luis")
+    for bone in ("Time", "The table"):
+        page.get_by_label("A new bone").fill(bone)
+        page.get_by_role("button", name="Add", exact=True).tap()
+        page.get_by_role("heading", name=bone).wait_for()
+    page.get_by_role("link", name="Add a cause behind “Time”").tap()
+    page.get_by_label("A cause on the bone “Time”").fill("It is noisy")
+    page.get_by_role("button", name="Add", exact=True).tap()
+    page.get_by_role("link", name="Change “It is noisy”").tap()
+    out = page.get_by_role("button", name="Out", exact=True)
+    out.wait_for()
+    assert out.bounding_box()["height"] >= 44
+    assert_fits(page, "an open line")
+    assert_accessible(page, "an open line")
+    page.get_by_label("Move to").select_option(label="The table")
+    page.get_by_role("button", name="Move", exact=True).tap()
+    page.get_by_role("link", name="Change “It is noisy”").wait_for()
+    page.locator("li", has_text="The table").get_by_text("It is noisy", exact=True).wait_for()
+    assert written(page) == [("Time", 0), ("The table", 0), ("It is noisy", 1)]
+    page.get_by_role("link", name="Change “The table”").tap()
+    page.get_by_role("button", name="Take it out").tap()
+    page.get_by_text("“The table” is taken out, with all that stood under it.").wait_for()
+    assert written(page) == [("Time", 0)]
+    page.get_by_role("button", name="Bring it back").tap()
+    page.get_by_role("heading", name="The table").wait_for()
+    assert written(page) == [("Time", 0), ("The table", 0), ("It is noisy", 1)]
+
+
+def test_what_somebody_else_writes_appears_and_leaves_the_typing_alone(open_page):
+    maya, luis = open_page(), open_page()
+    begin(maya, "Homework ends in tears (together)")
+    sign_in(luis, "luis")
+    luis.goto(maya.url)
+    type_line(maya, "A new bone", "Time")
+    luis.get_by_label("A new bone").type("The ta")
+    luis.evaluate("document.activeElement.setSelectionRange(2, 4)")
+    luis.get_by_role("heading", name="Time").wait_for()
+    field = "document.activeElement"
+    assert luis.evaluate(f"[{field}.value, {field}.selectionStart, {field}.selectionEnd]") == ["The ta", 2, 4]
+    luis.keyboard.press("End")
+    luis.keyboard.type("ble")
+    luis.keyboard.press("Enter")
+    luis.get_by_role("heading", name="The table").wait_for()
+    assert written(luis) == [("Time", 0), ("The table", 0)]
