@@ -14,7 +14,7 @@ def open_cycle(page):
 def test_a_coach_wonders_and_the_teacher_answers_where_it_stands(open_page):
     coach, teacher = open_page(width=390), open_page(width=390)
     sign_in(coach, "beth")
-    follow(coach, "Improvement team, Northside Elementary")
+    follow(coach, "Northside Elementary, Improvement team")
     open_cycle(coach)
     question = coach.get_by_role("listitem").filter(has_text="Will learners write without being reminded?")
     open_part(coach, question.get_by_role("link", name="comments"))
