@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from flask import g, get_flashed_messages, request, url_for
+from flask import current_app, g, get_flashed_messages, request, url_for
 
 from nic import assets
 from nic.access import Ability, Kind, Role, abilities_of
@@ -15,62 +15,39 @@ from nic.places.queries import abilities_at, places_of
 from nic.text import N_
 
 ZONE = "America/New_York"  # For whoever belongs to no place.
-# endpoint, label, the sections that belong to the tab
-TABS: list[tuple[str, str, set[str]]] = [
-    (
-        "cycles.index",
-        N_("Cycles"),
-        {
-            "cycles",
-            "copies",
-            "planning",
-            "prints",
-            "ramps",
-            "wording",
-            "logs",
-            "tasks",
-            "huddles",
-            "votes",
-            "coaches",
-            "cycle_comments",
-        },
-    ),
-    (
+TABS = {
+    "cycles.index": N_("Cycles"),
+    "problems.index": N_("Problems"),
+    "theories.index": N_("Theory"),
+    "series.index": N_("Indicators"),
+    "editions.index": N_("In common"),
+    "sharing.shared_index": N_("Shared here"),
+    "directory.people": N_("People"),
+}
+# Every section of a room belongs to its tab, but for those whose things stand elsewhere; "" is no tab.
+TAB_OF_ROOM = {
+    "cycles": "cycles.index",
+    "problems": "problems.index",
+    "theories": "theories.index",
+    "indicators": "series.index",
+    "sharing": "sharing.shared_index",
+    "today": "today.show",
+}
+TAB_OF_SECTION = {
+    **dict.fromkeys(["coaches", "votes", "cycle_comments"], "cycles.index"),
+    **dict.fromkeys(
+        [
+            "problem_comments", "problem_shares", "problem_evidence", "cause_evidence", "fishbone_answers",
+            "bone_starters", "promotions",
+        ],
         "problems.index",
-        N_("Problems"),
-        {
-            "problems",
-            "evidence",
-            "fishbones",
-            "fishbone_files",
-            "bone_starters",
-            "problem_shares",
-            "fishbone_imports",
-            "fishbone_answers",
-            "problem_comments",
-        },
     ),
-    (
-        "theories.index",
-        N_("Theory"),
-        {
-            "theories",
-            "nodes",
-            "past",
-            "theory_files",
-            "idea_starters",
-            "adopted_theories",
-            "theory_shares",
-            "theory_imports",
-            "theory_answers",
-            "theory_comments",
-        },
-    ),
-    ("series.index", N_("Indicators"), {"series", "indicators", "imports", "mending", "brought", "phases", "tallies"}),
-    ("editions.index", N_("In common"), {"editions", "adoptions", "moderation", "common_theories"}),
-    ("sharing.shared_index", N_("Shared here"), {"sharing", "shared_comments", "shared_reasoning"}),
-    ("directory.people", N_("People"), {"directory"}),
-]
+    **dict.fromkeys(["theory_comments", "theory_shares", "theory_imports"], "theories.index"),
+    **dict.fromkeys(["editions", "adoptions", "moderation", "common_theories"], "editions.index"),
+    "shared_comments": "sharing.shared_index",
+    "directory": "directory.people",
+    **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
+}  # fmt: skip
 
 
 def init_app(app):
@@ -144,17 +121,24 @@ def address_of(place) -> str:
 
 
 def tabs(here):
-    section = "" if g.get("is_refused") else request.blueprint
-    found = [{"label": N_("Today"), "url": url_for("today.show"), "is_current": section == "today"}]
+    current = "" if g.get("is_refused") else tab_of(request.blueprint)
+    found = [{"label": N_("Today"), "url": url_for("today.show"), "is_current": current == "today.show"}]
     if here is None:
         return found
     at = {"kind": here.kind, "place_id": here.id}
     found += [
-        {"label": label, "url": url_for(endpoint, **at), "is_current": section in sections}
-        for endpoint, label, sections in TABS
+        {"label": label, "url": url_for(endpoint, **at), "is_current": endpoint == current}
+        for endpoint, label in TABS.items()
         if is_shown(endpoint, here)
     ]
     return found + networks(here)
+
+
+def tab_of(section: str | None) -> str:
+    if section is None or section in TAB_OF_SECTION:
+        return TAB_OF_SECTION.get(section or "", "")
+    room = current_app.blueprints[section].import_name.split(".")[1]
+    return TAB_OF_ROOM.get(room, "")
 
 
 def is_shown(endpoint: str, here) -> bool:
