@@ -96,7 +96,7 @@ WAYS = {
         "problem-comments": ["Problems", "On Fridays", "All comments"],
         "settings": ["Northside Elementary", "Name, time zone"],
     },
-    "beth": {"today-coach": ["/"], "network-comments": ["Shared here", "Lakeview Elementary", "All comments"]},
+    "beth": {"today-coach": ["/"], "network-comments": ["Shared here", "Lakeview Elementary", "Comment on all of it"]},
     "sam": {
         "state": ["Demo State"],
         "place-new": ["Demo State", "Add a place below"],

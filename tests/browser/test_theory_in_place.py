@@ -14,7 +14,8 @@ def open_theory(page, who="luis"):
 
 
 def names(page):
-    return page.locator("[data-outline] .outline__name").all_inner_texts()
+    """What is in the theory; below it the list has what is not yet."""
+    return page.locator("[data-outline] .drivers .outline__name").all_inner_texts()
 
 
 def line_of(page, words):

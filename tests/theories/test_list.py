@@ -94,6 +94,11 @@ def test_a_primary_driver_serves_the_aim_with_its_evidence(member, theory):
     assert (node.kind, serves(node)[None].evidence) == ("primary", "Five lessons")
 
 
+def test_a_new_primary_driver_is_written_once_also_where_an_idea_has_no_place_yet(member, theory, primary):
+    a_node(theory, words="Tried by somebody")
+    assert member.get(at(theory, "?under="), swap=True).text.count('id="new-line"') == 1
+
+
 def test_enter_writes_one_after_the_other_in_their_order(member, theory, primary):
     first = a_node(theory, words="First", serves=[primary])
     a_node(theory, words="Last", serves=[primary])
