@@ -145,6 +145,7 @@ class LogForm(Form):
     about = StringField(
         N_("What do they show?"),
         [Optional(), Length(max=200, message=SHORT)],
+        id="about-files",  # "about" is a part of the cycle's page.
         description=N_("Such as: the basket after the third lesson. No names of learners."),
     )
 
