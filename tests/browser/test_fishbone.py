@@ -1,6 +1,6 @@
 """A fishbone written in place: by keys alone, by touch on a phone, and by two people at once."""
 
-from tests.browser.look import assert_accessible, assert_fits
+from tests.browser.look import arrive, assert_accessible, assert_fits
 from tests.browser.visits import follow, open_tab, press, sign_in
 
 INDENT, OUTDENT, UP = "Alt+Shift+ArrowRight", "Alt+Shift+ArrowLeft", "Alt+Shift+ArrowUp"
@@ -76,6 +76,7 @@ def test_what_is_typed_while_a_line_is_on_its_way_begins_the_next_one(page):
     page.keyboard.press("Enter")
     page.keyboard.type("The table")
     page.get_by_role("heading", name="Time", exact=True).wait_for()
+    page.wait_for_function("document.activeElement.value === 'The table'")  # It has come along, and the focus with it.
     page.keyboard.type(" at home")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="The table at home", exact=True).wait_for()
@@ -89,9 +90,11 @@ def test_a_fishbone_is_built_by_touch_on_a_phone(open_page):
         page.get_by_label("A new bone").fill(bone)
         page.get_by_role("button", name="Add", exact=True).tap()
         page.get_by_role("heading", name=bone).wait_for()
+        arrive(page)
     page.get_by_role("link", name="Add a cause behind “Time”").tap()
     page.get_by_label("A cause on the bone “Time”").fill("It is noisy")
     page.get_by_role("button", name="Add", exact=True).tap()
+    arrive(page)
     page.get_by_role("link", name="Change “It is noisy”").tap()
     out = page.get_by_role("button", name="Out", exact=True)
     out.wait_for()
@@ -102,10 +105,12 @@ def test_a_fishbone_is_built_by_touch_on_a_phone(open_page):
     page.get_by_role("button", name="Move", exact=True).tap()
     page.get_by_role("link", name="Change “It is noisy”").wait_for()
     page.locator("li", has_text="The table").get_by_text("It is noisy", exact=True).wait_for()
+    arrive(page)
     assert written(page) == [("Time", 0), ("The table", 0), ("It is noisy", 1)]
     page.get_by_role("link", name="Change “The table”").tap()
     page.get_by_role("button", name="Take it out").tap()
     page.get_by_text("“The table” is taken out, with all that stood under it.").wait_for()
+    arrive(page)
     assert written(page) == [("Time", 0)]
     page.get_by_role("button", name="Bring it back").tap()
     page.get_by_role("heading", name="The table").wait_for()
