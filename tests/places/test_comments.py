@@ -274,7 +274,7 @@ def test_somebody_can_be_chosen_from_a_list_of_those_who_see_it(browser, member,
     assert "Bo Lind" in page and lead.name in page
     assert learner.name not in page and friend.name not in page and "Nobody in particular" in page
     say(member, at(cycle, "plan"), tells=bo.id)
-    assert waiting_for(bo) == [WORDS]
+    assert waiting_for(bo) == [WORDS] and "Bo Lind will find it on Today." in member.get(at(cycle, "plan")).text
     assert member.post(at(cycle, "plan"), text=WORDS, kind="notice", tells=friend.id).status_code == 422
 
 

@@ -58,8 +58,14 @@ class RemarkForm(Form):
     def validate_text(self, field):
         _, unknown = called_in(field.data or "", list(self.people.values()))
         if unknown:
-            words = N_("Nobody called %(name)s can be told: only people who see this can. Take the @ away, or choose.")
+            words = N_(
+                "Nobody called %(name)s can be told: only people who see this can. Take the @ away, or choose somebody "
+                "of the list “Tell somebody”."
+            )
             raise ValidationError(sentence(words, name=unknown[0]))
+
+    def told_names(self):
+        return tuple(name for id, name in self.people.items() if id in self.told_ids())
 
     def told_ids(self):
         """Whom it names: chosen from the list, or called by an @."""

@@ -13,7 +13,7 @@ from nic.gate import PLACE
 from nic.places.comments import actions, queries
 from nic.places.comments.forms import KINDS, AsideForm, LookForForm, RemarkForm
 from nic.places.comments.named import list_named
-from nic.places.comments.readers import say_readers
+from nic.places.comments.readers import say_kept, say_readers
 from nic.places.queries import list_shares, own
 from nic.problems import queries as of_problems
 from nic.sharing.queries import find_shared
@@ -212,7 +212,7 @@ def create(**of):
         if form.validate():
             words = {"text": form.text.data, "kind": "" if answers else form.kind.data, "tells": form.told_ids()}
             said = actions.add_comment(found.thing, act_of(form), part=part or "", answers=answers, **words)
-            return show_saved(found, part, said, N_("Your comment is there."))
+            return show_saved(found, part, said, say_kept(form.told_names()))
     return show(found, part, answers, form, 422)
 
 
