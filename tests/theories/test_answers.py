@@ -4,10 +4,11 @@ import pytest
 
 from nic.problems.answers.queries import list_answers
 from nic.problems.queries import list_causes
+from nic.science.cycle import Stage
 from nic.theories.actions import change_theory
 from nic.theories.models import Theory
 from nic.theories.nodes.actions import change_node
-from tests.builders import a_cause, a_fishbone, a_node, a_theory, an_act, home
+from tests.builders import a_cause, a_cycle, a_fishbone, a_node, a_theory, an_act, home
 
 AIM_LINE = {"how_much": "from 48% to 58%", "by_when_on": "2026-12-18", "for_whom": "all students"}
 TESTED = "When will you test “Turn and talk”? No cycle has tried it yet."
@@ -52,6 +53,13 @@ def test_an_answered_question_is_folded_away_with_who_said_why(member, theory):
     assert not is_open(member, theory, NUMBER)
     page = member.get(page_of(theory)).text
     assert "Not here, because: We start with one class" in page and "Ada Reyes" in page
+
+
+def test_nobody_answers_for_an_idea_that_is_being_tested(member, theory, team):
+    a_cycle(team, change_idea=theory.nodes.order_by(-theory.nodes.model.id).get().id, stage=Stage.DO)
+    assert not is_open(member, theory, TESTED)
+    answered = answer(member, theory, "idea never tested")
+    assert answered.status_code == 422 and not list_answers(theory)
 
 
 def test_it_stays_answered_when_something_else_changes_and_is_asked_again_when_its_own_words_do(member, theory):
