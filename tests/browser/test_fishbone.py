@@ -52,6 +52,8 @@ def test_a_fishbone_is_built_by_keys_alone(page):
     page.keyboard.press(OUTDENT)
     type_line(page, "A new bone", "The table")
     page.keyboard.press("Escape")
+    page.locator(".open-line").first.wait_for(state="detached")
+    arrive(page)
     assert written(page) == [
         ("Time", 0), ("It takes an hour", 1), ("It comes late", 1), ("Practice ends at six", 2), ("The table", 0)
     ]  # fmt: skip
