@@ -16,21 +16,19 @@ from nic.places.queries import list_shares
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
 from nic.sharing.forms import ShareForm
 from nic.sharing.listed.views import public_rows, shared_rows
+from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen, previews
 from nic.sharing.queries import (
     PAGE,
-    PUBLIC,
     by_idea,
     find_mark,
     find_public,
     find_share,
     find_shared,
-    list_audiences,
     list_public,
     list_shared_with,
     list_taken_back,
 )
-from nic.text import N_
 from nic.web import Section, act_of, page_number, respond, saved
 
 sharing = Section("sharing", __name__, url_prefix=PLACE)
@@ -69,8 +67,7 @@ def create(cycle_id):
         name: form[name].data for name in ("shows_log", "shows_files", "shows_strata", "shows_comments", "is_nameless")
     }
     share_cycle(cycle, act_of(form), audiences=chosen(form, audiences()), **given)
-    notice = N_("Shared. You can change it or take it back here at any time.")
-    return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=notice)
+    return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=SHARED)
 
 
 @sharing.post("/cycles/<id:cycle_id>/shares/<id:share_id>/withdrawal", needs=Ability.SHARE)
@@ -81,8 +78,7 @@ def withdraw(cycle_id, share_id):
     if not form.validate():
         return show_shares(cycle, offer(ShareForm(formdata=None)), 422)
     take_back_share(held, act_of(form))
-    notice = N_("Taken back. They don't see it any more.")
-    return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=notice)
+    return saved(then=url_for("sharing.index", cycle_id=cycle_id), notice=TAKEN_BACK)
 
 
 def show_shares(cycle, form, status=200):
@@ -94,17 +90,6 @@ def show_shares(cycle, form, status=200):
         shares=list_shares(cycle),
         marks=list_taken_back(cycle),
     )
-
-
-def offer(form):
-    form.audiences.choices = [*((one.id, one.name) for one in audiences()), (PUBLIC, N_("Everybody (public)"))]
-    return form
-
-
-def audiences():
-    if "audiences" not in g:
-        g.audiences = list_audiences(g.place, g.viewer, today())
-    return g.audiences
 
 
 def today():

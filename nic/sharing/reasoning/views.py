@@ -18,8 +18,9 @@ from nic.science.exchange.outlines import outline_rows
 from nic.science.idea_state import idea_state
 from nic.science.outline import outline
 from nic.science.problem import STAGE_WORDS
+from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen
-from nic.sharing.queries import PUBLIC, find_share, list_audiences, list_names_at, list_taken_back
+from nic.sharing.queries import find_share, list_names_at, list_taken_back
 from nic.sharing.reasoning.actions import share_reasoning
 from nic.sharing.reasoning.forms import ReasoningShareForm
 from nic.sharing.reasoning.queries import find_mark_of, find_public_reasoning, find_shared_reasoning
@@ -81,15 +82,14 @@ def create(**of):
         return show_shares(of, form, 422)
     given = {name: form[name].data for name in CHOICES}
     share_reasoning(thing, act_of(form), audiences=chosen(form, audiences()), **given)
-    notice = N_("Shared. You can change it or take it back here at any time.")
-    return saved(then=url_for(".index", **of), notice=notice)
+    return saved(then=url_for(".index", **of), notice=SHARED)
 
 
 @at_both("post", "/<id:share_id>/withdrawal")
 def withdraw(share_id, **of):
     _, thing, _, _ = find(**of)
     take_back_share(find_share(thing, share_id), act_of(complete(EmptyForm())))
-    return saved(then=url_for(".index", **of), notice=N_("Taken back. They don't see it any more."))
+    return saved(then=url_for(".index", **of), notice=TAKEN_BACK)
 
 
 def show_shares(of, form, status=200):
@@ -98,17 +98,6 @@ def show_shares(of, form, status=200):
         "sharing/reasoning_index.html", status=status, kind=kind, thing=thing, title=title, page=page, of=of, form=form,
         shares=list_shares(thing), marks=list_taken_back(thing),
     )  # fmt: skip
-
-
-def offer(form):
-    form.audiences.choices = [*((one.id, one.name) for one in audiences()), (PUBLIC, N_("Everybody (public)"))]
-    return form
-
-
-def audiences():
-    if "audiences" not in g:
-        g.audiences = list_audiences(g.place, g.viewer, today())
-    return g.audiences
 
 
 def today():
