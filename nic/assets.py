@@ -4,7 +4,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-KEPT_FOR = "public, max-age=31536000, immutable"  # A changed file has another address, so nobody waits for it.
 SHEETS = ("tokens.css", "base.css", "layout.css", "parts/*.css", "print.css")  # tokens.css names the layers.
 OURS = ("nic.js", "huddle.js", "outline.js", "votes.js")
 SCRIPTS = {name: f"js/{name}" for name in OURS} | {"htmx.min.js": "vendor/htmx.min.js"}

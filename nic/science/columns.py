@@ -31,7 +31,6 @@ ROLES = {
     "numerator": N_("How many"),
     "denominator": N_("Out of how many"),
 }
-ONCE = ("day", "indicator", "school", "group", "numerator", "denominator")
 LEFT_OUT = "-"  # Chosen for a name: its rows are left out knowingly.
 LOOKED_AT = 200  # Rows.
 MOST_TITLES = 15  # Rows above the names of the columns.

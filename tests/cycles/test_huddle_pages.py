@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from playhouse.test_utils import count_queries
 
 from nic.access import Role
@@ -37,16 +36,6 @@ from tests.builders import (
 )
 
 BEGUN = NOON - timedelta(days=15)
-
-
-@pytest.fixture
-def ben(team):
-    return a_person(Role.MEMBER, team=team, name="Ben Ito")
-
-
-@pytest.fixture
-def huddle(team):
-    return a_huddle(team, held_on=TODAY)
 
 
 def page(thing, rest=""):

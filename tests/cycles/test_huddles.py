@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from nic.access import Role
 from nic.cycles.actions import write_log
 from nic.cycles.huddles.actions import (
     end_huddle,
@@ -25,22 +24,11 @@ from tests.builders import (
     TODAY,
     a_cycle,
     a_huddle,
-    a_person,
     address,
     an_act,
 )
 
 BEGUN = NOON - timedelta(days=15)
-
-
-@pytest.fixture
-def ben(team):
-    return a_person(Role.MEMBER, team=team, name="Ben Ito")
-
-
-@pytest.fixture
-def huddle(team):
-    return a_huddle(team, held_on=TODAY)
 
 
 def there(huddle):

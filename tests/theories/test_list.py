@@ -9,9 +9,11 @@ from nic.access import Role
 from nic.history import History
 from nic.theories.models import Node
 from nic.theories.nodes.actions import change_node, withdraw_node
-from nic.theories.queries import list_influences, list_nodes
+from nic.theories.queries import list_nodes
+from tests.again import again
 from tests.builders import NOON, a_cycle, a_node, a_person, a_share, a_theory, an_act, another_team, home
 from tests.conftest import Browser
+from tests.theories.lines import at, link, serves
 
 
 @pytest.fixture
@@ -29,18 +31,8 @@ def other(theory, primary):
     return a_node(theory, "primary", words="Students trust each other")
 
 
-def at(theory, rest=""):
-    return f"{home(theory.team.place)}/theories/{theory.id}{rest}"
-
-
 def where(node, rest="/line"):
     return at(node.theory, f"/nodes/{node.id}{rest}")
-
-
-def link(n, served, **given):
-    """What the nth link of an open line holds when it is ticked."""
-    values = {"serves_id": served.id if served else "", "is_served": "y"} | given
-    return {f"serves-{n}-{name}": value for name, value in values.items()}
 
 
 def line(node, *served, **typed):
@@ -48,14 +40,6 @@ def line(node, *served, **typed):
     rows = {name: value for n, one in enumerate(served) for name, value in link(n, one).items()}
     under = served[0].id if served and served[0] else ""
     return {"version": again(node).version, "words": node.words, "under": under} | rows | typed
-
-
-def again(node):
-    return Node.get_by_id(node.id)
-
-
-def serves(node):
-    return {one.serves_id: one for one in list_influences(node.theory) if one.node_id == node.id}
 
 
 def listed(theory):

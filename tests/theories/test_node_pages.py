@@ -7,7 +7,6 @@ import pytest
 from nic.access import Role
 from nic.indicators.chain.actions import measure_driver
 from nic.science.cycle import Stage
-from nic.theories.queries import list_influences
 from tests.builders import (
     a_cycle,
     a_node,
@@ -19,6 +18,7 @@ from tests.builders import (
     home,
     measured,
 )
+from tests.theories.lines import at
 
 
 @pytest.fixture
@@ -31,22 +31,8 @@ def primary(theory):
     return a_node(theory, "primary", words="Lessons ask for talk")
 
 
-def at(theory, rest=""):
-    return f"{home(theory.team.place)}/theories/{theory.id}{rest}"
-
-
 def where(node, rest=""):
     return at(node.theory, f"/nodes/{node.id}{rest}")
-
-
-def link(n, served, **given):
-    """What the nth link of an open line holds when it is ticked."""
-    values = {"serves_id": served.id if served else "", "is_served": "y"} | given
-    return {f"serves-{n}-{name}": value for name, value in values.items()}
-
-
-def serves(node):
-    return {one.serves_id: one for one in list_influences(node.theory) if one.node_id == node.id}
 
 
 # -- The list of drivers and ideas, and the drawing of it

@@ -129,7 +129,7 @@ def at_hand(huddle) -> dict[str, Any]:
     return {
         "due": list_due(list_team_series(team), day, closed_days_of(line(g.place))),
         "charts": [one for one in charts if one.chart.points],
-        "tasks": [one for one in list_open_tasks([team], g.viewer) if not one.cycle or choices.ours([one.cycle], team)],
+        "tasks": choices.our_tasks(list_open_tasks([team], g.viewer), team),
         "studies": waiting_for_study(board, day),
         "check_ins": queries.list_check_ins(board, day),
         "row_form": row_form,

@@ -51,8 +51,8 @@ class Taken:
     shown: dict[str, Any] = field(default_factory=dict)
 
 
-def as_it_is(theory, place=None):
-    place = place or g.place
+def as_it_is(theory):
+    place = g.place
     nodes, influences = list_nodes(theory), list_influences(theory)
     tested = list_cycles_of_ideas([node.id for node in nodes if node.kind == IDEA], place, g.standing)
     things = [(None, theory), *((node.id, node) for node in nodes)]
