@@ -47,41 +47,25 @@ def read(text: str, kind: str, name: str) -> tuple[TheoryFile | FishboneFile | N
 
 
 def written(found: TheoryFile | FishboneFile, ending: str) -> bytes:
+    if ending not in FORM_OF:
+        return drawn(found, ending)
     if isinstance(found, FishboneFile):
-        if ending in FORM_OF:
-            return write_fishbone(found, FORM_OF[ending]).encode()
-        return drawn_fishbone(found, ending)
-    if ending in FORM_OF:
-        return write_theory(found, FORM_OF[ending]).encode()
-    return drawn_theory(found, ending)
+        return write_fishbone(found, FORM_OF[ending]).encode()
+    return write_theory(found, FORM_OF[ending]).encode()
 
 
-def drawn_fishbone(found: FishboneFile, ending: str) -> bytes:
+def drawn(found: TheoryFile | FishboneFile, ending: str) -> bytes:
     # Not before a picture is wanted: what draws them takes a second to load.
-    from nic.figures.fishbone import fishbone_on_paper, print_fishbone
-    from nic.papers.diagrams import print_diagram
+    from nic.diagram_files import fishbone_in_file, theory_in_file
 
-    bones, foot = bones_of(found), [found.source] if found.source else []
-    if ending == "pdf":
-        pages = fishbone_on_paper(found.effect, bones, title=found.effect)
+    foot = [found.source] if found.source else []
+    if isinstance(found, FishboneFile):
         lines = outline_rows(write_fishbone(found, "outline"))
-        return print_diagram(found.effect, pages, lines, foot=foot, lang="en", say=str)
-    form: str = ending
-    return print_fishbone(found.effect, bones, form, title=found.effect, footing=foot)  # type: ignore[arg-type]
-
-
-def drawn_theory(found: TheoryFile, ending: str) -> bytes:
-    from nic.figures.driver_diagram import print_theory, theory_on_paper
-    from nic.papers.diagrams import print_diagram
-
-    graph, foot = graph_of(found), [found.source] if found.source else []
-    title = found.aim or "Theory of improvement"
-    if ending == "pdf":
-        pages = theory_on_paper(graph, found.aim, title=title)
-        lines = outline_rows(write_theory(found, "outline"))
-        return print_diagram(title, pages, lines, foot=foot, lang="en", say=str)
-    form: str = ending
-    return print_theory(graph, found.aim, form, title=title, footing=foot)  # type: ignore[arg-type]
+        return fishbone_in_file(found.effect, bones_of(found), ending, foot=foot, lines=lines, lang="en", say=str)
+    lines, title = outline_rows(write_theory(found, "outline")), found.aim or "Theory of improvement"
+    return theory_in_file(
+        graph_of(found), found.aim, ending, title=title, foot=foot, lines=lines, lang="en", say=str
+    )  # fmt: skip
 
 
 def refuse(name: str, faults: list[str]) -> int:

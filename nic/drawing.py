@@ -2,16 +2,16 @@
 
 from markupsafe import Markup
 
+from nic.diagram_files import fishbone_in_file, theory_in_file
 from nic.figures.band_labels import Mark
 from nic.figures.chart import draw_chart_pair
-from nic.figures.driver_diagram import driver_diagram_pair, print_theory, theory_on_paper
-from nic.figures.fishbone import fishbone_on_paper, fishbone_pair, print_fishbone
+from nic.figures.driver_diagram import driver_diagram_pair
+from nic.figures.fishbone import fishbone_pair
 from nic.figures.pareto import draw_pareto_pair
 from nic.figures.printed import chart_on_paper, print_chart, print_pareto
 from nic.figures.small import small_charts
 from nic.indicators.queries import unit_of
 from nic.language import here
-from nic.papers.diagrams import print_diagram
 from nic.science.chart_types import TYPES
 from nic.science.sketch import Note
 from nic.text import N_, sentence
@@ -84,10 +84,8 @@ def draw_theory(graph, aim, **shown):
 
 def draw_theory_file(graph, aim, form, *, foot, lines, **shown):
     """As the bytes of a file ("svg", "png", "pdf"); the PDF is tagged and holds the list too (`lines`)."""
-    if form != "pdf":
-        return print_theory(graph, aim, form, title=aim, footing=list(map(say, foot)), say=say, **shown)
-    drawings = theory_on_paper(graph, aim, title=aim, say=say, **shown)
-    return print_diagram(aim, drawings, lines, foot=foot, lang=here().language, say=say)
+    lang = here().language
+    return theory_in_file(graph, aim, form, title=aim, foot=foot, lines=lines, lang=lang, say=say, **shown)
 
 
 def badge(measuring):
@@ -103,10 +101,7 @@ def draw_fishbone(effect, bones):
 
 
 def draw_fishbone_file(effect, bones, form, *, foot, lines):
-    if form != "pdf":
-        return print_fishbone(effect, bones, form, title=effect, footing=list(map(say, foot)), say=say)
-    drawings = fishbone_on_paper(effect, bones, title=effect, say=say)
-    return print_diagram(effect, drawings, lines, foot=foot, lang=here().language, say=say)
+    return fishbone_in_file(effect, bones, form, foot=foot, lines=lines, lang=here().language, say=say)
 
 
 def both_forms(wide, narrow):

@@ -5,14 +5,13 @@ already turned values into pixels, and without them a chart takes 10 ms instead 
 """
 
 import warnings
-from collections.abc import Sequence
 from io import BytesIO, StringIO
 from threading import Lock
 from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -61,20 +60,6 @@ def paint(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
         else:
             silent = dict.fromkeys(("Creator", "Producer", "CreationDate"))
             FigureCanvasPdf(figure).print_pdf(file, metadata=silent)  # type: ignore[no-untyped-call]
-        return file.getvalue()
-
-
-def paint_pages(pictures: Sequence[Picture]) -> bytes:
-    """Each on a page of its own of one PDF, a pixel as large as one of its points (72 to the inch)."""
-    with _drawing:
-        file = BytesIO()
-        silent = dict.fromkeys(("Creator", "Producer", "CreationDate"))
-        with PdfPages(file, metadata=silent) as pages:
-            for picture in pictures:
-                figure = _figure(picture)
-                FigureCanvasPdf(figure)
-                _fill(figure, picture, LIGHT, Affine2D().scale(1 / DOTS) + figure.dpi_scale_trans, is_written=True)
-                pages.savefig(figure)
         return file.getvalue()
 
 

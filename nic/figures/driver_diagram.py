@@ -6,8 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from nic.figures.cache import Drawings
-from nic.figures.pages import Printed, print_sheets, sheet_drawings
-from nic.figures.printed import FileForm
+from nic.figures.pages import PictureForm, Printed, print_sheets, sheet_drawings
 from nic.figures.sketched import draw_sketch
 from nic.science.driver_sketch import Shown, driver_sketch
 from nic.science.driver_stem import ALSO, STEM_TEXTS, driver_stem
@@ -51,7 +50,7 @@ def driver_diagram_pair(graph: Graph, aim: str, **wishes: Any) -> tuple[Markup, 
 def print_theory(
     graph: Graph,
     aim: str,
-    form: FileForm,
+    form: PictureForm,
     *,
     title: str,
     footing: Sequence[str] = (),

@@ -6,8 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from nic.figures.cache import Drawings
-from nic.figures.pages import Printed, print_sheets, sheet_drawings
-from nic.figures.printed import FileForm
+from nic.figures.pages import PictureForm, Printed, print_sheets, sheet_drawings
 from nic.figures.sketched import draw_sketch
 from nic.science.fishbone_sketch import FIXED_TEXTS, Fish, every_cause, fishbone_sketch, fishbone_stem
 from nic.science.lettering import clean
@@ -47,7 +46,7 @@ def fishbone_pair(effect: str, bones: Sequence[Bone], **wishes: Any) -> tuple[Ma
 def print_fishbone(
     effect: str,
     bones: Sequence[Bone],
-    form: FileForm,
+    form: PictureForm,
     *,
     title: str,
     footing: Sequence[str] = (),

@@ -1,21 +1,22 @@
-"""Diagrams as files: PDF on landscape letter pages, PNG and SVG as one picture; in the page's light colors on white."""
+"""Diagrams as files, PNG and SVG, and as drawings for landscape letter pages; in the page's light colors on white."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import Literal
 
 from nic.figures.ink import light_paint
-from nic.figures.picture import Band, Fill, Label, Picture, Stroke
-from nic.figures.printed import FONTS, FileForm, on_sheet
+from nic.figures.picture import Fill, Label, Picture, Stroke
+from nic.figures.printed import FONTS, on_sheet
 from nic.figures.signs import SIGNS, Part
 from nic.figures.sketched import draw_sketch, tip_spots
-from nic.science.lettering import text_width, wrap
-from nic.science.paper import FOOT, HEAD, MARGIN, PAGE, Sheet
+from nic.science.lettering import text_width
+from nic.science.paper import Sheet
 from nic.science.sketch import Frame, Piece, Sign, Sketch, Spot, Words, spots_along
-from nic.text import Sentence, sentence
+from nic.text import Sentence
 
 ROUND = 6.0  # Of a box's corners.
-TITLE, SMALL = 11.0, 7.0  # Letters of the title and of the foot, in points.
+PictureForm = Literal["svg", "png"]
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,15 @@ class Printed:
     say: Callable[[Sentence], str] = str
 
 
-def print_sheets(sheets: Sequence[Sheet], whole: Sketch, form: FileForm, told: Printed) -> bytes:
+def print_sheets(sheets: Sequence[Sheet], whole: Sketch, form: PictureForm, told: Printed) -> bytes:
     """`whole` is the diagram in one piece, where one picture is asked for and one page doesn't hold it."""
     # Not before the first file: matplotlib takes a second to load.
-    from nic.figures.canvas import paint, paint_pages
+    from nic.figures.canvas import paint
 
     if form == "svg":
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{as_svg(whole, told)}\n'.encode()
-    if form == "png":
-        sketch = sheets[0].sketch if len(sheets) == 1 else whole
-        return paint(on_sheet(pictured(sketch), told.title, told.notes), "png")
-    return paint_pages([paged(sheet, number, len(sheets), told) for number, sheet in enumerate(sheets, start=1)])
+    sketch = sheets[0].sketch if len(sheets) == 1 else whole
+    return paint(on_sheet(pictured(sketch), told.title, told.notes), "png")
 
 
 def as_svg(sketch: Sketch, told: Printed) -> str:
@@ -49,23 +48,6 @@ def as_svg(sketch: Sketch, told: Printed) -> str:
 def sheet_drawings(sheets: Sequence[Sheet], told: Printed) -> list[tuple[str, float]]:
     """For a paper: each page's drawing, and how wide it is there, in points."""
     return [(as_svg(sheet.sketch, told), sheet.sketch.width * sheet.scale) for sheet in sheets]
-
-
-def paged(sheet: Sheet, number: int, count: int, told: Printed) -> Picture:
-    """The sheet below its title and above where it comes from, in the middle of the room between them."""
-    wide, high = sheet.sketch.width * sheet.scale, sheet.sketch.height * sheet.scale
-    spare = PAGE[1] - 2 * MARGIN - HEAD - FOOT - high
-    picture = pictured(sheet.sketch, sheet.scale, (PAGE[0] - wide) / 2, MARGIN + HEAD + spare / 2)
-    room = PAGE[0] - 2 * MARGIN
-    head = wrap(told.title, room, TITLE, bold=True, lines=1)
-    place = told.say(sentence("Page %(number)s of %(count)s", number=number, count=count)) if count > 1 else ""
-    foot = wrap(" · ".join(part for part in (*told.notes, place) if part), room, SMALL, lines=1)
-    labels = [
-        *(Label(text, MARGIN, MARGIN + TITLE, "ink", bold=True, size=TITLE) for text in head),
-        *(Label(text, MARGIN, PAGE[1] - MARGIN, "quiet", size=SMALL) for text in foot),
-    ]
-    white = Band(0, 0, *PAGE, "sheet")
-    return Picture(*PAGE, [white], picture.strokes, [], [*picture.labels, *labels], picture.fills)
 
 
 def pictured(sketch: Sketch, scale: float = 1.0, x: float = 0.0, y: float = 0.0) -> Picture:

@@ -1,15 +1,20 @@
 import os
 import subprocess
 import sys
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
-from nic.figures import driver_diagram, print_theory
+from nic.diagram_files import theory_in_file
+from nic.figures import driver_diagram
 from nic.science.sketch import Note
 from nic.science.theory import Aim, Graph, Influence, Measure, Node
 from tests.figures.drawings import SVG, check_names, check_policy, parsed, texts
 
 AIM = "From 51% to 75% of learners hand in an exit ticket by December 18, in all four classes"
+
+SAID = {"title": "Exit tickets", "lines": [], "lang": "en", "say": str}
 
 # Two primaries; secondary 11 serves both, the second weakly; idea 23 serves a primary past the secondaries' column.
 GRAPH = Graph(
@@ -115,13 +120,14 @@ def test_in_a_narrow_room_nothing_is_lost():
 
 @pytest.mark.parametrize(("form", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_it_is_also_a_file_of_which_the_same_values_give_the_same_bytes(form, start):
-    files = [print_theory(GRAPH, AIM, form, title="Exit tickets", footing=["Northside", "Nov 22"]) for _ in range(2)]
+    files = [theory_in_file(GRAPH, AIM, form, foot=["Northside", "Nov 22"], **SAID) for _ in range(2)]
     assert files[0].startswith(start) and files[0] == files[1]
     assert b"var(--" not in files[0]
 
 
 def test_a_large_theory_is_a_file_of_several_pages():
-    assert print_theory(LONG, AIM, "pdf", title="Long").count(b"/Type /Page ") > 1
+    content = theory_in_file(LONG, AIM, "pdf", foot=[], **SAID)
+    assert len(PdfReader(BytesIO(content)).pages) > 2  # The last is for the list.
 
 
 def test_a_box_with_an_address_is_a_link_and_the_drawing_no_image():

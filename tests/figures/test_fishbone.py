@@ -2,7 +2,8 @@ from itertools import chain
 
 import pytest
 
-from nic.figures import Bone, Cause, fishbone, print_fishbone
+from nic.diagram_files import fishbone_in_file
+from nic.figures import Bone, Cause, fishbone
 from tests.figures.drawings import SVG, check_names, check_policy, parsed, texts
 
 EFFECT = "Turnover of new teachers is high and they do not become effective fast enough"
@@ -98,7 +99,7 @@ def test_in_a_narrow_room_every_cause_stands_in_one_column():
 
 @pytest.mark.parametrize(("form", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_it_is_also_a_file(form, start):
-    assert print_fishbone(EFFECT, TEACHERS, form, title="New teachers").startswith(start)
+    assert fishbone_in_file(EFFECT, TEACHERS, form, foot=[], lines=[], lang="en", say=str).startswith(start)
 
 
 def test_the_key_names_only_what_occurs():
