@@ -96,6 +96,11 @@ def badge(measuring):
     return Note(f"{title_of(series)}: {say(chart.headline)}", sign, measuring.tone or "quiet")
 
 
+def badges(measured):
+    """By what is measured, what stands in its box."""
+    return {id: [badge(one) for one in measuring] for id, measuring in measured.items()}
+
+
 def draw_fishbone(effect, bones):
     return both_forms(*fishbone_pair(effect, bones, say=say))
 

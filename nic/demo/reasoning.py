@@ -9,11 +9,10 @@ from nic.demo.diary import Diary
 from nic.history import Act
 from nic.indicators.chain.actions import measure_driver
 from nic.places.actions import share
+from nic.science.exchange.shapes import AIM_WORDS
 from nic.theories.actions import create_theory
 from nic.theories.nodes.actions import add_node, change_node, withdraw_node
 from nic.theories.queries import find_node
-
-THEORY = ("aim", "how_much", "for_whom", "source")
 
 
 def note_theory(diary: Diary, told: dict[str, Any]) -> None:
@@ -44,7 +43,7 @@ def change_theory(diary: Diary, theory: str, told: dict[str, Any], act: Act) -> 
 
 def write_theory(diary: Diary, told: dict[str, Any], act: Act):
     by_when_on = diary.calendar.day(told["by_when_on"]) if "by_when_on" in told else None
-    words = {name: told[name] for name in THEORY if name in told}
+    words = {name: told[name] for name in AIM_WORDS if name in told}
     theory = create_theory(
         diary.known[f"team {told['place']}"], act,
         problem=diary.known[f"problem {told['problem']}"], by_when_on=by_when_on, **words,

@@ -8,6 +8,7 @@ from nic.science.outline import Line, outline
 from nic.science.sketch import Note, Sketch, block
 from nic.science.stem import HAND, Leaf, Look, room_at, stem_sketch
 from nic.science.theory import IDEA, PRIMARY, SECONDARY, Graph, Node
+from nic.science.theory_outline import ids_below, loose_ids
 from nic.text import N_
 
 ALSO = N_("Serves also: %(names)s")
@@ -21,13 +22,12 @@ LOOKS = {
 
 def driver_stem(graph: Graph, shown: Shown) -> Sketch:
     nodes = {node.id: node for node in graph.nodes}
-    below: dict[int | None, list[int]] = {served: [one.id for one in all_] for served, all_ in graph.below.items()}
-    loose = [node.id for node in graph.nodes if node.id not in graph.above]
+    below = ids_below(graph)
     leaves = [aim_leaf(graph, shown)]
     written: set[int] = set()
     for line in outline(below):
         grow(leaves, line, 1, 0, graph, nodes, shown, written)
-    for id in loose:
+    for id in loose_ids(graph):
         for line in outline({None: [id], **{key: one for key, one in below.items() if key is not None}}):
             grow(leaves, line, 1, None, graph, nodes, shown, written)
     return stem_sketch(leaves, list(key_entries(graph, shown)))

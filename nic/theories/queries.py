@@ -12,6 +12,7 @@ from nic.places.comments.parts import Part, part_name
 from nic.places.models import Team
 from nic.places.queries import find_one, opens, own
 from nic.science import theory as science
+from nic.science.exchange.shapes import AIM_WORDS
 from nic.text import N_, sentence
 from nic.theories.models import Influence, Node, Theory
 
@@ -136,6 +137,11 @@ def list_influences(theory) -> list[Any]:
     found = found.where(Node.theory == theory, Node.withdrawn_at.is_null(), served.withdrawn_at.is_null())
     found = found.where(Influence.withdrawn_at.is_null()).order_by(Node.position, Node.id, served.position)
     return list(found.namedtuples())
+
+
+def words_of(theory) -> dict[str, str]:
+    """All that is said of its aim in words."""
+    return {name: getattr(theory, name) for name in AIM_WORDS}
 
 
 def newest_line(theory) -> int:

@@ -9,7 +9,7 @@ from nic.text import N_
 from nic.theories import actions
 from nic.theories.forms import TheoryForm
 from nic.theories.lines.views import LIST, listed, state_asked, whole_page
-from nic.theories.page.views import Seen
+from nic.theories.page.views import page_of
 from nic.theories.past.views import act_for, with_causes
 from nic.theories.queries import (
     PAGE,
@@ -52,7 +52,7 @@ def create():
 @theories.get("/<id:theory_id>", needs=Ability.LOOK)
 def show(theory_id):
     """Its list, in which one line may be open (`?open=12`), and its drawing."""
-    seen = Seen(find_theory(g.place, theory_id, g.standing))
+    seen = page_of(find_theory(g.place, theory_id, g.standing))
     shown = (listed if wants_fragment() else whole_page)(seen, **state_asked(seen))
     return respond("theories/show.html", fragment=LIST, **shown)
 

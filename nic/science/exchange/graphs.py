@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from nic.science.exchange.shapes import CauseLine, FishboneFile, LinkLine, NodeLine, TheoryFile
+from nic.science.exchange.shapes import AIM_WORDS, CauseLine, FishboneFile, LinkLine, NodeLine, TheoryFile
 from nic.science.ribs import Bone, Cause
 from nic.science.theory import Aim, Graph, Influence, Measure, Node
 
@@ -12,7 +12,7 @@ BALANCING = "balancing"
 
 def theory_file(graph: Graph, words: Mapping[str, str], by_when: date | None = None) -> TheoryFile:
     """`words` are those of the aim: aim, how_much, for_whom, source."""
-    said = {name: words.get(name) or "" for name in ("aim", "how_much", "for_whom", "source")}
+    said = {name: words.get(name) or "" for name in AIM_WORDS}
     balancing = tuple(one.name for one in graph.aim.measures if one.role == BALANCING)
     outcome = tuple(one.name for one in graph.aim.measures if one.role != BALANCING)
     return TheoryFile(

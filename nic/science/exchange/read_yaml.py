@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nic.science.exchange.shapes import (
+    AIM_WORDS,
     MOST_LINES,
     BoneLine,
     CauseLine,
@@ -124,7 +125,7 @@ def theory_of(tree: Tree, faults: Faults) -> TheoryFile | None:
     if entries is None:
         return None
     growing = Growing(faults)
-    words = {name: entries.text(name) for name in ("aim", "how_much", "for_whom", "source")}
+    words = {name: entries.text(name) for name in AIM_WORDS}
     by_when = entries.day("by_when")
     drivers_of(entries.items("drivers"), None, None, growing)
     drivers_of(entries.items("loose_drivers"), None, None, growing, is_loose=True)

@@ -11,6 +11,7 @@ from nic.science.theory import ALREADY, MAY_SERVE, PRIMARY, SECONDARY, SERVES_IT
 from nic.text import Sentence, sentence
 
 MOST_LINES = 2000  # Of causes or drivers and ideas in one file.
+AIM_WORDS = ("aim", "how_much", "for_whom", "source")  # What is said of an aim in words.
 MOST_WORDS = 4000  # Letters of one text; what a page allows of each is in limits.py.
 
 

@@ -5,11 +5,11 @@ What is linked to it (indicators, cycles, tallies) is shared by itself, so it st
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from nic.access import NOBODY, Kind
-from nic.cycles.queries import list_cycles_of_ideas
-from nic.indicators.chain.queries import list_measuring
+from nic.cycles.theories_seen.queries import TheorySeen
 from nic.places.attachments.queries import list_attachments
 from nic.places.comments.queries import PAGE as SHOWN
 from nic.places.comments.queries import Hearing, Listener, Said, list_comments
@@ -25,16 +25,13 @@ from nic.theories import queries as of_theories
 
 @dataclass(frozen=True)
 class Told:
-    """`fishbones` of a problem with their files; `nodes` and the like of a theory."""
+    """`fishbones` of a problem with their files; `theory` as this reader may see one."""
 
     thing: Any
     kind: str
     seen: Seen
     fishbones: list[tuple[Any, FishboneFile]] = field(default_factory=list)
-    nodes: list[Any] = field(default_factory=list)
-    influences: list[Any] = field(default_factory=list)
-    measuring: dict[Any, list[Any]] = field(default_factory=dict)
-    tested: dict[int, list[Any]] = field(default_factory=dict)
+    theory: TheorySeen | None = None
     files: list[Any] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     parts: dict[str, Sentence] = field(default_factory=dict)
@@ -52,15 +49,23 @@ def tell_problem(problem, seen: Seen) -> dict[str, Any]:
 
 
 def tell_theory(theory, seen: Seen) -> dict[str, Any]:
+    return {"theory": theory_through(theory, seen)}
+
+
+def theory_through(theory, seen: Seen) -> TheorySeen:
+    return (NamelessTheory if seen.is_nameless else TheorySeen)(theory, theory.team.place, NOBODY)
+
+
+class NamelessTheory(TheorySeen):
     """Without a name nothing is linked: what is public somewhere says whose it is."""
-    nodes, influences = of_theories.list_nodes(theory), of_theories.list_influences(theory)
-    found = {"nodes": nodes, "influences": influences}
-    if seen.is_nameless:
-        return found
-    place = theory.team.place
-    ideas = [node.id for node in nodes if node.kind == "idea"]
-    measuring = list_measuring([theory, *nodes], place, NOBODY)
-    return found | {"measuring": measuring, "tested": list_cycles_of_ideas(ideas, place, NOBODY)}
+
+    @cached_property
+    def tested(self):
+        return {}
+
+    @cached_property
+    def measuring(self):
+        return {}
 
 
 def overheard(kind: str, thing, seen: Seen, today) -> dict[str, Any]:
@@ -113,7 +118,7 @@ def look(told: Told, audiences, place, known) -> Preview:
 
 def words_of(told: Told) -> Iterator[str]:
     """Every text of people's own that is shown."""
-    thing = told.thing
+    thing, theory = told.thing, told.theory
     if told.kind == "problem":
         yield from (thing.what_we_see, thing.evidence, thing.who_is_affected, thing.why_now)
         for _, file in told.fishbones:
@@ -121,10 +126,10 @@ def words_of(told: Told) -> Iterator[str]:
             for bone in file.bones:
                 yield bone.name
                 yield from words_of_causes(bone.causes)
-    else:
+    if theory:
         yield from (thing.aim, thing.how_much, thing.for_whom, thing.source)
-        yield from (node.words for node in told.nodes)
-        yield from (one.evidence for one in told.influences)
+        yield from (node.words for node in theory.nodes)
+        yield from (one.evidence for one in theory.influences)
     yield thing.look_for
     yield from (file.about for file in told.files)
     for one in told.said:

@@ -3,7 +3,7 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
-from nic.drawing import draw_fishbone, draw_theory
+from nic.drawing import badges, draw_fishbone, draw_theory
 from nic.errors import Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE
@@ -13,21 +13,20 @@ from nic.places.attachments.views import download
 from nic.places.queries import list_shares
 from nic.problems.exchange import views as fishbone_files
 from nic.problems.queries import find_own_problem
-from nic.science.exchange.graphs import bones_of, theory_file
+from nic.science.exchange.graphs import bones_of
 from nic.science.exchange.outlines import outline_rows
-from nic.science.idea_state import idea_state
-from nic.science.outline import outline
 from nic.science.problem import STAGE_WORDS
+from nic.science.theory_outline import write_out
 from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen
 from nic.sharing.queries import find_share, list_names_at, list_taken_back
 from nic.sharing.reasoning.actions import share_reasoning
 from nic.sharing.reasoning.forms import ReasoningShareForm
 from nic.sharing.reasoning.queries import find_mark_of, find_public_reasoning, find_shared_reasoning
-from nic.sharing.reasoning.telling import previews, tell
+from nic.sharing.reasoning.telling import previews, tell, theory_through
 from nic.text import N_, sentence
 from nic.theories.exchange import views as theory_files
-from nic.theories.queries import find_own_theory, graph_of
+from nic.theories.queries import find_own_theory
 from nic.web import Section, act_of, complete, respond, saved
 
 problem_shares = Section("problem_shares", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/shares")
@@ -140,26 +139,15 @@ def drawn(told):
         pictures = {one.id: draw_fishbone(file.effect, bones_of(file)) for one, file in told.fishbones}
         rows = {one.id: outline_rows(fishbone_files.write_fishbone(file, "outline")) for one, file in told.fishbones}
         return {"pictures": pictures, "rows": rows, "stages": STAGE_WORDS}
-    graph = graph_seen(told)
-    below = {served: [node.id for node in serving] for served, serving in graph.below.items()}
-    loose = [node.id for node in told.nodes if node.id not in graph.above]
+    theory = told.theory
+    written = write_out(theory.graph)
     return {
-        "picture": draw_theory(graph, told.thing.aim, states=states_of(told)),
-        "lines": outline(below),
-        "loose": [node for node in told.nodes if node.id in loose],
-        "nodes": {node.id: node for node in told.nodes},
-        "links": {(one.node_id, one.serves_id): one for one in told.influences},
+        "picture": draw_theory(theory.graph, told.thing.aim, notes=badges(theory.measured), states=theory.states),
+        "lines": written.lines,
+        "loose": written.loose,
+        "nodes": {node.id: node for node in theory.nodes},
+        "links": {(one.node_id, one.serves_id): one for one in theory.influences},
     }
-
-
-def graph_seen(told):
-    things = [(None, told.thing), *((node.id, node) for node in told.nodes)]
-    measures = {id: tuple(map(theory_files.measure, told.measuring.get(thing.uid, ()))) for id, thing in things}
-    return graph_of(told.thing, told.nodes, told.influences, (), measures)
-
-
-def states_of(told):
-    return {idea: idea_state((one.stage, one.decision) for one in cycles) for idea, cycles in told.tested.items()}
 
 
 # -- To take along, as far as the page says it -------------------------------------------------------------------------
@@ -176,11 +164,8 @@ def take_public(reasoning_id, ending):
 
 
 def theory_along(ending, theory, seen):
-    told = tell("theory", theory, seen, today())
-    graph = graph_seen(told)
-    words = {name: getattr(theory, name) for name in ("aim", "how_much", "for_whom", "source")}
-    taken = theory_files.Taken(theory_file(graph, words, theory.by_when_on), graph, {"states": states_of(told)})
-    return theory_files.answer(taken, ending, today(), whose(theory, seen))
+    along = theory_files.taken(theory_through(theory, seen))
+    return theory_files.answer(along, ending, today(), whose(theory, seen))
 
 
 @shared_reasoning.get(

@@ -16,7 +16,7 @@ from nic.science.theory import Graph
 from nic.science.theory_editions import Adopted, Counts, count_parts, frozen
 from nic.theories.adoption.models import NodeOrigin, TheoryAdoption, TheoryEdition
 from nic.theories.models import Node, Theory
-from nic.theories.queries import graph_of, list_influences, list_nodes
+from nic.theories.queries import graph_of, list_influences, list_nodes, words_of
 
 MOST = 100
 
@@ -74,7 +74,7 @@ def frozen_now(theory) -> dict[str, Any]:
     """What an edition of today would say."""
     nodes = list_nodes(theory)
     graph = graph_of(theory, nodes, list_influences(theory))
-    words = {name: getattr(theory, name) for name in ("aim", "how_much", "for_whom", "source")}
+    words = words_of(theory)
     words["by_when_on"] = theory.by_when_on.isoformat() if theory.by_when_on else ""
     return frozen(words, graph, {node.id: str(node.uid) for node in nodes})
 

@@ -8,8 +8,8 @@ from nic.gate import PLACE
 from nic.places.queries import find_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.science import theory_editions as science
-from nic.science.outline import outline
 from nic.science.theory_comparison import KIND_WORDS, compare
+from nic.science.theory_outline import write_out
 from nic.text import N_, sentence
 from nic.theories.adoption import actions, queries
 from nic.theories.adoption.forms import FollowForm, TheoryAdoptionForm, TheoryEditionForm
@@ -19,7 +19,6 @@ from nic.web import Section, act_of, blaming, open_form, respond, saved, say
 common_theories = Section("common_theories", __name__, url_prefix=f"{PLACE}/common-theories")
 adopted_theories = Section("adopted_theories", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>")
 ADOPTERS = frozenset(role for role, abilities in ABILITIES.items() if Ability.RUN_CYCLES in abilities)
-LOOSE = 0
 
 
 @common_theories.get("", needs=Ability.LOOK)
@@ -62,12 +61,11 @@ def told(content):
 
 
 def of_graph(graph, aim):
-    below = {served: [node.id for node in serving] for served, serving in graph.below.items()}
-    loose = [node.id for node in graph.nodes if node.id not in graph.above]
+    written = write_out(graph)
     return {
         "aim": aim,
-        "lines": outline(below),
-        "loose": outline(below | {LOOSE: loose}, LOOSE),
+        "lines": written.lines,
+        "loose": written.loose,
         "nodes": {node.id: node for node in graph.nodes},
         "links": {(one.node, one.serves): one for one in graph.present},
         "picture": draw_theory(graph, aim["aim"]),

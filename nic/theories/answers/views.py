@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, request, url_for
 
 from nic.access import Ability
+from nic.cycles.theories_seen.queries import TheorySeen
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.problems.answers import actions
@@ -15,7 +16,6 @@ from nic.problems.queries import find_own_fishbone, list_causes
 from nic.science.answered import SortedOut, about, sort_out
 from nic.science.theory_checks import questions
 from nic.text import N_
-from nic.theories.exchange.views import as_it_is
 from nic.theories.queries import find_own_theory
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -56,7 +56,7 @@ def find(theory_id=None, fishbone_id=None):
     if theory_id:
         theory = find_own_theory(g.place, theory_id, g.standing)
         page = url_for("theories.show", theory_id=theory_id)
-        found = sort_out_theory(theory, as_it_is(theory).graph)
+        found = sort_out_theory(theory, TheorySeen(theory, g.place, g.standing).graph)
         return Subject(theory, theory.aim, page, found, whole_of(theory))
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
     page, found = url_for("fishbones.show", fishbone_id=fishbone_id), sort_out_fishbone(fishbone, list_causes(fishbone))

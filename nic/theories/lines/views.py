@@ -11,13 +11,13 @@ from nic.forms import whole_or_none
 from nic.gate import PLACE
 from nic.science import theory as science
 from nic.science.idea_state import IDEA_STATE_WORDS
-from nic.science.outline import outline
 from nic.science.theory_moves import places_for, ways_of
+from nic.science.theory_outline import LOOSE, write_out
 from nic.text import N_
 from nic.theories.adoption.queries import find_adoption
 from nic.theories.nodes.actions import rows_of
 from nic.theories.nodes.forms import NEXT, GoingForm, LineForm, NewLineForm, PlacingForm
-from nic.theories.page.views import CHANGED, KINDS, Seen, address_of, pictured
+from nic.theories.page.views import CHANGED, KINDS, TheoryPage, address_of, page_of, pictured
 from nic.theories.past.queries import tell_since
 from nic.theories.past.views import with_causes
 from nic.theories.queries import NODES as NAMES
@@ -26,7 +26,6 @@ from nic.web import Section, open_form, respond, wants_fragment
 
 lines = Section("lines", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>")
 LIST = "theories/_list.html"
-LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
 STEPS = {
     "up": (N_("Up"), "Alt+Shift+ArrowUp"), "down": (N_("Down"), "Alt+Shift+ArrowDown"),
     NEXT: (N_("Add the next"), "Control+Enter"),
@@ -35,26 +34,24 @@ STEPS = {
 
 
 def listed(
-    seen: Seen, *, line=None, new=None, focus=None, gone=None, because="", is_unfolded=False
+    seen: TheoryPage, *, line=None, new=None, focus=None, gone=None, because="", is_unfolded=False
 ) -> dict[str, Any]:  # fmt: skip
     """The list as it is now. `line` is the one that is open, as (id, its form or None), `new` the form of one that is
     to be written; `focus` the id of the node at which a reader goes on; `gone` the one that was taken out just now;
     `because` what the changes of this sitting are learned from; `is_unfolded`: the links of the open line are shown."""
     graph, nodes = seen.graph, {node.id: node for node in seen.nodes}
-    below = {served: [node.id for node in serving] for served, serving in graph.below.items()}
-    loose = [node.id for node in seen.nodes if node.id not in graph.above]
-    lines = outline(below)
+    written = write_out(graph)
     if new is None and not nodes and seen.is_ours:
         new = new_line(seen.theory, None, because=because)
     if new is not None:
         with_causes(new, seen.theory)
     links = {(one.node_id, one.serves_id): one for one in seen.influences}
     return {
-        "theory": seen.theory, "at": address_of(seen.theory), "nodes": nodes, "lines": lines, "links": links,
-        "loose": outline(below | {LOOSE: loose}, LOOSE),
+        "theory": seen.theory, "at": address_of(seen.theory), "nodes": nodes, "lines": written.lines, "links": links,
+        "loose": written.loose,
         "tested": seen.tested, "states": seen.states, "state_words": IDEA_STATE_WORDS, "measuring": seen.measuring,
         "talk": seen.talk, "newest": newest_line(seen.theory),
-        "line": opened(seen, line[0], line[1], lines, because) if line else None,
+        "line": opened(seen, line[0], line[1], written.lines, because) if line else None,
         "new": new, "new_url": new and posts_to(seen.theory, new.under.data, new.after.data),
         "focus": focus, "gone": gone, "going_back": gone and back_form(gone),
         "is_unfolded": is_unfolded, "because": because,
@@ -155,7 +152,7 @@ def named_cause(theory, because):
     return next((choice.label for choice in form.because.iter_choices() if choice.value and choice.selected), None)
 
 
-def state_asked(seen: Seen) -> dict[str, Any]:
+def state_asked(seen: TheoryPage) -> dict[str, Any]:
     """What is open on this page by its address: a line to be changed, or one to be written."""
     asked, nodes = request.args, {node.id: node for node in seen.nodes}
     if not seen.is_ours:
@@ -174,7 +171,7 @@ def state_asked(seen: Seen) -> dict[str, Any]:
     return state | {"focus": whole_or_none(asked.get("at"))}
 
 
-def whole_page(seen: Seen, **state):
+def whole_page(seen: TheoryPage, **state):
     return listed(seen, **state) | pictured(seen) | {"adoption": find_adoption(seen.theory)}
 
 
@@ -198,6 +195,6 @@ def news(theory_id):
         answer = respond("theories/_told.html", theory=theory, told=told, newest=newest)
         answer.headers["HX-Retarget"] = f"#told-{theory.id}"
     else:
-        answer = respond(LIST, **listed(Seen(theory), because=request.args.get("because", "")))
+        answer = respond(LIST, **listed(page_of(theory), because=request.args.get("because", "")))
     answer.headers["HX-Trigger"] = CHANGED
     return answer

@@ -9,12 +9,13 @@ from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
 from nic.problems.queries import find_problem_of
 from nic.science.theory_moves import LINK, MOVE
+from nic.science.theory_outline import LOOSE
 from nic.text import N_
 from nic.theories.adoption.queries import find_origin
-from nic.theories.lines.views import LIST, LOOSE, listed, new_line, whole_page, with_kinds
+from nic.theories.lines.views import LIST, listed, new_line, whole_page, with_kinds
 from nic.theories.nodes import actions
 from nic.theories.nodes.forms import NEXT, GoingForm, LineForm, NewLineForm
-from nic.theories.page.views import CHANGED, KINDS, Seen, talk_on
+from nic.theories.page.views import CHANGED, KINDS, page_of, talk_on
 from nic.theories.past.views import act_for, with_cause
 from nic.theories.promotions.queries import list_origins
 from nic.theories.queries import (
@@ -137,7 +138,9 @@ def bring_back(theory_id, node_id):
 
 def changed(theory, **state):
     """The list anew, and the drawing asks for itself; without scripts the page, with the same line open."""
-    answer = saved(LIST, then=page_with(theory, state), **(listed(Seen(theory), **state) if wants_fragment() else {}))
+    answer = saved(
+        LIST, then=page_with(theory, state), **(listed(page_of(theory), **state) if wants_fragment() else {})
+    )
     answer.headers["HX-Trigger"] = CHANGED
     return answer
 
@@ -158,6 +161,6 @@ def page_with(theory, state):
 
 
 def refused(theory, **state):
-    seen = Seen(theory)
+    seen = page_of(theory)
     shown = listed(seen, **state) if wants_fragment() else whole_page(seen, **state)
     return respond("theories/show.html", fragment=LIST, status=422, **shown)

@@ -1,23 +1,19 @@
 """What the page of a theory knows of it, and the drawing with what else stands around the list."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from flask import g, redirect, url_for
 
 from nic.access import Ability
-from nic.cycles.queries import list_cycles_of_ideas
-from nic.drawing import badge, draw_theory
+from nic.cycles.theories_seen.queries import TheorySeen
+from nic.drawing import badges, draw_theory
 from nic.gate import PLACE
-from nic.indicators.chain.queries import list_measuring
 from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
-from nic.science import theory as science
-from nic.science.idea_state import idea_state
 from nic.text import N_
 from nic.theories.answers.views import sort_out_theory
-from nic.theories.queries import find_theory, graph_of, list_influences, list_nodes
+from nic.theories.queries import find_theory
 from nic.web import Section, respond, wants_fragment
 
 theory_page = Section("theory_page", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>")
@@ -31,67 +27,28 @@ ROLES = {
 }  # fmt: skip
 
 
-@dataclass
-class Seen:
-    """A theory with all that its page tells about it, each asked for once."""
-
-    theory: Any
-
-    @cached_property
-    def nodes(self):
-        return list_nodes(self.theory)
-
-    @cached_property
-    def influences(self):
-        return list_influences(self.theory)
-
-    @cached_property
-    def tested(self):
-        ideas = [node.id for node in self.nodes if node.kind == science.IDEA]
-        return list_cycles_of_ideas(ideas, g.place, g.standing)
-
-    @cached_property
-    def states(self):
-        return {id: idea_state((one.stage, one.decision) for one in cycles) for id, cycles in self.tested.items()}
-
-    @cached_property
-    def measuring(self):
-        return list_measuring([self.theory, *self.nodes], g.place, g.standing)
-
-    @cached_property
-    def graph(self):
-        begun = {idea for idea, cycles in self.tested.items() if any(cycle.began_on for cycle in cycles)}
-        measures = {id: measures_of(self.measuring.get(thing.uid, [])) for id, thing in self.with_aim}
-        return graph_of(self.theory, self.nodes, self.influences, begun, measures)
+class TheoryPage(TheorySeen):
+    """A theory with all that its own page tells about it."""
 
     @cached_property
     def talk(self):
         return talk_on(self.theory)
 
-    @property
-    def with_aim(self):
-        return [(None, self.theory), *((node.id, node) for node in self.nodes)]
 
-    @property
-    def is_ours(self):
-        return g.standing.allows(Ability.RUN_CYCLES, self.theory)
+def page_of(theory) -> TheoryPage:
+    return TheoryPage(theory, g.place, g.standing)
 
 
-def measures_of(measuring):
-    """What measures one thing, as pure code reads it."""
-    indicators = [(one.series.id, one.series.indicator) for one in measuring]
-    return tuple(science.Measure(one.name, one.role, bool(one.definition), series_id) for series_id, one in indicators)
-
-
-def pictured(seen: Seen) -> dict[str, Any]:
-    badges = {id: [badge(one) for one in seen.measuring.get(thing.uid, [])] for id, thing in seen.with_aim}
+def pictured(seen: TheoryPage) -> dict[str, Any]:
     hrefs = addresses(seen.theory, seen.nodes)
     return {
         "theory": seen.theory,
         "at": address_of(seen.theory),
         "problem": find_problem_of(seen.theory, g.place, g.standing),
         "nodes": {node.id: node for node in seen.nodes},
-        "picture": draw_theory(seen.graph, seen.theory.aim, hrefs=hrefs, notes=badges, states=seen.states),
+        "picture": draw_theory(
+            seen.graph, seen.theory.aim, hrefs=hrefs, notes=badges(seen.measured), states=seen.states
+        ),
         "family": family_of(seen),
         "sorted_out": sort_out_theory(seen.theory, seen.graph) if seen.is_ours else None,
         "measuring": seen.measuring,
@@ -99,7 +56,7 @@ def pictured(seen: Seen) -> dict[str, Any]:
     }
 
 
-def family_of(seen: Seen) -> list[tuple[str, Any, list[tuple[Any, list[str]]]]]:
+def family_of(seen: TheoryPage) -> list[tuple[str, Any, list[tuple[Any, list[str]]]]]:
     """What measures it, role by role: each indicator once, with the words of what it measures (none for the aim)."""
     told: dict[str, dict[int, tuple[Any, list[str]]]] = {role: {} for role in ROLES}
     for id, thing in seen.with_aim:
@@ -128,4 +85,4 @@ def drawing(theory_id):
     theory = find_theory(g.place, theory_id, g.standing)
     if not wants_fragment():
         return redirect(address_of(theory), 303)
-    return respond(DRAWN, is_answer=True, **pictured(Seen(theory)))
+    return respond(DRAWN, is_answer=True, **pictured(page_of(theory)))

@@ -10,8 +10,8 @@ from nic.access import Ability
 from nic.cycles.causes.queries import find_causes, list_causes
 from nic.drawing import draw_theory
 from nic.gate import PLACE
-from nic.science.outline import outline
 from nic.science.theory_comparison import KIND_WORDS, compare
+from nic.science.theory_outline import write_out
 from nic.theories.past.forms import DaysForm
 from nic.theories.past.queries import lines_of, seen_since, tell, theory_of
 from nic.theories.queries import find_theory
@@ -19,7 +19,6 @@ from nic.web import Section, act_of, local_day, pages, respond
 
 past = Section("past", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/past")
 PAGE = 50
-LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
 
 
 @past.get("", needs=Ability.LOOK)
@@ -87,14 +86,13 @@ def aim_of(found):
 
 def then(found):
     """What a page shows of the theory of one day."""
-    below = {served: [node.id for node in serving] for served, serving in found.graph.below.items()}
-    loose = [node.id for node in found.graph.nodes if node.id not in found.graph.above]
+    written = write_out(found.graph)
     return {
         "aim": found.fields["aim"],
         "by_when": found.by_when,
         "facts": found.graph.aim,
-        "lines": outline(below),
-        "loose": outline(below | {LOOSE: loose}, LOOSE),
+        "lines": written.lines,
+        "loose": written.loose,
         "nodes": {node.id: node for node in found.graph.nodes},
         "links": {(one.node, one.serves): one for one in found.graph.influences},
         "picture": draw_theory(found.graph, found.fields["aim"]),

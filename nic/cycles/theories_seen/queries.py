@@ -1,0 +1,78 @@
+"""A theory as one reader may see it: its nodes and links, the cycles that tested its ideas, what measures it.
+
+Its page, its files, the questions about it and the pages of those with whom it was shared all read it here.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from nic.access import Ability, Standing
+from nic.cycles.models import Cycle
+from nic.cycles.queries import list_cycles_of_ideas
+from nic.indicators.chain.queries import Measuring, list_measuring
+from nic.science import theory as science
+from nic.science.exchange.graphs import theory_file
+from nic.science.exchange.shapes import TheoryFile
+from nic.science.idea_state import IdeaState, idea_state
+from nic.theories.queries import graph_of, list_influences, list_nodes, words_of
+
+
+@dataclass
+class TheorySeen:
+    """Everything is asked for once, and not before it is needed."""
+
+    theory: Any
+    place: Any
+    standing: Standing
+
+    @cached_property
+    def nodes(self) -> list[Any]:
+        return list_nodes(self.theory)
+
+    @cached_property
+    def influences(self) -> list[Any]:
+        return list_influences(self.theory)
+
+    @cached_property
+    def tested(self) -> dict[int, list[Cycle]]:
+        ideas = [node.id for node in self.nodes if node.kind == science.IDEA]
+        return list_cycles_of_ideas(ideas, self.place, self.standing)
+
+    @cached_property
+    def states(self) -> dict[int, IdeaState]:
+        return {id: idea_state((one.stage, one.decision) for one in cycles) for id, cycles in self.tested.items()}
+
+    @cached_property
+    def measuring(self) -> dict[Any, list[Measuring]]:
+        return list_measuring([self.theory, *self.nodes], self.place, self.standing)
+
+    @property
+    def with_aim(self) -> list[tuple[int | None, Any]]:
+        """What can be measured, by its id in the graph: None is the aim."""
+        return [(None, self.theory), *((node.id, node) for node in self.nodes)]
+
+    @cached_property
+    def measured(self) -> dict[int | None, list[Measuring]]:
+        """As `measuring`, by the ids of the graph."""
+        return {id: self.measuring[thing.uid] for id, thing in self.with_aim if thing.uid in self.measuring}
+
+    @cached_property
+    def graph(self) -> science.Graph:
+        begun = {idea for idea, cycles in self.tested.items() if any(cycle.began_on for cycle in cycles)}
+        measures = {id: tuple(map(measure, measuring)) for id, measuring in self.measured.items()}
+        return graph_of(self.theory, self.nodes, self.influences, begun, measures)
+
+    @property
+    def file(self) -> TheoryFile:
+        return theory_file(self.graph, words_of(self.theory), self.theory.by_when_on)
+
+    @property
+    def is_ours(self) -> bool:
+        return self.standing.allows(Ability.RUN_CYCLES, self.theory)
+
+
+def measure(one: Measuring) -> science.Measure:
+    """What measures one thing, as pure code reads it."""
+    indicator = one.series.indicator
+    return science.Measure(indicator.name, indicator.role, bool(indicator.definition), one.series.id)

@@ -1,0 +1,30 @@
+"""A theory as the nested list in which people read and edit it, and what has no place in it yet."""
+
+from dataclasses import dataclass
+
+from nic.science.outline import Line, outline
+from nic.science.theory import Graph
+
+LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
+
+
+@dataclass(frozen=True)
+class Written:
+    """`lines` lead to the aim; `loose` serve nothing yet, each with what stands under it."""
+
+    lines: tuple[Line[int], ...]
+    loose: tuple[Line[int], ...]
+
+
+def write_out(graph: Graph) -> Written:
+    below = ids_below(graph)
+    return Written(outline(below), outline(below | {LOOSE: loose_ids(graph)}, LOOSE))
+
+
+def ids_below(graph: Graph) -> dict[int | None, list[int]]:
+    """What stands under what, as `outline` reads it."""
+    return {served: [node.id for node in serving] for served, serving in graph.below.items()}
+
+
+def loose_ids(graph: Graph) -> list[int]:
+    return [node.id for node in graph.nodes if node.id not in graph.above]
