@@ -121,7 +121,8 @@ def address_of(place) -> str:
 
 
 def tabs(here):
-    current = "" if g.get("is_refused") else tab_of(request.blueprint)
+    section = g.get("stands_in") or request.blueprint  # A view says where its page stands if that depends on its row.
+    current = "" if g.get("is_refused") else tab_of(section)
     found = [{"label": N_("Today"), "url": url_for("today.show"), "is_current": current == "today.show"}]
     if here is None:
         return found

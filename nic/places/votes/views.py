@@ -19,6 +19,7 @@ from nic.web import Section, act_of, complete, open_form, respond, saved
 
 votes = Section("votes", __name__, url_prefix=f"{PLACE}/votes")
 NOT_LISTED = ("", N_("A visitor"))
+STANDS_IN = {"team": "issues", "fishbone": "fishbones"}  # By what it was opened on; huddles stand under Cycles.
 
 
 def today():
@@ -31,6 +32,7 @@ def show(round_id):
 
 
 def show_vote(vote_round, status=200, form=None):
+    g.stands_in = STANDS_IN.get(vote_round.of_kind)
     outcome = outcome_of(vote_round)
     mine = queries.find_ballot(vote_round, g.viewer)
     if form is None:
@@ -112,6 +114,7 @@ def new_for_another(round_id):
 
 
 def show_other(vote_round, form, status=200):
+    g.stands_in = STANDS_IN.get(vote_round.of_kind)
     outcome = outcome_of(vote_round)
     form = with_people(with_options(form, outcome), vote_round)
     return respond(
