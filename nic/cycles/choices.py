@@ -9,6 +9,7 @@ from nic.indicators.queries import chart_of, observations_of_many, tone_of
 from nic.places.queries import list_team_people
 from nic.science.cycle import (
     SCALE_WORDS,
+    VERDICT_WORDS,
     Decision,
     Stage,
     State,
@@ -52,7 +53,7 @@ def with_verdicts(form, number: int):
     while len(form.questions) < number:
         form.questions.append_entry()
     for entry in form.questions:
-        entry.form.verdict.choices = [(str(verdict), verdict.value) for verdict in Verdict]
+        entry.form.verdict.choices = [(str(verdict), words) for verdict, words in VERDICT_WORDS.items()]
     return form
 
 

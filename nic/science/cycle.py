@@ -39,6 +39,14 @@ class Verdict(StrEnum):
     NOT_ANSWERED = "not answered"
 
 
+VERDICT_WORDS = {
+    Verdict.MATCHED: N_("matched"),
+    Verdict.PARTLY: N_("partly"),
+    Verdict.NOT: N_("didn’t match"),
+    Verdict.NOT_ANSWERED: N_("not answered"),
+}
+
+
 class State(StrEnum):
     """Seen from a day, never stored."""
 

@@ -10,6 +10,7 @@ from tests.builders import (
     address,
     home,
 )
+from tests.papers.pages import words_in
 
 
 def test_from_do_to_the_next_cycle(member, team, ada):
@@ -28,6 +29,20 @@ def test_from_do_to_the_next_cycle(member, team, ada):
     following = member.get(f"{home(team.place)}/cycles/new?after={cycle.id}").text
     assert "Will they hand them in?" in following and "Most will." not in following  # Each test is predicted anew.
     assert 'value="school" selected' in following
+
+
+def test_a_prediction_that_failed_is_told_in_the_same_words_by_the_form_the_page_the_paper_and_the_file(
+    member, team, ada
+):
+    cycle = a_cycle(team, ada, stage=Stage.STUDY)
+    form = member.get(address(cycle)).text
+    assert [words in form for words in ("Didn’t match</label>", ">Not</label>")] == [True, False]
+    study = {"questions-0-result": "2 of 20", "questions-0-verdict": "not", "learned": "Two lines are not enough"}
+    member.post(address(cycle, "/study"), version=cycle.version, then="act", **study)
+    assert "</span> didn’t match</span>" in member.get(address(cycle)).text
+    assert "Verdict: didn’t match" in words_in(member.get(address(cycle, "/cycle.pdf")).data)
+    [asked] = member.get(address(cycle, "/cycle.json")).json["questions"]
+    assert asked["verdict"] == "didn’t match"
 
 
 def test_why_a_test_was_stopped_stays_on_its_page_when_it_is_studied(member, team, ada):

@@ -9,7 +9,7 @@ from typing import Any
 from nic.cycles.prints.rooms import ROOMS, Fitting
 from nic.cycles.story import Answered, Story, Watched
 from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, Paper, Piece, Saying, Words
-from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, Purpose, Scale, Stage
+from nic.science.cycle import DECISION_WORDS, PURPOSE_WORDS, SCALE_WORDS, VERDICT_WORDS, Purpose, Scale, Stage
 from nic.text import N_, Sentence, sentence
 
 SHEETS = 2
@@ -19,12 +19,6 @@ KINDS = {
     "surprise": N_("Surprise: %(words)s"),
     "departure": N_("Departure from the plan: %(words)s"),
     "huddle": N_("At a huddle: %(words)s"),
-}
-VERDICTS = {
-    "matched": N_("Verdict: matched"),
-    "partly": N_("Verdict: partly"),
-    "not": N_("Verdict: did not match"),
-    "not answered": N_("Verdict: not answered"),
 }
 OUTCOMES = {"reached": N_("Prediction reached"), "not reached": N_("Prediction not reached")}
 
@@ -136,7 +130,8 @@ def came(one: Answered, story: Story, fitting: Fitting) -> tuple[Words, Sequence
     if one.now:
         said.append(sentence(N_("Measurements have changed since. Now they say: %(words)s"), words=one.now.sentence))
     said += [fitting.text(words) for words in (asked.result, asked.learned) if words]
-    said += [sentence(VERDICTS[asked.verdict])] if asked.verdict in VERDICTS else []
+    verdict = VERDICT_WORDS.get(asked.verdict)
+    said += [sentence(N_("Verdict: %(verdict)s"), verdict=sentence(verdict))] if verdict else []
     return sentence(N_("What happened")), said or [sentence(N_("Not yet known."))]
 
 

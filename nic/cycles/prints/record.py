@@ -10,7 +10,8 @@ list, and no number about a small group is there beyond the district. Days are "
   `ends_on`, `stopped_on`, `stopped_because`, `learned`, `worked_for`, `not_for`, `decision`, `decided_because`.
 - `questions`: `number`, `words`, `prediction`, `sureness` (percent), `in_numbers` {`series` (a number in this file),
   `statistic`, `comparison`, `amount`, `last_points`, `words`}, `amendments` [{`on`, `words`, `why`, `by`}], `data_say`
-  and `data_say_now` {`outcome`, `number`, `points`, `words`}, `result`, `verdict`, `learned`.
+  and `data_say_now` {`outcome`, `number`, `points`, `words`}, `result`, `verdict`
+  (matched, partly, didn’t match, not answered), `learned`.
 - `series`: `number`, `indicator`, `stratum`, `unit`, `chart`, `rules`, `target`, `verdict` and `reading` in words,
   `rule_line`, `is_withheld` (wholly), `points` [{`date`, `value`, `denominator`, `center`, `lower`, `upper`, `phase`,
   `in_baseline`, `set_aside`, `beyond_limits`, `during_test`, `is_withheld`}].
@@ -25,6 +26,7 @@ from typing import Any
 from nic.cycles.story import Answered, Story, Watched
 from nic.indicators.queries import unit_of
 from nic.science.chart import Point
+from nic.science.cycle import VERDICT_WORDS
 from nic.science.prediction import Judgement
 from nic.text import Sentence
 
@@ -90,7 +92,7 @@ def question_of(one: Answered, story: Story, say: Say) -> dict[str, Any]:
         "data_say": judged(one.judgement, say),
         "data_say_now": judged(one.now, say),
         "result": asked.result,
-        "verdict": asked.verdict,
+        "verdict": VERDICT_WORDS.get(asked.verdict, ""),
         "learned": asked.learned,
     }  # fmt: skip
 
