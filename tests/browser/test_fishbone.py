@@ -98,8 +98,8 @@ def test_a_fishbone_is_built_by_touch_on_a_phone(open_page):
     page.get_by_role("button", name="Add", exact=True).tap()
     arrive(page)
     page.get_by_role("link", name="Change “It is noisy”").tap()
+    page.get_by_label("The cause in your words").wait_for()  # A line to be written stands there until then.
     out = page.get_by_role("button", name="Out", exact=True)
-    out.wait_for()
     assert out.bounding_box()["height"] >= 44
     assert_fits(page, "an open line")
     assert_accessible(page, "an open line")

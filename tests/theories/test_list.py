@@ -171,6 +171,15 @@ def test_a_line_moves_elsewhere_and_serves_two(member, theory, primary, other):
     assert nowhere.status_code == 422 and "Choose the driver." in nowhere.text
 
 
+def test_a_line_that_was_kept_as_a_draft_on_its_way_opens_as_it_was_saved(member, theory, primary, other):
+    """Whoever thinks for a second before they press the button has a draft by then."""
+    idea = a_node(theory, words="Talk walks", serves=[primary])
+    typed = line(idea, primary, words="Walks", to=other.id, once="k")
+    member.post(f"/drafts{where(idea)}", **typed)
+    page = member.post(where(idea), swap=True, **typed | {"way": "link"}).text
+    assert page.count('name="serves-1-evidence"') == 1 and "saved it" not in page and 'value="Walks"' in page
+
+
 def test_what_cannot_be_is_refused_in_words_and_keeps_what_was_typed(member, team, theory, primary):
     first = a_node(theory, "secondary", serves=[primary])
     second = a_node(theory, "secondary", words="The second", serves=[first])

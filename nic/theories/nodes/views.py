@@ -26,7 +26,7 @@ from nic.theories.queries import (
     list_influences,
     list_nodes,
 )
-from nic.web import Section, act_of, blaming, complete, respond, saved, wants_fragment
+from nic.web import Section, act_of, blaming, complete, forget_typed, respond, saved, wants_fragment
 
 nodes = Section("nodes", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/nodes")
 
@@ -138,6 +138,7 @@ def bring_back(theory_id, node_id):
 
 def changed(theory, **state):
     """The list anew, and the drawing asks for itself; without scripts the page, with the same line open."""
+    forget_typed()  # Before the line is opened anew: its draft is what was saved just now.
     answer = saved(
         LIST, then=page_with(theory, state), **(listed(page_of(theory), **state) if wants_fragment() else {})
     )
