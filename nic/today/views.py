@@ -58,6 +58,7 @@ def show():
     told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
         "today/show.html",
+        fragment="today/_heading.html",
         day=day,
         due=due,
         studies=studies,

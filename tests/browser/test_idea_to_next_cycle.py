@@ -117,7 +117,7 @@ def plan_and_keep(traveler, indicator):
 
 
 def enter_what_is_due(traveler, indicator, numbers):
-    """In the list on Today: the number, and Enter."""
+    """In the list on Today: the number, and Enter; the heading counts what still asks for something."""
     page = traveler.page
     open_tab(page, "Today")
     row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=indicator, exact=True))
@@ -126,6 +126,8 @@ def enter_what_is_due(traveler, indicator, numbers):
         field.fill(number)
     fields.last.press("Enter")
     page.get_by_text("Saved").first.wait_for()
+    asks = page.locator(".waiting__act").locator("input:not([type=hidden]), .button")
+    expect_heading(page, f"{page.get_by_role('listitem').filter(has=asks).count()} things wait for you")
     traveler.looks("Today after a measurement")
 
 
