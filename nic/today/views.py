@@ -57,33 +57,16 @@ def show():
     asked = list_asked(coaching)
     told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
-        "today/show.html",
-        fragment="today/_heading.html",
-        day=day,
-        due=due,
-        studies=studies,
-        tasks=tasks,
-        check_ins=check_ins,
-        votes=votes,
-        told=told,
-        say_told=say_told,
+        "today/show.html", fragment="today/_heading.html", day=day, due=due, studies=studies, tasks=tasks,
+        check_ins=check_ins, votes=votes, told=told, say_told=say_told, asked=asked, begun=begun, matters=matters,
         coached=sorted(list_coached_teams(coaching), key=lambda team: not asked[team.id]),
-        asked=asked,
-        huddles=list_open_huddles(teams, day),
-        begun=begun,
-        matters=matters,
-        teams=teams,
-        team_tasks=counted(teams, promised, day),
+        huddles=list_open_huddles(teams, day), teams=teams, team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
         waiting=sum(map(len, (due, studies, tasks, check_ins, votes, begun, told))) + matters.asked,
-        board=choices.columns(board, day),
-        board_size=len(board),
-        **choices.on_cards(board),
-        scale_words=SCALE_WORDS,
-        row_form=row_form,
-        takes_fraction=takes_fraction,
-    )
+        board=choices.columns(board, day), board_size=len(board), **choices.on_cards(board),
+        scale_words=SCALE_WORDS, row_form=row_form, takes_fraction=takes_fraction,
+    )  # fmt: skip
 
 
 def where(teams, ability):
