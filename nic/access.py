@@ -115,6 +115,11 @@ class Standing:
         return is_coached or self.owns(thing)
 
 
+def is_near(place: Any) -> bool:
+    """Within the district people know their small groups; numbers are withheld from there outward. None: everybody."""
+    return place is not None and place.kind not in ABOVE_DISTRICT
+
+
 NOBODY = Standing(person_id=None, abilities=frozenset())  # Somebody without an account: only what is public.
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from peewee import JOIN
 
-from nic.access import ABOVE_DISTRICT
+from nic.access import is_near
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Watch
 from nic.db import kept
 from nic.errors import Missing
@@ -228,7 +228,7 @@ def sight_through(shares) -> Sight:
     shares = list(shares)
     if not shares:
         raise Missing
-    near = [share for share in shares if share.place is not None and share.place.kind not in ABOVE_DISTRICT]
+    near = [share for share in shares if is_near(share.place)]
     return Sight(
         shows_log=any(share.shows_log for share in shares),
         # What a share beyond the district allows was allowed without the numbers that only the near ones show.

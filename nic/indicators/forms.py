@@ -23,6 +23,7 @@ from nic.forms import (
 )
 from nic.science.due import WEEKDAY_WORDS, WEEKDAYS
 from nic.science.target import AGAINST
+from nic.science.theory_family import FAMILY
 from nic.text import N_, sentence
 
 COUNTS = [
@@ -66,12 +67,7 @@ IS_PERCENT = N_(
     "Is %(typed)s a change in percent? Then tick that below. If it is points or the value to reach, write it without "
     "the percent sign."
 )
-ROLES = [
-    ("outcome", N_("Outcome: the aim itself")),
-    ("driver", N_("Driver: what the aim depends on")),
-    ("process", N_("Process: whether the change happens")),
-    ("balancing", N_("Balancing: what might get worse")),
-]
+ROLES = list(FAMILY.items())
 RHYTHMS = [
     ("", N_("When we like")),
     ("school day", N_("Every school day")),

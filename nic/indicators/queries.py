@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from nic.access import is_near
 from nic.db import kept
 from nic.history import History
 from nic.indicators.analyses import analyzed
 from nic.indicators.models import Indicator, Measurement, Series
 from nic.people.models import Person
 from nic.places.models import Place
-from nic.places.queries import find_one, opens, own
+from nic.places.queries import find_one, list_reaching, opens, own
 from nic.science import measurement
 from nic.science.chart import Chart, Observation, analyze, positions_until
 from nic.science.due import say_rule
@@ -45,6 +46,19 @@ def list_strata(series, standing) -> list[Series]:
 def open_series(place, standing) -> Any:
     """Its own page shows every number: what was shared beyond the district opens elsewhere, without small groups."""
     return with_indicator().where(Series.place == place, opens(Series, standing, is_near=True))
+
+
+def reached_series(place, standing) -> Any:
+    """Also what was shared beyond the district only: there its numbers are shown without small groups."""
+    return with_indicator().where(Series.place == place, opens(Series, standing))
+
+
+def ids_of_open(series: Iterable[Any], standing) -> frozenset[int]:
+    """Of those that reach this person, the ones whose own page opens for them, with every number."""
+    theirs = {one.id for one in series if standing.sees(one)}
+    others = {one.uid: one.id for one in series if one.id not in theirs}
+    shares = list_reaching(others, standing) if others else []
+    return frozenset(theirs | {others[share.of_uid] for share in shares if is_near(share.place)})
 
 
 def list_groups(place, standing) -> list[str]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nic.access import NOBODY, Kind
+from nic.access import NOBODY, Kind, is_near
 from nic.cycles.queries import Sight
 from nic.cycles.story import Story, tell
 from nic.indicators.queries import observations_of_many
 from nic.places.comments.queries import Hearing
 from nic.places.lines.queries import list_line
 from nic.science.care import likely_names_in, names_in, places_in, shares_in, small_groups_in
-from nic.sharing.queries import PUBLIC, is_near, list_names_at
+from nic.sharing.queries import PUBLIC, list_names_at
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from typing import Any
 
 from peewee import JOIN
 
-from nic.access import ABOVE_DISTRICT
 from nic.cycles.models import Cycle
 from nic.cycles.queries import Sight, list_first_watched, sight_through, whole_cycles
 from nic.cycles.story import Watched, look_at, marks_of
@@ -142,8 +141,3 @@ def place_in_list(tried: Tried) -> tuple[bool, str, int]:
     """By the name of the school, those without one last: never by what came of it."""
     name = "" if tried.sight.is_nameless else tried.cycle.team.place.name
     return (not name, name, tried.cycle.number)
-
-
-def is_near(place) -> bool:
-    """Within the district people know their small groups; numbers are withheld from there outward."""
-    return place is not None and place.kind not in ABOVE_DISTRICT

@@ -210,3 +210,12 @@ def test_what_measures_it_stands_as_a_family_by_role_each_once(member, team, the
     assert family.count(">Asked<") == 1 and "“Lessons ask for talk”, “Idea" in family
     assert family.index("Who spoke") < family.index("Asked") < family.index("Balancing: what might get worse")
     assert "role=balancing" in family  # Nothing yet, and the way to one.
+
+
+def test_an_aim_that_a_process_measure_measures_does_not_lack_an_outcome(member, team, theory, primary):
+    asked = a_series(team, name="Asked", role="process")
+    measure_driver(asked.indicator, an_act(), of=[primary])
+    assert "role=outcome" in member.get(at(theory)).text
+    measure_driver(asked.indicator, an_act(), of=[theory, primary])
+    page = member.get(at(theory)).text
+    assert "role=outcome" not in page and "calls it a process measure" in page

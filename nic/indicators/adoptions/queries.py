@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nic.access import ABOVE_DISTRICT, Kind
+from nic.access import Kind, is_near
 from nic.errors import Missing
 from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.editions.models import Adoption, Edition
@@ -172,7 +172,7 @@ def show(place, series: Iterable[Any]) -> list[Shown]:
     """Beyond the district without the numbers of small groups."""
     rows = list(series)
     taken = observations_of_many([one.id for one in rows])
-    withheld = list_withheld(rows, taken) if place.kind in ABOVE_DISTRICT else {}
+    withheld = {} if is_near(place) else list_withheld(rows, taken)
     found = []
     for one in rows:
         chart = chart_of(one, taken[one.id])

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from nic.indicators.disclosure.queries import charts_for
 from nic.indicators.models import Indicator, Series
-from nic.indicators.queries import chart_of, observations_of_many, open_series, tone_of, with_indicator
+from nic.indicators.queries import ids_of_open, reached_series, tone_of, with_indicator
 from nic.places.models import Link
 from nic.science.chart import Chart
 from nic.science.theory import IDEA, PRIMARY, SECONDARY
@@ -20,10 +21,11 @@ ORDER = {PRIMARY: 0, SECONDARY: 1, IDEA: 2}
 
 @dataclass(frozen=True)
 class Measuring:
-    """A series that measures something in a theory, and what its chart says."""
+    """A series that measures something in a theory, and what its chart says to this reader."""
 
     series: Series
     chart: Chart
+    is_open: bool = True  # Its own page, with every number, opens for them.
 
     @property
     def tone(self) -> str:
@@ -70,16 +72,19 @@ def list_measured(indicator, place, standing) -> list[Measured]:
 def list_measuring(things, place, standing) -> dict[UUID, list[Measuring]]:
     """By the uid of an aim, a driver or an idea, what measures it, as far as this person may see it.
 
-    One chart for each indicator: that of all, or of the first group where nobody follows all.
+    One chart for each indicator: that of all, or of the first group where nobody follows all. Beyond the district it is
+    shown without the numbers of small groups, and single groups stay at home.
     """
     links = list(present_links().where(Link.to_uid.in_([thing.uid for thing in things])).order_by(Link.id))
     wanted = Indicator.uid.in_([link.from_uid for link in links])
-    rows = open_series(place, standing).where(wanted).order_by(Series.stratum, Series.id).limit(MOST_SERIES)
+    rows = reached_series(place, standing).where(wanted).order_by(Series.stratum, Series.id).limit(MOST_SERIES)
     first: dict[UUID, Series] = {}
     for series in rows if links else ():
         first.setdefault(series.indicator.uid, series)
-    observations = observations_of_many(one.id for one in first.values()) if first else {}
-    told = {uid: Measuring(one, chart_of(one, observations[one.id])) for uid, one in first.items()}
+    open_ids = ids_of_open(first.values(), standing)
+    series = [one for one in first.values() if one.id in open_ids or not one.stratum]
+    charts = charts_for(series, open_ids) if series else {}
+    told = {one.indicator.uid: Measuring(one, charts[one.id], one.id in open_ids) for one in series}
     found: dict[UUID, list[Measuring]] = {}
     for link in links:
         if link.from_uid in told:

@@ -1,15 +1,15 @@
 """Which numbers are withheld beyond the district: what a place has set, and what else is counted there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from nic.indicators.models import Indicator, Series
-from nic.indicators.queries import observations_of_many
-from nic.indicators.small_groups import Withheld, sizes, withheld_of
+from nic.indicators.queries import chart_of, observations_of_many
+from nic.indicators.small_groups import Withheld, from_afar, sizes, withheld_of, words_alone
 from nic.places.lines.queries import lines_of
 from nic.places.settings import thresholds_of
-from nic.science.chart import Observation
+from nic.science.chart import Chart, Observation
 from nic.science.disclosure import PEOPLE, complements
 
 
@@ -33,6 +33,18 @@ def list_withheld(series: Sequence[Any], known: dict[int, list[Observation]] | N
     for group in together(every.values()):
         found |= with_complements_in(group, taken, found)
     return {one.id: found[one.id] for one in series}
+
+
+def charts_for(series: Sequence[Any], open_ids: Collection[int]) -> dict[int, Chart]:
+    """What each of these says, by its id: with every number where its page opens, else without small groups."""
+    taken = observations_of_many([one.id for one in series])
+    charts = {one.id: chart_of(one, taken[one.id]) for one in series}
+    afar = [one for one in series if one.id not in open_ids]
+    withheld = list_withheld(afar, {one.id: taken[one.id] for one in afar}) if afar else {}
+    for one in afar:
+        chart, _ = from_afar(one, charts[one.id], withheld[one.id])
+        charts[one.id] = words_alone(charts[one.id]) if chart is None else chart
+    return charts
 
 
 def list_beside(series: Sequence[Any]) -> list[Any]:

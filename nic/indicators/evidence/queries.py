@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from nic.indicators.models import Series
-from nic.indicators.queries import open_series
+from nic.indicators.queries import ids_of_open, open_series, reached_series
 from nic.indicators.tallies.models import Tally
 from nic.indicators.tallies.queries import open_tallies
 from nic.places.attachments.queries import list_attachments, sees_files
@@ -29,37 +29,48 @@ class Shown:
     kind: str
     thing: Any
     link: Any
+    is_open: bool = True  # Its own page opens for them; what was shared beyond the district stands here by its name.
 
 
-def links_to(things: Iterable[Any], kinds: Iterable[str] = KINDS) -> Any:
+def links_to(things: Iterable[Any]) -> Any:
     """SQL: the links that say what shows these."""
     uids = [thing.uid for thing in things]
-    found = Link.select().where(Link.to_uid.in_(uids), Link.from_kind.in_(list(kinds)), Link.withdrawn_at.is_null())
+    found = Link.select().where(Link.to_uid.in_(uids), Link.from_kind.in_(KINDS), Link.withdrawn_at.is_null())
     return found.order_by(Link.id).limit(MOST)
 
 
 def list_shown(
-    things: Iterable[Any], problem, place, standing, kinds: Iterable[str] = KINDS
+    things: Iterable[Any], problem, place, standing, has_files: bool | None = None
 ) -> dict[UUID, list[Shown]]:
-    """By the uid of the problem or cause; one query, and one more for each kind that occurs."""
-    links = list(links_to(things, kinds))
-    known = {kind: {one.uid: one for one in seen(kind, links, problem, place, standing)} for kind in KINDS}
+    """By the uid of the problem or cause; one query, and one more for each kind that occurs. `has_files`: whether files
+    go along, where that is not for this person's standing to say."""
+    links = list(links_to(things))
+    known = {kind: {one.uid: one for one in seen(kind, links, place, standing)} for kind in ("series", "tally")}
+    known["attachment"] = {one.uid: one for one in files_among(links, problem, standing, has_files)}
+    open_ids = ids_of_open(known["series"].values(), standing)
     found: dict[UUID, list[Shown]] = {}
     for link in links:
-        if link.from_uid in known[link.from_kind]:
-            found.setdefault(link.to_uid, []).append(Shown(link.from_kind, known[link.from_kind][link.from_uid], link))
+        kind, thing = link.from_kind, known[link.from_kind].get(link.from_uid)
+        is_open = kind != "series" or getattr(thing, "id", None) in open_ids
+        if thing is not None and (is_open or not thing.stratum):  # Single groups stay at home.
+            found.setdefault(link.to_uid, []).append(Shown(kind, thing, link, is_open))
     return found
 
 
-def seen(kind: str, links: list[Any], problem, place, standing) -> list[Any]:
+def seen(kind: str, links: list[Any], place, standing) -> list[Any]:
     uids = [link.from_uid for link in links if link.from_kind == kind]
     if not uids:
         return []
     if kind == "series":
-        return list(open_series(place, standing).where(Series.uid.in_(uids)))
-    if kind == "tally":
-        return list(open_tallies(place, standing).where(Tally.uid.in_(uids)))
-    return list_attachments([problem])[problem.uid] if sees_files(problem, standing) else []
+        return list(reached_series(place, standing).where(Series.uid.in_(uids)))
+    return list(open_tallies(place, standing).where(Tally.uid.in_(uids)))
+
+
+def files_among(links: list[Any], problem, standing, has_files: bool | None) -> list[Any]:
+    if all(link.from_kind != "attachment" for link in links):
+        return []
+    sees = sees_files(problem, standing) if has_files is None else has_files
+    return list_attachments([problem])[problem.uid] if sees else []
 
 
 def list_showing(problem, place, standing, *, has_files: bool) -> dict[str, tuple[str, Any]]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from peewee import JOIN
 
+from nic.access import Standing
 from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.comments.queries import Hearing, hearing_through
+from nic.places.lines.queries import line_ids
 from nic.places.models import Place, Share, Standard, Team
 from nic.places.queries import find_one, ids_below, list_shares
 from nic.problems.models import Problem
@@ -18,24 +20,40 @@ MODELS: dict[str, Any] = {"problem": Problem, "theory": Theory}
 
 
 @dataclass(frozen=True)
-class Seen:
+class ReasoningSight:
     """How much of a shared problem or theory its reader sees."""
 
     is_nameless: bool = False
     shows_files: bool = False
     hearing: Hearing = Hearing()
+    audience_ids: frozenset[int] = frozenset()  # The place that it is read at and those above; empty: everybody.
+
+    @property
+    def is_public(self) -> bool:
+        return not self.is_nameless and not self.audience_ids
+
+    @property
+    def standing(self) -> Standing | None:
+        """What every reader of this page may see of what is linked to it. None where it gives no name: what is linked
+        says whose it is."""
+        return None if self.is_nameless else Standing(None, frozenset(), audience_ids=self.audience_ids)
 
 
-def seen_through(shares) -> Seen:
+def sight_through(shares, place=None) -> ReasoningSight:
     """Several shares that reach one person add up."""
     shares = list(shares)
     if not shares:
         raise Missing
-    return Seen(
+    return ReasoningSight(
         is_nameless=all(share.is_nameless for share in shares),
         shows_files=any(share.shows_files and not share.is_nameless for share in shares),
         hearing=hearing_through(shares),
+        audience_ids=audience_of(place),
     )
+
+
+def audience_of(place) -> frozenset[int]:
+    return line_ids([place.id]) if place else frozenset()
 
 
 def whole(kind: str) -> Any:
@@ -53,12 +71,12 @@ def shared_with(kind: str, place) -> Any:
     return whole(kind).where(MODELS[kind].uid.in_(share))
 
 
-def find_shared_reasoning(kind: str, place, thing_id, standing) -> tuple[Any, Seen]:
+def find_shared_reasoning(kind: str, place, thing_id, standing) -> tuple[Any, ReasoningSight]:
     """As it was shared with this very place, without its name where the team wished so."""
     if place.id not in standing.audience_ids:
         raise Missing
     thing = find_one(shared_with(kind, place).where(MODELS[kind].id == thing_id))
-    return thing, seen_through(share for share in list_shares(thing) if share.place == place)
+    return thing, sight_through((share for share in list_shares(thing) if share.place == place), place)
 
 
 def find_mark_of(kind: str, place, thing_id, standing) -> Share:
@@ -81,9 +99,9 @@ def list_shared_reasoning(kind: str, place, standing) -> list[tuple[Any, bool]]:
     return [(thing, bool(thing.share.is_nameless)) for thing in found]
 
 
-def find_public_reasoning(kind: str, place, thing_id) -> tuple[Any, Seen]:
+def find_public_reasoning(kind: str, place, thing_id) -> tuple[Any, ReasoningSight]:
     thing = find_one(public(kind).where(Team.place == place, MODELS[kind].id == thing_id))
-    return thing, seen_through(share for share in list_shares(thing) if share.place is None)
+    return thing, sight_through(share for share in list_shares(thing) if share.place is None)
 
 
 def list_public_reasoning(kind: str, place) -> list[Any]:

@@ -12,10 +12,12 @@ from nic.places.attachments.queries import find_file
 from nic.places.attachments.views import download
 from nic.places.queries import list_shares
 from nic.problems.exchange import views as fishbone_files
-from nic.problems.queries import find_own_problem
+from nic.problems.queries import find_own_problem, under_parents
 from nic.science.exchange.graphs import bones_of
-from nic.science.exchange.outlines import outline_rows
-from nic.science.problem import STAGE_WORDS
+from nic.science.idea_state import IDEA_STATE_WORDS
+from nic.science.outline import outline
+from nic.science.problem import EVIDENCE_WORDS, STAGE_WORDS
+from nic.science.right_size import REACH_WORDS
 from nic.science.theory_outline import write_out
 from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen
@@ -116,11 +118,11 @@ def show(of, reasoning_id):
     """At the place that it was shared with; where the team gave no name, this page has none either."""
     kind = KINDS[of]
     try:
-        thing, seen = find_shared_reasoning(kind, g.place, reasoning_id, g.standing)
+        thing, sight = find_shared_reasoning(kind, g.place, reasoning_id, g.standing)
     except Missing:
         mark = find_mark_of(kind, g.place, reasoning_id, g.standing)
         return respond("sharing/taken_back.html", status=410, mark=mark)
-    return show_told(kind, thing, seen)
+    return show_told(kind, thing, sight)
 
 
 @public_reasoning.get(f"/{OF}", needs=Ability.PUBLIC)
@@ -128,17 +130,18 @@ def show_public(of, reasoning_id):
     return show_told(KINDS[of], *find_public_reasoning(KINDS[of], g.place, reasoning_id))
 
 
-def show_told(kind, thing, seen):
-    told = tell(kind, thing, seen, thing.team.place.day_of(g.now))
+def show_told(kind, thing, sight):
+    told = tell(kind, thing, sight, thing.team.place.day_of(g.now))
     return respond("sharing/reasoning.html", told=told, drawn=drawn(told), at=request.path)
 
 
 def drawn(told):
     """What the page of a problem or a theory shows besides words."""
     if told.kind == "problem":
-        pictures = {one.id: draw_fishbone(file.effect, bones_of(file)) for one, file in told.fishbones}
-        rows = {one.id: outline_rows(fishbone_files.write_fishbone(file, "outline")) for one, file in told.fishbones}
-        return {"pictures": pictures, "rows": rows, "stages": STAGE_WORDS}
+        pictures = {one.fishbone.id: draw_fishbone(one.file.effect, bones_of(one.file)) for one in told.fishbones}
+        lines = {one.fishbone.id: outline(under_parents(one.causes.values())) for one in told.fishbones}
+        words = {"stages": STAGE_WORDS, "reaches": REACH_WORDS, "sureness": EVIDENCE_WORDS}
+        return {"pictures": pictures, "lines": lines, **words}
     theory = told.theory
     written = write_out(theory.graph)
     return {
@@ -147,6 +150,7 @@ def drawn(told):
         "loose": written.loose,
         "nodes": {node.id: node for node in theory.nodes},
         "links": {(one.node_id, one.serves_id): one for one in theory.influences},
+        "state_words": IDEA_STATE_WORDS,
     }
 
 
@@ -163,9 +167,9 @@ def take_public(reasoning_id, ending):
     return theory_along(ending, *find_public_reasoning("theory", g.place, reasoning_id))
 
 
-def theory_along(ending, theory, seen):
-    along = theory_files.taken(theory_through(theory, seen))
-    return theory_files.answer(along, ending, today(), whose(theory, seen))
+def theory_along(ending, theory, sight):
+    along = theory_files.taken(theory_through(theory, sight))
+    return theory_files.answer(along, ending, today(), whose(theory, sight))
 
 
 @shared_reasoning.get(
@@ -184,16 +188,16 @@ def take_public_fishbone(reasoning_id, fishbone, ending):
     return fishbone_along(fishbone, ending, *find_public_reasoning("problem", g.place, reasoning_id))
 
 
-def fishbone_along(fishbone_id, ending, problem, seen):
-    told = tell("problem", problem, seen, today())
-    found = next((file for one, file in told.fishbones if one.id == fishbone_id), None)
+def fishbone_along(fishbone_id, ending, problem, sight):
+    told = tell("problem", problem, sight, today())
+    found = next((one for one in told.fishbones if one.fishbone.id == fishbone_id), None)
     if found is None:
         raise Missing
-    return fishbone_files.answer(found, ending, whose(problem, seen))
+    return fishbone_files.answer(found.file, ending, whose(problem, sight))
 
 
-def whose(thing, seen):
-    if seen.is_nameless:
+def whose(thing, sight):
+    if sight.is_nameless:
         return sentence(N_("A school that gives no name"))
     return sentence(N_("%(team)s, %(place)s"), team=thing.team.name, place=thing.team.place.name)
 
@@ -208,7 +212,7 @@ def file_public(reasoning_id, attachment_uid):
     return give(attachment_uid, *find_public_reasoning("problem", g.place, reasoning_id))
 
 
-def give(attachment_uid, problem, seen):
-    if not seen.shows_files:
+def give(attachment_uid, problem, sight):
+    if not sight.shows_files:
         raise Missing
     return download(find_file(problem, attachment_uid))

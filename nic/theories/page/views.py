@@ -11,6 +11,7 @@ from nic.drawing import badges, draw_theory
 from nic.gate import PLACE
 from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
+from nic.science.theory_family import FAMILY, family
 from nic.text import N_
 from nic.theories.answers.views import sort_out_theory
 from nic.theories.queries import find_theory
@@ -20,11 +21,6 @@ theory_page = Section("theory_page", __name__, url_prefix=f"{PLACE}/theories/<id
 DRAWN = "theories/_drawn.html"
 CHANGED = "theory-changed"  # The event at which drawing, head and questions ask for themselves anew.
 KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
-
-ROLES = {
-    "outcome": N_("Outcome: the aim itself"), "driver": N_("Drivers: what the aim depends on"),
-    "process": N_("Process: whether the change happens"), "balancing": N_("Balancing: what might get worse"),
-}  # fmt: skip
 
 
 class TheoryPage(TheorySeen):
@@ -56,14 +52,11 @@ def pictured(seen: TheoryPage) -> dict[str, Any]:
     }
 
 
-def family_of(seen: TheoryPage) -> list[tuple[str, Any, list[tuple[Any, list[str]]]]]:
-    """What measures it, role by role: each indicator once, with the words of what it measures (none for the aim)."""
-    told: dict[str, dict[int, tuple[Any, list[str]]]] = {role: {} for role in ROLES}
-    for id, thing in seen.with_aim:
-        for one in seen.measuring.get(thing.uid, ()):
-            rows = told.setdefault(one.series.indicator.role, {})
-            rows.setdefault(one.series.id, (one, []))[1].extend([] if id is None else [thing.words])
-    return [(role, ROLES.get(role, ""), list(rows.values())) for role, rows in told.items()] if seen.measuring else []
+def family_of(seen: TheoryPage) -> list[tuple[str, Any, list[tuple[Any, Any]]]]:
+    """What measures it, role by role: each chart once, with what it measures."""
+    charts: dict[Any, Any] = {one.series.id: one for measuring in seen.measured.values() for one in measuring}
+    found = family(seen.graph)
+    return [(role, FAMILY[role], [(charts[one.measure.id], one) for one in found[role]]) for role in FAMILY if charts]
 
 
 def talk_on(theory):
