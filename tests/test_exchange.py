@@ -69,6 +69,13 @@ CAUSES = FishboneFile(
     (
         BoneLine("Buses", (CauseLine("Two drivers are ill", "supported", "the log", True, (CauseLine("=SUM(A1)"),)),)),
         BoneLine("Weather, and roads", (CauseLine("Snow", "ruled out", is_ours=False), CauseLine("yes"))),
+        BoneLine(
+            "Roads",
+            (
+                CauseLine("Ice", "ruled out", "it was May", is_set_aside=True, set_aside_because="Summer"),
+                CauseLine("Works", causes=(CauseLine("Sand"),), is_set_aside=True),
+            ),
+        ),
     ),
     "a source",
 )
@@ -215,6 +222,10 @@ def test_an_outline_can_be_pasted_into_a_document_and_read_again():
     fishbone, _ = read_fishbone(write_fishbone(CAUSES, "outline"), "outline")
     why = CauseLine("=SUM(A1)")
     assert fishbone.bones[0].causes[0] == CauseLine("Two drivers are ill", "supported", causes=(why,))
+    assert fishbone.bones[2].causes == (
+        CauseLine("Ice", "ruled out", is_set_aside=True),
+        CauseLine("Works", "hunch", "", None, (CauseLine("Sand"),), 0, True),
+    )
 
 
 def test_an_outline_of_a_word_processor_is_read():
@@ -235,4 +246,4 @@ def test_mermaid_gets_every_element_and_no_mark_of_its_own():
     text = write_theory(theory, "mermaid")
     assert text.startswith("flowchart RL\n") and "A [poster] #34;now#34;" in text
     assert text.count("-.->") == 2 and text.count(" --> ") == len(theory.links) - 2
-    assert write_fishbone(CAUSES, "mermaid").count("-->") == 6
+    assert write_fishbone(CAUSES, "mermaid").count("-->") == 10

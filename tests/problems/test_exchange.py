@@ -14,7 +14,7 @@ def fishbone(team):
     bone = a_cause(fishbone, words="Time")
     cause = a_cause(fishbone, parent=bone, words="We talk too long", evidence="supported", evidence_note="Six visits",
                     is_ours_to_change=True)  # fmt: skip
-    a_cause(fishbone, parent=cause, words="Nobody counts")
+    a_cause(fishbone, parent=cause, words="Nobody counts", is_set_aside=True, set_aside_because="Not this year")
     return fishbone
 
 
@@ -37,7 +37,9 @@ def test_what_goes_out_is_all_that_the_page_holds(member, fishbone, ending, form
     (cause,) = bone.causes
     assert (bone.name, cause.words, cause.evidence, cause.showed_by) == ("Time", "We talk too long", "supported",
                                                                           "Six visits")  # fmt: skip
-    assert cause.is_ours and cause.causes[0].words == "Nobody counts"
+    (why,) = cause.causes
+    assert cause.is_ours and (why.words, why.is_set_aside, why.set_aside_because) == ("Nobody counts", True,
+                                                                                      "Not this year")  # fmt: skip
 
 
 def test_the_paper_is_tagged_and_holds_the_list_beside_the_drawing(member, fishbone):

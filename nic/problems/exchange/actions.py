@@ -28,4 +28,7 @@ def bring_fishbone(problem, act, file: FishboneFile) -> Fishbone:
 
 
 def said(line) -> dict:
-    return {"evidence": line.evidence, "evidence_note": line.showed_by, "is_ours_to_change": line.is_ours}
+    return {
+        "evidence": line.evidence, "evidence_note": line.showed_by, "is_ours_to_change": line.is_ours,
+        "is_set_aside": line.is_set_aside, "set_aside_because": line.set_aside_because,
+    }  # fmt: skip

@@ -21,6 +21,7 @@ def fishbone_file(fishbone) -> FishboneFile:
                 one.is_ours_to_change,
                 lines(below.get(one.id, ())),
                 is_set_aside=one.is_set_aside,
+                set_aside_because=one.set_aside_because,
             )  # fmt: skip
             for one in causes
         )

@@ -17,7 +17,13 @@ FISHBONE = FishboneFile(
                 CauseLine("Lessons are short", "ruled out", "the same in double lessons", False),
             ),
         ),
-        BoneLine("Talk", (CauseLine("Only those who raise hands are asked"), CauseLine("Answers are judged at once"))),
+        BoneLine(
+            "Talk",
+            (
+                CauseLine("Only those who raise hands are asked"),
+                CauseLine("Groups are too large", is_set_aside=True, set_aside_because="rooms are given until summer"),
+            ),
+        ),
     ),
     "the notes of our team",
 )  # fmt: skip

@@ -7,7 +7,8 @@
     Not placed yet:
     - Idea: A poster
 
-A fishbone has its effect on the first line, its bones and causes below. A tab counts as four spaces.
+A fishbone has its effect on the first line, its bones and causes below; behind a cause may stand (supported),
+(ruled out) and (set aside). A tab counts as four spaces.
 """
 
 import re
@@ -32,6 +33,7 @@ from nic.text import N_, sentence
 
 BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•–+◦▪]|(?:\d+|[a-z])[.)](?=\s))?[ \t]*(?P<words>.*?)\s*$")
 DEEPEST = 40
+ASIDE = "set aside"
 WEAK = " (weak influence)"
 AIM, EFFECT, AN_IDEA, LOOSE = "Aim: ", "Effect: ", "Idea: ", "Not placed yet:"
 
@@ -72,9 +74,13 @@ def fishbone_outline(fishbone: FishboneFile) -> str:
 
 def cause_outline(causes: Sequence[CauseLine], depth: int) -> Iterator[str]:
     for cause in causes:
-        state = "" if cause.evidence == "hunch" else f" ({cause.evidence})"
-        yield "  " * depth + f"- {on_a_line(cause.words)}{state}"
+        yield "  " * depth + f"- {on_a_line(cause.words)}{states_of(cause)}"
         yield from cause_outline(cause.causes, depth + 1)
+
+
+def states_of(cause: CauseLine) -> str:
+    states = [cause.evidence] if cause.evidence != "hunch" else []
+    return "".join(f" ({state})" for state in (*states, *([ASIDE] if cause.is_set_aside else [])))
 
 
 def outline_rows(outline: str) -> list[tuple[int, str]]:
@@ -170,12 +176,13 @@ def gathered(lines: Sequence[tuple[int, int, str]], start: int, depth: int) -> t
     found = []
     while start < len(lines) and lines[start][1] >= depth:
         number, _, words = lines[start]
-        evidence = "hunch"
+        evidence, is_aside = "hunch", bool(depth) and words.endswith(f" ({ASIDE})")
+        words = words[: -len(ASIDE) - 3] if is_aside else words
         for state in ("supported", "ruled out"):
             if depth and words.endswith(f" ({state})"):
                 words, evidence = words[: -len(state) - 3], state
         causes, start = gathered(lines, start + 1, depth + 1)
-        found.append(CauseLine(words, evidence, causes=causes, line=number))
+        found.append(CauseLine(words, evidence, causes=causes, line=number, is_set_aside=is_aside))
     return tuple(found), start
 
 
@@ -203,8 +210,7 @@ def fishbone_mermaid(fishbone: FishboneFile) -> str:
 def cause_mermaid(causes: Sequence[CauseLine], above: str) -> Iterator[str]:
     for number, cause in enumerate(causes, start=1):
         key = f"{above}_{number}"
-        state = "" if cause.evidence == "hunch" else f" ({cause.evidence})"
-        yield f"  {key}([{quoted(cause.words + state)}]) --> {above}"
+        yield f"  {key}([{quoted(cause.words + states_of(cause))}]) --> {above}"
         yield from cause_mermaid(cause.causes, key)
 
 

@@ -12,8 +12,9 @@ bones:                                            by_when: 2026-12-18
         evidence: supported   (hunch, ruled out)      ideas: [Strategy huddle, Peer observation]
         showed_by: six observations                   drivers:
         ours: yes   (or no)                             - name: Time to meet
-        causes: [why it is so, and why that]              weak: yes   (its influence on Mentor support)
-                                                          also_serves: [Lesson-plan design]
+        set_aside: yes                                    weak: yes   (its influence on Mentor support)
+        set_aside_because: not this year                  also_serves: [Lesson-plan design]
+        causes: [why it is so, and why that]
 An entry of also_serves may have name, weak and       - name: Lesson-plan design
 evidence. A driver whose name another one has too   loose_ideas: [A writing room]   (loose_drivers too)
 takes an id, by which also_serves knows it.         outcome_measure: sustained participation
@@ -73,9 +74,11 @@ def cause_of(words: str, entries: Entries | None, faults: Faults, line: int) -> 
         return CauseLine(words, line=line)
     evidence = entries.choice("evidence", EVIDENCE, "hunch")
     showed_by, is_ours = entries.text("showed_by"), entries.yes_or_no("ours")
+    because = entries.text("set_aside_because")
+    is_set_aside = bool(entries.yes_or_no("set_aside"))
     causes = causes_of(entries, faults)
     entries.close()
-    return CauseLine(words, evidence, showed_by, is_ours, causes, line)
+    return CauseLine(words, evidence, showed_by, is_ours, causes, line, is_set_aside, because)
 
 
 @dataclass

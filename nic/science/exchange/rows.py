@@ -4,7 +4,7 @@ theory: kind, id, name, serves, weak, evidence, measures
     kinds: aim, how much, by when, for whom, source, outcome measure, balancing measure (the text is the name);
     primary driver, secondary driver, change idea. `serves` is the id of a driver, or "aim"; empty: no place yet.
     A driver or idea that serves two things has two rows with the same id.
-fishbone: kind, id, name, under, evidence, what showed it, ours to change
+fishbone: kind, id, name, under, evidence, what showed it, ours to change, set aside, set aside because
     kinds: effect, source, bone, cause. `under` is the id of a bone or a cause.
 """
 
@@ -31,7 +31,9 @@ from nic.science.exchange.tree import NO, YES, day_of, fitting
 from nic.text import N_, sentence
 
 THEORY = ["kind", "id", "name", "serves", "weak", "evidence", "measures"]
-FISHBONE = ["kind", "id", "name", "under", "evidence", "what showed it", "ours to change"]
+FISHBONE = [
+    "kind", "id", "name", "under", "evidence", "what showed it", "ours to change", "set aside", "set aside because",
+]  # fmt: skip
 KINDS = {"primary": "primary driver", "secondary": "secondary driver", "idea": "change idea"}
 TEXTS = {"aim": "aim", "how much": "how_much", "for whom": "for_whom", "source": "source"}
 MEASURES = {"outcome measure": "outcome_measures", "balancing measure": "balancing_measures"}
@@ -74,7 +76,8 @@ def cause_rows(causes: Sequence[CauseLine], under: str) -> Iterator[list[str]]:
         id = f"{under}.{number}"
         ours = "" if cause.is_ours is None else "yes" if cause.is_ours else "no"
         evidence = "" if cause.evidence == "hunch" else cause.evidence
-        yield ["cause", id, cause.words, under, evidence, cause.showed_by, ours]
+        aside = ["yes" if cause.is_set_aside else "", cause.set_aside_because]
+        yield ["cause", id, cause.words, under, evidence, cause.showed_by, ours, *aside]
         yield from cause_rows(cause.causes, id)
 
 
@@ -225,6 +228,7 @@ def causes_below(id: str, below: dict[str, list[tuple[str, Row]]], faults: Fault
             wanted = sentence(N_("“%(name)s” must be one of: %(allowed)s."), name="evidence", allowed=EVIDENCE)
             faults.add(row.line, wanted)
         ours = yes_or_no(row, "ours to change", faults)
+        aside = bool(yes_or_no(row, "set aside", faults)), row["set aside because"]
         causes = causes_below(lower, below, faults)
-        found.append(CauseLine(row["name"], evidence, row["what showed it"], ours, causes, row.line))
+        found.append(CauseLine(row["name"], evidence, row["what showed it"], ours, causes, row.line, *aside))
     return tuple(found)

@@ -17,8 +17,8 @@ MOST_WORDS = 4000  # Letters of one text; what a page allows of each is in limit
 
 @dataclass(frozen=True)
 class CauseLine:
-    """`showed_by`: what made a cause supported or ruled out. `causes` are the whys behind it. `line` is where it stood
-    in its file, 0 where it came from no file."""
+    """`showed_by`: what made a cause supported or ruled out. `causes` are the whys behind it. What is set aside is not
+    looked into for now and stays in sight. `line` is where it stood in its file, 0 where it came from no file."""
 
     words: str
     evidence: str = "hunch"
@@ -26,7 +26,8 @@ class CauseLine:
     is_ours: bool | None = None
     causes: tuple["CauseLine", ...] = ()
     line: int = field(default=0, compare=False)
-    is_set_aside: bool = field(default=False, compare=False)  # For the picture; a file of words doesn't say it.
+    is_set_aside: bool = False
+    set_aside_because: str = ""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,9 @@ def cause_lines(cause: CauseLine, indent: str) -> Iterator[str]:
     yield from optional("showed_by", cause.showed_by, inside)
     if cause.is_ours is not None:
         yield f"{inside}ours: {'yes' if cause.is_ours else 'no'}"
+    if cause.is_set_aside:
+        yield f"{inside}set_aside: yes"
+    yield from optional("set_aside_because", cause.set_aside_because, inside)
     yield from causes_of(cause, inside)
 
 
