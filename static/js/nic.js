@@ -297,6 +297,10 @@
     found.click();
   });
 
+  // What came with its page is read out only once it changes.
+  const notice = document.getElementById("notice");
+  setTimeout(() => notice.append(...notice.children), 100);
+
   takeAnswer();
   document.querySelectorAll("form[method=post]").forEach(offerBack);
   document.querySelector("[data-error-summary]")?.focus();

@@ -8,6 +8,7 @@ from tests.browser.visits import (
     WITH_PASSWORD,
     Traveler,
     ask_for_link,
+    assert_notice_in_sight,
     come_by_link,
     expect_heading,
     expect_notice,
@@ -142,6 +143,7 @@ def write_the_log(traveler, cycle):
     log.get_by_label("A surprise").check()
     press(page, "Add to the log", log)
     expect_notice(page, "Written into the log")
+    assert_notice_in_sight(page)
     assert log.get_by_text("15 of 20 explained it back.").is_visible()
 
 

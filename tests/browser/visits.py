@@ -92,6 +92,14 @@ def expect_notice(page, text):
     page.locator("#notice").filter(has_text=text).wait_for()
 
 
+def assert_notice_in_sight(page):
+    """Wherever the page has jumped to; it stays there for a while, which begins anew for whoever looks late."""
+    notice = page.locator("#notice")
+    notice.evaluate("it => it.getAnimations().forEach(one => { one.currentTime = 0; one.pause(); })")
+    at = notice.bounding_box()
+    assert at["y"] >= 0 and at["y"] + at["height"] <= page.viewport_size["height"], at
+
+
 def sheet(page, title):
     """The part of the page under this heading."""
     return page.get_by_role("region", name=title, exact=True)

@@ -17,8 +17,11 @@ from nic.places.attachments.actions import take_back_attachment
 from nic.places.attachments.files import LARGEST_POST, clean_files
 from nic.places.attachments.views import TAKEN_BACK, download, open_files_form, show_page, take_files
 from nic.places.queries import list_shares
+from nic.science.cycle import Stage
 from nic.text import N_
 from nic.web import Section, act_of, complete, saved
+
+WRITTEN: dict[str, str] = {Stage.DO: N_("Written into the log. When the test is over, press “Study it”.")}
 
 logs = Section("logs", __name__, url_prefix=f"{PLACE}/cycles/<id:cycle_id>")
 logs.context_processor(words)  # A line that is refused comes back on the page of its cycle.
@@ -34,7 +37,7 @@ def create(cycle_id):
     def write(act):
         actions.write_log(cycle, act, files=clean_files(form.files.data or ()), about=form.about.data or "", **given)
 
-    return act_on(cycle, form, "log_form", N_("Written into the log."), write, at="#log")
+    return act_on(cycle, form, "log_form", WRITTEN.get(str(cycle.stage), N_("Written into the log.")), write, at="#log")
 
 
 @logs.get("/log/<id:entry_id>/attachments/new", needs=Ability.RUN_CYCLES)
