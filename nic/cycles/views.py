@@ -5,13 +5,8 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.cycles import actions, choices
 from nic.cycles.boards.choices import board_of, sifted_by
-from nic.cycles.forms import (
-    AmendmentForm,
-    DecisionForm,
-    LogForm,
-    StopForm,
-    StudyForm,
-)
+from nic.cycles.causes.queries import list_lessons
+from nic.cycles.forms import AmendmentForm, DecisionForm, LogForm, StopForm, StudyForm
 from nic.cycles.huddles.queries import list_spoken_at
 from nic.cycles.planning.doubts import study_doubts
 from nic.cycles.queries import (
@@ -123,6 +118,7 @@ def show_cycle(cycle, status=200, **forms):
         "kept_note": sentence(N_("Predictions kept since %(day)s"), day=cycle.kept_on) if cycle.kept_on else None,
         "may_take_back": cycle.stage == Stage.DO and not has_happened_since_start(cycle),
         "next_step": step,
+        "lessons": lessons_of(cycle) if cycle.stage == Stage.CLOSED and may_write else [],
         "others": find_others(step, cycle, g.place, g.standing, g.viewer, today()),
         "earlier": earlier,
         "doubts": list_doubts(story, g.place, g.standing, today(), earlier),
@@ -135,14 +131,27 @@ def show_cycle(cycle, status=200, **forms):
     return respond(SHOW, status=status, **context)
 
 
+def lessons_of(cycle):
+    """What it may change in a theory; what is in none yet is placed first."""
+    idea = idea_of(cycle)
+    return list_lessons(cycle, g.place, g.standing, idea) if idea or cycle.change_idea_id is None else []
+
+
+def idea_of(cycle):
+    """The change idea that it tests, if this person may see it."""
+    try:
+        return find_idea(g.place, cycle.change_idea_id, g.standing) if cycle.change_idea_id else None
+    except Missing:
+        return None
+
+
 def thread_of(cycle):
     """What this cycle rests on, from left to right, each a link; only what this person may see."""
     here = [(sentence(N_("this cycle")), None)]
     if cycle.change_idea_id is None:
         return [(sentence(N_("not yet in a theory")), None)]
-    try:
-        idea = find_idea(g.place, cycle.change_idea_id, g.standing)
-    except Missing:
+    idea = idea_of(cycle)
+    if idea is None:
         return here
     theory, problem = idea.theory, find_problem_of(idea.theory, g.place, g.standing)
     steps = [(short(problem.what_we_see), url_for("problems.show", problem_id=problem.id))] if problem else []

@@ -46,6 +46,11 @@ def list_theories_for(problem, place, standing) -> list[Theory]:
     return list(found.order_by(Theory.id.desc()).limit(PAGE))
 
 
+def list_team_theories(team, place, standing, most: int) -> list[Theory]:
+    """The newest of one team."""
+    return list(open_theories(place, standing).where(Theory.team == team).order_by(Theory.id.desc()).limit(most))
+
+
 def open_theories(place, standing) -> Any:
     return every_theory(place, standing).where(Theory.withdrawn_at.is_null())
 

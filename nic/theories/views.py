@@ -60,7 +60,9 @@ def show(theory_id):
 @theories.get("/<id:theory_id>/edit", needs=Ability.RUN_CYCLES)
 def edit(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = with_causes(open_form(TheoryForm, address_of(theory), obj=theory), theory)
+    form = with_causes(
+        open_form(TheoryForm, address_of(theory), obj=theory, because=request.args.get("because")), theory
+    )
     return respond("theories/edit.html", form=with_choices(form, theory), theory=theory)
 
 
@@ -71,7 +73,8 @@ def change(theory_id):
     if form.validate():
         with blaming(form):
             actions.change_theory(theory, act_for(form), **form.said())
-            return saved(then=address_of(theory), notice=N_("Saved."))
+            then = url_for("theories.show", theory_id=theory_id, because=form.because.data or None)
+            return saved(then=then, notice=N_("Saved."))
     return respond("theories/edit.html", status=422, form=form, theory=theory)
 
 

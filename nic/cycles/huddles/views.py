@@ -5,6 +5,7 @@ from typing import Any
 from flask import g, request, url_for
 
 from nic.access import Ability
+from nic.cycles.causes.queries import list_lessons
 from nic.cycles.choices import people_of
 from nic.cycles.choices import with_people as with_owners
 from nic.cycles.huddles import actions, choices, queries
@@ -110,7 +111,8 @@ def show_huddle(huddle, status=200, **forms):
     }  # fmt: skip
     if huddle.ended_at is not None:
         done = list_done_on(huddle.team, huddle.held_on, g.viewer)
-        return respond("huddles/ended.html", status=status, done=done, **told)
+        lessons = list_lessons(huddle, g.place, g.standing)
+        return respond("huddles/ended.html", status=status, done=done, lessons=lessons, **told)
     for name, make in own_forms(huddle, there).items():
         told[name] = forms.get(name) or make()
     parts = choices.left_over(huddle.steps)

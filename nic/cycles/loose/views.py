@@ -3,6 +3,7 @@
 from flask import g
 
 from nic.access import Ability
+from nic.cycles.causes.queries import key_of
 from nic.cycles.loose.actions import place_cycle
 from nic.cycles.loose.queries import list_ramp_without_idea
 from nic.cycles.queries import find_own_cycle
@@ -30,4 +31,4 @@ def place(cycle_id):
     there = {"idea": node} if node.kind == IDEA else {"theory": theory, "under": node.id}
     ramp = list_ramp_without_idea(cycle, g.place, g.standing)
     place_cycle(cycle, act_of(form), ramp=ramp, **there)
-    return changed(theory, focus=node.id)
+    return changed(theory, focus=node.id, because=key_of(cycle) if cycle.began_on else "")

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from flask import g, redirect, url_for
+from flask import g, redirect, request, url_for
 
 from nic.access import Ability
 from nic.cycles.theories_seen.queries import TheorySeen
@@ -78,4 +78,5 @@ def drawing(theory_id):
     theory = find_theory(g.place, theory_id, g.standing)
     if not wants_fragment():
         return redirect(address_of(theory), 303)
-    return respond(DRAWN, is_answer=True, **pictured(page_of(theory)))
+    because = request.args.get("because", "")
+    return respond(DRAWN, is_answer=True, because=because, **pictured(page_of(theory)))

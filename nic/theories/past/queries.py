@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from peewee import fn
+
 from nic.history import History
 from nic.people.models import Person
 from nic.places.queries import list_shares
@@ -71,6 +73,19 @@ def tell(theory, lines: Sequence[History], since: datetime | None) -> list[Told]
                 one = Told(line.at, sentences, who, line.why, line.because_kind, line.because_uid, gone)
             told.append(one)
     return told[::-1]
+
+
+def count_learned(theories, taught_by) -> dict[int, int]:
+    """By the theory's id, how many acts on it say that they were learned from this cycle or meeting."""
+    nodes: Any = Node.select(Node.uid, Node.theory).where(Node.theory.in_([one.id for one in theories])).tuples()
+    theory_of_uid = {one.uid: one.id for one in theories} | dict(nodes)
+    found: Any = History.select(History.of_uid, fn.COUNT(History.id)).where(
+        History.of_uid.in_(list(theory_of_uid)), History.because_uid == taught_by.uid, History.verb.not_in(QUIET)
+    )
+    counts: dict[int, int] = {}
+    for uid, many in found.group_by(History.of_uid).tuples():
+        counts[theory_of_uid[uid]] = counts.get(theory_of_uid[uid], 0) + many
+    return counts
 
 
 def tell_since(theory, line_id: int, reader) -> list[Told]:

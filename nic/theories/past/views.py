@@ -110,8 +110,9 @@ def end_of(day):
 
 def with_causes(form, theory):
     """What its team may have learned it from, to choose from; asked for once in a request."""
-    if g.get("causes", (None,))[0] != theory.id:
-        g.causes = theory.id, list_causes(g.place, g.standing, theory.team)
+    named = form.because.data or ""
+    if g.get("causes", (None,))[0] != (theory.id, named):
+        g.causes = (theory.id, named), list_causes(g.place, g.standing, theory.team, named)
     form.offer(g.causes[1])
     return form
 
