@@ -14,6 +14,7 @@ from nic.indicators.queries import unit_of
 from nic.language import here
 from nic.science.chart_types import TYPES
 from nic.science.sketch import Note
+from nic.science.theory_outline import write_out
 from nic.text import N_, sentence
 from nic.web import say
 
@@ -80,6 +81,15 @@ def draw_pareto_file(pareto, tally, form, on):
 def draw_theory(graph, aim, **shown):
     """The driver diagram for a wide and a narrow room; `shown` as `driver_diagram` takes it: hrefs, notes, states."""
     return both_forms(*driver_diagram_pair(graph, aim, title=aim, say=say, **shown))
+
+
+def told_and_drawn(graph, aim, **shown):
+    """A theory to read, as a list and as a drawing. `aim`: its fields, with its words under "aim"."""
+    written = write_out(graph)
+    return {
+        "aim": aim, "lines": written.lines, "loose": written.loose, "nodes": written.nodes, "links": written.links,
+        "picture": draw_theory(graph, aim["aim"], **shown),
+    }  # fmt: skip
 
 
 def draw_theory_file(graph, aim, form, *, foot, lines, **shown):

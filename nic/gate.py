@@ -1,6 +1,6 @@
 """Every request passes here first: who is asking, at which place, and may they?"""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Flask, abort, current_app, g, request, session
@@ -55,6 +55,12 @@ def gate() -> None:
             g.standing = standing_of(g.viewer, g.place, g.now, held(), lines())
     if needs not in (Ability.PUBLIC, Ability.SIGNED_IN) and not g.standing.allows(needs):
         abort(403)
+
+
+def today() -> date:
+    """The day that it is at the place of this request."""
+    day: date = g.place.day_of(g.now)
+    return day
 
 
 def held() -> Any:

@@ -29,7 +29,7 @@ from nic.cycles.tasks.choices import say_added
 from nic.cycles.tasks.forms import TaskForm
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE, line
+from nic.gate import PLACE, line, today
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
 from nic.indicators.queries import takes_fraction
@@ -67,10 +67,6 @@ def short_words():
         "say_number": choices.say_number,
         "say_days": choices.say_days,
     }
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 @cycles.get("", needs=Ability.LOOK)

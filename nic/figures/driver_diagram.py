@@ -10,7 +10,7 @@ from nic.figures.pages import PictureForm, Printed, print_sheets, sheet_drawings
 from nic.figures.sketched import draw_sketch
 from nic.science.driver_sketch import Shown, driver_sketch
 from nic.science.driver_stem import ALSO, STEM_TEXTS, driver_stem
-from nic.science.paper import theory_sheets
+from nic.science.letter_pages import theory_sheets
 from nic.science.sketch import Note
 from nic.science.theory import IDEA, PRIMARY, SECONDARY, Graph
 from nic.text import Sentence, sentence

@@ -9,8 +9,8 @@ from nic.figures.cache import Drawings
 from nic.figures.pages import PictureForm, Printed, print_sheets, sheet_drawings
 from nic.figures.sketched import draw_sketch
 from nic.science.fishbone_sketch import FIXED_TEXTS, Fish, every_cause, fishbone_sketch, fishbone_stem
+from nic.science.letter_pages import fishbone_sheets
 from nic.science.lettering import clean
-from nic.science.paper import fishbone_sheets
 from nic.science.ribs import Bone
 from nic.text import Sentence, sentence
 

@@ -10,8 +10,8 @@ from nic.figures.picture import Fill, Label, Picture, Stroke
 from nic.figures.printed import FONTS, on_sheet
 from nic.figures.signs import SIGNS, Part
 from nic.figures.sketched import draw_sketch, tip_spots
+from nic.science.letter_pages import Sheet
 from nic.science.lettering import text_width
-from nic.science.paper import Sheet
 from nic.science.sketch import Frame, Piece, Sign, Sketch, Spot, Words, spots_along
 from nic.text import Sentence
 

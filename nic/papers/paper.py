@@ -86,7 +86,7 @@ class Paper:
     foot: Sequence[Words]
     page_words: Sentence  # With %(page)s and %(pages)s.
     lang: str = "en"
-    is_wide: bool = False  # Landscape, with the narrow margins of science/paper.py.
+    is_wide: bool = False  # Landscape, with the narrow margins of science/letter_pages.py.
 
 
 MISSING = sentence(N_("%(box)s stands for letters or pictures that this paper’s fonts lack; nic shows them."), box=BOX)

@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from nic.access import BELOW, Ability, Kind
 from nic.errors import Conflict, Missing, Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
 from nic.places.days import in_ranges, read_days, write_by_year
@@ -31,10 +31,6 @@ places = Section("places", __name__, url_prefix=PLACE)
 @places.app_context_processor
 def words():
     return {"kind_words": KIND, "role_words": ROLE}
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 def here(endpoint, **values):

@@ -4,7 +4,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.forms import WithdrawalForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.indicators.evidence.queries import list_shown
 from nic.indicators.queries import list_groups
 from nic.places.attachments.queries import list_attachments, list_attachments_and_marks, sees_files
@@ -181,10 +181,6 @@ def with_choices(form, problem=None):
     form.groups.choices = [(name, name) for name in groups]
     form.size_questions = QUESTIONS
     return form
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 def address_of(problem):

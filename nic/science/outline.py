@@ -19,8 +19,6 @@ class Line(Generic[Key]):
     under: Key | None
     others: tuple[Key, ...]
     is_again: bool  # It was written out with what is below it further up.
-    is_first: bool
-    is_last: bool
     below: tuple["Line[Key]", ...]
 
 
@@ -42,8 +40,7 @@ def _lines(
     written: set[Key],
 ) -> tuple[Line[Key], ...]:
     found = []
-    elements = below.get(under, ())
-    for n, element in enumerate(elements):
+    for element in below.get(under, ()):
         is_again = element in written
         written.add(element)
         found.append(
@@ -52,8 +49,6 @@ def _lines(
                 under=under,
                 others=tuple(parent for parent in parents[element] if parent != under),
                 is_again=is_again,
-                is_first=n == 0,
-                is_last=n == len(elements) - 1,
                 below=() if is_again else _lines(element, below, parents, written),
             )
         )

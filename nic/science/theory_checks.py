@@ -3,7 +3,7 @@ on driver diagrams; a measure for every driver; everything right of the aim is a
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nic.science.theory import IDEA, PRIMARY, Aim, Graph, Influence, Measure, Node
@@ -62,11 +62,6 @@ def is_doing(words: str) -> bool:
     """Whether words say what somebody does; "Hiring is not timely" says what is so."""
     begin = DOING.match(words)
     return begin is not None and not (begin[0].endswith("ing") and IS_SO.search(words))
-
-
-def unanswered(asks: Iterable[Ask], answered: Collection[str]) -> list[Ask]:
-    """Those without an answer ("not here because ...") among these keys."""
-    return [ask for ask in asks if ask.key not in answered]
 
 
 def questions(graph: Graph) -> list[Ask]:

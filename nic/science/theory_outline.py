@@ -3,22 +3,29 @@
 from dataclasses import dataclass
 
 from nic.science.outline import Line, outline
-from nic.science.theory import Graph
+from nic.science.theory import Graph, Influence, Node
 
 LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
 
 
 @dataclass(frozen=True)
 class Written:
-    """`lines` lead to the aim; `loose` serve nothing yet, each with what stands under it."""
+    """`lines` lead to the aim, `loose` serve nothing yet, each with what stands under it; `links` by both their ends."""
 
     lines: tuple[Line[int], ...]
     loose: tuple[Line[int], ...]
+    nodes: dict[int, Node]
+    links: dict[tuple[int, int | None], Influence]
 
 
 def write_out(graph: Graph) -> Written:
     below = ids_below(graph)
-    return Written(outline(below), outline(below | {LOOSE: loose_ids(graph)}, LOOSE))
+    return Written(
+        outline(below),
+        outline(below | {LOOSE: loose_ids(graph)}, LOOSE),
+        {node.id: node for node in graph.nodes},
+        {(one.node, one.serves): one for one in graph.present},
+    )
 
 
 def ids_below(graph: Graph) -> dict[int | None, list[int]]:

@@ -8,7 +8,7 @@ from nic.cycles.queries import find_own_cycle, list_expected
 from nic.cycles.story import tell
 from nic.errors import Missing
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.actions import take_back_share
 from nic.places.attachments.views import download
 from nic.places.comments.views import talk_about
@@ -90,10 +90,6 @@ def show_shares(cycle, form, status=200):
         shares=list_shares(cycle),
         marks=list_taken_back(cycle),
     )
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 # What was shared

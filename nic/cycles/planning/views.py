@@ -15,7 +15,7 @@ from nic.cycles.ramps.queries import (
 )
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.once import once_mark
 from nic.people.actions import keep_draft
 from nic.places.queries import list_own_teams
@@ -26,10 +26,6 @@ from nic.theories.queries import find_idea
 from nic.web import Section, act_of, complete, open_form, posted_to, respond, saved, typed_fields
 
 planning = Section("planning", __name__, url_prefix=f"{PLACE}/cycles")
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 @planning.get("/new", needs=Ability.RUN_CYCLES)

@@ -14,7 +14,7 @@ from nic.cycles.queries import find_cycle, sight_of
 from nic.cycles.story import tell
 from nic.downloads import file_words
 from nic.drawing import draw_for_paper
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.language import here
 from nic.papers.press import print_paper
 from nic.text import N_, Sentence, sentence
@@ -61,7 +61,3 @@ def answer(story, ending, readers):
 
 def draw(watched, height):
     return draw_for_paper(watched.chart, watched.series, height, watched.marks, watched.withheld)
-
-
-def today():
-    return g.place.day_of(g.now)

@@ -12,7 +12,7 @@ from nic.cycles.tasks.choices import chosen, only_one, say_added
 from nic.cycles.tasks.forms import WholeTaskForm
 from nic.errors import Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.queries import list_own_teams
 from nic.refusals import came_from
 from nic.text import N_, sentence
@@ -25,10 +25,6 @@ SPOT = re.compile(r"[a-z][a-z0-9-]{0,30}")
 @tasks.context_processor
 def words():
     return {"is_late": queries.is_late, "concerns": queries.concerns}
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 @tasks.get("", needs=Ability.LOOK)

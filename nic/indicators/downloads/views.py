@@ -5,7 +5,7 @@ from flask import g
 from nic.access import Ability
 from nic.downloads import as_file
 from nic.drawing import draw_file, draw_pareto_file
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.indicators import queries
 from nic.indicators.tallies.queries import find_tally, pareto_of
 from nic.indicators.views import marks_of, name_of
@@ -40,7 +40,3 @@ def tally_chart(tally_id, ending):
     if ending == "csv":
         return as_file(tally.name, ending, pareto.as_csv(counted).encode(), today())
     return as_file(tally.name, ending, draw_pareto_file(counted, tally, ending, today()), today())
-
-
-def today():
-    return g.place.day_of(g.now)

@@ -4,7 +4,7 @@ from flask import g, request, url_for
 
 from nic.access import ABILITIES, ABOVE_A_SCHOOL, Ability
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.indicators.adoptions import multiples
 from nic.indicators.adoptions.queries import (
     count_adopters,
@@ -41,10 +41,6 @@ def words():
 
 
 CHOICES = {"counts": COUNTS, "value_kind": KINDS, "direction": DIRECTIONS, "role": ROLES}
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 def find(indicator_id):

@@ -4,7 +4,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.errors import Refused
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.indicators import queries
 from nic.indicators.phases import actions
 from nic.indicators.phases.forms import BaselineForm, NotNowForm, PhaseForm, ReleaseForm, TakeBackPhaseForm
@@ -22,10 +22,6 @@ def find_own(series_id):
 
 def address(found, endpoint="series.show", **more):
     return url_for(endpoint, series_id=found.id, **more)
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 @phases.get("/phases", needs=Ability.RUN_CYCLES)

@@ -6,7 +6,7 @@ from nic.access import Ability
 from nic.drawing import draw_pareto
 from nic.errors import Forbidden
 from nic.forms import EmptyForm, WithdrawalForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.indicators.tallies import actions, queries
 from nic.indicators.tallies.forms import EvidenceForm, TallyForm
 from nic.places.queries import find_own_team, has_own_team, list_own_teams
@@ -168,7 +168,3 @@ def with_problems(form, shown=()):
 
 def address(tally):
     return url_for("tallies.show", tally_id=tally.id)
-
-
-def today():
-    return g.place.day_of(g.now)

@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.drawing import draw_theory
 from nic.exchange import read_theory, write_theory
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.indicators.theory_files import actions
 from nic.indicators.theory_files.queries import list_known, list_measures
 from nic.places.queries import find_own_team, list_own_teams
@@ -68,7 +68,3 @@ def with_choices(form):
     form.problem_id.choices = [("", N_("None yet")), *problems]
     form.say_whose(list_own_teams(g.place, g.standing, today()))
     return form
-
-
-def today():
-    return g.place.day_of(g.now)

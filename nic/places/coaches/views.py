@@ -4,7 +4,7 @@ from flask import g, url_for
 
 from nic.access import Ability
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.coaches import actions, queries
 from nic.places.coaches.forms import CoachForm
 from nic.places.queries import find_own_team, list_own_teams
@@ -12,10 +12,6 @@ from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
 coaches = Section("coaches", __name__, url_prefix=f"{PLACE}/coaches")
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 @coaches.get("", needs=Ability.RUN_CYCLES)

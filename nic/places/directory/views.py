@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from nic.access import Ability, Kind, Role, givable
 from nic.errors import Forbidden, Refused
 from nic.forms import EmptyForm, whole_or_none
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.people.actions import create_link
 from nic.people.queries import find_person_by_email
 from nic.places import actions
@@ -17,10 +17,6 @@ from nic.text import N_, sentence
 from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
 
 directory = Section("directory", __name__, url_prefix=PLACE)
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 def here(endpoint, **values):

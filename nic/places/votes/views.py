@@ -8,7 +8,7 @@ from nic.access import Ability
 from nic.cycles.huddles.queries import find_huddle_of
 from nic.errors import Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.queries import list_team_people
 from nic.places.votes import actions, queries
 from nic.places.votes.forms import MOST_OPTIONS, BallotForAnotherForm, BallotForm
@@ -20,10 +20,6 @@ from nic.web import Section, act_of, complete, open_form, respond, saved
 votes = Section("votes", __name__, url_prefix=f"{PLACE}/votes")
 NOT_LISTED = ("", N_("A visitor"))
 STANDS_IN = {"team": "issues", "fishbone": "fishbones"}  # By what it was opened on; huddles stand under Cycles.
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 @votes.get("/<id:round_id>", needs=Ability.LOOK)

@@ -7,7 +7,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.errors import Refused
 from nic.forms import EmptyForm, MoveForm, whole_or_none
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.queries import list_own_teams
 from nic.places.votes.queries import list_outcomes, list_rounds
 from nic.problems.issues import actions, queries
@@ -17,10 +17,6 @@ from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
 issues = Section("issues", __name__, url_prefix=f"{PLACE}/issues")
-
-
-def today():
-    return g.place.day_of(g.now)
 
 
 def teams_here() -> list[Any]:

@@ -3,10 +3,10 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
-from nic.drawing import badges, draw_fishbone, draw_theory
+from nic.drawing import badges, draw_fishbone, told_and_drawn
 from nic.errors import Missing
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.actions import take_back_share
 from nic.places.attachments.queries import find_file
 from nic.places.attachments.views import download
@@ -18,7 +18,6 @@ from nic.science.idea_state import IDEA_STATE_WORDS
 from nic.science.outline import outline
 from nic.science.problem import EVIDENCE_WORDS, STAGE_WORDS
 from nic.science.right_size import REACH_WORDS
-from nic.science.theory_outline import write_out
 from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen
 from nic.sharing.queries import find_share, list_names_at, list_taken_back
@@ -28,21 +27,13 @@ from nic.sharing.reasoning.queries import find_mark_of, find_public_reasoning, f
 from nic.sharing.reasoning.telling import previews, tell, theory_through
 from nic.text import N_, sentence
 from nic.theories.exchange import views as theory_files
-from nic.theories.queries import find_own_theory
-from nic.web import Section, act_of, complete, respond, saved
+from nic.theories.queries import find_own_theory, words_of
+from nic.web import Section, act_of, at_each, complete, respond, saved
 
 problem_shares = Section("problem_shares", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/shares")
 theory_shares = Section("theory_shares", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/shares")
+at_both = at_each(problem_shares, theory_shares, needs=Ability.SHARE)
 CHOICES = ("shows_files", "shows_comments", "is_nameless")
-
-
-def at_both(method, rule):
-    def register(view):
-        for section in (problem_shares, theory_shares):
-            getattr(section, method)(rule, needs=Ability.SHARE)(view)
-        return view
-
-    return register
 
 
 def find(problem_id=None, theory_id=None):
@@ -101,10 +92,6 @@ def show_shares(of, form, status=200):
     )  # fmt: skip
 
 
-def today():
-    return g.place.day_of(g.now)
-
-
 # -- Its pages for those with whom it is shared ------------------------------------------------------------------------
 
 shared_reasoning = Section("shared_reasoning", __name__, url_prefix=f"{PLACE}/shared")
@@ -143,15 +130,8 @@ def drawn(told):
         words = {"stages": STAGE_WORDS, "reaches": REACH_WORDS, "sureness": EVIDENCE_WORDS}
         return {"pictures": pictures, "lines": lines, **words}
     theory = told.theory
-    written = write_out(theory.graph)
-    return {
-        "picture": draw_theory(theory.graph, told.thing.aim, notes=badges(theory.measured), states=theory.states),
-        "lines": written.lines,
-        "loose": written.loose,
-        "nodes": {node.id: node for node in theory.nodes},
-        "links": {(one.node_id, one.serves_id): one for one in theory.influences},
-        "state_words": IDEA_STATE_WORDS,
-    }
+    shown = {"notes": badges(theory.measured), "states": theory.states}
+    return told_and_drawn(theory.graph, words_of(told.thing), **shown) | {"state_words": IDEA_STATE_WORDS}
 
 
 # -- To take along, as far as the page says it -------------------------------------------------------------------------

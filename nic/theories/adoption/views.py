@@ -3,13 +3,12 @@
 from flask import g, request, url_for
 
 from nic.access import ABILITIES, ABOVE_A_SCHOOL, Ability
-from nic.drawing import draw_theory
-from nic.gate import PLACE
+from nic.drawing import told_and_drawn
+from nic.gate import PLACE, today
 from nic.places.queries import find_own_team, list_own_teams
 from nic.problems.queries import list_problems_to_pick
 from nic.science import theory_editions as science
 from nic.science.theory_comparison import KIND_WORDS, compare
-from nic.science.theory_outline import write_out
 from nic.text import N_, sentence
 from nic.theories.adoption import actions, queries
 from nic.theories.adoption.forms import FollowForm, TheoryAdoptionForm, TheoryEditionForm
@@ -57,19 +56,7 @@ def own_places(common):
 def told(content):
     """An edition as a list and as a drawing."""
     numbers = science.numbers_of(content)
-    return of_graph(science.graph_of(content, numbers), science.aims(content))
-
-
-def of_graph(graph, aim):
-    written = write_out(graph)
-    return {
-        "aim": aim,
-        "lines": written.lines,
-        "loose": written.loose,
-        "nodes": {node.id: node for node in graph.nodes},
-        "links": {(one.node, one.serves): one for one in graph.present},
-        "picture": draw_theory(graph, aim["aim"]),
-    }
+    return told_and_drawn(science.graph_of(content, numbers), science.aims(content))
 
 
 # -- The place that holds it -------------------------------------------------------------------------------------------
@@ -216,13 +203,9 @@ def beside(theory, content):
     then, aim = science.graph_of(content, numbers), {name: getattr(theory, name) for name in actions.AIM}
     found = compare(then, own, science.aims(content), aim)
     return {
-        "theirs": of_graph(then, science.aims(content)),
-        "ours": of_graph(own, aim),
+        "theirs": told_and_drawn(then, science.aims(content)),
+        "ours": told_and_drawn(own, aim),
         "differences": found.differences,
         "marks": found.marks,
         "common_numbers": set(numbers.values()),
     }
-
-
-def today():
-    return g.place.day_of(g.now)

@@ -17,22 +17,12 @@ from nic.science.answered import SortedOut, about, sort_out
 from nic.science.theory_checks import questions
 from nic.text import N_
 from nic.theories.queries import find_own_theory
-from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
+from nic.web import Section, act_of, at_each, blaming, complete, open_form, respond, saved
 
 theory_answers = Section("theory_answers", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/answers")
 fishbone_answers = Section("fishbone_answers", __name__, url_prefix=f"{PLACE}/fishbones/<id:fishbone_id>/answers")
+at_both = at_each(theory_answers, fishbone_answers, needs=Ability.RUN_CYCLES)
 LAST = ["driver without measure", "idea never tested", "link without evidence"]
-
-
-def at_both(method, rule):
-    """The same page or verb for both."""
-
-    def register(view):
-        for section in (theory_answers, fishbone_answers):
-            getattr(section, method)(rule, needs=Ability.RUN_CYCLES)(view)
-        return view
-
-    return register
 
 
 def sort_out_theory(theory, graph) -> SortedOut[Any, Any]:

@@ -8,10 +8,9 @@ from flask import g, request
 
 from nic.access import Ability
 from nic.cycles.causes.queries import find_causes, list_causes
-from nic.drawing import draw_theory
+from nic.drawing import told_and_drawn
 from nic.gate import PLACE
 from nic.science.theory_comparison import KIND_WORDS, compare
-from nic.science.theory_outline import write_out
 from nic.theories.past.forms import DaysForm
 from nic.theories.past.queries import lines_of, seen_since, tell, theory_of
 from nic.theories.queries import find_theory
@@ -66,7 +65,7 @@ def show(theory_id):
         "theories/past_day.html",
         theory=theory,
         form=form,
-        days=[(day, one and then(one)) for day, one in seen],
+        days=[(day, one and told_and_drawn(one.graph, aim_of(one))) for day, one in seen],
         differences=told.differences if told else [],
         marks=told.marks if told else {},
         mark_words=KIND_WORDS,
@@ -82,21 +81,6 @@ def seen_on(theory, day):
 
 def aim_of(found):
     return {**found.fields, "by_when_on": found.by_when}
-
-
-def then(found):
-    """What a page shows of the theory of one day."""
-    written = write_out(found.graph)
-    return {
-        "aim": found.fields["aim"],
-        "by_when": found.by_when,
-        "facts": found.graph.aim,
-        "lines": written.lines,
-        "loose": written.loose,
-        "nodes": {node.id: node for node in found.graph.nodes},
-        "links": {(one.node, one.serves): one for one in found.graph.influences},
-        "picture": draw_theory(found.graph, found.fields["aim"]),
-    }
 
 
 def end_of(day):
