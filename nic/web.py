@@ -1,6 +1,5 @@
 """How pages and fragments go out, and how a route declares the ability it needs."""
 
-from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -61,20 +60,6 @@ class Section(Blueprint):
             return register(view)
 
         return decorate
-
-
-def at_each(*sections: Section, needs: Ability) -> Callable[..., Any]:
-    """For pages that several kinds of things have alike: `@at_both("get", "/new")` serves each section's address."""
-
-    def at(method: str, rule: str) -> Callable[..., Any]:
-        def register(view: Callable[..., Any]) -> Callable[..., Any]:
-            for section in sections:
-                getattr(section, method)(rule, needs=needs)(view)
-            return view
-
-        return register
-
-    return at
 
 
 def say(words: str | Sentence | None) -> str:

@@ -10,7 +10,7 @@ LOOSE = 0  # Stands for "no place yet" where a list names what stands under what
 
 @dataclass(frozen=True)
 class Written:
-    """`lines` lead to the aim, `loose` serve nothing yet, each with what stands under it; `links` by both their ends."""
+    """`lines` lead to the aim, `loose` serve nothing yet, each with what is below it; `links` by both their ends."""
 
     lines: tuple[Line[int], ...]
     loose: tuple[Line[int], ...]

@@ -18,6 +18,7 @@ from nic.science.idea_state import IDEA_STATE_WORDS
 from nic.science.outline import outline
 from nic.science.problem import EVIDENCE_WORDS, STAGE_WORDS
 from nic.science.right_size import REACH_WORDS
+from nic.sections import at_each
 from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen
 from nic.sharing.queries import find_share, list_names_at, list_taken_back
@@ -28,7 +29,7 @@ from nic.sharing.reasoning.telling import previews, tell, theory_through
 from nic.text import N_, sentence
 from nic.theories.exchange import views as theory_files
 from nic.theories.queries import find_own_theory, words_of
-from nic.web import Section, act_of, at_each, complete, respond, saved
+from nic.web import Section, act_of, complete, respond, saved
 
 problem_shares = Section("problem_shares", __name__, url_prefix=f"{PLACE}/problems/<id:problem_id>/shares")
 theory_shares = Section("theory_shares", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/shares")

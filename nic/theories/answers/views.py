@@ -15,9 +15,10 @@ from nic.problems.answers.queries import find_answer, list_answers, sort_out_fis
 from nic.problems.queries import find_own_fishbone, list_causes
 from nic.science.answered import SortedOut, about, sort_out
 from nic.science.theory_checks import questions
+from nic.sections import at_each
 from nic.text import N_
 from nic.theories.queries import find_own_theory
-from nic.web import Section, act_of, at_each, blaming, complete, open_form, respond, saved
+from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
 theory_answers = Section("theory_answers", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/answers")
 fishbone_answers = Section("fishbone_answers", __name__, url_prefix=f"{PLACE}/fishbones/<id:fishbone_id>/answers")
