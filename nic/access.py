@@ -45,6 +45,9 @@ class Ability(StrEnum):
     ADD_PEOPLE = "add people"
     MANAGE_PLACES = "manage places"
     HOLD_IN_COMMON = "hold in common"
+    REVIEW = "review"
+    PLAN_REVIEWS = "plan reviews"
+    HOST_REVIEWS = "host reviews"
 
 
 # Whoever is signed in may look; the queries decide at what. Whoever works somewhere may say something about it too.
@@ -52,23 +55,30 @@ EVERYONE = frozenset({Ability.LOOK})
 FRIENDS = EVERYONE | {Ability.COMMENT}
 _TEAM = FRIENDS | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE}
 _ADMINISTRATION = frozenset({Ability.ADD_PEOPLE, Ability.MANAGE_PLACES})
+_PLANNING = frozenset({Ability.REVIEW, Ability.PLAN_REVIEWS})  # Of visits by people from elsewhere.
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.GUEST: EVERYONE,  # Read only.
     Role.MEMBER: _TEAM,
-    Role.LEAD: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
+    Role.LEAD: _TEAM
+    | _PLANNING
+    | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON, Ability.HOST_REVIEWS},
     Role.COACH: FRIENDS,
     # Learners and families on a team enter what they count; plans and sharing stay with adults of the school.
     Role.LEARNER: FRIENDS | {Ability.MEASURE},
     Role.FAMILY: FRIENDS | {Ability.MEASURE},
-    Role.REVIEWER: FRIENDS,
+    Role.REVIEWER: FRIENDS | {Ability.REVIEW},  # On which review, and as what, its own table says.
     Role.HUB: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
-    Role.AGENCY: _TEAM | {Ability.HOLD_IN_COMMON},
+    Role.AGENCY: _TEAM | _PLANNING | {Ability.HOLD_IN_COMMON},
     Role.ADMINISTRATOR: FRIENDS | _ADMINISTRATION,
 }
 # Who may score samples of learners' work, and look at them: adults of a team, and those who coach it.
 SCORERS = frozenset({Role.MEMBER, Role.LEAD, Role.COACH, Role.HUB, Role.AGENCY})
-# What an administrator may do at every place below theirs. Seeing what teams there wrote is not among it.
-REACHES_DOWN: dict[Role, frozenset[Ability]] = {Role.ADMINISTRATOR: _ADMINISTRATION}
+# What somebody may do at every place below theirs. Seeing what teams there wrote is not among it.
+REACHES_DOWN: dict[Role, frozenset[Ability]] = {
+    Role.ADMINISTRATOR: _ADMINISTRATION,
+    Role.LEAD: _PLANNING,
+    Role.AGENCY: _PLANNING,
+}
 
 # Which roles somebody with this ability may give at a place of this kind, and end again, in the order of the form.
 # A reviewer's role comes with a review, never from here.

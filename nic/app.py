@@ -49,6 +49,11 @@ from nic.problems.fishbones.views import fishbones
 from nic.problems.issues.views import issues
 from nic.problems.views import problems
 from nic.problems.votes.views import cause_votes, issue_votes
+from nic.reviews.documents.views import documents
+from nic.reviews.ledger.views import ledger
+from nic.reviews.sessions.views import sessions
+from nic.reviews.team.views import reviewers
+from nic.reviews.views import reviews
 from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
@@ -122,6 +127,11 @@ SECTIONS = (
     prints,
     ramps,
     wording,
+    reviews,
+    reviewers,
+    sessions,
+    documents,
+    ledger,
     logs,
     loose,
     tasks,

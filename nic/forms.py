@@ -71,12 +71,13 @@ class WholeField(IntegerField):
         self.data = None
         if not valuelist[0].strip():
             return
-        if len(valuelist[0]) > 20:
+        try:
+            number = int(valuelist[0]) if len(valuelist[0]) <= 20 else 2**31
+        except ValueError:
+            number = 2**31
+        if abs(number) >= 2**31:
             raise ValueError(N_("Enter a whole number, such as 3."))
-        super().process_formdata(valuelist)
-        if self.data is not None and abs(self.data) >= 2**31:
-            self.data = None
-            raise ValueError(N_("Enter a whole number, such as 3."))
+        self.data = number
 
 
 class Form(FlaskForm):
@@ -86,8 +87,7 @@ class Form(FlaskForm):
     version = WholeField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
-    draft: Any = None  # What open_form() brought back, what waits beside it, and the path that this form posts to.
-    beside: Any = ()
+    draft: Any = None  # What open_form() brought back, and the path that this form posts to.
     posts_to = ""
     once = HiddenField(default=new_once, validators=[InputRequired(INCOMPLETE)])
 

@@ -1,7 +1,7 @@
 """Which language a page speaks: of the catalogs that are there, the one that its reader's browser asks for."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,6 @@ def written_out(day: date) -> str:
     return str(format_date(day, re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern)), locale=here()))
 
 
-def clock_time(at: datetime) -> str:
+def clock_time(at: datetime | time) -> str:
     """Of a time without its zone: 10:42 AM. (A narrow blank before AM is missing in some fonts.)"""
     return str(format_time(at, "short", locale=here())).replace("\u202f", " ")

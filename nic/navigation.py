@@ -21,6 +21,7 @@ TABS = {
     "theories.index": N_("Theory"),
     "series.index": N_("Indicators"),
     "editions.index": N_("In common"),
+    "reviews.index": N_("Reviews"),
     "sharing.shared_index": N_("Shared here"),
     "directory.people": N_("People"),
 }
@@ -30,6 +31,7 @@ TAB_OF_ROOM = {
     "problems": "problems.index",
     "theories": "theories.index",
     "indicators": "series.index",
+    "reviews": "reviews.index",
     "sharing": "sharing.shared_index",
     "today": "today.show",
 }
@@ -145,6 +147,8 @@ def tab_of(section: str | None) -> str:
 def is_shown(endpoint: str, here) -> bool:
     if endpoint == "directory.people":  # Also on personal pages, which stand at no place themselves.
         return Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
+    if endpoint == "reviews.index":
+        return here.kind != Kind.NETWORK  # Nobody visits a network.
     return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
 
 

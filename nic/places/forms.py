@@ -1,26 +1,9 @@
-from wtforms import EmailField, HiddenField, StringField, TextAreaField
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 
 from nic.forms import DayField, Form, RadioField, SelectField, whole_or_none
+from nic.naming import a_name, an_email, one_line
 from nic.text import N_
-
-
-def one_line(text: str | None) -> str | None:
-    """Without the spaces and line ends that pasting brings along."""
-    return text and " ".join(text.split())
-
-
-def a_name(label: str, missing: str, **given) -> StringField:
-    too_long = N_("Enter a name of 1 to 120 characters.")
-    return StringField(
-        label, filters=[one_line], validators=[InputRequired(missing), Length(1, 120, too_long)], **given
-    )
-
-
-def an_email(label: str, *validators, **given) -> EmailField:
-    wrong = N_("Enter an e-mail address such as pat@school.org.")
-    rules = [*validators, Length(max=254, message=wrong), Email(wrong)]
-    return EmailField(label, filters=[one_line], validators=rules, **given)
 
 
 class PersonForm(Form):

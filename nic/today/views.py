@@ -14,10 +14,10 @@ from nic.indicators.forms import row_form
 from nic.indicators.matters.queries import list_matters
 from nic.indicators.queries import takes_fraction
 from nic.navigation import home
-from nic.once import BESIDE
 from nic.places.coaches.queries import list_coached_teams
 from nic.places.queries import abilities_at, coached_within, list_teams_of, places_of
 from nic.places.votes.queries import list_votes_for
+from nic.reviews.team.queries import list_visits_of
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
 from nic.today.queries import list_asked, list_told
@@ -56,15 +56,17 @@ def show():
     begun = list(list_begun())
     coaching = coached_within(held(), g.now)
     asked = list_asked(coaching)
+    visits = list_visits_of(g.viewer, day) if any(one.role == Role.REVIEWER for one in held()) else []
     told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
         "today/show.html", fragment="today/_heading.html", day=day, due=due, studies=studies, tasks=tasks,
         check_ins=check_ins, votes=votes, told=told, say_told=say_told, asked=asked, begun=begun, matters=matters,
+        visits=visits,
         coached=sorted(list_coached_teams(coaching), key=lambda team: not asked[team.id]),
         huddles=list_open_huddles(teams, day), teams=teams, team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
-        waiting=sum(map(len, (due, studies, tasks, check_ins, votes, begun, told))) + matters.asked,
+        waiting=sum(map(len, (due, studies, tasks, check_ins, votes, begun, told, visits))) + matters.asked,
         board=choices.columns(board, day), board_size=len(board), **choices.on_cards(board),
         scale_words=SCALE_WORDS, row_form=row_form, takes_fraction=takes_fraction,
     )  # fmt: skip
@@ -93,7 +95,7 @@ def list_begun():
     """What the viewer typed into a form that has a page of its own, and left: draft, page, what it is, its title."""
     pages = current_app.url_map.bind("")
     for draft in drafts().values():
-        if page := page_of(pages, draft.form.partition(BESIDE)[0]) if has_words(draft) else None:
+        if page := page_of(pages, draft.form) if has_words(draft) else None:
             yield draft, page[0], BEGUN.get(page[1], OTHERWISE), title_of(draft)
 
 

@@ -1,4 +1,4 @@
-"""Pages that no way of test_every_page leads to: found by the links of two people, and looked at once, on a phone.
+"""Pages that no way of test_every_page leads to: found by the links of three people, and looked at once, on a phone.
 
 So a new page needs no line here, only a link that leads to it from the demo.
 """
@@ -12,9 +12,11 @@ from tests.browser.addresses import addresses, endpoint_at
 from tests.browser.test_every_page import IN_FULL, WAYS
 from tests.browser.visits import Traveler, sign_in
 
-WHO = ("luis", "tomas")  # Who may do most at a school, and at a network.
+WHO = ("luis", "tomas", "denise")  # Who may do most at a school, at a network, and on a visit.
 ALIKE = 3  # So many pages of one kind are read for their links.
-FILE = re.compile(r"\.(csv|pdf|png|svg)$|\.<any\(|/attachments/<uuid|/file$|/chart$|^/assets|^/static|/healthz$")
+FILE = re.compile(
+    r"\.(csv|pdf|png|svg|ics)$|\.<any\(|/attachments/<uuid|/documents/<uuid|/file$|/chart$|^/assets|^/static|/healthz$"
+)
 ELSEWHERE = {
     "adoptions.new": "nobody who signs in here may follow an indicator that they don't follow yet",
     "causes.drawing": "a part of the fishbone's page",

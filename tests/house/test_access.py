@@ -18,6 +18,7 @@ from tests.house.things import (
     World,
     ask,
     is_in_common,
+    is_of_a_visit,
     is_shareable,
     is_written_by_a_team,
     kind_of,
@@ -118,6 +119,15 @@ OF_A_PLACE = {
     Ability.ADD_PEOPLE: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.ADMINISTRATOR: YES},
     Ability.MANAGE_PLACES: NOBODY_ELSE | {Role.ADMINISTRATOR: YES},
     Ability.HOLD_IN_COMMON: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
+    Ability.PLAN_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
+}
+# A visit: everybody of its host reads the plan, who plans changes it. A reviewer of another one is told no.
+OF_A_VISIT = {
+    Ability.LOOK: ALL,
+    Ability.REVIEW: OF_A_PLACE[Ability.PLAN_REVIEWS],
+    Ability.HOST_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES},
+    "sessions.my_day": dict.fromkeys(Role, HIDDEN),  # For those who go there.
+    "sessions.my_calendar": dict.fromkeys(Role, HIDDEN),
 }
 # What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.
 OF_THE_HOLDER = {
@@ -182,6 +192,9 @@ def expected(app, rule, role, relation):
             relation = "same place" if relation == "shared here" else "elsewhere"
         return OF_A_TEAM[ability, role][RELATIONS.index(relation)]
     is_here = relation in HERE
+    if is_of_a_visit(rule):
+        rows = OF_A_VISIT.get(rule.endpoint) or OF_A_VISIT[ability]
+        return rows[role] if is_here else HIDDEN if ability in OPEN else NO
     if is_in_common(rule):
         rows = OF_THE_HOLDER.get(rule.endpoint) or OF_THE_HOLDER[ability]
         return rows[role] if is_here else HIDDEN if ability in OPEN else NO

@@ -21,6 +21,7 @@ from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
 from nic.problems.causes.actions import withdraw_cause
 from nic.problems.issues.actions import withdraw_issue
+from nic.reviews.sessions.actions import withdraw_session
 from nic.science.cycle import Stage
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
@@ -49,10 +50,8 @@ ANSWERS = {200, 204, 303, 400, 401, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
 LEAVES_NO_LINE = {
     "people.create_session", "people.sign_out", "people.end_session", "people.keep_draft", "people.discard_draft",
-    "people.choose_draft",
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
-HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
-               "people.create_password"}  # fmt: skip
+HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.create_password"}
 ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
 MAKES_A_LINK = {"directory.make_link", "places.create_network"}  # Kept nowhere, so a second click makes one that works.
 HOSTILE = [
@@ -127,6 +126,7 @@ def later(world):
     world.put("import_id", a_paste(world.team))  # Undone by a form of its own.
     bad = f"Day,{series.indicator.name}\n3/24/2026,many\n"
     world.put("file_id", a_file(world.team, content=bad))  # One of its cells is to be mended.
+    withdraw_session(world.thing(["review_id", "visit_session_id"]), an_act())  # None is left: lay out the schedule.
     later_in_common(world)
     later_said(world)
 

@@ -30,7 +30,7 @@ FLASK = {
 }
 DATABASE = {"db", "history", "statements"}
 PURE = {"access", "errors", "text"}  # Nothing but the standard library and one another.
-FORMS_KNOW = {"nic.forms", "nic.text", "nic.access"}
+FORMS_KNOW = {"nic.forms", "nic.naming", "nic.text", "nic.access"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime"}
 ASKS_THE_CLOCK = {"gate"}  # utc_now, which the gate and the command line ask once and hand on.
 

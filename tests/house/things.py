@@ -15,6 +15,7 @@ from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
 from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
+from tests.reviews import builders as visits
 
 all_models()
 RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
@@ -49,6 +50,9 @@ def a_network_member(team):
 
 
 MADE = {
+    "review_id": visits.a_review,
+    "reviewer_id": visits.a_reviewer,
+    "visit_session_id": visits.a_visit_session,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -82,7 +86,11 @@ def kind_of(rule):
 
 def is_written_by_a_team(rule):
     """Whether the address names what a team made; a person or a role belongs to the place as a whole."""
-    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON)
+    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON) and not is_of_a_visit(rule)
+
+
+def is_of_a_visit(rule):
+    return "review_id" in things_in(rule) or rule.endpoint == "ledger.show"
 
 
 def is_in_common(rule):

@@ -30,8 +30,9 @@ def take_files(thing, *, then, page):
     return page(form, 422)
 
 
-def show_page(form, status=200, /, **told):
-    return respond("attachments/new.html", status=status, form=form, **told)
+def show_page(form, status=200, /, *, note="", **told):
+    """`note` says who sees them, where that isn't who sees the thing."""
+    return respond("attachments/new.html", status=status, form=form, note=note, **told)
 
 
 def download(attached) -> Response:

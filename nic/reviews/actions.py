@@ -1,0 +1,102 @@
+from datetime import date, timedelta
+from typing import Any
+
+from nic import history
+from nic.db import write
+from nic.errors import Refused
+from nic.places.changes.actions import change_fields, withdraw
+from nic.reviews.models import Review, VisitedSchool, VisitSession
+from nic.reviews.queries import list_visited
+from nic.reviews.team.actions import leave
+from nic.reviews.team.queries import list_reviewers
+from nic.science.visit import told_of
+from nic.text import N_
+
+LONGEST = timedelta(days=13)
+
+
+def plan_review(host, act, *, protocol, name: str, begins_on: date, ends_on: date, schools) -> Review:
+    """The review keeps its protocol as it is now."""
+    with write():
+        if done := history.replayed(act):
+            return Review.get(Review.uid == done.of_uid)
+        if host.kind not in protocol.hosts:
+            raise Refused(N_("This protocol is not for a visit to a place of this kind."), field="protocol")
+        refuse_days(begins_on, ends_on)
+        review = Review.create(
+            host=host, name=name, protocol_key=protocol.key, protocol=told_of(protocol), begins_on=begins_on,
+            ends_on=ends_on, by=act.by, at=act.at,
+        )  # fmt: skip
+        put_schools(review, act, schools)
+        history.record("plan review", review, act, before={}, after=whole(review))
+        return review
+
+
+def refuse_days(begins_on: date, ends_on: date) -> None:
+    if ends_on < begins_on:
+        raise Refused(N_("The last day lies before the first."), field="ends_on")
+    if ends_on - begins_on > LONGEST:
+        raise Refused(N_("A visit takes two weeks at most. Plan several for a longer one."), field="ends_on")
+
+
+def put_schools(review, act, schools) -> None:
+    """These and no others; one that was taken away before comes back as the row that it was."""
+    wanted = {school.id for school in schools}
+    known: Any = VisitedSchool.select().where(VisitedSchool.review == review)
+    rows = {row.school_id: row for row in known}
+    for id in wanted - rows.keys():
+        VisitedSchool.create(review=review, school=id)
+    for id, row in rows.items():
+        gone = None if id in wanted else row.withdrawn_at or act.at
+        if row.withdrawn_at != gone:
+            row.withdrawn_at = gone
+            row.save()
+
+
+def whole(review) -> dict[str, Any]:
+    fields = {name: value for name, value in history.snapshot(review).items() if name != "protocol"}
+    return fields | {"schools": [school.id for school in list_visited(review)]}
+
+
+def change_review(review, act, *, name: str, begins_on: date, ends_on: date, schools) -> None:
+    """What is planned already must still lie within it."""
+    with write():
+        if history.is_replay(act):
+            return
+        refuse_days(begins_on, ends_on)
+        refuse_left_out(review, begins_on, ends_on, {school.id for school in schools})
+        before = whole(review)
+        history.claim(review, act)
+        review.name, review.begins_on, review.ends_on = name, begins_on, ends_on
+        review.save()
+        put_schools(review, act, schools)
+        history.record("change review", review, act, before=before, after=whole(review))
+
+
+def refuse_left_out(review, begins_on: date, ends_on: date, schools: set[int]) -> None:
+    planned = VisitSession.select().where(VisitSession.review == review, VisitSession.withdrawn_at.is_null())
+    outside = planned.where((VisitSession.held_on < begins_on) | (VisitSession.held_on > ends_on)).count()
+    if outside:
+        raise Refused(
+            N_("Sessions lie outside of these days: %(count)s. Move them first."), field="ends_on", count=outside
+        )
+    elsewhere = planned.where(VisitSession.school.is_null(False), VisitSession.school.not_in(schools)).count()
+    if elsewhere:
+        raise Refused(
+            N_("Sessions are planned at a school that is not ticked: %(count)s. Move them first."),
+            field="schools", count=elsewhere,
+        )  # fmt: skip
+
+
+def say_what_to_look_for(review, act, *, look_for: str) -> None:
+    change_fields(review, act, "say what to look for", look_for=look_for)
+
+
+def withdraw_review(review, act) -> None:
+    """Its team is let go, and with that the role that let them in here."""
+    with write():
+        if history.is_replay(act):
+            return
+        withdraw(review, act, "withdraw review")
+        for reviewer in list_reviewers(review):
+            leave(reviewer, act.inner())

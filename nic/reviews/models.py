@@ -1,0 +1,63 @@
+"""A visit by people from elsewhere: who is visited when, by whom, and what happens in which hour."""
+
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from nic.db import Record, UtcField
+from nic.people.models import Person
+from nic.places.models import HeldRole, Place
+
+
+class Review(Record):
+    host = ForeignKeyField(Place, backref="reviews", on_delete="RESTRICT")
+    name = CharField(max_length=120)
+    protocol_key = CharField(max_length=40)
+    protocol = JSONField()  # As it was when the visit was planned: nic.science.visit.told_of().
+    begins_on = DateField()
+    ends_on = DateField()
+    look_for = TextField(default="")  # What the host asks the team to look for.
+    by = ForeignKeyField(Person, backref="planned_reviews", on_delete="RESTRICT")
+    at = UtcField()
+
+
+class VisitedSchool(Record):
+    review = ForeignKeyField(Review, backref="schools", on_delete="RESTRICT")
+    school = ForeignKeyField(Place, backref="visits", on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("review", "school"), True),)
+
+
+class Reviewer(Record):
+    """Somebody on the team of one review, and the role at the host that lets them in until the report is due."""
+
+    review = ForeignKeyField(Review, backref="reviewers", on_delete="RESTRICT")
+    person = ForeignKeyField(Person, backref="reviewed", on_delete="RESTRICT")
+    role = CharField(max_length=20)  # One of nic.reviews.words.ROLES.
+    comes_from = ForeignKeyField(Place, null=True, backref="sent_reviewers", on_delete="RESTRICT")
+    school = ForeignKeyField(Place, null=True, backref="visited_by", on_delete="RESTRICT")  # Their sub-team's.
+    held = ForeignKeyField(HeldRole, backref="reviewing", on_delete="RESTRICT")
+
+
+class VisitSession(Record):
+    """An hour of a visit, by the clock on the wall of the place."""
+
+    review = ForeignKeyField(Review, backref="sessions", on_delete="RESTRICT")
+    school = ForeignKeyField(Place, null=True, backref="visit_sessions", on_delete="RESTRICT")  # None: all together.
+    kind = CharField(max_length=20)
+    heard_from = CharField(max_length=20, default="")
+    title = CharField(max_length=120)
+    held_on = DateField()
+    begins = CharField(max_length=5)  # "09:15"
+    minutes = IntegerField()
+    where_at = CharField(max_length=120, default="")
+    changed_at = UtcField()
+
+
+class Attendance(Record):
+    """A reviewer goes to a session."""
+
+    session = ForeignKeyField(VisitSession, backref="attendances", on_delete="RESTRICT")
+    reviewer = ForeignKeyField(Reviewer, backref="attendances", on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("session", "reviewer"), True),)

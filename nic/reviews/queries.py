@@ -1,0 +1,94 @@
+from datetime import date
+from typing import Any
+
+from nic.access import Ability, Kind
+from nic.errors import Forbidden
+from nic.places.models import Place
+from nic.places.queries import MOST, find_one, ids_below
+from nic.reviews.models import Review, Reviewer, VisitedSchool
+from nic.reviews.words import LEAD
+
+PAGE = 30
+
+
+def find_review(place, review_id, standing) -> Review:
+    """For its host, for the places below and above it that plan visits, and for its team."""
+    return find_one(seen_by(place, standing).where(Review.id == review_id))
+
+
+def seen_by(place, standing) -> Any:
+    return every_review(place, standing).where(Review.withdrawn_at.is_null())
+
+
+def every_review(place, standing) -> Any:
+    found = Review.select(Review, Place).join(Place).where(Review.host == place)
+    if place.id in standing.audience_ids or standing.allows(Ability.PLAN_REVIEWS):
+        return found
+    return found.where(Review.id.in_(reviews_of(standing)))
+
+
+def reviews_of(standing) -> Any:
+    mine = Reviewer.select(Reviewer.review).where(Reviewer.person == standing.person_id)
+    return mine.where(Reviewer.withdrawn_at.is_null())
+
+
+def find_review_to_plan(place, review_id, standing) -> Review:
+    review = find_review(place, review_id, standing)
+    if not plans(review, standing):
+        raise Forbidden
+    return review
+
+
+def find_review_to_withdraw(place, review_id, standing) -> Review:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    review = find_one(every_review(place, standing).where(Review.id == review_id))
+    if not plans(review, standing):
+        raise Forbidden
+    return review
+
+
+def plans(review, standing) -> bool:
+    """Who may change the plan of a visit: places that plan visits, and the lead of this one."""
+    return standing.allows(Ability.PLAN_REVIEWS) or role_of(review, standing) == LEAD
+
+
+def role_of(review, standing) -> str:
+    """What this person is on the team of a review; "" is not on it."""
+    mine = find_reviewer_of(review, standing)
+    return mine.role if mine else ""
+
+
+def find_reviewer_of(review, standing) -> Reviewer | None:
+    mine = (Reviewer.review == review) & (Reviewer.person == standing.person_id)
+    return Reviewer.get_or_none(mine, Reviewer.withdrawn_at.is_null())
+
+
+def list_reviews(place, standing, page: int) -> list[Review]:
+    """Newest first: those of this place, those that visit it, and for whoever plans visits those below it. One row more
+    than a page holds, if there are more."""
+    visiting = VisitedSchool.select(VisitedSchool.review).where(
+        VisitedSchool.school == place, VisitedSchool.withdrawn_at.is_null()
+    )
+    here = (Review.host == place) | Review.id.in_(visiting)
+    if standing.allows(Ability.PLAN_REVIEWS):
+        here |= Review.host.in_(ids_below(place))
+    elif place.id not in standing.audience_ids:
+        here &= Review.id.in_(reviews_of(standing))
+    found = Review.select(Review, Place).join(Place).where(here, Review.withdrawn_at.is_null())
+    return list(found.order_by(Review.begins_on.desc(), Review.id.desc()).offset((page - 1) * PAGE).limit(PAGE + 1))
+
+
+def list_schools_below(place) -> list[Place]:
+    """What a visit to this place can visit."""
+    schools = Place.select().where(Place.id.in_(ids_below(place)), Place.kind == Kind.SCHOOL)
+    return list(schools.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(MOST))
+
+
+def list_visited(review) -> list[Place]:
+    schools = Place.select().join(VisitedSchool, on=VisitedSchool.school == Place.id)
+    here = (VisitedSchool.review == review) & VisitedSchool.withdrawn_at.is_null()
+    return list(schools.where(here).order_by(Place.name, Place.id))
+
+
+def is_over(review, today: date) -> bool:
+    return review.ends_on < today

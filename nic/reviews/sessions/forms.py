@@ -1,0 +1,46 @@
+from typing import Any
+
+from wtforms import Field, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import TimeInput
+
+from nic.forms import DayField, Form, SelectField, SelectMultipleField, WholeField, whole_or_none
+from nic.science.visit import clock
+from nic.text import N_
+
+LINE = Length(max=120, message=N_("Use at most 120 characters."))
+
+
+class ClockField(Field):
+    """A time of day, kept as people of the place read it from the wall: 09:15."""
+
+    widget = TimeInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            self.data = clock(valuelist[0].strip()[:5])
+        except ValueError as wrong:
+            raise ValueError(N_("Enter a time, such as 09:15.")) from wrong
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else self.data or ""
+
+
+class SessionForm(Form):
+    """Days, schools and reviewers are those of the visit; the view gives them."""
+
+    kind = SelectField(N_("What is it?"), [InputRequired(N_("Choose what it is."))], choices=[])
+    heard_from: Any = SelectField(N_("With whom?"), [Optional()], choices=[])
+    title = StringField(N_("Title"), [InputRequired(N_("Give it a title.")), LINE])
+    held_on = DayField(N_("Day"), [InputRequired(N_("Enter the day."))])
+    begins = ClockField(N_("Begins at"), [InputRequired(N_("Enter when it begins."))])
+    minutes = WholeField(
+        N_("Minutes"),
+        [InputRequired(N_("Enter how long it takes.")), NumberRange(5, 600, N_("Enter 5 to 600 minutes."))],
+    )
+    school = SelectField(N_("At which school?"), [Optional()], coerce=whole_or_none, choices=[])
+    where_at = StringField(N_("Room"), [Optional(), LINE])
+    reviewers = SelectMultipleField(N_("Who goes?"), [Optional()], coerce=int, choices=[])

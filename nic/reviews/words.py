@@ -1,0 +1,34 @@
+"""What people call the parts of a visit."""
+
+from nic.science.visit import HeardFrom, Origin, SessionKind
+from nic.text import N_
+
+LEAD, REVIEWER, LEARNER, OBSERVER = "lead", "reviewer", "learner", "observer"
+ROLES = {
+    LEAD: N_("Lead of the visit"),
+    REVIEWER: N_("Reviewer"),
+    LEARNER: N_("Learner reviewer"),
+    OBSERVER: N_("Agency observer"),
+}
+ROLE_HINTS = {
+    LEAD: N_("Plans the visit with you, and brings the report together. One for each visit."),
+    REVIEWER: N_("Goes to sessions and takes notes."),
+    LEARNER: N_("A student who reviews. Needs an adult of the team who answers for them; shown nowhere by name."),
+    OBSERVER: N_("From the state agency. Comes along and writes no findings."),
+}
+KINDS = {
+    SessionKind.OBSERVATION: N_("Classroom observation"),
+    SessionKind.INTERVIEW: N_("Interview"),
+    SessionKind.FOCUS_GROUP: N_("Focus group"),
+    SessionKind.DOCUMENTS: N_("Document review"),
+    SessionKind.DEBRIEF: N_("Debrief"),
+    SessionKind.MEETING: N_("Meeting"),
+}
+HEARD_FROM = {
+    HeardFrom.LEARNERS: N_("Learners"),
+    HeardFrom.FAMILIES: N_("Families"),
+    HeardFrom.STAFF: N_("Staff"),
+    HeardFrom.LEADERS: N_("Leaders"),
+    HeardFrom.BOARD: N_("The board"),
+}
+ORIGINS = {Origin.ANOTHER_DISTRICT: N_("another district"), Origin.ANOTHER_SCHOOL: N_("another school")}

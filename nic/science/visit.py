@@ -1,0 +1,167 @@
+"""A visit by the days and hours of its sessions, and the protocol that it follows. Pure: values in, values out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+from typing import Any
+
+
+class SessionKind(StrEnum):
+    OBSERVATION = "observation"
+    INTERVIEW = "interview"
+    FOCUS_GROUP = "focus group"
+    DOCUMENTS = "document review"
+    DEBRIEF = "debrief"
+    MEETING = "meeting"
+
+
+class HeardFrom(StrEnum):
+    """With whom an interview or a focus group is."""
+
+    LEARNERS = "learners"
+    FAMILIES = "families"
+    STAFF = "staff"
+    LEADERS = "leaders"
+    BOARD = "board"
+
+
+class Origin(StrEnum):
+    """Where reviewers have to come from."""
+
+    ANOTHER_DISTRICT = "another district"
+    ANOTHER_SCHOOL = "another school"
+
+
+TALKS = frozenset({SessionKind.INTERVIEW, SessionKind.FOCUS_GROUP})
+
+
+class Unusable(ValueError):
+    """A protocol that no visit could follow, with what is wrong about it."""
+
+
+@dataclass(frozen=True)
+class Domain:
+    title: str
+    standards: tuple[str, ...]
+    look_fors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One line of the schedule that a protocol proposes, once for each school and day."""
+
+    at: str
+    minutes: int
+    kind: str
+    title: str
+    heard_from: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewProtocol:
+    """How a visit is done. A review keeps the one that it was planned by, whatever becomes of it later."""
+
+    key: str
+    name: str
+    purpose: str
+    standards_set: str
+    standards_edition: str
+    hosts: tuple[str, ...]
+    reviewers_from: Origin
+    every_years: int
+    commendations: int
+    recommendations: int
+    minimum_sources: int
+    learners_heard: bool
+    ratings: tuple[str, ...]
+    report_days: int
+    answer_days: int
+    retention_days: int
+    agency_sees: str
+    domains: tuple[Domain, ...]
+    slots: tuple[Slot, ...]
+
+
+def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
+    """Of what a file or a stored review says. Raises Unusable, naming the part."""
+    try:
+        protocol = ReviewProtocol(
+            key=key,
+            **{name: told[name] for name in PLAIN},
+            hosts=tuple(told["hosts"]),
+            reviewers_from=Origin(told["reviewers_from"]),
+            ratings=tuple(told["ratings"]),
+            domains=tuple(
+                Domain(one["title"], tuple(one["standards"]), tuple(one["look_fors"])) for one in told["domain"]
+            ),
+            slots=tuple(
+                Slot(clock(one["at"]), one["minutes"], SessionKind(one["kind"]), one["title"], one.get("with", ""))
+                for one in told["session"]
+            ),
+        )
+    except (KeyError, ValueError) as wrong:
+        raise Unusable(f"{key}: {wrong}") from wrong
+    if not protocol.domains:
+        raise Unusable(f"{key}: a review needs one domain at least")
+    return protocol
+
+
+PLAIN = (
+    "name", "purpose", "standards_set", "standards_edition", "every_years", "commendations", "recommendations",
+    "minimum_sources", "learners_heard", "report_days", "answer_days", "retention_days", "agency_sees",
+)  # fmt: skip
+
+
+def clock(text: str) -> str:
+    """A time of day as HH:MM; raises ValueError where it is none."""
+    hours, _, minutes = text.partition(":")
+    if not (len(text) == 5 and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+        raise ValueError(f"{text} is no time of day")
+    return text
+
+
+def told_of(protocol: ReviewProtocol) -> dict[str, Any]:
+    """What protocol_of() reads, to be kept."""
+    return {
+        **{name: getattr(protocol, name) for name in PLAIN},
+        "hosts": list(protocol.hosts),
+        "reviewers_from": str(protocol.reviewers_from),
+        "ratings": list(protocol.ratings),
+        "domain": [
+            {"title": one.title, "standards": list(one.standards), "look_fors": list(one.look_fors)}
+            for one in protocol.domains
+        ],
+        "session": [
+            {"at": one.at, "minutes": one.minutes, "kind": str(one.kind), "title": one.title, "with": one.heard_from}
+            for one in protocol.slots
+        ],
+    }
+
+
+def minutes_at(clock_time: str) -> int:
+    """Since midnight."""
+    return int(clock_time[:2]) * 60 + int(clock_time[3:])
+
+
+def clock_at(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def overlaps(sessions: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Every two sessions of one person that lie over each other; each has `held_on`, `begins` and `minutes`."""
+    in_order = sorted(sessions, key=lambda one: (one.held_on, one.begins))
+    return [
+        (one, other)
+        for one, other in combinations(in_order, 2)
+        if one.held_on == other.held_on and minutes_at(other.begins) < minutes_at(one.begins) + one.minutes
+    ]
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day so many years on; of February 29 the day before March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

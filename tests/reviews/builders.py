@@ -1,0 +1,51 @@
+"""What tests of visits stand on, made by actions."""
+
+from datetime import timedelta
+from itertools import count
+
+from nic.access import Kind
+from nic.places.actions import give_role
+from nic.reviews.actions import plan_review
+from nic.reviews.protocols import list_protocols
+from nic.reviews.queries import list_schools_below
+from nic.reviews.sessions.actions import plan_session
+from nic.reviews.team.actions import add_reviewer
+from tests.builders import TODAY, a_place, a_school, a_stranger, an_act
+
+_number = count(1)
+BEGINS, ENDS = TODAY, TODAY + timedelta(days=3)  # A Friday to a Monday.
+
+
+def a_district(schools=2, **given):
+    """With schools below it."""
+    district = a_place(Kind.DISTRICT, **given)
+    for _ in range(schools):
+        a_school(parent=district)
+    return district
+
+
+def a_review(host=None, **given):
+    """To a district with two schools, or to the place of a team."""
+    host = host or a_district()
+    host = getattr(host, "place", host)
+    key = "round" if host.kind == Kind.SCHOOL else "field-review"
+    told = {"protocol": list_protocols()[key], "name": f"Visit {next(_number)}", "begins_on": BEGINS, "ends_on": ENDS}
+    return plan_review(host, an_act(), **told | {"schools": list_schools_below(host)} | given)
+
+
+def a_reviewer(review=None, person=None, role="reviewer", **given):
+    """Somebody who works at another place, unless a person is named."""
+    if person is None:
+        person = a_stranger()
+        home = given.setdefault("comes_from", a_school())
+        give_role(person, home, an_act(), role="member")
+    told = {"name": person.name, "email": person.email, "role": role}
+    return add_reviewer(review or a_review(), an_act(), **told | given)[0]
+
+
+def a_visit_session(review=None, **given):
+    told = {
+        "kind": "observation", "heard_from": "", "title": f"Rooms {next(_number)}", "held_on": BEGINS,
+        "begins": "09:00", "minutes": 45, "school": None, "where_at": "",
+    }  # fmt: skip
+    return plan_session(review or a_review(), an_act(), **told | given)
