@@ -277,6 +277,7 @@
   function goTo(place) {
     if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
     place.focus();
+    if (place.tagName === "TEXTAREA") place.setSelectionRange(place.value.length, place.value.length); // One types on.
     place.scrollIntoView({ block: "nearest" });
   }
 

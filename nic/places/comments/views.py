@@ -196,6 +196,7 @@ def ready(form, part, answers):
     """An answer may begin as it likes. Several threads may be open on one page, so each names its own fields."""
     if answers:
         del form.kind
+        form.text.label.text = N_("Your answer")
     for field in form:
         field.id = f"{field.id}-{part or 'all'}"
     return form
