@@ -43,6 +43,7 @@ from nic.places.measuring.views import measuring
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.problems.attachments.views import evidence
+from nic.problems.cause_lines.views import cause_lines
 from nic.problems.causes.views import causes
 from nic.problems.exchange.views import diagram_forms, fishbone_files, fishbone_imports
 from nic.problems.fishbones.views import fishbones
@@ -86,6 +87,7 @@ SECTIONS = (
     fishbone_files,
     fishbone_imports,
     diagram_forms,
+    cause_lines,
     causes,
     cause_votes,
     issues,

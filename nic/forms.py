@@ -1,18 +1,12 @@
 """What every form carries: the version its reader saw, and a key that makes sending it twice harmless."""
 
-from datetime import date
-from decimal import Decimal
 from hashlib import sha256
-from math import isfinite
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
-    Field,
     FieldList,
-    FloatField,
     FormField,
     HiddenField,
     IntegerField,
@@ -23,13 +17,18 @@ from wtforms import (
     fields,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import HiddenInput, TextInput
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
 
 from nic.once import key_alone, new_once, once_mark
-from nic.science.measurement import Unreadable, parse_day, parse_number
 from nic.sent_files import FilesField as FilesField  # Beside the other fields, for whoever writes a form.
 from nic.text import N_, sentence
+from nic.typed_fields import DayAheadTyped as DayAheadTyped
+from nic.typed_fields import DayField as DayField
+from nic.typed_fields import DayTyped as DayTyped
+from nic.typed_fields import NumberField as NumberField
+from nic.typed_fields import NumberTyped as NumberTyped
+from nic.typed_fields import written as written
 
 INCOMPLETE = N_("This form arrived incomplete. Please send it again.")
 HIGHEST = 2**31 - 2  # The next version still has to fit into the column.
@@ -87,8 +86,7 @@ class Form(FlaskForm):
     version = WholeField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
-    draft: Any = None  # What open_form() brought back, what waits beside it, and the path that this form posts to.
-    beside: Any = ()
+    draft: Any = None  # What open_form() brought back, and the path that this form posts to.
     posts_to = ""
     once = HiddenField(default=new_once, validators=[InputRequired(INCOMPLETE)])
 
@@ -202,85 +200,57 @@ class MoveForm(Form):
     way = RadioField(N_("Which way?"), choices=[("up", N_("Up")), ("down", N_("Down"))], default="up")
 
 
-class NumberField(FloatField):
-    """A number as people type it (1,234.5), within what any measurement can be; never infinity."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        if not valuelist or not valuelist[0].strip():
-            return
-        self.data = None
-        try:
-            self.data = parse_number(valuelist[0]).value
-        except Unreadable as unreadable:
-            raise ValueError(unreadable.sentence) from unreadable
-        if self.data is None or not isfinite(self.data) or abs(self.data) > 1e12:
-            raise ValueError(N_("Enter a number, such as 62.5."))
+IN_WORDS = N_("In your words")
+WRITE = N_("Write down in a few words what it is.")
+LINE = Length(max=300, message=N_("Use at most 300 characters."))
+NEXT, MOVE = "next", "move"
+STEPS = [("up", N_("one up")), ("down", N_("one down")), ("in", N_("one step in")), ("out", N_("one step out"))]
+STAYS = [("", N_("where it stands")), (NEXT, N_("and write the next one"))]
+WAYS = [*STAYS, *STEPS, (MOVE, N_("to another place"))]
+WHERE_TO = N_("Where does it go?")
 
 
-def written(number: float) -> str:
-    """As somebody would type it: sent back as it stands, it is the same number."""
-    return format(Decimal(repr(float(number))), "f").removesuffix(".0")
+def in_one_line(text: str) -> str:
+    """Its field grows with the words, and a browser without scripts takes Enter for a new line."""
+    return " ".join(text.split())
 
 
-class NumberTyped(Field):
-    """A number as people write it: 1,234 or 62.5%. What is none stays as it was typed.
-
-    A form of whole numbers is made with `meta={"is_whole": True}`, and says so where one has to be mended.
-    """
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            return
-        try:
-            typed = parse_number(valuelist[0], is_whole=getattr(self.meta, "is_whole", False))
-        except Unreadable as unreadable:
-            raise ValueError(unreadable.sentence) from unreadable
-        if typed.value is None:
-            raise ValueError(N_("Enter one number here, such as 62.5."))
-        self.data = typed.value
-
-    def _value(self) -> str:
-        return self.raw_data[0] if self.raw_data else "" if self.data is None else written(self.data)
+class WordsForm(Form):
+    def is_summed_up(self) -> bool:
+        """What is wrong with one field alone is said beside it, where the focus is."""
+        return list(self.errors) not in (["words"], ["to"])
 
 
-class DayTyped(Field):
-    """A day as people write it: 11/10/2026, Nov 10 or 2026-11-10. Without its year it is the last such day."""
+class LineForm(WordsForm):
+    """A line of a list that is changed in place: its words, and by the button that was pressed where it goes."""
 
-    widget = TextInput()
+    words = TextAreaField(IN_WORDS, [DataRequired(WRITE), LINE], filters=[in_one_line])
+    way = RadioField(WHERE_TO, [Optional()], choices=WAYS, default="")
+    to = SelectField(N_("Move to ..."), [Optional()], coerce=whole_or_none, validate_choice=False)
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            self.raw_data: list[str] = []  # Blanks are nothing typed.
-            return
-        try:
-            self.data = parse_day(valuelist[0], self.latest())
-        except Unreadable as unreadable:
-            raise ValueError(unreadable.sentence) from unreadable
-
-    def latest(self) -> date | None:
-        """The form is made with `meta={"today": ...}`: no clock is asked here."""
-        return getattr(self.meta, "today", None)
-
-    def _value(self) -> str:
-        return self.data.isoformat() if self.data else self.raw_data[0] if self.raw_data else ""
+    def says_where(self) -> bool:
+        """Whoever presses "Move" has to choose first."""
+        if self.way.data in ("", NEXT, *dict(STEPS)) or self.to.data is not None:
+            return True
+        self.blame("to", N_("Choose where it goes."))
+        return False
 
 
-class DayAheadTyped(DayTyped):
-    def latest(self) -> None:
-        return None
+class NewLineForm(WordsForm):
+    """A line that is not there yet. Enter in an empty one closes it; a step in or out needs no words either: it says
+    where they will be written."""
 
+    words = TextAreaField(IN_WORDS, [LINE], filters=[in_one_line])
+    way = RadioField(N_("And then?"), [Optional()], choices=[*STAYS, *STEPS[2:]], default="")
+    under = HiddenField(filters=[whole_or_none])
+    after = HiddenField(filters=[whole_or_none])
 
-class DayField(DateField):
-    """A day of our time; a year of two digits is a slip of the finger, not the age of the Romans."""
+    def is_left(self) -> bool:
+        return self.way.data == NEXT and not self.words.data
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(N_("Enter a day, such as 2026-03-27.")) from wrong
-        if self.data and not date(1950, 1, 1) <= self.data < date(2150, 1, 1):
-            raise ValueError(N_("Check the year of this day."))
+    def is_only_a_step(self) -> bool:
+        return self.way.data in ("in", "out") and not self.words.data
+
+    def validate_words(self, field: TextAreaField) -> None:
+        if not (field.data or self.is_left() or self.is_only_a_step()):
+            raise ValidationError(WRITE)

@@ -37,7 +37,6 @@ class Fishbone(Record):
     problem = ForeignKeyField(Problem, backref="fishbones", on_delete="RESTRICT")
     effect = TextField()
     source = TextField(default="")  # Where a published one was printed.
-    changes = IntegerField(default=0)  # Counts what happened to its causes: an open page knows when to ask anew.
 
 
 class Cause(Record):

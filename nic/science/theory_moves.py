@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from nic.science.theory import Graph, fault_of_influence
+from nic.science.theory import IDEA, Graph, fault_of_influence
 
 UP, DOWN, IN, OUT, MOVE, LINK = "up", "down", "in", "out", "move", "link"
 Rows = Sequence[Mapping[str, Any]]  # Each {"serves_id", "is_weak", "evidence"}; an id of None is the aim.
@@ -45,6 +45,18 @@ def outside(graph: Graph, node: int, under: int | None) -> int | None:
 def may_stand(graph: Graph, node: int, under: int) -> bool:
     is_there = any(one.serves == under for one in graph.above.get(node, ()))
     return is_there or fault_of_influence(graph, node, under) is None
+
+
+def step_of_new(graph: Graph, under: int | None, after: int | None, way: str) -> tuple[int | None, int | None]:
+    """Where a line that is not written yet goes by one step in or out: under what, and behind which (None: last).
+    Nothing stands under an idea; where the step leads nowhere it stays."""
+    row = graph.below.get(under, ())
+    last = next((here for here, one in enumerate(row) if one.id == after), len(row) - 1)
+    into = next((one.id for one in reversed(row[: last + 1]) if one.kind != IDEA), None)
+    if way == IN and into is not None:
+        return into, None
+    above = graph.above.get(under, ()) if under is not None else ()
+    return (above[0].serves, under) if way == OUT and above else (under, after)
 
 
 def swapped(row: Sequence[int], node: int, way: str) -> list[int]:

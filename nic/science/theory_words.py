@@ -11,7 +11,6 @@ AIM_CHANGED = {
     "by_when_on": N_("By when: now %(now)s; it was %(was)s."),
 }
 AIM_SAID = {
-    "aim": N_("The aim is now “%(now)s”."),
     "how_much": N_("How much: “%(now)s”."),
     "for_whom": N_("For whom: “%(now)s”."),
     "by_when_on": N_("By when: %(now)s."),
@@ -26,7 +25,7 @@ ADDED = {
     "secondary": N_("Added the secondary driver “%(words)s”."),
     "idea": N_("Added the change idea “%(words)s”."),
 }
-TAKEN_OUT = N_("Took “%(words)s” out.")
+TAKEN_OUT = N_("Removed “%(words)s”.")
 BROUGHT_BACK = N_("Brought “%(words)s” back.")
 REWORDED = N_("“%(was)s” is now worded “%(now)s”.")
 MOVED = N_("“%(words)s” moved from “%(was)s” to “%(now)s”.")
@@ -39,17 +38,12 @@ UNNOTED = N_("Why “%(words)s” serves “%(now)s” has no note any more.")
 THE_AIM = N_("the aim")
 
 
-def quoted(words: Any) -> Any:
-    """A sentence between quotation marks within another one leaves its full stop to that."""
-    return words.strip().removesuffix(".") if isinstance(words, str) else words
-
-
 def tell_of_aim(name: str, was: Any, now: Any) -> Sentence | None:
     """What is said of one part of the aim; None where nothing is. A day is given as a day."""
     if (was or None) == (now or None):
         return None
     words = AIM_CHANGED if was and now else AIM_SAID if now else AIM_UNSAID
-    return sentence(words[name], was=quoted(was), now=quoted(now)) if name in words else None
+    return sentence(words[name], was=was, now=now) if name in words else None
 
 
 def tell_of_link(words: str, served: Any, was: tuple[bool, str] | None, now: tuple[bool, str] | None) -> list[Sentence]:

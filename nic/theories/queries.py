@@ -6,8 +6,8 @@ from typing import Any
 from peewee import JOIN, fn
 
 from nic.errors import Missing
-from nic.history import History
 from nic.people.models import Person
+from nic.places.changes.queries import newest_change
 from nic.places.comments.parts import Part, part_name
 from nic.places.models import Team
 from nic.places.queries import find_one, opens, own
@@ -18,6 +18,7 @@ from nic.theories.models import Influence, Node, Theory
 
 PAGE = 50
 MOST_TO_PICK = 200
+MOST_REMOVED = 20
 NODES = {"primary": N_("A primary driver"), "secondary": N_("A secondary driver"), "idea": N_("A change idea")}
 Measures = Mapping[int | None, tuple[science.Measure, ...]]
 
@@ -149,11 +150,22 @@ def words_of(theory) -> dict[str, str]:
     return {name: getattr(theory, name) for name in AIM_WORDS}
 
 
+def list_served(node) -> list[int | None]:
+    """What a node serves, gone or not, in the order of its links; None is the aim."""
+    found: Any = Influence.select(Influence.serves).where(Influence.node == node, Influence.withdrawn_at.is_null())
+    return [serves for (serves,) in found.order_by(Influence.id).tuples()]
+
+
+def list_removed(theory) -> list[Node]:
+    """What was removed and can be brought back, the newest first."""
+    found = Node.select().where(Node.theory == theory, Node.withdrawn_at.is_null(False))
+    return list(found.order_by(Node.withdrawn_at.desc(), Node.id).limit(MOST_REMOVED))
+
+
 def newest_line(theory) -> int:
-    """Which line of the history told last of this theory or of anything in it: an open page knows when to ask anew."""
     parts: Any = Node.select(Node.uid).where(Node.theory == theory)
     itself: Any = Theory.select(Theory.uid).where(Theory.id == theory.id)
-    return History.select(fn.MAX(History.id)).where(History.of_uid.in_(parts.union_all(itself))).scalar() or 0
+    return newest_change(parts.union_all(itself))
 
 
 def graph_of(
@@ -161,9 +173,7 @@ def graph_of(
 ) -> science.Graph:
     """The theory as pure code reads it; `measures` by the id of a node, None for the aim."""
     measures = measures or {}
-    aim = science.Aim(
-        theory.how_much, theory.by_when_on is not None, theory.for_whom, measures.get(None, ()), bool(theory.aim)
-    )
+    aim = science.Aim(theory.how_much, theory.by_when_on is not None, theory.for_whom, measures.get(None, ()))
     return science.Graph(
         aim,
         tuple(

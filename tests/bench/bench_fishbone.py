@@ -40,8 +40,8 @@ def main() -> None:
 
     for what, ask in (
         ("page", lambda: browser.get(url)), ("one edit", edit),
-        ("somebody else's change", lambda: browser.get(f"{url}/causes/news?seen={next(seen) + 10**6}", swap=True)),
-        ("its picture after an edit", lambda: (edit(), browser.get(f"{url}/causes/drawing", swap=True))),
+        ("somebody else's change", lambda: browser.get(f"{url}/news?seen={next(seen) + 10**6}", swap=True)),
+        ("its picture after an edit", lambda: (edit(), browser.get(f"{url}/drawing", swap=True))),
     ):  # fmt: skip
         took = [timed(ask) for _ in range(TIMES)]
         print(f"{what}: best {min(took):.1f} ms, median {median(took):.1f} ms")

@@ -1,7 +1,7 @@
 """A fishbone written in place: by keys alone, by touch on a phone, and by two people at once."""
 
 from tests.browser.look import arrive, assert_accessible, assert_fits
-from tests.browser.visits import follow, open_tab, press, sign_in
+from tests.browser.visits import come_back, follow, open_tab, press, sign_in
 
 INDENT, OUTDENT, UP = "Alt+Shift+ArrowRight", "Alt+Shift+ArrowLeft", "Alt+Shift+ArrowUp"
 
@@ -19,12 +19,17 @@ def begin(page, effect, name="maya"):
 
 def written(page):
     """The list as it stands on the page, each name with how deep it stands."""
-    found = page.locator("[data-outline] .outline__line:not(:has(> .open-line))").evaluate_all(
+    found = page.locator("[data-outline] .outline__line:has(> .outline__words)").evaluate_all(
         """lines => lines.map(line => [
             line.querySelector("h2, .outline__name").textContent,
             [...function* (up) { while ((up = up.parentElement.closest(".outline__line"))) yield up }(line)].length])"""
     )
     return [tuple(one) for one in found]
+
+
+def link(page, words):
+    """What to do with a line, and which."""
+    return page.locator("[data-outline] a", has_text=words)
 
 
 def wait_for_focus(page, label):
@@ -57,7 +62,7 @@ def test_a_fishbone_is_built_by_keys_alone(page):
     assert written(page) == [
         ("Time", 0), ("It takes an hour", 1), ("It comes late", 1), ("Practice ends at six", 2), ("The table", 0)
     ]  # fmt: skip
-    page.get_by_role("link", name="Change “Time”").focus()
+    link(page, "Change: Time").focus()
     for _ in range(4):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -65,7 +70,7 @@ def test_a_fishbone_is_built_by_keys_alone(page):
     page.keyboard.press("End")
     page.keyboard.type(" at home")
     page.keyboard.press(UP)
-    page.get_by_role("button", name="Up", exact=True).wait_for(state="detached")  # It is the first one now.
+    page.locator("button[value=up]:disabled").wait_for()  # It is the first one now.
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="The table at home").wait_for()
     assert [name for name, depth in written(page) if not depth] == ["The table at home", "Time"]
@@ -93,33 +98,35 @@ def test_a_fishbone_is_built_by_touch_on_a_phone(open_page):
         page.get_by_role("button", name="Add", exact=True).tap()
         page.get_by_role("heading", name=bone).wait_for()
         arrive(page)
-    page.get_by_role("link", name="Add a cause behind “Time”").tap()
+    link(page, "Add a cause: Time").tap()
     page.get_by_label("A cause on the bone “Time”").fill("It is noisy")
     page.get_by_role("button", name="Add", exact=True).tap()
     arrive(page)
-    page.get_by_role("link", name="Change “It is noisy”").tap()
+    link(page, "Change: It is noisy").tap()
     page.get_by_label("The cause in your words").wait_for()  # A line to be written stands there until then.
-    out = page.get_by_role("button", name="Out", exact=True)
+    out = page.get_by_role("button", name="Move out", exact=True)
     assert out.bounding_box()["height"] >= 44
     assert_fits(page, "an open line")
     assert_accessible(page, "an open line")
     page.get_by_label("Move to").select_option(label="The table")
     page.get_by_role("button", name="Move", exact=True).tap()
-    page.get_by_role("link", name="Change “It is noisy”").wait_for()
+    page.locator("li", has_text="The table").locator(".open-line").wait_for()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    link(page, "Change: It is noisy").wait_for()
     page.locator("li", has_text="The table").get_by_text("It is noisy", exact=True).wait_for()
     arrive(page)
     assert written(page) == [("Time", 0), ("The table", 0), ("It is noisy", 1)]
-    page.get_by_role("link", name="Change “The table”").tap()
-    page.get_by_role("button", name="Take it out").tap()
-    page.get_by_text("“The table” is taken out, with all that stood under it.").wait_for()
+    link(page, "Change: The table").tap()
+    page.get_by_role("button", name="Remove", exact=True).tap()
+    page.get_by_text("“The table” is removed, with all that stood under it.").wait_for()
     arrive(page)
     assert written(page) == [("Time", 0)]
-    page.get_by_role("button", name="Bring it back").tap()
+    page.locator("button:focus", has_text="Bring it back").tap()
     page.get_by_role("heading", name="The table").wait_for()
     assert written(page) == [("Time", 0), ("The table", 0), ("It is noisy", 1)]
 
 
-def test_what_somebody_else_writes_appears_and_leaves_the_typing_alone(open_page):
+def test_what_somebody_else_writes_is_told_and_leaves_the_typing_alone(open_page):
     maya, luis = open_page(), open_page()
     begin(maya, "Homework ends in tears (together)")
     sign_in(luis, "luis")
@@ -127,7 +134,8 @@ def test_what_somebody_else_writes_appears_and_leaves_the_typing_alone(open_page
     type_line(maya, "A new bone", "Time")
     luis.get_by_label("A new bone").type("The ta")
     luis.evaluate("document.activeElement.setSelectionRange(2, 4)")
-    luis.get_by_role("heading", name="Time").wait_for()
+    come_back(luis)
+    luis.get_by_text("Added “Time”.").wait_for()
     field = "document.activeElement"
     assert luis.evaluate(f"[{field}.value, {field}.selectionStart, {field}.selectionEnd]") == ["The ta", 2, 4]
     luis.keyboard.press("End")
@@ -135,3 +143,32 @@ def test_what_somebody_else_writes_appears_and_leaves_the_typing_alone(open_page
     luis.keyboard.press("Enter")
     luis.get_by_role("heading", name="The table").wait_for()
     assert written(luis) == [("Time", 0), ("The table", 0)]
+
+
+def test_nothing_typed_is_lost_by_escape_by_news_or_by_an_answer_that_comes_late(page):
+    begin(page, "Homework ends in tears (without a loss)")
+    type_line(page, "A new bone", "Time")
+    wait_for_focus(page, "A new bone")
+    page.keyboard.type("The tab")
+    page.keyboard.press("Escape")
+    page.get_by_text("Go on with “The tab”").click()
+    wait_for_focus(page, "A new bone")
+    assert page.evaluate("document.activeElement.value") == "The tab"
+    page.keyboard.type("le")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="The table").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".open-line").wait_for(state="detached")
+    held = []
+    page.route("**/news?*", lambda route: held.append(route))
+    come_back(page)
+    link(page, "Change: Time").click()
+    page.get_by_label("The bone in your words").fill("Hours")
+    held[0].fulfill(body=page.evaluate("document.querySelector('[data-outline]').outerHTML").replace("Time", "Days"))
+    page.locator(".htmx-request").wait_for(state="detached")
+    assert page.get_by_label("The bone in your words").input_value() == "Hours"
+    page.get_by_role("button", name="Move down").click()
+    page.locator("button[value=down]:disabled").wait_for()  # It is the last one, and its name has come along.
+    page.locator("textarea:focus").press("Enter")
+    page.get_by_role("heading", name="Hours").wait_for()
+    assert written(page) == [("The table", 0), ("Hours", 0)]

@@ -79,6 +79,11 @@ def open_part(page, link):
     arrive(page)
 
 
+def come_back(page):
+    """To the window: a list asks at once what is new, not only every few seconds."""
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
 def open_tab(page, name):
     go(page, page.get_by_role("navigation").get_by_role("link", name=name, exact=True))
 

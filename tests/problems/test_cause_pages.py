@@ -3,9 +3,11 @@
 import pytest
 
 from nic.access import Role
-from nic.problems.models import Cause, Fishbone
+from nic.problems.causes.actions import WAYS
+from nic.problems.causes.queries import newest_line
+from nic.problems.models import Cause
 from tests.builders import a_cause, a_fishbone, a_person, a_problem
-from tests.conftest import hidden
+from tests.conftest import Browser, hidden
 from tests.problems.test_fishbone_pages import at, cost, now, where
 
 
@@ -90,8 +92,9 @@ def test_a_double_click_adds_one_cause(member, fishbone):
 def test_what_is_wrong_with_a_line_is_said_in_it_and_its_words_stay(member, fishbone, bone, cause, typed, said, swap):
     for url in (at(fishbone, "/causes"), where(cause, "/line")):
         answer = member.post(url, swap=swap, **{"under": bone.id} | typed)
-        assert answer.status_code == 422 and said in answer.text and f'value="{typed["words"].strip()}"' in answer.text
-        assert 'aria-invalid="true"' in answer.text and ("<html" in answer.text) is not swap
+        assert answer.status_code == 422 and said in answer.text and ("<html" in answer.text) is not swap
+        assert f"{typed['words'].strip()}</textarea>" in answer.text
+        assert ('aria-invalid="true"' if "way" not in typed else "data-error-summary") in answer.text
     assert Cause.select().count() == 2 and now(cause).words == "Late buses"
 
 
@@ -103,22 +106,22 @@ def test_a_fishbone_that_is_full_says_so_and_keeps_the_words(member, fishbone, b
 
 def test_a_line_opens_in_its_place_and_keeps_its_words(member, fishbone, bone, cause):
     opened = member.get(at(fishbone, f"?open={cause.id}"), swap=True)
-    assert "<html" not in opened.text and 'value="Late buses"' in opened.text and 'name="words"' in focused(opened)
+    assert "<html" not in opened.text and "Late buses</textarea>" in opened.text and 'name="words"' in focused(opened)
     given = {"version": 1, "once": "k", "words": "The late buses", "way": ""}
     answer = member.post(where(cause, "/line"), swap=True, **given)
-    assert (
-        now(cause).words == "The late buses" and 'value="' not in answer.text.split("data-focus")[0].rpartition("<a")[2]
-    )
-    assert f'id="change-{cause.id}"' in focused(answer)
+    assert now(cause).words == "The late buses" and f'id="open-{cause.id}"' in focused(answer)
     plain = member.post(where(cause, "/line"), version=2, words="Buses, late")
     assert plain.location.startswith(at(fishbone, f"?at={cause.id}")) and now(cause).words == "Buses, late"
 
 
 def test_a_line_on_its_way_stays_open(member, fishbone, bone, cause):
     answer = member.post(where(cause, "/line"), swap=True, words="Late buses", way="out")
-    assert now(cause).parent is None and 'value="Late buses"' in answer.text and 'name="words"' in focused(answer)
-    ways = [way for way in ("up", "down", "in", "out") if f'name="way" value="{way}"' in answer.text]
-    assert ways == ["up", "in"]  # It is the last bone now.
+    assert now(cause).parent is None and "Late buses</textarea>" in answer.text and 'name="words"' in focused(answer)
+    ways = {way: answer.text.partition(f'name="way" value="{way}"')[2].partition(">")[0] for way in WAYS}
+    assert [way for way, button in ways.items() if " disabled" not in button] == [
+        "up",
+        "in",
+    ]  # It is the last bone now.
     answer = member.post(where(cause, "/line"), swap=True, version=2, words="Late buses", way="next")
     assert hidden(answer)["after"] == str(cause.id) and "A new bone" in answer.text
 
@@ -127,12 +130,16 @@ def test_a_cause_is_moved_to_another_bone_from_a_list(member, fishbone, bone, ca
     people = a_cause(fishbone, words="People")
     page = member.get(at(fishbone, f"?open={cause.id}")).text
     assert f'<option value="{people.id}">People' in page and f'<option value="{cause.id}"' not in page
-    assert member.post(where(cause, "/moves"), under=people.id).status_code == 303 and now(cause).parent == people
-    assert member.post(where(people, "/moves"), under=cause.id).status_code == 409
+    to = {"words": "Late buses", "way": "move"}
+    answer = member.post(where(cause, "/line"), **to | {"to": people.id})
+    assert now(cause).parent == people and f"open={cause.id}" in answer.location  # In sight, where it stands now.
+    refused = member.post(where(people, "/line"), **to | {"to": cause.id})
+    assert refused.status_code == 422 and "cannot stand under itself" in refused.text
     for _ in range(2):
-        assert member.post(where(cause, "/moves"), version=2, under="", once="k").status_code == 303
+        assert member.post(where(cause, "/line"), version=2, once="k", **to | {"to": 0}).status_code == 303
     assert now(cause).parent is None
-    assert member.post(where(cause, "/moves"), version=3, under="").status_code == 303  # It is a bone already.
+    nowhere = member.post(where(cause, "/line"), version=3, **to)
+    assert nowhere.status_code == 422 and "Choose where it goes." in nowhere.text
 
 
 def test_what_is_taken_out_can_be_brought_back_from_the_notice(member, fishbone, bone, cause):
@@ -140,11 +147,12 @@ def test_what_is_taken_out_can_be_brought_back_from_the_notice(member, fishbone,
         answer = member.post(where(bone, "/withdrawals"), once="k")
         assert f"withdrawn={bone.id}" in answer.location
     page = member.get(answer.location)
-    assert "“Time” is taken out, with all that stood under it." in page.text and "Late buses" not in page.text
+    assert "“Time” is removed, with all that stood under it." in page.text and "Late buses" not in page.text
+    assert "1 removed line" in member.get(at(fishbone)).text  # Also after a reload.
     assert member.get(where(cause, "/edit")).status_code == 404
     undo = hidden(page) | {"version": 2}
     answer = member.post(where(bone, "/return"), swap=True, **undo)
-    assert "Late buses" in answer.text and "is taken out" not in answer.text and now(bone).withdrawn_at is None
+    assert "Late buses" in answer.text and "is removed" not in answer.text and now(bone).withdrawn_at is None
 
 
 def test_a_stale_line_shows_theirs_and_mine(browser, member, team, fishbone, bone):
@@ -152,7 +160,7 @@ def test_a_stale_line_shows_theirs_and_mine(browser, member, team, fishbone, bon
     for swap in (False, True):
         answer = member.post(where(bone, "/line"), swap=swap, words="Mine", way="down")
         assert answer.status_code == 409 and now(bone).words == "Hers" and 'name="way" value="down"' in answer.text
-        assert "Grace changed this" in answer.text and "Hers" in answer.text and 'value="Mine"' in answer.text
+        assert "Grace changed this" in answer.text and "Hers" in answer.text and "Mine</textarea>" in answer.text
 
 
 def test_a_stale_page_of_a_cause_shows_theirs_and_mine(browser, member, team, fishbone, bone):
@@ -164,28 +172,46 @@ def test_a_stale_page_of_a_cause_shows_theirs_and_mine(browser, member, team, fi
 
 
 def test_news_come_only_when_there_are_any(member, fishbone, bone):
-    seen = Fishbone.get().changes
-    assert member.get(at(fishbone, f"/causes/news?seen={seen}"), swap=True).status_code == 204
+    seen = newest_line(fishbone)
+    assert f"/news?seen={seen}" in member.get(at(fishbone)).text
+    assert member.get(at(fishbone, f"/news?seen={seen}"), swap=True).status_code == 204
     a_cause(fishbone, words="Late buses", parent=bone)
-    news = member.get(at(fishbone, f"/causes/news?seen={seen}"), swap=True)
+    news = member.get(at(fishbone, f"/news?seen={seen}"), swap=True)
     assert "Late buses" in news.text and news.headers["HX-Trigger"] == "fishbone-changed"
-    assert f"seen={seen + 1}" in news.text and "data-focus" not in news.text
-    assert member.get(at(fishbone, "/causes/news")).location == at(fishbone)  # Whoever opens it as a page.
+    assert f"seen={newest_line(fishbone)}" in news.text and " data-focus>" not in news.text.partition("add-line")[0]
+    assert member.get(at(fishbone, "/news")).location == at(fishbone)  # Whoever opens it as a page.
 
 
-def test_news_leave_the_line_that_is_being_written(member, fishbone, bone, cause):
-    for state in (f"open={cause.id}", f"under={bone.id}"):
-        news = member.get(at(fishbone, f"/causes/news?seen=0&{state}"), swap=True).text
-        assert "hx-preserve" in news and f"{state}" in news and "autofocus" not in news
-    assert "hx-preserve" not in member.get(at(fishbone, f"?open={cause.id}"), swap=True).text
-    member.post(where(cause, "/withdrawals"))
-    assert member.get(at(fishbone, f"/causes/news?seen=0&open={cause.id}"), swap=True).status_code == 204
+def test_whoever_is_writing_is_told_and_keeps_the_list(app, member, team, fishbone, bone):
+    seen, grace = newest_line(fishbone), Browser(app.test_client())
+    grace.sign_in(a_person(Role.MEMBER, team=team, name="Grace")).post(where(bone, "/line"), words="Minutes")
+    news = member.get(at(fishbone, f"/news?seen={seen}&writing=yes"), swap=True)
+    assert "Grace:" in news.text and "“Time” is now worded “Minutes”." in news.text and "outline" not in news.text
+    assert news.headers["HX-Retarget"] == f"#told-causes-{fishbone.id}"
+    told = f"/news?seen={seen}&writing=yes&told={newest_line(fishbone)}"
+    assert member.get(at(fishbone, told), swap=True).status_code == 204
+
+
+def test_what_was_typed_and_left_is_said_where_it_stands_and_is_there_when_one_goes_on(member, fishbone, bone, cause):
+    member.post(f"/drafts{where(cause, '/line')}", words="The late buses, in")
+    member.post(f"/drafts{at(fishbone, f'/causes?under={bone.id}')}", words="Half a")
+    page = member.get(at(fishbone)).text
+    assert "Go on with “The late buses, in”" in page and "Go on with “Half a”" in page
+    assert "The late buses, in</textarea>" in member.get(at(fishbone, f"?open={cause.id}"), swap=True).text
+    assert "Half a</textarea>" in member.get(at(fishbone, f"?under={bone.id}"), swap=True).text
+
+
+def test_enter_in_an_empty_line_closes_it(member, fishbone, bone):
+    answer = member.post(at(fishbone, "/causes"), swap=True, words=" ", way="next", after=bone.id)
+    assert (
+        'id="new-line"' not in answer.text and f'id="open-{bone.id}"' in focused(answer) and Cause.select().count() == 1
+    )
 
 
 def test_the_picture_comes_by_itself(member, fishbone, bone, cause):
-    drawn = member.get(at(fishbone, "/causes/drawing"), swap=True).text
+    drawn = member.get(at(fishbone, "/drawing"), swap=True).text
     assert f'id="drawn-{fishbone.id}"' in drawn and "Late buses" in drawn and "<html" not in drawn
-    assert member.get(at(fishbone, "/causes/drawing")).location == at(fishbone)
+    assert member.get(at(fishbone, "/drawing")).location == at(fishbone)
 
 
 def test_all_that_is_known_of_a_cause_is_said_and_shown(member, fishbone, bone, cause):
@@ -218,13 +244,13 @@ def test_what_is_wrong_with_a_cause_is_said_and_its_words_stay(member, cause, ty
 
 
 def test_a_cause_of_another_fishbone_is_not_found(member, fishbone):
-    stranger = a_cause(a_fishbone(problem=fishbone.problem))
+    stranger = a_cause(a_fishbone(problem=fishbone.problem), words="Late")
     for name in ("under", "after"):
         assert member.post(at(fishbone, "/causes"), **{name: stranger.id}, words="x").status_code == 404
-    for rest in ("/line", "/moves", "/withdrawals", "/return", ""):
+    for rest in ("/line", "/withdrawals", "/return", ""):
         assert member.post(at(fishbone, f"/causes/{stranger.id}{rest}"), words="x").status_code == 404
-    for rest in (f"/causes/{stranger.id}/edit", f"?open={stranger.id}"):
-        assert member.get(at(fishbone, rest)).status_code == 404
+    assert member.get(at(fishbone, f"/causes/{stranger.id}/edit")).status_code == 404
+    assert "Late" not in member.get(at(fishbone, f"?open={stranger.id}")).text
 
 
 def test_the_authors_are_asked(member, fishbone, bone, cause):

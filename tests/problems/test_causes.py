@@ -4,20 +4,23 @@ import pytest
 
 from nic.errors import Conflict, Refused
 from nic.history import History
+from nic.problems.actions import change_fishbone
 from nic.problems.causes.actions import (
     DEEPEST,
     MOST_CAUSES,
     add_cause,
     bring_back_cause,
     change_cause,
-    move_cause,
     withdraw_cause,
     write_line,
 )
-from nic.problems.models import Cause, Fishbone
+from nic.problems.causes.queries import newest_line, tell_since
+from nic.problems.models import Cause
 from nic.problems.queries import list_causes, under_parents
 from nic.science.outline import outline
-from tests.builders import a_cause, a_fishbone, an_act
+from nic.theories.promotions.actions import promote_cause
+from nic.web import say
+from tests.builders import a_cause, a_fishbone, a_theory, an_act
 
 
 @pytest.fixture
@@ -46,6 +49,10 @@ def now(cause):
 
 def go(cause, way, **given):
     write_line(now(cause), an_act(**given), words=cause.words, way=way)
+
+
+def move(cause, under):
+    write_line(cause, an_act(), words=cause.words, way="move", to=under)
 
 
 def row(fishbone, bone, *names):
@@ -97,9 +104,9 @@ def test_a_cause_moves_to_another_bone_with_all_that_stands_under_it(fishbone, t
     (a,) = row(fishbone, time, "A")
     a_cause(fishbone, words="why", parent=a)
     people = a_cause(fishbone, words="People")
-    move_cause(a, an_act(), under=people.id)
+    move(a, people.id)
     assert written(fishbone) == "Time People (A (why))"
-    move_cause(now(a), an_act(), under=None)
+    move(now(a), 0)
     assert written(fishbone) == "Time People A (why)"
 
 
@@ -107,9 +114,9 @@ def test_nothing_comes_to_stand_under_itself_or_in_another_fishbone(fishbone, ti
     (a,) = row(fishbone, time, "A")
     for under in (time.id, a.id):
         with pytest.raises(Refused, match="under itself"):
-            move_cause(now(time), an_act(), under=under)
+            move(now(time), under)
     with pytest.raises(Refused, match="no longer there"):
-        move_cause(a, an_act(), under=a_cause().id)
+        move(a, a_cause().id)
     assert written(fishbone) == "Time (A)"
 
 
@@ -145,17 +152,35 @@ def test_nothing_comes_back_to_where_nothing_is(fishbone, time):
         bring_back_cause(now(a), an_act())
 
 
-def test_each_act_is_counted_so_that_an_open_page_knows(fishbone, time):
+def test_an_open_page_knows_of_each_act(fishbone, time, team):
+    """Also of the head of the fishbone, and of what is linked to a cause."""
     (a,) = row(fishbone, time, "A")
-    counts = [Fishbone.get().changes]
+    seen = [newest_line(fishbone)]
     for act in (
-        lambda: go(a, ""), lambda: move_cause(now(a), an_act(), under=None),
-        lambda: change_cause(now(a), an_act(), words="A"), lambda: withdraw_cause(now(a), an_act()),
-        lambda: bring_back_cause(now(a), an_act()),
+        lambda: go(a, ""), lambda: move(now(a), 0), lambda: change_cause(now(a), an_act(), words="B"),
+        lambda: withdraw_cause(now(a), an_act()), lambda: bring_back_cause(now(a), an_act()),
+        lambda: change_fishbone(fishbone, an_act(), effect="Other"),
+        lambda: promote_cause(a, an_act(), kind="primary", words="A", theory=a_theory(team)),
     ):  # fmt: skip
         act()
-        counts.append(Fishbone.get().changes)
-    assert counts == [2, 3, 4, 5, 6, 7]
+        seen.append(newest_line(fishbone))
+    assert seen == sorted(set(seen))
+    a_cause(words="Of another one")
+    assert newest_line(fishbone) == seen[-1]
+
+
+def test_what_others_did_is_told_in_words(app, fishbone, time, ada):
+    seen, (a, _b) = newest_line(fishbone), row(fishbone, time, "A", "B")
+    write_line(a, an_act(), words="A, reworded")
+    go(now(a), "down")
+    change_fishbone(fishbone, an_act(), effect="Other")
+    withdraw_cause(now(a), an_act())
+    with app.test_request_context():
+        told = [say(one) for told in tell_since(fishbone, seen, ada) for one in told.sentences]
+    assert told == [
+        "Removed “A, reworded”.", "The effect is now “Other”; it was “Students are silent”.", "Moved “A, reworded”.",
+        "“A” is now worded “A, reworded”.", "Added “B”.", "Added “A”.",
+    ]  # fmt: skip
 
 
 def test_a_bone_has_no_evidence_of_its_own(time):
@@ -171,7 +196,7 @@ def test_a_fishbone_ends_where_nobody_could_read_it_any_more(fishbone, time):
         a_cause(fishbone, parent=cause)
     people = a_cause(fishbone, words="People")
     with pytest.raises(Refused, match="steps deep"):
-        move_cause(now(time), an_act(), under=people.id)
+        move(now(time), people.id)
     Cause.insert_many(
         {"fishbone": fishbone, "words": "x", "position": n} for n in range(MOST_CAUSES - len(list_causes(fishbone)))
     ).execute()

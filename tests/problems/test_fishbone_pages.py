@@ -89,6 +89,6 @@ def test_a_fishbone_is_seen_with_its_problem_and_changed_by_its_team_alone(brows
         page = browser.get(at(fishbone, state))
         assert page.status_code == 200 and "Add a bone" not in page.text and "/edit" not in page.text
         assert 'name="words"' not in page.text and "Questions to the authors" not in page.text
-    changing = ("", "/line", "/moves", "/withdrawals", "/return")
+    changing = ("", "/line", "/withdrawals", "/return")
     for url in (at(fishbone), at(fishbone, "/causes"), *(where(bone, rest) for rest in changing)):
         assert browser.post(url, words="x", effect="x", way="up").status_code == 403

@@ -32,7 +32,7 @@ def test_what_was_added_and_dropped_is_told_by_its_words():
     after = Graph(Aim(), (TALK, ASK, TIME, poster), (*LINKS[:3], Influence(9, 3)))
     assert told(after) == [
         (Kind.ADDED, 9, "Added the change idea “A poster”."),
-        (Kind.DROPPED, 4, "Took “Turn and talk” out."),
+        (Kind.DROPPED, 4, "Removed “Turn and talk”."),
     ]
 
 

@@ -179,7 +179,7 @@ def test_what_a_school_changed_is_shown_to_it_side_by_side(member, own):
     a_node(own, words="A talking circle", serves=[node(own, DRIVER)])
     page = member.get(page_of(own)).text
     assert "“Wait five seconds” is now worded “Wait three seconds”." in page
-    assert "Took “Names on sticks” out." in page and "Added the change idea “A talking circle”." in page
+    assert "Removed “Names on sticks”." in page and "Added the change idea “A talking circle”." in page
     assert page.count("our own") == 1
 
 

@@ -42,6 +42,11 @@ def line(node, *served, **typed):
     return {"version": again(node).version, "words": node.words, "under": under} | rows | typed
 
 
+def is_open(way, page):
+    """Its button stands there in any case, so that none jumps from under the thumb."""
+    return " disabled" not in page.text.partition(f'value="{way}"')[2].partition(">")[0]
+
+
 def listed(theory):
     return [node.words for node in list_nodes(theory)]
 
@@ -63,7 +68,7 @@ def test_a_line_opens_where_it_stands_as_a_page_and_as_a_list(member, theory, pr
     node = a_node(theory, "secondary", words="Time in pairs", serves=[primary, other])
     for swap in (False, True):
         answer = member.get(at(theory, f"?open={node.id}"), swap=swap).text
-        assert ("<html" in answer) is not swap and answer.count('value="Time in pairs"') == 1
+        assert ("<html" in answer) is not swap and answer.count(">\nTime in pairs</textarea>") == 1
         assert answer.count(f'id="node-{node.id}"') == 1 and "See it in full" in answer  # Where it stands again.
     assert "No drivers yet" in member.get(at(a_theory(theory.team))).text
 
@@ -74,7 +79,7 @@ def test_a_line_opens_where_it_stands_as_a_page_and_as_a_list(member, theory, pr
 def test_a_primary_driver_serves_the_aim_with_its_evidence(member, theory):
     answer = member.post(at(theory, "/nodes"), kind="primary", words="Lessons ask for talk", evidence="Five lessons")
     node = Node.get()
-    assert answer.status_code == 303 and answer.location.startswith(at(theory, f"?at={node.id}"))
+    assert answer.status_code == 303 and f"under=&after={node.id}" in answer.location
     assert (node.kind, serves(node)[None].evidence) == ("primary", "Five lessons")
 
 
@@ -144,7 +149,7 @@ def test_a_line_goes_in_and_out_up_and_down_with_what_was_typed(member, theory, 
     rows = line(idea, primary, words="Walks", way="in") | {"serves-0-evidence": "Seen in May"}
     page = member.post(where(idea), swap=True, **rows)
     assert set(serves(idea)) == {driver.id} and serves(idea)[driver.id].evidence == "Seen in May"
-    assert 'value="Walks"' in page.text and 'value="out"' in page.text and 'value="in"' not in page.text
+    assert ">\nWalks</textarea>" in page.text and is_open("out", page) and not is_open("in", page)
     member.post(where(idea), **line(idea, driver, way="out"))
     assert set(serves(idea)) == {primary.id}
     page = member.post(where(idea), **line(idea, primary, way="up"))
@@ -168,7 +173,7 @@ def test_a_line_moves_elsewhere_and_serves_two(member, theory, primary, other):
     member.post(where(idea), **unlinked)
     assert set(serves(idea)) == {primary.id}
     nowhere = member.post(where(idea), **line(idea, primary, way="move"))
-    assert nowhere.status_code == 422 and "Choose the driver." in nowhere.text
+    assert nowhere.status_code == 422 and "Choose where it goes." in nowhere.text
 
 
 def test_a_line_that_was_kept_as_a_draft_on_its_way_opens_as_it_was_saved(member, theory, primary, other):
@@ -177,7 +182,7 @@ def test_a_line_that_was_kept_as_a_draft_on_its_way_opens_as_it_was_saved(member
     typed = line(idea, primary, words="Walks", to=other.id, once="k")
     member.post(f"/drafts{where(idea)}", **typed)
     page = member.post(where(idea), swap=True, **typed | {"way": "link"}).text
-    assert page.count('name="serves-1-evidence"') == 1 and "saved it" not in page and 'value="Walks"' in page
+    assert page.count('name="serves-1-evidence"') == 1 and "saved it" not in page and ">\nWalks</textarea>" in page
 
 
 def test_what_cannot_be_is_refused_in_words_and_keeps_what_was_typed(member, team, theory, primary):
@@ -206,12 +211,41 @@ def test_whoever_was_too_slow_sees_both_field_by_field(browser, member, team, th
     for swap in (False, True):
         answer = member.post(where(node), swap=swap, **mine)
         assert answer.status_code == 409 and again(node).words == "Hers"
-        for words in ("Grace changed this", "Hers", "Seen in May", 'value="Mine"', "My own note", 'value="2"'):
+        for words in ("Grace changed this", "Hers", "Seen in May", "Mine</textarea>", "My own note", 'value="2"'):
             assert words in answer.text, words
     assert member.post(where(node), **mine | {"version": 2}).status_code == 303 and again(node).words == "Mine"
 
 
-# -- Taking out, and bringing back
+# -- What was begun and left
+
+
+def test_what_was_typed_and_left_is_said_where_it_stands_and_is_there_when_one_goes_on(member, theory, primary):
+    """Escape, a closed tab, an ended session: the words wait as a draft."""
+    member.post(f"/drafts{where(primary)}", **line(primary, None, words="Half of a driver"))
+    member.post(f"/drafts{at(theory, f'/nodes?under={primary.id}')}", kind="idea", words="Half of an idea")
+    page = member.get(at(theory)).text
+    assert "Go on with “Half of a driver”" in page and "Go on with “Half of an idea”" in page
+    assert ">\nHalf of a driver</textarea>" in member.get(at(theory, f"?open={primary.id}"), swap=True).text
+    begun = member.get(at(theory, f"?under={primary.id}"), swap=True).text
+    assert ">\nHalf of an idea</textarea>" in begun and "Go on with “Half of an idea”" not in begun
+    given = {"kind": "idea", "words": "A whole one", "under": primary.id, "once": begun.split('name="once" value="')[1]}
+    given["once"] = given["once"].partition('"')[0]
+    saved = member.post(at(theory, f"/nodes?under={primary.id}"), swap=True, **given).text
+    assert "A whole one" in saved and "Half of an idea" not in saved
+
+
+def test_a_line_that_is_not_written_yet_goes_in_and_out(member, theory, primary):
+    driver = a_node(theory, "secondary", words="Time in pairs", serves=[primary])
+    given = {"kind": "idea", "words": "", "under": primary.id}
+    inner = member.post(at(theory, "/nodes"), swap=True, **given | {"way": "in"}).text
+    assert f'name="under" type="hidden" value="{driver.id}"' in inner and Node.select().count() == 2
+    member.post(at(theory, "/nodes"), **given | {"way": "in", "words": "Talk walks"})
+    assert set(serves(Node.get(Node.words == "Talk walks"))) == {driver.id}
+    member.post(at(theory, "/nodes"), **given | {"way": "out", "words": "Students trust each other"})
+    assert Node.get(Node.words == "Students trust each other").kind == "primary"
+
+
+# -- Removing, and bringing back
 
 
 def test_what_was_taken_out_is_brought_back_with_all_that_served_it(member, theory, primary):
@@ -221,7 +255,9 @@ def test_what_was_taken_out_is_brought_back_with_all_that_served_it(member, theo
         answer = member.post(where(driver, "/withdrawals"), once="k", why="Nobody had any.")
         assert answer.status_code == 303
     page = member.get(answer.location).text
-    assert "“Time in pairs” is taken out." in page and "Bring it back" in page
+    assert "“Time in pairs” is removed." in page and "Bring it back" in page
+    assert page.index(">Lessons ask for talk<") < page.index("“Time in pairs” is removed.")  # Where it stood.
+    assert "1 removed line" in member.get(at(theory)).text  # Also after a reload.
     assert page.index("Not yet in this theory") < page.index(">Talk walks</a>")
     assert member.post(where(driver, "/withdrawals")).status_code == 404
     assert "Bring it back" in member.get(at(theory, "/past")).text
@@ -293,12 +329,21 @@ def test_someone_else_s_change_appears_and_nothing_comes_where_nothing_changed(m
 def test_whoever_is_writing_is_told_once_and_keeps_the_list(member, grace, theory, primary):
     seen = seen_by(member, theory)
     grace.post(where(primary), **line(primary, None, words="Lessons ask for much talk"))
-    answer = news(member, theory, seen, once="k")
-    assert answer.headers["HX-Retarget"] == f"#told-{theory.id}" and "outline" not in answer.text
+    answer = news(member, theory, seen, writing="yes")
+    assert answer.headers["HX-Retarget"] == f"#told-list-{theory.id}" and "outline" not in answer.text
     assert "Grace:" in answer.text and "is now worded “Lessons ask for much talk”" in answer.text
-    told = answer.text.partition('name="told" value="')[2].partition('"')[0]
-    assert news(member, theory, seen, once="k", told=told).status_code == 204
+    told = answer.text.partition('data-told="')[2].partition('"')[0]
+    assert news(member, theory, seen, writing="yes", told=told).status_code == 204
     assert "outline" in news(member, theory, seen, told=told).text  # Once they are through.
+
+
+def test_names_and_reasons_are_told_to_the_team_alone(browser, grace, theory, primary):
+    """Others read along through a share, and may write a comment meanwhile."""
+    a_share(theory, with_place=theory.team.place)
+    grace.post(where(primary), **line(primary, None, words="Lessons ask for much talk", why="Nobody spoke"))
+    reader = browser.sign_in(a_person(Role.MEMBER, team=another_team(theory.team.place)))
+    assert news(reader, theory, 0, writing="yes").status_code == 204
+    assert "Grace" not in news(reader, theory, 0).text
 
 
 def test_asking_for_news_costs_one_query_besides_finding_the_theory(member, theory, primary):

@@ -116,7 +116,7 @@ def test_a_driver_goes_with_a_reason(member, theory, primary, idea, ada):
         == 303
     )
     text = member.get(page(theory)).text
-    assert "Took “Talk partners” out." in text and "Because: Nobody used it." in text
+    assert "Removed “Talk partners”." in text and "Because: Nobody used it." in text
 
 
 def test_a_day_shows_list_and_drawing_and_a_day_before_it_says_so(member, theory, idea):
@@ -136,7 +136,7 @@ def test_two_days_stand_side_by_side_with_what_was_added_dropped_and_reworded(me
     days = f"on={(NOON + 2 * DAY).date()}&beside={NOON.date()}"
     text = member.get(page(theory, f"/day?{days}")).text
     assert "“Talk partners” is now worded “Partners of two”." in text
-    assert "Took “Lessons ask for talk” out." in text and "Time to think" in text
+    assert "Removed “Lessons ask for talk”." in text and "Time to think" in text
     assert text.index(f"{NOON:%b} {NOON.day}, {NOON.year}</h2>") < text.index("Partners of two</span>")
     same = member.get(page(theory, f"/day?on={NOON.date()}&beside={NOON.date()}")).text
     assert "What changed between them" not in same

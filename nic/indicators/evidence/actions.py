@@ -4,7 +4,6 @@ from nic.errors import Refused
 from nic.indicators.evidence.queries import links_to
 from nic.places.actions import add_link
 from nic.places.changes.actions import withdraw
-from nic.problems.causes.actions import count_change
 from nic.text import N_
 
 
@@ -17,7 +16,6 @@ def link_evidence(thing, act, *, shown_by) -> None:
             raise Refused(N_("It is linked as evidence already."), field="thing")
         add_link(act.inner(), start=shown_by, end=thing, why=act.why)
         history.record("link evidence", thing, act, before={}, after={"shown_by": str(shown_by.uid)})
-        count_if_cause(thing)
 
 
 def unlink_evidence(link, act, thing) -> None:
@@ -25,9 +23,3 @@ def unlink_evidence(link, act, thing) -> None:
         if history.is_replay(act):
             return
         withdraw(link, act, "take back link")
-        count_if_cause(thing)
-
-
-def count_if_cause(thing) -> None:
-    if thing._meta.name == "cause":
-        count_change(thing.fishbone)

@@ -7,13 +7,13 @@ from nic.db import write
 from nic.errors import Refused
 from nic.places.changes.actions import change_fields, withdraw
 from nic.problems.actions import let_pass
-from nic.problems.models import Cause, Fishbone
+from nic.problems.models import Cause
 from nic.problems.queries import list_causes, under_parents
 from nic.science.outline import depth_below, everything_above, everything_below, step
 from nic.science.problem import Evidence
 from nic.text import N_
 
-WAYS = ("up", "down", "in", "out")
+WAYS, MOVE = ("up", "down", "in", "out"), "move"
 MOST_CAUSES, DEEPEST = 300, 8  # What one page holds and an eye can follow; five whys fit well.
 
 
@@ -35,7 +35,6 @@ def add_cause(
             is_set_aside=is_set_aside, set_aside_because=set_aside_because, position=make_room(row, place, act),
         )  # fmt: skip
         history.record("add cause", cause, act, before={})
-        count_change(fishbone)
         return cause
 
 
@@ -64,22 +63,37 @@ def refuse_too_deep(causes, under: int | None, more: int = 0) -> None:
         raise Refused(words, deepest=DEEPEST)
 
 
-def count_change(fishbone) -> None:
-    """So that whoever has this fishbone open sees that something is new."""
-    Fishbone.update(changes=Fishbone.changes + 1).where(Fishbone.id == fishbone.id).execute()
-    fishbone.changes = Fishbone.get_by_id(fishbone.id).changes
-
-
-def write_line(cause, act, *, words: str, way: str = "") -> None:
-    """Its words, and at once one step up, down, in or out; where that leads nowhere it stays where it is."""
+def write_line(cause, act, *, words: str, way: str = "", to: int | None = None) -> None:
+    """Its words, and at once one step up, down, in or out, or with all that stands under it to another place (`to`; 0:
+    the bones). Where a step leads nowhere it stays."""
     with write():
         if history.is_replay(act):
             return
-        causes = list_causes(cause.fishbone) if way in WAYS else []
-        spot = step(cause.id, under_parents(causes), cause.parent_id, way) if causes else None
+        causes = list_causes(cause.fishbone) if way in (*WAYS, MOVE) else []
+        below = under_parents(causes)
+        spot = (
+            last_under(cause, below, to or None)
+            if way == MOVE
+            else causes and step(cause.id, below, cause.parent_id, way)
+        )
         fields = put(cause, causes, spot, act) if spot else {}
         change_fields(cause, act, "move cause" if spot else "change cause", words=words, **fields)
-        count_change(cause.fishbone)
+
+
+def spot_of(cause, below, way: str, to: int | None) -> tuple[int | None, int] | None:
+    """Where it comes to stand: under what, and at which place there; None: where it is."""
+    if way == MOVE:
+        return last_under(cause, below, to or None)
+    return step(cause.id, below, cause.parent_id, way) if way in WAYS else None
+
+
+def last_under(cause, below, under: int | None) -> tuple[int | None, int]:
+    """The spot at the end of what stands under this, or of the bones."""
+    if under is not None and under not in {one for row in below.values() for one in row}:
+        raise Refused(N_("What it should stand under is no longer there."), field="to")
+    if under == cause.id or under in everything_below(cause.id, below):
+        raise Refused(N_("A cause cannot stand under itself."), field="to")
+    return under, len(below.get(under, ()))
 
 
 def put(cause, causes, spot: tuple[int | None, int], act) -> dict[str, Any]:
@@ -88,22 +102,6 @@ def put(cause, causes, spot: tuple[int | None, int], act) -> dict[str, Any]:
     refuse_too_deep(causes, under, depth_below(cause.id, under_parents(causes)))
     row = [one for one in causes if one.parent_id == under and one.id != cause.id]
     return {"parent": under, "position": make_room(row, min(place, len(row)), act)}
-
-
-def move_cause(cause, act, *, under: int | None) -> None:
-    """To another bone or cause, with all that stands under it, last in its row; without one it becomes a bone."""
-    with write():
-        if history.is_replay(act):
-            return
-        causes = list_causes(cause.fishbone)
-        below = under_parents(causes)
-        if under is not None and under not in {one.id for one in causes}:
-            raise Refused(N_("What it should stand under is no longer there."), field="under")
-        if under == cause.id or under in everything_below(cause.id, below):
-            raise Refused(N_("A cause cannot stand under itself."), field="under")
-        fields = put(cause, causes, (under, len(below.get(under, ()))), act)
-        change_fields(cause, act, "move cause", **fields)
-        count_change(cause.fishbone)
 
 
 def change_cause(
@@ -119,7 +117,6 @@ def change_cause(
         if history.is_replay(act):
             return
         change_fields(cause, act, "change cause", words=words, **told)
-        count_change(cause.fishbone)
 
 
 def withdraw_cause(cause, act) -> None:
@@ -128,7 +125,6 @@ def withdraw_cause(cause, act) -> None:
         if history.is_replay(act):
             return
         withdraw(cause, act, "withdraw cause")
-        count_change(cause.fishbone)
 
 
 def bring_back_cause(cause, act) -> None:
@@ -139,4 +135,3 @@ def bring_back_cause(cause, act) -> None:
         if cause.parent_id and cause.parent_id not in {one.id for one in list_causes(cause.fishbone)}:
             raise Refused(N_("What it stood under is withdrawn too. Bring that back first."))
         change_fields(cause, act, "bring back cause", withdrawn_at=None)
-        count_change(cause.fishbone)

@@ -15,7 +15,7 @@ def places_for(cause: Any, found: Found) -> list[tuple[Any, Any]]:
     """Every bone and cause that it could stand under, in the order of the list."""
     below = under_parents(found.values())
     own = {cause.id, cause.parent_id, *everything_below(cause.id, below)}
-    top = [("", N_("the bones: a bone of its own"))] if cause.parent_id else []
+    top = [("0", N_("the bones: a bone of its own"))] if cause.parent_id else []
     return top + [(id, words) for id, words in named(outline(below), found) if id not in own]
 
 

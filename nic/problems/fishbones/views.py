@@ -6,7 +6,7 @@ from nic.access import Ability
 from nic.forms import WithdrawalForm
 from nic.gate import PLACE
 from nic.problems import actions
-from nic.problems.causes.views import address_of, show_list, state_asked
+from nic.problems.cause_lines.views import address_of, show_list, state_asked
 from nic.problems.forms import FishboneForm
 from nic.problems.queries import find_fishbone, find_fishbone_to_withdraw, find_own_fishbone
 from nic.text import N_

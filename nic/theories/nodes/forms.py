@@ -1,18 +1,11 @@
 from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
 
-from nic.forms import Form, Part, RadioField, SelectField, whole_or_none
-from nic.science.theory_moves import LINK, MOVE
+from nic.forms import WAYS, WHERE_TO, Form, LineForm, NewLineForm, Part, RadioField, SelectField, whole_or_none
+from nic.science.theory_moves import LINK
 from nic.text import N_
-from nic.theories.forms import LINE, TEXT, Reasons
+from nic.theories.forms import TEXT, Reasons
 
-NEXT = "next"
-WAYS = [
-    ("", N_("where it stands")), (NEXT, N_("and write the next one")), ("up", N_("one up")), ("down", N_("one down")),
-    ("in", N_("one step in")), ("out", N_("one step out")), (MOVE, N_("to another place")), (LINK, N_("there as well")),
-]  # fmt: skip
-IN_WORDS = N_("In your words")
-WRITE = N_("Write down in a few words what it is.")
 EVIDENCE = N_("What makes you think so?")
 MOST_LINKS = 300  # As many as a theory may have nodes.
 
@@ -26,33 +19,20 @@ class ServesPart(Part):
     evidence = StringField(EVIDENCE, [Optional(), TEXT])
 
 
-class LineForm(Reasons):
-    """A driver or an idea in its line: its words, what it serves, and by the button that was pressed where it goes."""
+class NodeLineForm(Reasons, LineForm):
+    """A driver or an idea in its line, with what it serves."""
 
-    words = StringField(IN_WORDS, [DataRequired(WRITE), LINE])
-    way = RadioField(N_("Where does it go?"), [Optional()], choices=WAYS, default="")
+    way = RadioField(WHERE_TO, [Optional()], choices=[*WAYS, (LINK, N_("there as well"))], default="")
     under = HiddenField(filters=[whole_or_none])
     serves = FieldList(FormField(ServesPart), N_("Link %(number)s"), max_entries=MOST_LINKS)
-    to = SelectField(N_("Another driver"), [Optional()], coerce=whole_or_none, validate_choice=False)
 
 
-class NewLineForm(Reasons):
-    """A line that is not there yet. Enter in an empty one closes it."""
+class NewNodeForm(Reasons, NewLineForm):
+    """A driver or an idea that is not there yet."""
 
-    words = StringField(IN_WORDS, [LINE])
-    way = RadioField(N_("And then?"), [Optional()], choices=WAYS[:2], default="")
     kind = RadioField(N_("What is it?"), [InputRequired(N_("Choose what it is."))])
-    under = HiddenField(filters=[whole_or_none])
-    after = HiddenField(filters=[whole_or_none])
     is_weak = BooleanField(N_("A weak influence"))
     evidence = StringField(EVIDENCE, [Optional(), Length(max=4000, message=N_("Use at most 4,000 characters."))])
-
-    def is_left(self) -> bool:
-        return self.way.data == NEXT and not self.words.data
-
-    def validate_words(self, field: StringField) -> None:
-        if not field.data and not self.is_left():
-            raise ValidationError(WRITE)
 
 
 class PlacingForm(Form):

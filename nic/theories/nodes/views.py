@@ -1,20 +1,22 @@
 """Drivers and change ideas: each by itself, and as a line of the list that is changed in place."""
 
+from functools import partial
+
 from flask import g, url_for
 
 from nic.access import Ability
 from nic.cycles.queries import list_cycles_of_ideas
-from nic.forms import EmptyForm
+from nic.forms import NEXT, EmptyForm
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
+from nic.places.outlines.views import address_after
 from nic.problems.queries import find_problem_of
-from nic.science.theory_moves import LINK, MOVE
+from nic.science.theory_moves import IN, LINK, MOVE, OUT, step_of_new
 from nic.science.theory_outline import LOOSE
-from nic.text import N_
 from nic.theories.adoption.queries import find_origin
-from nic.theories.lines.views import LIST, listed, new_line, whole_page, with_kinds
+from nic.theories.lines.views import LIST, kinds_under, listed, new_line, whole_page, with_kinds
 from nic.theories.nodes import actions
-from nic.theories.nodes.forms import NEXT, GoingForm, LineForm, NewLineForm
+from nic.theories.nodes.forms import GoingForm, NewNodeForm, NodeLineForm
 from nic.theories.page.views import CHANGED, KINDS, page_of, talk_on
 from nic.theories.past.views import act_for, with_cause
 from nic.theories.promotions.queries import list_origins
@@ -56,23 +58,35 @@ def show(theory_id, node_id):
 @nodes.post("", needs=Ability.RUN_CYCLES)
 def add(theory_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    form = with_cause(NewLineForm(), theory)
+    form = with_cause(NewNodeForm(), theory)
     under = find_node(theory, form.under.data) if form.under.data else None
     with_kinds(form, under)
+    because = form.because.data
     if form.is_left():
-        return changed(theory, focus=form.after.data or form.under.data)
+        return changed(theory, focus=form.after.data or form.under.data, because=because)
     if form.validate():
+        under, after, kind = stepped(theory, form, under)
+        link = {"is_weak": form.is_weak.data, "evidence": form.evidence.data}
+        if form.is_only_a_step():
+            return changed(theory, new=new_line(theory, under, after, kind, because, **link), because=because)
         with blaming(form):
-            link = {"is_weak": form.is_weak.data, "evidence": form.evidence.data}
             made = actions.add_node(
-                theory, act_for(form), kind=form.kind.data, words=form.words.data,
-                serves=[{"serves_id": form.under.data} | link], after=form.after.data,
+                theory, act_for(form), kind=kind, words=form.words.data,
+                serves=[{"serves_id": under and under.id} | link], after=after,
             )  # fmt: skip
-            if form.way.data != NEXT:
-                return changed(theory, focus=made.id, because=form.because.data)
-            next_one = new_line(theory, under, made.id, form.kind.data, form.because.data)
-            return changed(theory, new=next_one, because=form.because.data)
-    return refused(theory, new=form, because=form.because.data)
+            return changed(theory, new=new_line(theory, under, made.id, kind, because), because=because)
+    return refused(theory, new=form, because=because)
+
+
+def stepped(theory, form, under):
+    """Where a new line is written once it has gone in or out: under what, behind which, and as what."""
+    kind, after = form.kind.data, form.after.data
+    if form.way.data not in (IN, OUT):
+        return under, after, kind
+    under_id, after = step_of_new(actions.read_graph(theory).graph, under and under.id, after, form.way.data)
+    under = find_node(theory, under_id) if under_id else None
+    kinds = kinds_under(under)
+    return under, after, kind if kind in kinds else kinds[0]
 
 
 @nodes.post("/<id:node_id>/line", needs=Ability.RUN_CYCLES)
@@ -80,8 +94,8 @@ def write(theory_id, node_id):
     """Its words, what it serves, and which way it goes; while it is on its way its line stays open."""
     theory = find_own_theory(g.place, theory_id, g.standing)
     node = find_node(theory, node_id)
-    form = with_cause(LineForm(), theory)
-    if form.validate() and says_where(form):
+    form = with_cause(NodeLineForm(), theory)
+    if form.validate() and form.says_where():
         with blaming(form):
             way, under = form.way.data, form.under.data
             act = act_of(form, why=form.why.data, because=form.cause(), now=lambda: as_typed(theory, node_id))
@@ -100,13 +114,6 @@ def after_writing(theory, node, way, under, because):
     if way and way != NEXT:
         return changed(theory, line=(node.id, None), because=because, is_unfolded=way in (MOVE, LINK))
     return changed(theory, focus=node.id, because=because)
-
-
-def says_where(form):
-    if form.way.data in (MOVE, LINK) and not form.to.data:
-        form.blame("to", N_("Choose the driver."))
-        return False
-    return True
 
 
 def rows_typed(form):
@@ -147,18 +154,13 @@ def changed(theory, **state):
 
 
 def page_with(theory, state):
-    new, line, gone = (state.get(name) for name in ("new", "line", "gone"))
-    asked = {"because": state.get("because") or None}
-    if new:
-        asked |= {"under": new.under.data or "", "after": new.after.data, "what": new.kind.data}
-    elif line:
-        asked |= {"open": line[0], "links": "on" if state.get("is_unfolded") else None}
-    elif gone:
-        asked["withdrawn"] = gone.id
-    else:
-        asked["at"] = state.get("focus")
-    anchor = f"node-{line[0] if line else state.get('focus')}" if line or state.get("focus") else f"list-{theory.id}"
-    return url_for("theories.show", theory_id=theory.id, _anchor="new-line" if new else anchor, **asked)
+    more = {"because": state.get("because") or None}
+    if new := state.get("new"):
+        more["what"] = new.kind.data
+    if state.get("is_unfolded"):
+        more["links"] = "on"
+    url = partial(url_for, "theories.show", theory_id=theory.id)
+    return address_after(url, f"list-{theory.id}", state, **more)
 
 
 def refused(theory, **state):

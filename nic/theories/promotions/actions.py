@@ -2,7 +2,6 @@ from nic import history
 from nic.db import write
 from nic.errors import Refused
 from nic.places.actions import add_link
-from nic.problems.causes.actions import count_change
 from nic.text import N_
 from nic.theories.actions import create_theory
 from nic.theories.models import Node
@@ -25,5 +24,4 @@ def promote_cause(cause, act, *, kind: str, words: str, theory=None, aim: str = 
         node = add_node(theory, act.inner(), kind=kind, words=words)
         add_link(act.inner(), start=cause, end=node)
         history.record("promote cause", node, act, before={}, after={"cause": str(cause.uid)})
-        count_change(cause.fishbone)
         return node
