@@ -48,6 +48,15 @@ def study_as_typed(cycle, questions) -> dict[str, Any]:
     }
 
 
+def charted_at(story) -> dict[int, int]:
+    """Series -> the number of the first question whose prediction names it: there its chart helps to answer."""
+    found: dict[int, int] = {}
+    for one in story.questions:
+        if one.in_numbers:
+            found.setdefault(one.question.series_id, one.question.number)
+    return found
+
+
 def with_verdicts(form, number: int):
     """One part for each question, also where the post brought fewer."""
     while len(form.questions) < number:

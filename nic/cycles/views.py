@@ -120,6 +120,7 @@ def show_cycle(cycle, status=200, **forms):
         "doubts": list_doubts(story, g.place, g.standing, today(), earlier),
         "sound_marks": marks_of_cycle(story, context["steps_taken"], today(), closed),
         "cycles_read": CYCLES_READ,
+        "charted": choices.charted_at(story) if cycle.stage == Stage.STUDY and may_write else {},
         "own_tally": tally(list_foretold(g.viewer)) if cycle.stage == Stage.STUDY else None,
     }
     for name, make in own_forms(story).items():

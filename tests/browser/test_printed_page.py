@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.visits import follow, open_tab, sign_in
+from tests.browser.visits import follow, open_tab, press, sheet, sign_in
 from tests.papers.pages import opened, words_in
 
 # As much as the longest cycle brings: what is there, again and again.
@@ -38,4 +38,19 @@ def test_it_prints_on_two_sheets_and_plainly(open_page, is_long):
     for said in ("Two-minute exit tickets", "What you predicted", "Log", "Printed from nic, shortened"):
         assert said in words, said
     for left_out in ("Write into the log", "Sign out", "All tasks of the team", "Show these", "You ▾"):
+        assert left_out not in words, left_out
+
+
+def test_in_study_it_prints_what_was_predicted_with_its_chart_and_no_fields(open_page):
+    page = open_page()
+    sign_in(page, "maya")
+    open_tab(page, "Cycles")
+    follow(page, "Two-minute exit tickets")
+    press(page, "Study it", sheet(page, "What you predicted, what happened"))
+    content = page.pdf(format="Letter", print_background=False)
+    words = words_in(content)
+    assert len(opened(content).pages) <= 2
+    for said in ("Predicted, 80% sure", "What the data say", "median 47.8%"):
+        assert said in words, said
+    for left_out in ("What happened?", "Did it match", "Go on to Act", "Its chart stands"):
         assert left_out not in words, left_out

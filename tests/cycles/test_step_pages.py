@@ -1,14 +1,16 @@
 """From Do to the next cycle, and the words that are corrected later."""
 
-from nic.cycles.models import Amendment, LogEntry
+from nic.cycles.models import Amendment, Cycle, LogEntry
 from nic.science.cycle import Stage
 from tests.again import again
 from tests.builders import (
     NOON,
     a_cycle,
     a_question,
+    a_series,
     address,
     home,
+    measured,
 )
 from tests.papers.pages import words_in
 
@@ -43,6 +45,23 @@ def test_a_prediction_that_failed_is_told_in_the_same_words_by_the_form_the_page
     assert "Verdict: didn’t match" in words_in(member.get(address(cycle, "/cycle.pdf")).data)
     [asked] = member.get(address(cycle, "/cycle.json")).json["questions"]
     assert asked["verdict"] == "didn’t match"
+
+
+def test_in_study_a_chart_stands_once_at_the_first_question_that_it_answers(member, team, ada):
+    named, other = measured(a_series(team), *range(12)), measured(a_series(team, name="Late arrivals"), *range(12))
+    plain = {"words": "Who stays?", "prediction": "Most."}
+    asked = {"words": "More?", "prediction": "5", "series": named.id, "statistic": "median", "comparison": "at least",
+             "amount": 5}  # fmt: skip
+    given = {"watches": [named, other], "questions": [plain, asked, {**asked, "words": "Again?"}]}
+    cycle = a_cycle(team, ada, stage=Stage.STUDY, **given)
+    page = member.get(address(cycle)).text
+    parts = [part.partition("Did it match")[0] for part in page.split('<fieldset class="group"')[1:]]
+    assert [part.count('<figure class="chart"') for part in parts] == [0, 1, 0]
+    assert parts[1].index("<figure") < parts[1].index("What happened?") and f'href="#series-{named.id}"' in parts[1]
+    assert page.count('<figure class="chart"') == 2 and 'href="#question-2">Its chart stands at question 2' in page
+    assert f'Also measured: <a href="#series-{other.id}">Late arrivals</a>' in page
+    Cycle.update(stage=Stage.ACT).execute()
+    assert "Its chart stands" not in member.get(address(cycle)).text
 
 
 def test_why_a_test_was_stopped_stays_on_its_page_when_it_is_studied(member, team, ada):
