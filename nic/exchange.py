@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, TypeVar
 
 from nic.science.exchange import outlines, read_yaml, rows, write_yaml
 from nic.science.exchange.limits import fishbone_faults, theory_faults
@@ -10,6 +10,7 @@ from nic.science.exchange.shapes import Fault, Faults, FishboneFile, TheoryFile
 from nic.science.exchange.tree import Tree
 from nic.yaml_tree import read_tree
 
+File = TypeVar("File", TheoryFile, FishboneFile)
 ReadForm = Literal["yaml", "csv", "outline"]
 WriteForm = Literal["yaml", "csv", "outline", "mermaid"]
 ENDINGS: dict[WriteForm, str] = {"yaml": "yaml", "csv": "csv", "outline": "txt", "mermaid": "mmd"}
@@ -59,24 +60,30 @@ def write_fishbone(fishbone: FishboneFile, form: WriteForm) -> str:
 def read_theory(text: str, form: ReadForm) -> tuple[TheoryFile | None, list[Fault]]:
     """What the file holds, and all that is wrong with it in the order of its lines; nothing is to be kept of a file
     with a fault."""
-    faults = Faults()
-    if form == "yaml":
-        tree = read_tree(text, faults)
-        found = read_yaml.theory_of(tree or Tree(1), faults) if tree or not faults.found else None
-    else:
-        found = (rows.read_theory_rows if form == "csv" else outlines.read_theory_outline)(text, faults)
-    say_more(faults, theory_faults(found) if found else [])
-    return found, faults.in_order()
+    readers = read_yaml.theory_of, rows.read_theory_rows, outlines.read_theory_outline
+    return read(text, form, *readers, theory_faults)
 
 
 def read_fishbone(text: str, form: ReadForm) -> tuple[FishboneFile | None, list[Fault]]:
+    readers = read_yaml.fishbone_of, rows.read_fishbone_rows, outlines.read_fishbone_outline
+    return read(text, form, *readers, fishbone_faults)
+
+
+def read(
+    text: str,
+    form: ReadForm,
+    of_tree: Callable[[Tree, Faults], File | None],
+    of_rows: Callable[[str, Faults], File],
+    of_outline: Callable[[str, Faults], File],
+    too_much: Callable[[File], list[Fault]],
+) -> tuple[File | None, list[Fault]]:
     faults = Faults()
     if form == "yaml":
         tree = read_tree(text, faults)
-        found = read_yaml.fishbone_of(tree or Tree(1), faults) if tree or not faults.found else None
+        found = of_tree(tree or Tree(1), faults) if tree or not faults.found else None
     else:
-        found = (rows.read_fishbone_rows if form == "csv" else outlines.read_fishbone_outline)(text, faults)
-    say_more(faults, fishbone_faults(found) if found else [])
+        found = (of_rows if form == "csv" else of_outline)(text, faults)
+    say_more(faults, too_much(found) if found else [])
     return found, faults.in_order()
 
 
