@@ -263,14 +263,15 @@ def forget_typed() -> None:
         drafts().pop(posted_to())
 
 
-def saved(fragment=None, /, *, then, notice=None, **context):
+def saved(fragment=None, /, *, then, notice=None, is_in_sight=False, **context):
     """After a write: htmx swaps the fragment and says what happened, a plain form follows a redirect.
 
-    Without a fragment the whole page moves on, under htmx too.
+    Without a fragment the whole page moves on, under htmx too. What `is_in_sight`, since the fragment says it where
+    somebody is, is only read out to whoever doesn't see.
     """
     forget_typed()
     if wants_fragment() and fragment:
-        notes = render_template("layout/_after.html", notice=say(notice))
+        notes = render_template("layout/_after.html", notice=say(notice), is_in_sight=is_in_sight)
         response = make_response(render_template(fragment, **context) + notes)
         response.vary.update(VARIES)
         return response

@@ -2,9 +2,10 @@
 
 import pytest
 
+from nic.access import Role
 from nic.navigation import TAB_OF_ROOM, TAB_OF_SECTION, TABS, tab_of
 from nic.places.votes.actions import open_vote
-from tests.builders import a_fishbone, a_huddle, a_problem, an_act
+from tests.builders import a_cycle, a_fishbone, a_huddle, a_person, a_problem, address, an_act
 
 SOME = {
     "issues": "Problems", "causes": "Problems", "promotions": "Problems", "cause_evidence": "Problems",
@@ -30,6 +31,13 @@ def tab_shown(page):
 
 def test_a_page_below_a_problem_shows_where_one_is(member, team):
     assert tab_shown(member.get(f"/schools/{team.place_id}/issues").text) == "Problems"
+
+
+def test_the_shares_of_a_cycle_stand_under_cycles(browser, team):
+    here = address(a_cycle(team), "/shares")
+    lead = browser.sign_in(a_person(Role.LEAD, team.place))
+    pages = (here, f"{here}/preview", f"{here}/preview?audiences=public")
+    assert [tab_shown(lead.get(page).text) for page in pages] == ["Cycles"] * 3
 
 
 def opened_on(kind, team, ada):

@@ -186,7 +186,7 @@ def measured(found, form):
         due = next(iter(list_due([found], today, closed)), None)
         fresh = row_form(due) if due else None
         return saved(
-            "indicators/_measure_row.html", then=came_from(), notice=None if wants_fragment() else notice,
+            "indicators/_measure_row.html", then=came_from(), notice=notice, is_in_sight=True,
             **row_of(found, fresh, due=due, saved_words=notice),
         )  # fmt: skip
     forget_typed()

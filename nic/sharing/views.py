@@ -48,7 +48,7 @@ def index(cycle_id):
 
 @sharing.get("/cycles/<id:cycle_id>/shares/preview", needs=Ability.SHARE)
 def preview(cycle_id):
-    cycle = find_own_cycle(g.place, cycle_id, g.standing)
+    cycle, g.stands_in = find_own_cycle(g.place, cycle_id, g.standing), "cycles"
     form = offer(ShareForm(request.args, version=cycle.version))
     if not form.audiences.validate(form):
         return show_shares(cycle, form, 422)
@@ -82,6 +82,7 @@ def withdraw(cycle_id, share_id):
 
 
 def show_shares(cycle, form, status=200):
+    g.stands_in = "cycles"
     return respond(
         "sharing/index.html",
         status=status,

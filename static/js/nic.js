@@ -312,9 +312,12 @@
     found.click();
   });
 
-  // What came with its page is read out only once it changes.
+  // What came with its page is read out only once it changes; what came later stays in sight from then on.
   const notice = document.getElementById("notice");
   setTimeout(() => notice.append(...notice.children), 100);
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (event.detail.target === notice) notice.getAnimations().forEach((one) => { one.cancel(); one.play(); });
+  });
 
   takeAnswer();
   document.querySelectorAll("form[method=post]").forEach(offerBack);

@@ -24,6 +24,8 @@ def test_from_do_to_the_next_cycle(member, team, ada):
     study = {"questions-0-result": "15 of 20", "questions-0-verdict": "matched", "learned": "Two lines are enough"}
     answer = member.post(f"{here}/study", version=again(cycle).version, then="act", worked_for="Most", **study)
     assert answer.location == f"{here}#act"
+    page = member.get(here).text
+    assert page.index('id="learned"') < page.index('id="act"')  # One decides on what one has learned.
     decision = {"decision": "expand", "because": "It held"}
     member.post(f"{here}/decision", version=again(cycle).version, **decision)
     page = member.get(here).text

@@ -230,6 +230,8 @@ def test_a_row_in_a_list_answers_with_itself_and_the_next_day_due(member, series
     assert f"/measurements/{Measurement.get().id}" in answer.text
     answer = enter(member, address(daily), swap=True, taken_on=FRIDAY, value="30", version=2, **row)
     assert "Saved 30" in answer.text and "<form" not in answer.text
+    aloud = answer.text.partition('<p class="unseen">')[2].partition("</p>")[0]  # The row shows it; this is read out.
+    assert aloud.startswith("Saved 30 for Tickets, Friday, March 27.") and "<" not in aloud
 
 
 def test_last_time_is_said_as_it_was_counted(member, series):
