@@ -4,7 +4,7 @@ What a measure is in the family follows from what it measures in this theory: th
 might get worse meanwhile can't be told from that: an indicator says of itself that it is balancing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nic.science.theory import IDEA, Graph, Measure
@@ -52,6 +52,17 @@ def family(graph: Graph) -> dict[str, list[Member]]:
         role = BALANCING if measure.role == BALANCING else roles[id]
         found[role].append(Member(measure, role, tuple(of[id])))
     return found
+
+
+def standing_elsewhere(found: Mapping[str, Sequence[Member]], graph: Graph) -> dict[str, list[str]]:
+    """By the role, the names of measures that are of use there too and stand nearer to the aim: so nothing is said to
+    be unmeasured that is not."""
+    stands = {one.measure.id: role for role, members in found.items() for one in members}
+    elsewhere: dict[str, list[str]] = {}
+    for measure, role, _ in every_measure(graph):
+        if stands[measure.id] not in (role, BALANCING) and measure.name not in elsewhere.setdefault(role, []):
+            elsewhere[role].append(measure.name)
+    return elsewhere
 
 
 def every_measure(graph: Graph) -> Iterator[tuple[Measure, str, str]]:

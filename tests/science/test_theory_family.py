@@ -1,7 +1,7 @@
 """The family of measures: what a measure is follows from what it measures, but for what might get worse meanwhile."""
 
 from nic.science.theory import Aim, Graph, Influence, Measure, Node
-from nic.science.theory_family import family
+from nic.science.theory_family import family, standing_elsewhere
 
 
 def measure(id, role="process", name=""):
@@ -45,3 +45,9 @@ def test_each_stands_once_where_it_is_nearest_to_the_aim_with_all_that_it_measur
 
 def test_a_theory_without_measures_has_an_empty_family():
     assert not any(roles(graph()).values())
+
+
+def test_what_stands_nearer_to_the_aim_is_named_where_it_is_of_use_too():
+    twice, kept = measure(1, name="Tickets"), measure(2, "balancing", "Minutes")
+    found = graph([twice, kept], [twice, kept], [])
+    assert standing_elsewhere(family(found), found) == {"driver": ["Tickets"]}

@@ -154,7 +154,8 @@ def test_a_shared_cycle_says_how_far_its_idea_has_come_and_is_a_step_away(browse
     cycle = a_cycle(theory.team, stage=Stage.DO, change_idea=idea)
     a_share(theory, with_place=network)
     browser.sign_in(reader)
-    assert f"/cycles/{cycle.id}" not in browser.get(there(network, theory)).text
+    unseen = browser.get(there(network, theory)).text
+    assert f"/cycles/{cycle.id}" not in unseen and "not tested yet" not in unseen  # It is: they don't know of it.
     share(cycle, an_act(), place=network)
     page = browser.get(there(network, theory)).text
     link = f"{home(theory.team.place)}/cycles/{cycle.id}"

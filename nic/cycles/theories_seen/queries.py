@@ -14,7 +14,7 @@ from nic.indicators.chain.queries import Measuring, list_measuring
 from nic.science import theory as science
 from nic.science.exchange.graphs import theory_file
 from nic.science.exchange.shapes import TheoryFile
-from nic.science.idea_state import IdeaState, idea_state
+from nic.science.idea_state import idea_state
 from nic.theories.queries import graph_of, list_influences, list_nodes, words_of
 
 
@@ -34,14 +34,20 @@ class TheorySeen:
     def influences(self) -> list[Any]:
         return list_influences(self.theory)
 
-    @cached_property
-    def tested(self) -> dict[int, list[Cycle]]:
-        ideas = [node.id for node in self.nodes if node.kind == science.IDEA]
-        return list_cycles_of_ideas(ideas, self.place, self.standing)
+    @property
+    def ideas(self) -> list[int]:
+        return [node.id for node in self.nodes if node.kind == science.IDEA]
 
     @cached_property
-    def states(self) -> dict[int, IdeaState]:
-        return {id: idea_state((one.stage, one.decision) for one in cycles) for id, cycles in self.tested.items()}
+    def tested(self) -> dict[int, list[Cycle]]:
+        return list_cycles_of_ideas(self.ideas, self.place, self.standing)
+
+    @cached_property
+    def states(self) -> dict[int, str]:
+        """How far each idea has come. Its team knows of what was not tested yet; others may only not see the tests."""
+        unknown = {} if self.standing.sees(self.theory) else dict.fromkeys(self.ideas, "")
+        seen = {id: idea_state((one.stage, one.decision) for one in cycles) for id, cycles in self.tested.items()}
+        return {**unknown, **seen}
 
     @cached_property
     def measuring(self) -> dict[Any, list[Measuring]]:

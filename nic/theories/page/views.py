@@ -11,7 +11,7 @@ from nic.drawing import badges, draw_theory
 from nic.gate import PLACE
 from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
-from nic.science.theory_family import FAMILY, family
+from nic.science.theory_family import FAMILY, family, standing_elsewhere
 from nic.text import N_
 from nic.theories.answers.views import sort_out_theory
 from nic.theories.queries import find_theory
@@ -52,11 +52,16 @@ def pictured(seen: TheoryPage) -> dict[str, Any]:
     }
 
 
-def family_of(seen: TheoryPage) -> list[tuple[str, Any, list[tuple[Any, Any]]]]:
-    """What measures it, role by role: each chart once, with what it measures."""
+def family_of(seen: TheoryPage) -> list[tuple[str, Any, list[tuple[Any, Any]], list[str]]]:
+    """What measures it, role by role: each chart once, with what it measures; and what else is of use there."""
     charts: dict[Any, Any] = {one.series.id: one for measuring in seen.measured.values() for one in measuring}
     found = family(seen.graph)
-    return [(role, FAMILY[role], [(charts[one.measure.id], one) for one in found[role]]) for role in FAMILY if charts]
+    also = standing_elsewhere(found, seen.graph)
+    return [
+        (role, FAMILY[role], [(charts[one.measure.id], one) for one in found[role]], also.get(role, []))
+        for role in FAMILY
+        if charts
+    ]
 
 
 def talk_on(theory):
