@@ -1,5 +1,7 @@
 """How pages ask for pictures: the reader's language goes in, SVG for wide and for narrow rooms comes out."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from nic.diagram_files import fishbone_in_file, theory_in_file
@@ -14,12 +16,14 @@ from nic.indicators.queries import unit_of
 from nic.language import here
 from nic.science.chart_types import TYPES
 from nic.science.sketch import Note
+from nic.science.theory import NO_AIM
 from nic.science.theory_outline import write_out
 from nic.text import N_, sentence
 from nic.web import say
 
 
 def init_app(app):
+    app.jinja_env.filters["aim"] = aim_said
     app.jinja_env.globals.update(draw=draw, center_word=center_word, has_limits=has_limits, draw_small=draw_small)
     app.jinja_env.globals["unit_of"] = unit_of
 
@@ -78,8 +82,15 @@ def draw_pareto_file(pareto, tally, form, on):
     return print_pareto(pareto, form, title=tally.name, notes=notes, lang=str(here()), say=say)
 
 
+def aim_said(theory):
+    """The words of an aim, of a theory or of what one was on a day; a theory may have none yet."""
+    words = theory["aim"] if isinstance(theory, Mapping) else theory.aim
+    return words or say(NO_AIM)
+
+
 def draw_theory(graph, aim, **shown):
     """The driver diagram for a wide and a narrow room; `shown` as `driver_diagram` takes it: hrefs, notes, states."""
+    aim = aim or say(NO_AIM)
     return both_forms(*driver_diagram_pair(graph, aim, title=aim, say=say, **shown))
 
 
@@ -94,7 +105,7 @@ def told_and_drawn(graph, aim, **shown):
 
 def draw_theory_file(graph, aim, form, *, foot, lines, **shown):
     """As the bytes of a file ("svg", "png", "pdf"); the PDF is tagged and holds the list too (`lines`)."""
-    lang = here().language
+    lang, aim = here().language, aim or say(NO_AIM)
     return theory_in_file(graph, aim, form, title=aim, foot=foot, lines=lines, lang=lang, say=say, **shown)
 
 

@@ -27,6 +27,7 @@ from nic.cycles.story import tell
 from nic.cycles.tasks.actions import add_task
 from nic.cycles.tasks.choices import say_added
 from nic.cycles.tasks.forms import TaskForm
+from nic.drawing import aim_said
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE, line, today
@@ -152,7 +153,7 @@ def thread_of(cycle):
         return here
     theory, problem = idea.theory, find_problem_of(idea.theory, g.place, g.standing)
     steps = [(short(problem.what_we_see), url_for("problems.show", problem_id=problem.id))] if problem else []
-    steps.append((short(theory.aim), url_for("theories.show", theory_id=theory.id)))
+    steps.append((short(aim_said(theory)), url_for("theories.show", theory_id=theory.id)))
     return [*steps, (short(idea.words), url_for("nodes.show", theory_id=theory.id, node_id=idea.id)), *here]
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from nic.text import N_, Sentence, sentence
 
 PRIMARY, SECONDARY, IDEA = "primary", "secondary", "idea"
+NO_AIM = N_("A theory without an aim yet")  # What it is called until somebody writes its aim.
 MAY_SERVE: dict[str, set[str | None]] = {PRIMARY: {None}, SECONDARY: {PRIMARY, SECONDARY}, IDEA: {PRIMARY, SECONDARY}}
 
 
@@ -47,10 +48,13 @@ class Influence:
 
 @dataclass(frozen=True)
 class Aim:
+    """`has_words`: somebody has said what shall be different; a published diagram may come without."""
+
     how_much: str = ""
     has_date: bool = False
     for_whom: str = ""
     measures: tuple[Measure, ...] = ()
+    has_words: bool = True
 
 
 @dataclass(frozen=True)

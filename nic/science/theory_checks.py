@@ -11,6 +11,7 @@ from nic.text import N_, Sentence, sentence
 
 MOST_PRIMARIES = 6
 RULES = {
+    "aim without words": N_("A theory begins with what shall be different."),
     "aim without number": N_("An aim says by how much."),
     "aim without date": N_("An aim says by when."),
     "aim without population": N_("An aim says for whom."),
@@ -76,6 +77,8 @@ def questions(graph: Graph) -> list[Ask]:
 
 def ask_about_aim(aim: Aim) -> list[Ask]:
     found = []
+    if not aim.has_words:
+        found.append(Ask("aim without words", None, sentence("What shall be different? The theory has no aim yet.")))
     if not any(letter.isdigit() for letter in aim.how_much):
         found.append(Ask("aim without number", None, sentence("By how much shall it change? The aim has no number.")))
     if not aim.has_date:

@@ -96,7 +96,7 @@ def tell_changes(changes: Iterable[Change], theory: str) -> Iterator[list[Senten
 
 def tell_aim(values: Mapping[str, tuple[Any, Any]]) -> list[Sentence]:
     was, now = values.get("aim", (None, None))
-    told = [] if was or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=quoted(now))]
+    told = [] if was is not None or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=quoted(now))]
     for name in AIM_CHANGED:
         was, now = (shown(name, value) for value in values.get(name, (None, None)))
         if said := tell_of_aim(name, was, now):

@@ -11,6 +11,7 @@ AIM_CHANGED = {
     "by_when_on": N_("By when: now %(now)s; it was %(was)s."),
 }
 AIM_SAID = {
+    "aim": N_("The aim is now “%(now)s”."),
     "how_much": N_("How much: “%(now)s”."),
     "for_whom": N_("For whom: “%(now)s”."),
     "by_when_on": N_("By when: %(now)s."),

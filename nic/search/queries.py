@@ -12,6 +12,7 @@ from nic.indicators.models import Series
 from nic.indicators.queries import with_indicator
 from nic.places.models import Team
 from nic.problems.models import Problem
+from nic.science.theory import NO_AIM
 from nic.search.matching.queries import MOST, Source
 from nic.search.reasoning.queries import (
     indicators_at,
@@ -118,7 +119,7 @@ def cycles_with_team(_place) -> Any:
 SOURCES = {
     "cycles": Source(Cycle, cycles_at, cycles_with_team, texts_of_cycles, lambda one: one.idea),
     "problems": Source(Problem, problems_at, with_team(Problem), texts_of_problems, lambda one: one.what_we_see),
-    "theories": Source(Theory, theories_at, with_team(Theory), texts_of_theories, lambda one: one.aim),
+    "theories": Source(Theory, theories_at, with_team(Theory), texts_of_theories, lambda one: one.aim or NO_AIM),
     "indicators": Source(Series, indicators_at, lambda _place: with_indicator(), texts_of_indicators, name_of),
     "shared": Source(Cycle, shared_cycles_at, cycles_with_team, texts_of_shared, lambda one: one.idea),
 }

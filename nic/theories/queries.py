@@ -173,7 +173,9 @@ def graph_of(
 ) -> science.Graph:
     """The theory as pure code reads it; `measures` by the id of a node, None for the aim."""
     measures = measures or {}
-    aim = science.Aim(theory.how_much, theory.by_when_on is not None, theory.for_whom, measures.get(None, ()))
+    aim = science.Aim(
+        theory.how_much, theory.by_when_on is not None, theory.for_whom, measures.get(None, ()), bool(theory.aim)
+    )
     return science.Graph(
         aim,
         tuple(

@@ -37,6 +37,7 @@ def test_a_sound_theory_raises_no_question():
 @pytest.mark.parametrize(
     ("aim", "check"),
     [
+        (replace(AIM, has_words=False), "aim without words"),
         (replace(AIM, how_much="much more"), "aim without number"),
         (replace(AIM, has_date=False), "aim without date"),
         (replace(AIM, for_whom=" "), "aim without population"),

@@ -9,7 +9,7 @@ from nic.history import History
 from nic.indicators.models import Indicator
 from nic.problems.exchange.samples import FISHBONE, THEORY
 from nic.theories.models import Influence, Node, Theory
-from tests.builders import a_problem, a_series, home
+from tests.builders import TODAY, a_cycle, a_problem, a_series, address, home
 from tests.conftest import hidden
 from tests.test_exchange import RICH, WRITING
 
@@ -60,14 +60,25 @@ def test_what_goes_in_comes_out_again_letter_by_letter(member, team, ending):
 
 def test_a_published_file_without_an_aim_is_asked_for_one_and_comes_back_with_it_above(member, team):
     assert "names no aim" in looked_at(member, team, WRITING).text
-    refused = made(member, team, WRITING)
-    assert (
-        refused.status_code == 422
-        and "Say in a sentence" in refused.text
-        and WRITING.strip() in unescaped(refused.text)
-    )
     made(member, team, WRITING, aim=AIM)
     assert taken(member, Theory.get()) == f"aim: {AIM}\n{WRITING}"
+
+
+def test_it_may_stay_without_and_goes_out_letter_by_letter_until_somebody_writes_the_aim(member, team):
+    made(member, team, WRITING)
+    theory, nameless = Theory.get(), "A theory without an aim yet"
+    at = f"{home(team.place)}/theories/{theory.id}"
+    assert taken(member, theory) == WRITING
+    assert "theory-" in member.get(f"{at}/theory.pdf").headers["Content-Disposition"]
+    driver = theory.nodes.get()
+    cycle = a_cycle(team, change_idea=theory.nodes.where(Node.kind == "idea").get())
+    rooms = ("", "/past", f"/past/day?on={TODAY}", "/edit", "/comments", f"/nodes/{driver.id}", "/answers/new",
+             "/shares", "/withdrawals/new")  # fmt: skip
+    for url in (f"{home(team.place)}/theories", address(cycle), *(f"{at}{rest}" for rest in rooms)):
+        assert nameless in member.get(url).text, url
+    assert "What shall be different? The theory has no aim yet." in member.get(at).text
+    member.post(at, aim=AIM, version=theory.version)
+    assert nameless not in member.get(at).text and f"The aim is now “{AIM}”." in member.get(f"{at}/past").text
 
 
 def unescaped(text):

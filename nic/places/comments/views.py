@@ -7,6 +7,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.cycles import queries as of_cycles
+from nic.drawing import aim_said
 from nic.errors import Missing
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
@@ -16,6 +17,7 @@ from nic.places.comments.named import list_named
 from nic.places.comments.readers import say_kept, say_readers
 from nic.places.queries import list_shares, own
 from nic.problems import queries as of_problems
+from nic.sections import at_each
 from nic.sharing.queries import find_shared
 from nic.text import N_
 from nic.theories import queries as of_theories
@@ -56,13 +58,7 @@ def words():
 
 def at(sections, method, rule, needs):
     """The same page or verb for each kind of thing that people comment on."""
-
-    def register(view):
-        for one in sections:
-            getattr(one, method)(rule, needs=needs)(view)
-        return view
-
-    return register
+    return at_each(*sections, needs=needs)(method, rule)
 
 
 # -- What is commented on ----------------------------------------------------------------------------------------------
@@ -81,7 +77,7 @@ def find(cycle_id=None, problem_id=None, theory_id=None):
         return subject(problem, problem.what_we_see, page, of_problems.list_parts(problem), hearing)
     theory = of_theories.find_theory(g.place, theory_id, g.standing)
     page, hearing = url_for("theories.show", theory_id=theory_id), queries.hearing_of(theory, g.standing)
-    return subject(theory, theory.aim, page, of_theories.list_parts(theory), hearing)
+    return subject(theory, aim_said(theory), page, of_theories.list_parts(theory), hearing)
 
 
 def subject_of_cycle(cycle, sight, page):

@@ -30,5 +30,7 @@ class TheoryFileForm(DiagramForm, TeamWorkForm):
     aim = TextAreaField(
         N_("What should be different?"),
         [Optional(), Length(max=500, message=N_("Use at most 500 characters."))],
-        description=N_("The file names no aim. Say it in one sentence that students and families would understand."),
+        description=N_(
+            "The file names no aim. Say it in one sentence that students and families would understand, or do so later."
+        ),
     )

@@ -2,6 +2,7 @@
 
 from flask import url_for
 
+from nic.drawing import aim_said
 from nic.sharing.reasoning.queries import list_public_reasoning, list_shared_reasoning
 from nic.text import N_
 
@@ -36,4 +37,4 @@ def public_row(thing, of):
 
 
 def words_of(thing):
-    return thing.what_we_see if hasattr(thing, "what_we_see") else thing.aim
+    return thing.what_we_see if hasattr(thing, "what_we_see") else aim_said(thing)

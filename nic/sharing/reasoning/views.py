@@ -3,7 +3,7 @@
 from flask import g, request, url_for
 
 from nic.access import Ability
-from nic.drawing import badges, draw_fishbone, told_and_drawn
+from nic.drawing import aim_said, badges, draw_fishbone, told_and_drawn
 from nic.errors import Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE, today
@@ -43,7 +43,7 @@ def find(problem_id=None, theory_id=None):
         problem = find_own_problem(g.place, problem_id, g.standing)
         return "problem", problem, problem.what_we_see, url_for("problems.show", problem_id=problem_id)
     theory = find_own_theory(g.place, theory_id, g.standing)
-    return "theory", theory, theory.aim, url_for("theories.show", theory_id=theory_id)
+    return "theory", theory, aim_said(theory), url_for("theories.show", theory_id=theory_id)
 
 
 @at_both("get", "")

@@ -33,6 +33,8 @@ def agree_theory(theory, act, note: str) -> TheoryEdition:
             raise Refused(N_("A district, a network or a state holds theories in common; a school adopts them."))
         if theory.is_only_mine:
             raise Refused(N_("Only you see this theory. Take that tick away first."))
+        if not theory.aim:
+            raise Refused(N_("Say first what shall be different: it has no aim yet."))
         if not now["parts"]:
             raise Refused(N_("It has no drivers yet. An aim alone is no theory."))
         if last and last.content == now:

@@ -7,6 +7,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.cycles.theories_seen.queries import TheorySeen
+from nic.drawing import aim_said
 from nic.forms import EmptyForm
 from nic.gate import PLACE
 from nic.problems.answers import actions
@@ -48,7 +49,7 @@ def find(theory_id=None, fishbone_id=None):
         theory = find_own_theory(g.place, theory_id, g.standing)
         page = url_for("theories.show", theory_id=theory_id)
         found = sort_out_theory(theory, TheorySeen(theory, g.place, g.standing).graph)
-        return Subject(theory, theory.aim, page, found, whole_of(theory))
+        return Subject(theory, aim_said(theory), page, found, whole_of(theory))
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
     page, found = url_for("fishbones.show", fishbone_id=fishbone_id), sort_out_fishbone(fishbone, list_causes(fishbone))
     return Subject(fishbone, fishbone.effect, page, found, fishbone.effect)

@@ -2,9 +2,7 @@ from typing import Any
 
 from nic import history
 from nic.db import write
-from nic.errors import Refused
 from nic.science.exchange.shapes import TheoryFile
-from nic.text import N_
 from nic.theories.models import Influence, Node, Theory
 
 
@@ -12,14 +10,13 @@ def lay_down_theory(team, act, file: TheoryFile, *, verb: str = "bring theory", 
     """A whole theory in one act: all of it, with one line of history, or nothing. Answers it, and its nodes by the
     keys of the file; none where it was there already.
 
-    `fields` are those of the theory that no file says: problem, is_only_mine, and the aim where the file has none.
+    `fields` are those of the theory that no file says: problem, is_only_mine, and the aim where the file has none; a
+    published diagram may stay without one until somebody writes it.
     """
     with write():
         if done := history.replayed(act):
             return Theory.get(Theory.uid == done.of_uid), {}
         said = {"aim": file.aim, "how_much": file.how_much, "for_whom": file.for_whom, "source": file.source} | fields
-        if not said["aim"].strip():
-            raise Refused(N_("Say in a sentence what shall be different."), field="aim")
         theory = Theory.create(team=team, owner=act.by, by_when_on=file.by_when, **said)
         nodes = {
             one.key: Node.create(theory=theory, kind=one.kind, words=one.words, position=position)

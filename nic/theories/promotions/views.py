@@ -5,6 +5,7 @@ from typing import Any
 from flask import g, url_for
 
 from nic.access import Ability
+from nic.drawing import aim_said
 from nic.gate import PLACE
 from nic.problems.queries import find_cause, find_own_fishbone
 from nic.text import N_
@@ -50,5 +51,5 @@ def show_new(cause, form, status=200):
 
 def offering(form, cause):
     theories: list[Any] = queries.list_theories_of(cause.fishbone.problem.team, g.place, g.standing)
-    form.theory_id.choices = [*((one.id, one.aim) for one in theories), ("", N_("A new theory"))]
+    form.theory_id.choices = [*((one.id, aim_said(one)) for one in theories), ("", N_("A new theory"))]
     return form
