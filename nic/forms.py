@@ -86,7 +86,8 @@ class Form(FlaskForm):
     version = WholeField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]
     )
-    draft: Any = None  # What open_form() brought back, and the path that this form posts to.
+    draft: Any = None  # What open_form() brought back, what waits beside it, and the path that this form posts to.
+    beside: Any = ()
     posts_to = ""
     once = HiddenField(default=new_once, validators=[InputRequired(INCOMPLETE)])
 

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from secrets import token_urlsafe
 
+BESIDE = "#"  # Between the address of a form and the mark of a draft that had to make room there; none is posted to it.
 SEEN = "~"  # Before what the form's page has shown: the digest of a draft, or the mark of the form that it came from.
 
 
@@ -26,3 +27,8 @@ def next_once(once: str | None) -> str:
 
 def seen_in(once: str | None) -> list[str]:
     return str(once).split(SEEN)[1:]
+
+
+def beside(form: str, digest: str) -> str:
+    """Where a draft of this form waits that had to make room for another."""
+    return f"{form}{BESIDE}{digest[:12]}"

@@ -10,13 +10,14 @@ from werkzeug.exceptions import HTTPException
 from nic.conflicts import differences
 from nic.errors import Conflict, Forbidden, Missing, Refused
 from nic.forms import CARRIED, tidy
-from nic.once import next_once, once_mark
+from nic.once import next_once
 from nic.people.actions import keep_draft
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
 from nic.science.sheet import too_large
+from nic.sealed import seal
 from nic.text import N_, Sentence
-from nic.web import VARIES, move_on, posted_to, sign_typed, tell, typed_fields, wants_fragment
+from nic.web import VARIES, move_on, posted_to, tell, typed_fields, wants_fragment
 
 MESSAGES = {
     400: N_("The address or the form that arrived makes no sense to nic. Go back and try again."),
@@ -56,10 +57,11 @@ def sign_in(_error):
     if request.endpoint == "people.keep_draft":
         return {"kept": False}, 401  # The script that keeps drafts says so beside the form.
     if g.get("viewer"):
-        is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, mark=once_mark(request.form.get("once")))
+        is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=request.form.get("once"))
         tell(OPEN_TOO_LONG if is_kept else TOO_LONG_TO_KEEP)
         return move_on(came_from())
-    return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=sign_typed())
+    typed = seal(current_app.config["SECRET_KEY"], posted_to(), typed_fields(), request.form.get("once", ""))
+    return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=typed)
 
 
 def ask_again():

@@ -7,7 +7,6 @@ from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, session, url_for
 from flask_htmx import HTMX
-from itsdangerous import BadData, URLSafeTimedSerializer
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -20,7 +19,7 @@ from nic.forms import CARRIED, INCOMPLETE, EmptyForm
 from nic.history import Act
 from nic.language import clock_time, translated, written, written_out
 from nic.navigation import local
-from nic.once import new_once
+from nic.once import BESIDE, new_once
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
@@ -180,9 +179,13 @@ def open_form(form_class, posts_to, **given):
         typed = MultiDict((name, text) for name, texts in draft.fields.items() for text in texts)
         typed["version"], typed["once"] = str(fresh.version.data), new_once(draft.digest())
         form = form_class(formdata=typed, **given)
-    form.draft = draft
-    form.posts_to = posts_to
+    form.draft, form.beside, form.posts_to = draft, drafts_beside(posts_to), posts_to
     return form
+
+
+def drafts_beside(posts_to: str):
+    """What was typed into this form in other tabs, and had to make room for what is in it now."""
+    return [one for one in drafts().values() if one.form.startswith(posts_to + BESIDE)]
 
 
 def fresh_form(version: int = 1) -> EmptyForm:
@@ -206,23 +209,6 @@ def typed_fields() -> dict[str, list[str]]:
 def posted_to() -> str:
     """The address that this form was sent to, as open_form() has it: of two plans only the query may differ."""
     return request.full_path.rstrip("?")
-
-
-def sign_typed() -> str:
-    """What was typed, sealed into the sign-in page: only whoever signs in there can bring it back."""
-    return _seal().dumps([posted_to(), typed_fields()])
-
-
-def read_typed(sealed: str) -> tuple[str, dict[str, list[str]]] | None:
-    try:
-        path, fields = _seal().loads(sealed, max_age=86_400)
-    except BadData:
-        return None
-    return path, fields
-
-
-def _seal() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="typed before signing in")
 
 
 def complete(form):

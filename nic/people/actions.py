@@ -5,7 +5,7 @@ from peewee import IntegrityError
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.once import once_mark
+from nic.once import beside, once_mark
 from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
 from nic.people.passwords import LONGEST, SHORTEST, fits, hash_password, hash_token, is_guessable, new_token
 from nic.people.queries import find_person_by_email, is_held_back
@@ -15,7 +15,7 @@ A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
 LINK_LASTS = timedelta(days=7)
 LOOKED_LATELY = timedelta(minutes=10)
 LARGEST_DRAFT = 100_000  # Characters; a plan is a page or two.
-LONGEST_PATH = 200  # As the table has it.
+LONGEST_PATH = 180  # Of the 200 that the table has, for what is laid beside.
 SECRET = ("password_hash", "token_hash")
 
 
@@ -151,18 +151,52 @@ def rename_person(person, act, *, name: str) -> None:
         history.record("rename person", person, act, before=before, kept_out=SECRET)
 
 
-def keep_draft(person, form: str, fields: dict[str, list[str]], now, *, mark: str = "") -> bool:
-    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept."""
+def keep_draft(person, form: str, fields: dict[str, list[str]], now, *, once: str | None = None) -> bool:
+    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept.
+
+    `once` is the key of its tab. What only another tab has typed or shown is not written over: it is laid beside.
+    """
     if len(words_in(fields)) > LARGEST_DRAFT or len(form) > LONGEST_PATH:
         return False
-    if not words_in(fields).strip():
-        forget_draft(person, form)  # All of it was taken out again.
-        return True
+    with write():
+        there = Draft.get_or_none(Draft.person == person, Draft.form == form)
+        is_anothers = there is not None and there.fields != fields and not there.is_known_to(once)
+        if words_in(fields).strip():
+            if is_anothers:
+                forget_draft(person, beside(form, Draft(fields=fields).digest()))
+                lay_beside(there)
+            write_draft(person, form, fields, now, mark=once_mark(once))
+        elif not is_anothers:
+            forget_draft(person, form)  # All of it was taken out again.
+    return True
+
+
+def write_draft(person, form: str, fields: dict[str, list[str]], now, *, mark: str) -> None:
+    """In the place of whatever is there."""
     with write():
         updated = {Draft.fields: fields, Draft.at: now, Draft.mark: mark}
         given = {"person": person, "form": form, "fields": fields, "at": now, "mark": mark}
         Draft.insert(given).on_conflict(conflict_target=[Draft.person, Draft.form], update=updated).execute()
-    return True
+
+
+def lay_beside(draft) -> None:
+    """It waits under an address of its own; the page of its form offers it (see open_form)."""
+    there = beside(draft.form, draft.digest())
+    forget_draft(draft.person, there)  # The very same words.
+    with write():
+        Draft.update(form=there).where(Draft.id == draft.id).execute()
+
+
+def take_up_draft(person, form: str, *, digest: str) -> bool:
+    """What was laid beside goes into the form, and what is in it is laid beside. False if it is gone."""
+    with write():
+        chosen = Draft.get_or_none(Draft.person == person, Draft.form == beside(form, digest))
+        if chosen is None:
+            return False
+        if there := Draft.get_or_none(Draft.person == person, Draft.form == form):
+            lay_beside(there)
+        Draft.update(form=form).where(Draft.id == chosen.id).execute()
+        return True
 
 
 def keep_typing(person, form: str, fields: dict[str, list[str]], now, *, once: str | None) -> tuple[bool, Draft | None]:
@@ -171,7 +205,7 @@ def keep_typing(person, form: str, fields: dict[str, list[str]], now, *, once: s
         there = Draft.get_or_none(Draft.person == person, Draft.form == form)
         if there and there.fields != fields and not there.is_known_to(once):
             return (False, there) if words_in(fields).strip() else (True, None)
-        is_kept = keep_draft(person, form, fields, now, mark=once_mark(once))
+        is_kept = keep_draft(person, form, fields, now, once=once)
     # Asked only now: a form saved since then has seen the draft and forgets it by itself.
     if once and history.has_saved(person, once_mark(once)):
         forget_draft(person, form)

@@ -2,6 +2,7 @@
 
 import json
 from hashlib import sha256
+from textwrap import shorten
 
 from peewee import BooleanField, CharField, ForeignKeyField, JSONField
 
@@ -63,6 +64,12 @@ class Draft(Row):
         """What a page that has shown this draft remembers of it."""
         return sha256(json.dumps(self.fields, sort_keys=True).encode()).hexdigest()[:32]
 
+    def excerpt(self) -> str:
+        """By which its writer knows it again: the longest of what was typed."""
+        longest = max((text for texts in self.fields.values() for text in texts), key=len, default="")
+        return shorten(longest, 120, placeholder="…")
+
     def is_known_to(self, once: str | None) -> bool:
         """Whether the tab that sends this key has typed it, or shown it: then its own words may take its place."""
-        return not {"", once_mark(once), *seen_in(once)}.isdisjoint({self.mark, self.digest()})
+        seen = seen_in(once)  # A digest, a mark, or the key of the page that was there before in its tab.
+        return not {once_mark(once), *seen, *map(once_mark, seen)}.isdisjoint({self.mark, self.digest()})

@@ -1,19 +1,26 @@
 """Getting in, one's own page, and what is typed but not saved."""
 
+from urllib.parse import urlsplit
+
 from flask import current_app, g, redirect, request, session, url_for
+from werkzeug.exceptions import HTTPException
 
 from nic.access import Ability
 from nic.cycles.results.queries import list_foretold
 from nic.errors import Missing, Refused
 from nic.gate import held
 from nic.history import Act
+from nic.language import clock_time
+from nic.navigation import local
 from nic.people import actions, queries
 from nic.people.browsers import name_browser
 from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
 from nic.people.passwords import keyed
+from nic.places.queries import find_place
 from nic.science.sureness import tally
+from nic.sealed import unseal
 from nic.text import N_, sentence
-from nic.web import Section, act_of, is_local, moment, open_form, read_typed, respond, saved, tell, typed_fields
+from nic.web import Section, act_of, is_local, moment, open_form, respond, saved, tell, typed_fields
 
 people = Section("people", __name__)
 
@@ -63,11 +70,11 @@ def carry(token: str, *, is_kept: bool) -> None:
 
 def keep_typed(sealed: str, mine) -> None:
     """What was sent after an earlier session had ended waits as a draft on the page that comes next."""
-    typed = read_typed(sealed)
+    typed = unseal(current_app.config["SECRET_KEY"], sealed)
     if typed is None:
         return
-    path, fields = typed
-    if actions.keep_draft(mine.person, path, fields, g.now):
+    path, fields, once = typed
+    if actions.keep_draft(mine.person, path, fields, g.now, once=once):
         tell(N_("You are signed in again. What you typed is back in its form: please send it again."))
     else:
         tell(N_("You are signed in again. What you typed was too long to be kept. Go back in your browser to find it."))
@@ -193,11 +200,33 @@ def keep_draft(form=None):
     path = request.full_path.removeprefix("/drafts").rstrip("?") if form else request.args.get("form", "")
     if not is_local(path):
         return {"kept": False}, 422
+    g.place = place_of(path)
     is_kept, other = actions.keep_typing(g.viewer, path, typed_fields(), g.now, once=request.form.get("once"))
     if other:  # Which of the two stays is for the person to say.
         typed = [[name, text] for name, texts in other.fields.items() for text in texts]
         return {"kept": False, "typed": typed, "at": moment(other.at), "digest": other.digest()}, 409
-    return ("", 204) if is_kept else ({"kept": False}, 422)
+    if not is_kept:
+        return {"kept": False}, 422
+    return {"kept": True, "at": clock_time(local(g.now).replace(tzinfo=None))}
+
+
+def place_of(path: str):
+    """Where this form stands, so that its draft is told by the clock of what is saved there."""
+    try:
+        given = current_app.url_map.bind("").match(urlsplit(path).path, method="POST")[1]
+        return find_place(given["kind"], given["place_id"])
+    except (HTTPException, KeyError, Missing):
+        return None
+
+
+@people.post("/drafts/choice", needs=Ability.SIGNED_IN)
+def choose_draft():
+    """Of two texts that were typed into one form, the other one."""
+    if actions.take_up_draft(g.viewer, request.form.get("form", ""), digest=request.form.get("digest", "")):
+        tell(N_("That text is in its form now. What was in it waits beside."))
+    else:
+        tell(N_("That text is no longer there: it was sent, typed on or thrown away."))
+    return redirect(local_or_start(request.form.get("next", "")), 303)
 
 
 @people.post("/drafts/discard", needs=Ability.SIGNED_IN)

@@ -14,6 +14,7 @@ from nic.indicators.forms import row_form
 from nic.indicators.matters.queries import list_matters
 from nic.indicators.queries import takes_fraction
 from nic.navigation import home
+from nic.once import BESIDE
 from nic.places.coaches.queries import list_coached_teams
 from nic.places.queries import abilities_at, coached_within, list_teams_of, places_of
 from nic.places.votes.queries import list_votes_for
@@ -95,7 +96,7 @@ def list_begun():
     """What the viewer typed into a form that has a page of its own, and left: draft, page, what it is, its title."""
     pages = current_app.url_map.bind("")
     for draft in drafts().values():
-        if page := page_of(pages, draft.form) if has_words(draft) else None:
+        if page := page_of(pages, draft.form.partition(BESIDE)[0]) if has_words(draft) else None:
             yield draft, page[0], BEGUN.get(page[1], OTHERWISE), title_of(draft)
 
 

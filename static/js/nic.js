@@ -24,6 +24,11 @@
     if (state.textContent !== text) state.textContent = text; // A text that stays the same is not read out again.
   }
 
+  const send = (form, values, options = {}) => fetch(form.dataset.draft, {
+    method: "POST", body: new URLSearchParams(values), credentials: "same-origin", redirect: "manual",
+    headers: { "X-CSRFToken": form.elements.csrf_token.value, "Accept": "application/json" }, ...options,
+  });
+
   async function keep(form, keepalive = false) {
     const now = of(form);
     clearTimeout(now.timer);
@@ -31,14 +36,12 @@
     now.is_sending = true;
     now.is_changed = false;
     now.stop = new AbortController();
-    let why = "offline";
+    let why = "offline", at = "";
     try {
-      const answer = await fetch(form.dataset.draft, {
-        method: "POST", body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
-        headers: { "X-CSRFToken": form.elements.csrf_token.value, "Accept": "application/json" },
-        credentials: "same-origin", redirect: "manual", keepalive, signal: now.stop.signal,
-      });
+      const all = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+      const answer = await send(form, all, { keepalive, signal: now.stop.signal });
       why = answer.ok ? "kept" : answer.status === 401 || answer.type === "opaqueredirect" ? "signedOut" : "refused";
+      if (why === "kept") ({ at } = await answer.json()); // By the clock of the place, as everything else.
       if (answer.status === 409) {
         askWhich(form, await answer.json());
         why = "elsewhere";
@@ -52,7 +55,7 @@
     if (why === "kept") {
       forget(form);
       form.querySelector("[data-other]")?.remove();
-      say(form, "kept", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }));
+      say(form, "kept", at);
       if (now.is_changed) later(form);
     } else {
       now.is_changed = true;
@@ -68,15 +71,10 @@
     now.timer = setTimeout(() => keep(form), pause);
   }
 
-  // -- On this device, until the server has it; two tabs with the same form don't write over one another ------------
-  const tab = (() => {
-    try {
-      sessionStorage.setItem("nic tab", sessionStorage.getItem("nic tab") || Math.random().toString(36).slice(2));
-      return sessionStorage.getItem("nic tab");
-    } catch { return ""; }
-  })();
+  // -- On this device, until the server has it; two pages with the same form don't write over one another -----------
+  const page = Math.random().toString(36).slice(2); // Not of a tab: one that is duplicated takes over what its storage holds.
   const every = (form) => `nic ${viewer()} ${location.pathname} ${form.getAttribute("action")} `;
-  const key = (form) => every(form) + tab;
+  const key = (form) => every(form) + page;
   function writeDown(form) {
     if (form.querySelector("[type=password]") || !typed(form).some(([, value]) => value)) return;
     try { localStorage.setItem(key(form), JSON.stringify(typed(form))); } catch { /* full or forbidden */ }
@@ -90,6 +88,8 @@
   }
 
   function offerBack(form) {
+    if (of(form).is_asked) return;
+    of(form).is_asked = true;
     for (const name of written(every(form))) {
       let stored = null;
       try { stored = JSON.parse(localStorage.getItem(name)); } catch { /* broken */ }
@@ -97,9 +97,26 @@
       else offer(form, name, stored);
     }
   }
+  // What the page before in this tab has typed into the same form is no other tab's text, even if it arrives only now.
+  const LEFT = "nic left";
+  function pages(change) {
+    try {
+      const left = JSON.parse(sessionStorage.getItem(LEFT) || "{}");
+      change(left);
+      sessionStorage.setItem(LEFT, JSON.stringify(left));
+    } catch { /* forbidden */ }
+  }
+  const unsent = () => [...document.querySelectorAll("form[data-draft]")].filter((form) => form.elements.once && of(form).is_typed);
+  const goAway = () => pages((left) => unsent().forEach((form) => { left[every(form)] = form.elements.once.value.split("~")[0]; }));
+  const comeBack = () => pages((left) => unsent().forEach((form) => { delete left[every(form)]; }));
+  const takeOver = () => pages((left) => document.querySelectorAll("form[data-draft]").forEach((form) => {
+    if (left[every(form)]) form.elements.once.value += `~${left[every(form)]}`;
+    delete left[every(form)];
+  }));
+
   const words = document.querySelector("[data-words]").dataset;
   function offer(form, name, stored) {
-    form.prepend(choice(words.found, [[words.back, () => { drop(name); putBack(form, stored); }], [words.drop, () => drop(name)]]));
+    form.prepend(choice(words.found, [[words.back, () => putBack(form, name, stored)], [words.drop, () => drop(name)]]));
   }
   function choice(text, ways) {
     const box = document.createElement("div");
@@ -144,7 +161,23 @@
     else form.prepend(box);
   }
 
-  function putBack(form, stored) {
+  // A page that has too few rows for it (questions that were added) is made anew around all that was typed.
+  async function putBack(form, name, stored) {
+    if (form.dataset.draft && stored.some(([each]) => !form.elements[each])) {
+      const carried = OURS.map((each) => [each, form.elements[each]?.value || ""]);
+      const answer = await send(form, [...stored, ...carried]).catch(() => null);
+      if (answer?.ok) {
+        drop(name);
+        forget(form);
+        of(form).is_changed = false;
+        location.reload();
+        return;
+      }
+      offer(form, name, stored); // It waits on; what there are rows for is filled in.
+    } else drop(name);
+    fill(form, stored);
+  }
+  function fill(form, stored) {
     const values = new Map();
     for (const [name, value] of stored) values.set(name, [...(values.get(name) || []), value]);
     for (const field of form.elements) {
@@ -163,7 +196,7 @@
   document.addEventListener("input", (event) => {
     const form = event.target.form || event.target.closest("form");
     if (!form || form.method !== "post") return;
-    of(form).is_changed = true;
+    of(form).is_changed = of(form).is_typed = true;
     of(form).is_sent = false;
     of(form).is_long = of(form).is_long || event.target.tagName === "TEXTAREA";
     if (form.dataset.draft) later(form);
@@ -171,16 +204,17 @@
   // Whoever leaves may be without a connection, and then nobody is left to notice: it is written down first.
   function leave() {
     document.querySelectorAll("form[data-draft]").forEach((form) => {
-      if (of(form).is_changed && !of(form).is_sent) writeDown(form);
+      if ((of(form).is_changed || of(form).is_sending) && !of(form).is_sent) writeDown(form);
       keep(form, true);
     });
   }
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
-  window.addEventListener("pagehide", leave);
+  window.addEventListener("pagehide", () => { leave(); goAway(); });
   window.addEventListener("online", () => document.querySelectorAll("form[data-draft]").forEach((form) => keep(form)));
   window.addEventListener("beforeunload", (event) => {
     const unkept = [...document.forms].some((form) => of(form).is_changed && !form.dataset.sending && (form.dataset.draft || of(form).is_long));
     if (unkept) event.preventDefault();
+    leave(); // Sent now it is there before the next page is made.
   });
 
   // -- Sending once -----------------------------------------------------------------------------------------------
@@ -208,10 +242,13 @@
     setTimeout(() => release(form), AGAIN);
     if (!form.hasAttribute("hx-post")) writeUntilAnswered(form);
   }, true);
-  window.addEventListener("pageshow", () => [...document.forms].forEach((form) => {
-    release(form);
-    of(form).is_sent = false;
-  }));
+  window.addEventListener("pageshow", (event) => {
+    [...document.forms].forEach((form) => {
+      release(form);
+      of(form).is_sent = false;
+    });
+    if (event.persisted) comeBack();
+  });
 
   // A post that ends at the sign-in page leaves its text here, to be offered back; any other answer has taken it.
   function writeUntilAnswered(form) {
@@ -320,6 +357,8 @@
   });
 
   takeAnswer();
+  takeOver();
   document.querySelectorAll("form[method=post]").forEach(offerBack);
+  document.addEventListener("htmx:load", (event) => event.detail.elt.querySelectorAll("form[method=post]").forEach(offerBack));
   document.querySelector("[data-error-summary]")?.focus();
 })();

@@ -118,13 +118,67 @@ def test_what_was_typed_survives_the_end_of_a_session(leader, open_page):
     end_other_sessions(open_page())
     idea_of(leader).type("Two doors instead of one")
     state_of_draft(leader, "you are not signed in any more")
-    press(leader, "Save the plan")
-    leader.get_by_role("alert").filter(has_text="sign in").wait_for()
-    leader.get_by_label("E-mail address").fill(f"{LEADER}@example.org")
-    leader.get_by_label("Password").fill("try one small change")
-    press(leader, "Sign in")
-    expect_heading(leader, "Plan a test")
+    send_and_sign_in(leader)
     assert idea_of(leader).input_value() == "Two doors instead of one"
+
+
+def send_and_sign_in(page):
+    press(page, "Save the plan")
+    page.get_by_role("alert").filter(has_text="sign in").wait_for()
+    page.get_by_label("E-mail address").fill(f"{LEADER}@example.org")
+    page.get_by_label("Password").fill("try one small change")
+    press(page, "Sign in")
+    expect_heading(page, "Plan a test")
+
+
+def test_signing_in_again_leaves_what_another_tab_has_typed(leader, open_page):
+    open_new_plan(leader)
+    other = leader.context.new_page()
+    other.goto(leader.url)
+    idea_of(other).type("Typed first")
+    state_of_draft(other, "Draft kept at")
+    other.close()
+    end_other_sessions(open_page())
+    idea_of(leader).type("Typed second")
+    state_of_draft(leader, "you are not signed in any more")
+    send_and_sign_in(leader)
+    assert idea_of(leader).input_value() == "Typed second"
+    first = leader.get_by_role("note").filter(has_text="“Typed first”")
+    assert_accessible(leader, "two texts for one form")
+    press(leader, "Go on with that", first)
+    assert idea_of(leader).input_value() == "Typed first"
+    assert leader.get_by_role("note").filter(has_text="“Typed second”").is_visible()
+
+
+def test_a_page_that_is_made_anew_while_one_types_knows_its_own_text(leader):
+    open_new_plan(leader)
+    idea_of(leader).type("An agenda")
+    leader.reload()
+    idea_of(leader).press("End")
+    idea_of(leader).type(" on one page")
+    state_of_draft(leader, "Draft kept at")
+    assert leader.get_by_role("alert").filter(has_text="in another tab").count() == 0
+
+
+def test_what_is_put_back_brings_its_rows_along(leader):
+    fill_plan(leader, "Fewer items")
+    press(leader, "Add a question")
+    second = leader.get_by_role("group", name="Question 2").get_by_label("What do you want to find out?")
+    second.fill("Who stays?")
+    state_of_draft(leader, "Draft kept at")
+    leader.context.clear_cookies()
+    second.press("End")
+    second.press_sequentially(" And why?")
+    state_of_draft(leader, "you are not signed in any more")
+    sign_in(leader, LEADER)
+    leader.goto(NEW_PLAN)
+    press(leader, "Throw it away", leader.get_by_role("note"))
+    assert second.count() == 0
+    with leader.expect_navigation():
+        leader.get_by_role("button", name="Put it back").click()
+    assert idea_of(leader).input_value() == "Fewer items"
+    assert second.input_value() == "Who stays? And why?"
+    assert leader.get_by_role("button", name="Put it back").count() == 0
 
 
 def end_other_sessions(other):

@@ -50,8 +50,10 @@ ANSWERS = {200, 204, 303, 400, 401, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
 LEAVES_NO_LINE = {
     "people.create_session", "people.sign_out", "people.end_session", "people.keep_draft", "people.discard_draft",
+    "people.choose_draft",
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
-HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.create_password"}
+HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
+               "people.create_password"}  # fmt: skip
 ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
 MAKES_A_LINK = {"directory.make_link", "places.create_network"}  # Kept nowhere, so a second click makes one that works.
 HOSTILE = [

@@ -3,7 +3,7 @@
 import pytest
 
 from nic.access import Role
-from nic.people.actions import choose_password, end_session
+from nic.people.actions import choose_password, end_session, keep_draft
 from nic.people.models import Draft, Session
 from nic.places.models import Place
 from tests.builders import NOON, a_person, a_school, an_act, home
@@ -32,7 +32,7 @@ def drafts():
 
 def test_what_is_typed_is_kept_without_what_the_form_carries_and_without_passwords(browser, form):
     answer = browser.post(f"/drafts{form}", closed_days="2026-11-26", password="secret", current_password="secret")
-    assert answer.status_code == 204
+    assert answer.status_code == 200
     assert drafts() == {form: {"closed_days": ["2026-11-26"]}}
 
 
@@ -54,7 +54,7 @@ def test_what_arrives_after_the_form_was_saved_is_no_draft(browser, form):
     browser.post(form, **typed, time_zone="America/New_York")
     assert browser.post(f"/drafts{form}", **typed).status_code == 422
     assert drafts() == {}
-    assert browser.post(f"/drafts{form}", **typed | {"once": "that of the next"}).status_code == 204
+    assert browser.post(f"/drafts{form}", **typed | {"once": "that of the next"}).status_code == 200
 
 
 def test_forms_that_differ_in_their_query_keep_drafts_of_their_own(browser, form):
@@ -112,33 +112,33 @@ def tab(browser, form):
 
 def test_a_second_tab_is_told_what_the_first_has_typed_and_neither_is_lost(browser, form):
     first, second = tab(browser, form), tab(browser, form)
-    assert browser.post(f"/drafts{form}", name="Typed first", once=first).status_code == 204
+    assert browser.post(f"/drafts{form}", name="Typed first", once=first).status_code == 200
     answer = browser.post(f"/drafts{form}", name="Typed second", once=second)
     assert answer.status_code == 409 and answer.json["typed"] == [["name", "Typed first"]]
     assert answer.json["at"] == "Mar 27, 8:00 AM" and drafts() == {form: {"name": ["Typed first"]}}
-    assert browser.post(f"/drafts{form}", name="Typed first, and on", once=first).status_code == 204
+    assert browser.post(f"/drafts{form}", name="Typed first, and on", once=first).status_code == 200
     over = f"{second}~{answer.json['digest']}"
     assert browser.post(f"/drafts{form}", name="Typed second", once=over).status_code == 409  # It was typed on.
     over += "~" + browser.post(f"/drafts{form}", name="Typed second", once=over).json["digest"]
-    assert browser.post(f"/drafts{form}", name="Typed second", once=over).status_code == 204
+    assert browser.post(f"/drafts{form}", name="Typed second", once=over).status_code == 200
     assert browser.post(f"/drafts{form}", name="Typed first, again", once=first).status_code == 409
     assert drafts() == {form: {"name": ["Typed second"]}}
 
 
 def test_whoever_has_the_draft_before_their_eyes_types_on(browser, form):
     browser.post(f"/drafts{form}", name="On the phone", once=tab(browser, form))
-    assert browser.post(f"/drafts{form}", name="At the desk", once=tab(browser, form)).status_code == 204
+    assert browser.post(f"/drafts{form}", name="At the desk", once=tab(browser, form)).status_code == 200
 
 
 def test_the_same_words_in_two_tabs_are_no_difference(browser, form):
     first, second = tab(browser, form), tab(browser, form)
-    assert [browser.post(f"/drafts{form}", name="Same", once=one).status_code for one in (first, second)] == [204, 204]
+    assert [browser.post(f"/drafts{form}", name="Same", once=one).status_code for one in (first, second)] == [200, 200]
 
 
 def test_an_emptied_tab_leaves_what_the_other_has_typed(browser, form):
     first, second = tab(browser, form), tab(browser, form)
     browser.post(f"/drafts{form}", name="Typed first", once=first)
-    assert browser.post(f"/drafts{form}", name=" ", once=second).status_code == 204
+    assert browser.post(f"/drafts{form}", name=" ", once=second).status_code == 200
     assert drafts() == {form: {"name": ["Typed first"]}}
 
 
@@ -170,6 +170,26 @@ def test_throwing_away_what_was_shown_keeps_what_was_typed_since(browser, form):
     assert "Nothing is thrown away" in browser.get(form).text
     browser.post("/drafts/discard", form=form, next=form, digest=Draft.get().digest())
     assert drafts() == {}
+
+
+def test_what_the_page_before_in_this_tab_has_typed_is_its_own_even_where_it_arrives_late(browser, form):
+    left, late = tab(browser, form), "Typed, and the page was made anew"
+    reloaded = f"{tab(browser, form)}~{left}"
+    browser.post(f"/drafts{form}", name=late, once=left)
+    assert browser.post(f"/drafts{form}", name="Typed on", once=reloaded).status_code == 200
+    assert browser.post(f"/drafts{form}", name=late, once=left).status_code == 409  # Later still; nobody waits for it.
+    assert drafts() == {form: {"name": ["Typed on"]}}
+
+
+def test_a_draft_is_told_by_the_clock_of_the_place_where_its_form_stands(browser, form, lead):
+    a_role = {"Pacific/Honolulu": "2:00 AM", "America/New_York": "8:00 AM"}
+    for zone, told in a_role.items():
+        Place.update(time_zone=zone).where(Place.kind == "school").execute()
+        assert browser.post(f"/drafts{form}", name=zone, once="k").json == {"kept": True, "at": told}
+        assert f", {told} and" in browser.get(form).text
+    elsewhere = a_school(time_zone="America/Chicago")
+    assert browser.post(f"/drafts{home(elsewhere)}/settings", name="x").json["at"] == "7:00 AM"
+    assert browser.post("/drafts/schools/999/settings", name="x").json["at"] == "8:00 AM"  # Of their own place.
 
 
 # -- A session that ended in between -----------------------------------------------------------------------------
@@ -228,6 +248,50 @@ def test_what_nobody_sealed_is_not_believed(browser, form, lead):
     assert drafts() == {}
 
 
+@pytest.mark.parametrize("how", ["revoked", "cookie gone", "signed in again elsewhere"])
+def test_what_another_tab_has_typed_waits_beside_what_was_sent_too_late(browser, form, lead, how, request):
+    first, second = tab(browser, form), tab(browser, form)
+    browser.post(f"/drafts{form}", closed_days="Typed first", once=first)
+    sent = {"name": "Typed second", "version": 1, "once": second}
+    if how == "signed in again elsewhere":
+        request.getfixturevalue("with_tokens")
+        browser.client.post(form, data=sent, headers={"Referer": f"http://localhost{form}"})
+    else:
+        end(browser, lead, how)
+        sign_in_there(browser, browser.client.post(form, data=sent))
+    page = browser.get(form)
+    assert 'value="Typed second"' in page.text and "“Typed first”" in page.text and "Go on with that" in page.text
+    beside = next(one for one in drafts() if one != form)
+    token = {"csrf_token": hidden(page)["csrf_token"]} if how.startswith("signed") else {}
+    told = {"form": form, "next": form, "digest": Draft.get(Draft.form == beside).digest()} | token
+    assert browser.post("/drafts/choice", **told).location == form
+    page = browser.get(form).text
+    assert "Typed first</textarea>" in page and "“Typed second”" in page and "waits beside" in page
+    assert browser.post("/drafts/choice", **told).status_code == 303  # A second click finds nothing there.
+    assert drafts()[form] == {"closed_days": ["Typed first"]} and len(drafts()) == 2
+
+
+def test_what_waits_beside_goes_only_when_its_writer_says_so(browser, form, lead):
+    first, second = tab(browser, form), tab(browser, form)
+    browser.post(f"/drafts{form}", closed_days="Typed first", once=first)
+    keep_draft(lead, form, {"name": ["Typed second"]}, NOON, once=second)
+    browser.post(form, name="Typed second", time_zone="America/New_York", closed_days="", once=second)
+    assert list(drafts().values()) == [{"closed_days": ["Typed first"]}]
+    today = browser.get("/").text
+    assert "You began to write something" in today and f'href="{form}"' in today
+    beside = next(iter(drafts()))
+    assert browser.sign_in(a_person()).post("/drafts/choice", form=form, digest=Draft.get().digest()).location == "/"
+    browser.sign_in(lead).post("/drafts/discard", form=beside, next=form, digest=Draft.get().digest())
+    assert drafts() == {}
+
+
+def test_the_same_text_waits_beside_once(lead):
+    for text in ("Typed first", "Typed second", "Typed first", "Typed second"):
+        keep_draft(lead, "/a/form", {"words": [text]}, NOON, once=text)
+    texts = sorted(fields["words"] for fields in drafts().values())
+    assert texts == [["Typed first"], ["Typed second"]], drafts()
+
+
 # -- With the token that every form carries ----------------------------------------------------------------------
 @pytest.fixture
 def with_tokens(app):
@@ -245,9 +309,8 @@ def test_the_whole_way_holds_with_tokens_too(browser, form, lead, with_tokens):
     assert back.status_code == 303
     page = browser.get(form)
     assert "not to be lost" in page.text
-    saved = browser.client.post(
-        form, data=hidden(page) | {"name": "N", "time_zone": "America/New_York", "closed_days": ""}
-    )
+    sent = {"name": "N", "time_zone": "America/New_York", "closed_days": "", "once": tab(browser, form)}
+    saved = browser.client.post(form, data=hidden(page) | sent)
     assert saved.status_code == 303 and drafts() == {}
 
 

@@ -16,7 +16,6 @@ from nic.cycles.ramps.queries import (
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE, today
-from nic.once import once_mark
 from nic.people.actions import keep_draft
 from nic.places.queries import list_own_teams
 from nic.science.cycle import Stage
@@ -103,7 +102,7 @@ def write_plan(form, cycle, previous):
     starts = request.form.get("then") == "start"
     given = {"team": team, "plan": choices.plan_of(form, g.viewer, cycle), "cycle": cycle, "previous": previous}
     if starts and (doubts := unasked(given["plan"], team, cycle, previous)):
-        keep_draft(g.viewer, posted_to(), typed_fields(), g.now, mark=once_mark(form.once.data))
+        keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=form.once.data)
         return show_plan(form, cycle, previous, doubts=doubts)
     now = (lambda: choices.plan_as_typed(find_own_cycle(g.place, cycle.id, g.standing))) if cycle else None
     try:
@@ -158,7 +157,7 @@ def show_longer_plan(form, cycle, previous, more):
     if fields is not None and len(fields) < fields.max_entries:
         entry = fields.append_entry()
         choices.fill_entry(entry.form, form)
-    keep_draft(g.viewer, posted_to(), typed_fields(), g.now, mark=once_mark(form.once.data))
+    keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=form.once.data)
     return show_plan(form, cycle, previous)
 
 

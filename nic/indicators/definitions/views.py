@@ -10,7 +10,7 @@ from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
 from nic.indicators.targets.queries import said_of
-from nic.people.actions import keep_draft
+from nic.people.actions import write_draft
 from nic.places.queries import list_own_teams, list_team_people
 from nic.science.proposal import propose_chart
 from nic.text import N_
@@ -66,7 +66,7 @@ def tick_in(plan, made):
     if draft is None:
         return N_("The indicator is there. Choose it under “What will you measure?”.")
     watches = [*draft.fields.get("watches", []), str(made.id)]
-    keep_draft(g.viewer, plan, draft.fields | {"watches": watches}, g.now, mark=draft.mark)
+    write_draft(g.viewer, plan, draft.fields | {"watches": watches}, g.now, mark=draft.mark)
     return N_("The indicator is there, and ticked in your plan.")
 
 
