@@ -211,7 +211,7 @@ def test_what_was_typed_and_not_saved_comes_back(member, ada, url):
     keep_draft(ada, url, {"what_we_see": ["Half typed"], "noticed_on": ["2026-03-02"]}, NOON)
     page = member.get(f"{url}/new")
     assert "Half typed" in page.text and "2026-03-02" in page.text
-    member.post(url, **TYPED)
+    member.post(url, **hidden(page) | TYPED)
     assert "Half typed" not in member.get(f"{url}/new").text
 
 
