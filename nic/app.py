@@ -187,6 +187,7 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
         PERMANENT_SESSION_LIFETIME=timedelta(days=90),
+        WTF_I18N_ENABLED=False,  # It would read its catalog anew for each request; WTForms keeps its own.
         WTF_CSRF_TIME_LIMIT=None,  # As long as the session: an hour is shorter than a meeting.
         WTF_CSRF_SSL_STRICT=False,  # The cookie is SameSite and bound to the session; some schools strip referrers.
         MAX_CONTENT_LENGTH=4_000_000,

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 database = DatabaseProxy()
 _writing = RLock()
 MOST_OPEN = 20  # Connections; whoever finds all taken waits a moment.
+MOST_KEPT = 500  # Statements that a connection understands already; the drivers' 100 are fewer than our pages ask.
 FIXED_WAL = (3, 51, 3)  # Earlier ones can lose or corrupt commits when a WAL is reset.
 MIGRATION_LOCK, WRITE_LOCK = 0x6E6963, 0x6E6964  # Any numbers, as long as they differ.
 HERE = Path(__file__).parent
@@ -41,7 +42,10 @@ class Sqlite(SendsKept, PooledSqliteDatabase):
 
 
 class Postgres(SendsKept, PooledPostgresqlDatabase):
-    pass
+    def _connect(self) -> Any:
+        connection = super()._connect()
+        connection.prepared_max = MOST_KEPT
+        return connection
 
 
 def kept(build: Callable[..., Any]) -> Callable[..., list[Any]]:
@@ -108,6 +112,7 @@ def sqlite(path: str) -> SqliteDatabase:
     if path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     kept_open = {"max_connections": MOST_OPEN, "timeout": 10, "check_same_thread": False}
+    kept_open |= {"cached_statements": MOST_KEPT}
     made = Sqlite(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version), **kept_open)
     made.register_function(lambda text: text and text.lower(), "lower", 1)  # Its own knows the letters of ASCII only.
     made.register_function(is_found, "regexp", 2)  # It has none of its own.

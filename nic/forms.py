@@ -20,6 +20,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
+from nic.language import here
 from nic.once import key_alone, new_once, once_mark
 from nic.sent_files import FilesField as FilesField  # Beside the other fields, for whoever writes a form.
 from nic.text import N_, sentence
@@ -81,7 +82,9 @@ class WholeField(IntegerField):
 
 class Form(FlaskForm):
     class Meta(Tidy, FlaskForm.Meta):
-        pass
+        @property
+        def locales(self) -> list[str]:
+            return [str(here())]
 
     version = WholeField(
         widget=HiddenInput(), default=1, validators=[InputRequired(INCOMPLETE), NumberRange(1, HIGHEST, INCOMPLETE)]

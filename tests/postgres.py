@@ -84,7 +84,7 @@ class OwnCluster(Cluster):
             preexec_fn=machine.die_with_parent,
             **self.owner,
         )
-        super().__init__(f"postgresql://nic@127.0.0.1:{port}/postgres")
+        super().__init__(f"postgresql://nic@/postgres?host={self.folder}&port={port}")
         self._wait(log)
 
     def stop(self):
