@@ -2,11 +2,11 @@
 request to the next only the values in it change: what is asked on every page is spelled once for each form it takes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import Any
 
-from peewee import ColumnBase, Context
+from peewee import ColumnBase, Context, ForeignKeyField, Insert, Model, Node
 
 MANY = (list, tuple, set, frozenset, dict)
 ONE, NOTHING = -1, -2  # Of what is no list: a value, or None, which SQL spells differently.
@@ -80,6 +80,50 @@ class SendsKept:
 
     def execute(self, query: Any, **options: Any) -> Any:
         kept = getattr(query, "kept", None)
+        if kept is None and isinstance(query, Insert):
+            kept = kept_insert(query, self)
         if kept is None:
             return super().execute(query, **options)  # type: ignore[misc]
         return self.execute_sql(*kept)  # type: ignore[attr-defined]
+
+
+_inserts: dict[Any, str] = {}
+
+
+def kept_insert(query: Any, database: Any) -> tuple[str, list[Any]] | None:
+    """Of one new row: its text depends on the table and its columns alone. None for all others."""
+    columns, values = written(query)
+    if not columns:  # JSON is written by a function, which is a part of the text.
+        return None
+    parts = [database.get_sql_context().sql(one).query() if isinstance(one, Node) else ("", [one]) for one in values]
+    returned = tuple(field.name for field in query._returning or ())
+    form = (
+        type(database),
+        query.model,
+        returned,
+        *((field.name, part) for field, (part, _) in zip(columns, parts, strict=True)),
+    )
+    if form not in _inserts:
+        _inserts[form] = database.get_sql_context().sql(query).query()[0]
+    return _inserts[form], [value for _, given in parts for value in given]
+
+
+def written(query: Any) -> tuple[list[Any], list[Any]]:
+    """The columns in peewee's order, and what they get; none if it is not plain values for one row."""
+    given = query._insert
+    if not isinstance(given, Mapping) or query._columns or query._on_conflict or query._cte_list:
+        return [], []
+    row: dict[Any, Any] = {**defaults(query.model), **given}
+    columns = sorted(row, key=lambda field: field._sort_key)
+    if any(isinstance(row[field], Node) and not is_row_of(field, row[field]) for field in columns):
+        return [], []
+    return columns, [field.db_value(row[field]) for field in columns]
+
+
+def defaults(model: Any) -> dict[Any, Any]:
+    return {field: one() if callable(one) else one for field, one in model._meta.defaults.items()}
+
+
+def is_row_of(field: Any, value: Any) -> bool:
+    """A row stands for its key in a column that points to rows."""
+    return isinstance(field, ForeignKeyField) and isinstance(value, Model)

@@ -1,16 +1,17 @@
 """A kept statement answers what its query would, whatever its values are."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from nic.access import Kind, Role
-from nic.db import kept
+from nic.db import database, kept
 from nic.places.lines.queries import places_above
 from nic.places.models import HeldRole, NetworkMember, Place, Team
-from nic.statements import padded
-from tests.builders import TODAY, a_network, a_person, a_place, a_school, a_team
+from nic.statements import kept_insert, padded
+from tests.builders import NOON, TODAY, a_network, a_person, a_place, a_school, a_team
 from tests.counted import queries_of
 
 
@@ -94,3 +95,34 @@ def test_it_is_spelled_once_for_each_form_of_its_values(schools):
 def test_a_list_is_filled_up_with_what_is_in_it_already():
     assert padded([]) == [] and padded({7}) == [7] and padded((1, 2, 3)) == [1, 2, 3, 3]
     assert [len(padded(range(length))) for length in (1, 2, 5, 8, 9)] == [1, 2, 8, 8, 16]
+
+
+def rows():
+    school = a_school()
+    row = {"kind": Kind.SCHOOL, "name": "North", "parent": school, "uid": uuid4(), "settings": {"days": [1]}}
+    return [
+        Place.insert(**row),
+        Place.insert(**row | {"name": 'South "B"', "parent": None, "withdrawn_at": NOON}),
+        Place.insert(**row | {"parent": school.id, "settings": [], "closed_days": ["2026-11-26"]}),
+        Place.insert(**row).returning(Place.id, Place.name),
+        HeldRole.insert(person=3, place=school, role=Role.LEAD, uid=row["uid"], from_on=TODAY),
+        HeldRole.insert(person=3, place=school, role=Role.LEAD, uid=row["uid"], until_on=TODAY),
+    ]
+
+
+def test_a_new_row_is_written_as_peewee_spells_it_also_when_its_text_is_kept():
+    for query in (*rows(), *rows()):
+        text, values = query.sql()
+        assert (text, repr(values)) == ((kept := kept_insert(query, database.obj))[0], repr(kept[1]))
+
+
+def test_a_row_that_is_computed_or_may_be_there_already_is_left_to_peewee():
+    row = {"kind": Kind.SCHOOL, "name": "North"}
+    most = Place.select(fn.MAX(Place.version))
+    others = [
+        Place.insert(**row | {"version": most}),
+        Place.insert(**row).on_conflict(conflict_target=[Place.uid], update={Place.name: "North"}),
+        Place.insert_many([row, row]),
+        Place.insert_from(Place.select(Place.kind, Place.name), [Place.kind, Place.name]),
+    ]
+    assert [kept_insert(query, database.obj) for query in others] == [None] * 4

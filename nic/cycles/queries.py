@@ -55,9 +55,10 @@ def list_ramp(cycle, place, standing) -> list[Cycle]:
     return list(found.order_by(Cycle.number, Cycle.id).limit(50))
 
 
-def list_questions(cycle) -> list[Question]:
+@kept
+def list_questions(cycle) -> Any:
     found = Question.select(Question, Series, Indicator).join(Series, JOIN.LEFT_OUTER).join(Indicator, JOIN.LEFT_OUTER)
-    return list(found.where(Question.cycle == cycle, Question.withdrawn_at.is_null()).order_by(Question.number))
+    return found.where(Question.cycle == cycle, Question.withdrawn_at.is_null()).order_by(Question.number)
 
 
 def find_question(cycle, question_id) -> Question:

@@ -59,8 +59,12 @@ def in_sight(tasks: Any, person_id) -> Any:
 
 def list_tasks(cycle) -> list[Task]:
     """Those of one cycle, in the order in which they were written. Ask for the cycle first."""
-    found = present(cycle.owner_id).where(Task.cycle == cycle)
-    return with_help(list(found.order_by(Task.id).limit(100)))
+    return with_help(tasks_of(cycle.id, cycle.owner_id))
+
+
+@kept
+def tasks_of(cycle_id, person_id) -> Any:
+    return present(person_id).where(Task.cycle == cycle_id).order_by(Task.id).limit(100)
 
 
 def list_open_tasks(teams, person) -> list[Task]:
