@@ -11,6 +11,8 @@ from functools import cached_property
 from nic.text import N_, Sentence, sentence
 
 PRIMARY, SECONDARY, IDEA = "primary", "secondary", "idea"
+KIND_WORDS = {PRIMARY: N_("primary driver"), SECONDARY: N_("secondary driver"), IDEA: N_("change idea")}
+A_KIND = {PRIMARY: N_("A primary driver"), SECONDARY: N_("A secondary driver"), IDEA: N_("A change idea")}
 NO_AIM = N_("A theory without an aim yet")  # What it is called until somebody writes its aim.
 MAY_SERVE: dict[str, set[str | None]] = {PRIMARY: {None}, SECONDARY: {PRIMARY, SECONDARY}, IDEA: {PRIMARY, SECONDARY}}
 

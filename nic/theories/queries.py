@@ -19,7 +19,6 @@ from nic.theories.models import Influence, Node, Theory
 PAGE = 50
 MOST_TO_PICK = 200
 MOST_REMOVED = 20
-NODES = {"primary": N_("A primary driver"), "secondary": N_("A secondary driver"), "idea": N_("A change idea")}
 Measures = Mapping[int | None, tuple[science.Measure, ...]]
 
 
@@ -190,5 +189,5 @@ def list_parts(theory) -> list[Part]:
     """What a comment may be about. Goes with the theory: ask for that first."""
     return [
         Part("aim", sentence(N_("The aim")), theory.aim),
-        *(Part(part_name("node", one), sentence(NODES[one.kind]), one.words) for one in list_nodes(theory)),
+        *(Part(part_name("node", one), sentence(science.A_KIND[one.kind]), one.words) for one in list_nodes(theory)),
     ]

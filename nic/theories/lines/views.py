@@ -18,10 +18,9 @@ from nic.text import N_
 from nic.theories.adoption.queries import find_adoption
 from nic.theories.nodes.actions import rows_of
 from nic.theories.nodes.forms import GoingForm, NewNodeForm, NodeLineForm, PlacingForm
-from nic.theories.page.views import CHANGED, KINDS, TheoryPage, address_of, page_of, pictured
+from nic.theories.page.views import CHANGED, TheoryPage, address_of, page_of, pictured
 from nic.theories.past.queries import tell_since
 from nic.theories.past.views import with_causes
-from nic.theories.queries import NODES as NAMES
 from nic.theories.queries import find_node_to_withdraw, find_theory, list_removed, list_served, newest_line
 from nic.web import Section, open_form, respond, wants_fragment
 
@@ -90,7 +89,7 @@ def opened(seen, node_id, form, lines, because) -> dict[str, Any]:
     under = home_of(node_id, lines)
     form = with_causes(form or line_form(seen, node, under, because), seen.theory)
     form.to.choices = [("", N_("Choose")), *((id, named(seen, id)) for id in places_for(seen.graph, node_id))]
-    form.words.label.text = NAMES[node.kind]
+    form.words.label.text = science.A_KIND[node.kind]
     going = with_causes(GoingForm(formdata=None, version=node.version, because=because), seen.theory)
     return {
         "thing": node, "form": form, "going": going, "ways": ways_of(seen.graph, node_id, under),
@@ -142,7 +141,7 @@ def ready(new, theory):
     """Also one that was sent and comes back."""
     new.posts_to = new.posts_to or posts_to(theory, new.under.data, new.after.data)
     if not new.under.data:
-        new.words.label.text = NAMES[science.PRIMARY]
+        new.words.label.text = science.A_KIND[science.PRIMARY]
     return with_causes(new, theory)
 
 
@@ -162,7 +161,7 @@ def kinds_under(under):
 
 
 def with_kinds(form, under):
-    form.kind.choices = [(kind, KINDS[kind]) for kind in kinds_under(under)]
+    form.kind.choices = [(kind, science.KIND_WORDS[kind]) for kind in kinds_under(under)]
     return form
 
 

@@ -11,13 +11,14 @@ from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
 from nic.places.outlines.views import address_after
 from nic.problems.queries import find_problem_of
+from nic.science.theory import KIND_WORDS
 from nic.science.theory_moves import IN, LINK, MOVE, OUT, step_of_new
 from nic.science.theory_outline import LOOSE
 from nic.theories.adoption.queries import find_origin
 from nic.theories.lines.views import LIST, kinds_under, listed, new_line, whole_page, with_kinds
 from nic.theories.nodes import actions
 from nic.theories.nodes.forms import GoingForm, NewNodeForm, NodeLineForm
-from nic.theories.page.views import CHANGED, KINDS, page_of, talk_on
+from nic.theories.page.views import CHANGED, page_of, talk_on
 from nic.theories.past.views import act_for, with_cause
 from nic.theories.promotions.queries import list_origins
 from nic.theories.queries import (
@@ -42,7 +43,7 @@ def show(theory_id, node_id):
         "theories/show_node.html",
         theory=theory,
         node=node,
-        kinds=KINDS,
+        kinds=KIND_WORDS,
         talk=talk_on(theory),
         measuring=list_measuring([node], g.place, g.standing).get(node.uid, []),
         tested=list_cycles_of_ideas([node.id], g.place, g.standing).get(node.id, []),

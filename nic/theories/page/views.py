@@ -12,7 +12,6 @@ from nic.gate import PLACE
 from nic.places.comments.views import talk_about
 from nic.problems.queries import find_problem_of
 from nic.science.theory_family import FAMILY, family, standing_elsewhere
-from nic.text import N_
 from nic.theories.answers.views import sort_out_theory
 from nic.theories.queries import find_theory
 from nic.web import Section, respond, wants_fragment
@@ -20,7 +19,6 @@ from nic.web import Section, respond, wants_fragment
 theory_page = Section("theory_page", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>")
 DRAWN = "theories/_drawn.html"
 CHANGED = "theory-changed"  # The event at which drawing, head and questions ask for themselves anew.
-KINDS = {"primary": N_("primary driver"), "secondary": N_("secondary driver"), "idea": N_("change idea")}
 
 
 class TheoryPage(TheorySeen):

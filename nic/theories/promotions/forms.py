@@ -2,6 +2,7 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from nic.forms import Form, RadioField, SelectField, whole_or_none
+from nic.science.theory import A_KIND
 from nic.text import N_
 from nic.theories.forms import LINE, SENTENCE
 
@@ -12,10 +13,8 @@ class PromotionForm(Form):
     kind = RadioField(
         N_("What does it become?"),
         [InputRequired(N_("Choose what it becomes."))],
-        choices=[
-            ("primary", N_("A primary driver")), ("secondary", N_("A secondary driver")), ("idea", N_("A change idea")),
-        ],
-    )  # fmt: skip
+        choices=list(A_KIND.items()),
+    )
     words = TextAreaField(
         N_("In the words of the theory"),
         [DataRequired(N_("Write down in a few words what it is.")), LINE],
