@@ -34,6 +34,14 @@ def taken(member, theory, ending="yaml"):
     return member.get(f"{home(theory.team.place)}/theories/{theory.id}/theory.{ending}").text
 
 
+def test_a_file_is_made_at_the_second_press_as_a_browser_sends_it_back(member, team):
+    """The lines of a field come back with other ends than those of the file had."""
+    files = (BytesIO(b"\n" + RICH.encode()), "theory.yaml")
+    seen = looked_at(member, team, "", files=files)
+    answer = member.post(page_of(team), **hidden(seen), text=RICH.replace("\n", "\r\n"), team=team.id)
+    assert answer.status_code == 303 and taken(member, Theory.get()) == RICH
+
+
 def test_it_is_looked_at_before_anything_is_made(member, team):
     seen = looked_at(member, team, RICH)
     assert seen.status_code == 422 and "Make this theory" in seen.text and "Two-minute tickets" in seen.text

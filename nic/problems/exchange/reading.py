@@ -27,7 +27,8 @@ class Brought:
 
     @property
     def mark(self) -> str:
-        return sha256(self.text.encode(errors="replace")).hexdigest()[:32]
+        """The same for a file and for what a browser sends back of it: it may leave out an empty line at the top."""
+        return sha256(self.text.strip().encode(errors="replace")).hexdigest()[:32]
 
     def line(self, number: int) -> str:
         lines = self.text.splitlines()
@@ -37,7 +38,7 @@ class Brought:
 def read_sent(form: Any, read: Callable[[str, Any], tuple[Any, list[Fault]]]) -> Brought:
     """The file where one came, else what was pasted."""
     name = ""
-    text = form.text.data or ""
+    text = (form.text.data or "").replace("\r\n", "\n")  # As every browser ends the lines of a field.
     if form.files.data:
         name, content = form.files.data[0]
         if len(content) > 4 * LONGEST:
