@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import JOIN
 
+from nic.db import kept
 from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.comments.parts import Part, part_name
@@ -129,10 +130,15 @@ def with_problem(fishbones, fishbone_id: int, place, standing) -> Fishbone:
 
 def list_causes(fishbone) -> list[Any]:
     """Bones, causes and the whys behind them, in their order. What stands under a withdrawn one is gone with it."""
-    found = Cause.select().where(Cause.fishbone == fishbone, Cause.withdrawn_at.is_null())
-    causes: list[Any] = list(found.order_by(Cause.position, Cause.id))
+    causes: list[Any] = causes_of(fishbone)
     parents = {cause.id: [cause.parent_id] for cause in causes}
     return [cause for cause in causes if None in everything_above(cause.id, parents)]
+
+
+@kept
+def causes_of(fishbone) -> Any:
+    found = Cause.select().where(Cause.fishbone == fishbone, Cause.withdrawn_at.is_null())
+    return found.order_by(Cause.position, Cause.id)
 
 
 def find_cause(fishbone, cause_id: int) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from nic.db import kept
 from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.changes.queries import newest_change
@@ -125,13 +126,15 @@ def open_nodes(place, standing) -> Any:
     )
 
 
-def list_nodes(theory) -> list[Node]:
+@kept
+def list_nodes(theory) -> Any:
     """Drivers and ideas in the order in which they stand among their kind."""
     found = Node.select().where(Node.theory == theory, Node.withdrawn_at.is_null())
-    return list(found.order_by(Node.position, Node.id))
+    return found.order_by(Node.position, Node.id)
 
 
-def list_influences(theory) -> list[Any]:
+@kept
+def list_influences(theory) -> Any:
     """What serves what, weak or not, with its evidence; between nodes that are there, in the order of the list.
 
     Rows of (node_id, serves_id, is_weak, evidence): a page of 120 nodes reads them several times."""
@@ -141,7 +144,7 @@ def list_influences(theory) -> list[Any]:
     found = found.switch(Influence).join(served, JOIN.LEFT_OUTER, on=(Influence.serves == served.id))
     found = found.where(Node.theory == theory, Node.withdrawn_at.is_null(), served.withdrawn_at.is_null())
     found = found.where(Influence.withdrawn_at.is_null()).order_by(Node.position, Node.id, served.position)
-    return list(found.namedtuples())
+    return found.namedtuples()
 
 
 def words_of(theory) -> dict[str, str]:
@@ -155,15 +158,22 @@ def list_served(node) -> list[int | None]:
     return [serves for (serves,) in found.order_by(Influence.id).tuples()]
 
 
-def list_removed(theory) -> list[Node]:
+@kept
+def list_removed(theory) -> Any:
     """What was removed and can be brought back, the newest first."""
     found = Node.select().where(Node.theory == theory, Node.withdrawn_at.is_null(False))
-    return list(found.order_by(Node.withdrawn_at.desc(), Node.id).limit(MOST_REMOVED))
+    return found.order_by(Node.withdrawn_at.desc(), Node.id).limit(MOST_REMOVED)
 
 
 def newest_line(theory) -> int:
-    parts: Any = Node.select(Node.uid).where(Node.theory == theory)
-    itself: Any = Theory.select(Theory.uid).where(Theory.id == theory.id)
+    ((newest,),) = newest_of(theory.id)
+    return newest or 0
+
+
+@kept
+def newest_of(theory_id) -> Any:
+    parts: Any = Node.select(Node.uid).where(Node.theory == theory_id)
+    itself: Any = Theory.select(Theory.uid).where(Theory.id == theory_id)
     return newest_change(parts.union_all(itself))
 
 

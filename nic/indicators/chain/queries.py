@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from nic.db import kept
 from nic.indicators.disclosure.queries import charts_for
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import ids_of_open, reached_series, tone_of, with_indicator
@@ -61,6 +62,11 @@ def present_links() -> Any:
     return Link.select().where(Link.from_kind == Indicator._meta.name, Link.withdrawn_at.is_null())
 
 
+@kept
+def links_to_any(uids) -> Any:
+    return present_links().where(Link.to_uid.in_(uids)).order_by(Link.id)
+
+
 def list_measured(indicator, place, standing) -> list[Measured]:
     """What it measures, as far as this person may see it; aims first."""
     uids = present_links().select(Link.to_uid).where(Link.from_uid == indicator.uid)
@@ -75,7 +81,7 @@ def list_measuring(things, place, standing) -> dict[UUID, list[Measuring]]:
     One chart for each indicator: that of all, or of the first group where nobody follows all. Beyond the district it is
     shown without the numbers of small groups, and single groups stay at home.
     """
-    links = list(present_links().where(Link.to_uid.in_([thing.uid for thing in things])).order_by(Link.id))
+    links = links_to_any([thing.uid for thing in things])
     wanted = Indicator.uid.in_([link.from_uid for link in links])
     rows = reached_series(place, standing).where(wanted).order_by(Series.stratum, Series.id).limit(MOST_SERIES)
     first: dict[UUID, Series] = {}

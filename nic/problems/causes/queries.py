@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from nic.db import kept
 from nic.history import History
 from nic.people.models import Person
 from nic.places.changes.queries import newest_change
@@ -19,26 +20,33 @@ class Told:
     sentences: list[Sentence]
 
 
-def list_removed(fishbone) -> list[Cause]:
+@kept
+def list_removed(fishbone) -> Any:
     """What was removed and can be brought back, the newest first; what went with it comes back with it."""
     found = Cause.select().where(Cause.fishbone == fishbone, Cause.withdrawn_at.is_null(False))
-    return list(found.order_by(Cause.withdrawn_at.desc(), Cause.id).limit(MOST_REMOVED))
+    return found.order_by(Cause.withdrawn_at.desc(), Cause.id).limit(MOST_REMOVED)
 
 
-def uids_of(fishbone) -> Any:
+def uids_of(fishbone_id) -> Any:
     """SQL: the fishbone and all of its causes, gone or not."""
-    causes: Any = Cause.select(Cause.uid).where(Cause.fishbone == fishbone)
-    return causes.union_all(Fishbone.select(Fishbone.uid).where(Fishbone.id == fishbone.id))
+    causes: Any = Cause.select(Cause.uid).where(Cause.fishbone == fishbone_id)
+    return causes.union_all(Fishbone.select(Fishbone.uid).where(Fishbone.id == fishbone_id))
 
 
 def newest_line(fishbone) -> int:
-    return newest_change(uids_of(fishbone))
+    ((newest,),) = newest_of(fishbone.id)
+    return newest or 0
+
+
+@kept
+def newest_of(fishbone_id) -> Any:
+    return newest_change(uids_of(fishbone_id))
 
 
 def tell_since(fishbone, line_id: int, reader) -> list[Told]:
     """What others did since this line of its history, newest first: for its team."""
     found = History.select(History, Person.name).join(Person, on=(Person.uid == History.by_uid), attr="person")
-    found = found.where(History.of_uid.in_(uids_of(fishbone)), History.id > line_id, History.by_uid != reader.uid)
+    found = found.where(History.of_uid.in_(uids_of(fishbone.id)), History.id > line_id, History.by_uid != reader.uid)
     lines: list[Any] = list(found.order_by(History.id.desc()).limit(20))
     causes: Any = Cause.select(Cause.uid, Cause.words).where(Cause.uid.in_([line.of_uid for line in lines]))
     words = {cause.uid: cause.words for cause in causes}
