@@ -1,11 +1,13 @@
 """Words that pure code says and a page translates: the English sentence is the key, its numbers travel beside it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 from typing import Any
 
+TWO_STOPS = re.compile(r"(?<=[.!?…])”\.")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -17,11 +19,18 @@ class Sentence:
     values: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text % {name: plain(value) for name, value in self.values.items()} if self.values else self.text
+        if not self.values:
+            return self.text
+        return one_stop(self.text % {name: plain(value) for name, value in self.values.items()})
 
     def __mod__(self, values: dict[str, Any]) -> "Sentence":
         """So that a check of a form, which fills its numbers into its message, leaves a sentence to translate."""
         return Sentence(self.text, {**self.values, **values})
+
+
+def one_stop(text: str) -> str:
+    """What is quoted may end as a sentence does: “Every day.” needs no stop of its own behind it."""
+    return TWO_STOPS.sub("”", text) if "”." in text else text
 
 
 class Percent(float):

@@ -23,7 +23,7 @@ from nic.once import BESIDE, new_once
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
-from nic.text import Percent, Sentence, short_number, shown
+from nic.text import Percent, Sentence, one_stop, short_number, shown
 
 htmx = HTMX()
 VARIES = ("Cookie", "HX-Request", "Accept-Language")
@@ -67,7 +67,7 @@ def say(words: str | Sentence | None) -> str:
         return ""
     if isinstance(words, Sentence):
         values = {name: said(value) for name, value in words.values.items()}
-        return translated(words.text) % values if values else translated(words.text)
+        return one_stop(translated(words.text) % values) if values else translated(words.text)
     return words if isinstance(words, Markup) else translated(words)  # Markup is translated and escaped already.
 
 

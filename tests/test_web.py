@@ -134,3 +134,9 @@ def test_days_are_american(visit):
     assert (web.day(there), web.day_short(there), web.day_long(there), web.day(None)) == (
         "Nov 10, 2026", "Nov 10", "Tuesday, November 10", "",
     )  # fmt: skip
+
+
+def test_a_sentence_that_quotes_a_sentence_ends_once():
+    told = sentence("“%(was)s” is now worded “%(now)s”.", was="Every day.", now="Each day.")
+    assert str(told) == "“Every day.” is now worded “Each day.”"
+    assert str(sentence("Removed “%(words)s”.", words="Talk")) == "Removed “Talk”."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nic.science.ribs import HAND, HUNCH, RULED_OUT, SUPPORTED, Bone, Cause, Entry, Family, Rib, ribs
-from nic.science.sketch import Edge, Frame, Note, Piece, Sketch, Spot, Words, block, key_of, put, shifted
+from nic.science.sketch import STRUCK, Edge, Frame, Note, Piece, Sketch, Spot, Words, block, key_of, put, shifted
 from nic.science.stem import HAND as NARROW_HAND
 from nic.science.stem import Leaf, Look, room_at, stem_sketch
 from nic.text import N_
@@ -153,8 +153,10 @@ def grow(leaves: list[Leaf], causes: Sequence[Cause], key: str, depth: int, fish
 
 def key_entries(fish: Fish) -> list[tuple[str, str]]:
     """Only what occurs."""
-    found = {cause.evidence for cause in every_cause(fish.bones)}
-    return [(state, fish.said(words)) for state, words in SURE.items() if state in found]
+    causes = list(every_cause(fish.bones))
+    found = {cause.evidence for cause in causes}
+    aside = [(STRUCK, fish.said(SET_ASIDE))] if any(cause.is_set_aside for cause in causes) else []
+    return [(state, fish.said(words)) for state, words in SURE.items() if state in found] + aside
 
 
 def every_cause(bones: Iterable[Bone]) -> Iterator[Cause]:

@@ -177,19 +177,24 @@ def put(
     return tuple(words), tuple(signs)
 
 
+STRUCK = "struck"  # In place of a sign.
+
+
 def key_of(entries: Sequence[tuple[str, str]], left: float, top: float, room: float, hand: Hand) -> tuple[Piece, ...]:
-    """Signs with what they mean, side by side in as many rows as `room` asks for."""
+    """Signs with what they mean, side by side in as many rows as `room` asks for; what is struck is its own sample."""
     pieces, x, y = [], left, top
     for sign, meaning in entries:
-        indent = hand.room_of_sign * (2 if sign == "dashes" else 1)
+        is_struck = sign == STRUCK
+        indent = 0 if is_struck else hand.room_of_sign * (2 if sign == "dashes" else 1)
         wide = indent + hand.width(meaning)
         if x > left and x + wide > left + room:
             x, y = left, y + hand.line * 1.2
         words = Words(
-            tuple(wrap(meaning, max(room - indent, hand.size * 4), hand.size, lines=1)), x + indent, y, "quiet"
-        )
-        mark = Sign(sign, x + indent / 2 - hand.size / 8, y + hand.line / 2)
-        pieces.append(Piece(f"key {sign}", Frame(x, y, wide, hand.line, "none", "none"), (words,), (mark,)))
+            tuple(wrap(meaning, max(room - indent, hand.size * 4), hand.size, lines=1)), x + indent, y, "quiet",
+            is_struck=is_struck,
+        )  # fmt: skip
+        marks = () if is_struck else (Sign(sign, x + indent / 2 - hand.size / 8, y + hand.line / 2),)
+        pieces.append(Piece(f"key {sign}", Frame(x, y, wide, hand.line, "none", "none"), (words,), marks))
         x += wide + hand.size * 1.5
     return tuple(pieces)
 

@@ -32,10 +32,15 @@ BEGUN = {
     "problems.new": N_("You began to write down a problem"),
     "theories.new": N_("You began a theory"),
     "indicators.new": N_("You began an indicator"),
+    "theory_answers.new": N_("You began to answer a question about a theory"),
+    "fishbone_answers.new": N_("You began to answer a question about a fishbone"),
+    "theories.edit": N_("You began to change the aim of a theory"),
+    "fishbones.edit": N_("You began to change the head of a fishbone"),
     **{f"{name}_comments.index": N_("You began a comment") for name in ("cycle", "problem", "theory", "shared")},
 }
 OTHERWISE = N_("You began to write something")
-TITLES = ("idea", "what_we_see", "aim", "name", "words", "text")  # The field by which its writer knows it again.
+# The field by which its writer knows it again.
+TITLES = ("idea", "what_we_see", "aim", "name", "effect", "words", "text", "because")
 
 
 @today.get("/", needs=Ability.SIGNED_IN)

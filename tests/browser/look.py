@@ -69,10 +69,12 @@ def assert_fits(page, where):
 
 
 def watch(context, site, broken):
-    """Note what a strict Content-Security-Policy refused, every error in a script, every request to a third party."""
+    """Note what a strict Content-Security-Policy refused, every error in a script, every request to a third party, and
+    each selector of htmx that finds nothing."""
 
     def on_message(message):
-        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+        is_policy = "Content Security Policy" in message.text or "Content-Security-Policy" in message.text
+        if is_policy or "returned no matches" in message.text:
             broken.append(message.text)
 
     def on_request(request):

@@ -105,6 +105,9 @@ def test_it_is_also_a_file(form, start):
 def test_the_key_names_only_what_occurs():
     assert texts(fishbone("Late buses", [Bone("Drivers", [Cause("Two are ill", "supported")])]))[-1] == "supported"
     assert "hunch" not in texts(fishbone("Late buses", [Bone("Drivers")]))
+    aside = [Bone("Drivers", [Cause("Two are ill", is_set_aside=True), Cause("One is new")])]
+    drawn = fishbone("Late buses", aside)
+    assert texts(drawn)[-1] == "set aside" and drawn.count("line-through") == 1 + 1  # And the key.
 
 
 def test_without_bones_the_drawing_says_so():

@@ -101,7 +101,8 @@ def pictured(fishbone, found) -> dict[str, Any]:
     outcomes, votes = votes_on(fishbone)
     bones = bones_of(found, cause_url, votes)
     return {
-        "fishbone": fishbone, "picture": draw_fishbone(fishbone.effect, bones) if bones else "", "outcomes": outcomes,
+        "fishbone": fishbone, "picture": draw_fishbone(fishbone.effect, bones) if bones else "", "bones": len(bones),
+        "outcomes": outcomes,
     }  # fmt: skip
 
 
