@@ -8,6 +8,7 @@ from nic.exchange import FORM_OF, form_of, kind_of, read_fishbone, read_theory, 
 from nic.science.exchange.graphs import bones_of, graph_of
 from nic.science.exchange.outlines import outline_rows
 from nic.science.exchange.shapes import Fault, FishboneFile, TheoryFile
+from nic.science.theory import NO_AIM
 
 DRAWN = ("svg", "png", "pdf")
 
@@ -62,10 +63,8 @@ def drawn(found: TheoryFile | FishboneFile, ending: str) -> bytes:
     if isinstance(found, FishboneFile):
         lines = outline_rows(write_fishbone(found, "outline"))
         return fishbone_in_file(found.effect, bones_of(found), ending, foot=foot, lines=lines, lang="en", say=str)
-    lines, title = outline_rows(write_theory(found, "outline")), found.aim or "Theory of improvement"
-    return theory_in_file(
-        graph_of(found), found.aim, ending, title=title, foot=foot, lines=lines, lang="en", say=str
-    )  # fmt: skip
+    lines, aim = outline_rows(write_theory(found, "outline")), found.aim or NO_AIM
+    return theory_in_file(graph_of(found), aim, ending, title=aim, foot=foot, lines=lines, lang="en", say=str)
 
 
 def refuse(name: str, faults: list[str]) -> int:

@@ -4,9 +4,11 @@ import sys
 from io import BytesIO, TextIOWrapper
 
 import pytest
+from PIL import Image, ImageColor
 
 from nic.cli import main
 from nic.exchange import write_fishbone, write_theory
+from nic.figures.ink import LIGHT
 from nic.problems.exchange.samples import FISHBONE, THEORY
 from tests.test_exchange import WRITING
 
@@ -40,6 +42,15 @@ def test_it_draws_what_a_file_holds(file, tmp_path, ending, begin):
         out = tmp_path / f"drawn.{ending}"
         assert main(["diagram", file(text), "--as", ending, "--out", str(out)]) == 0
         assert out.read_bytes().startswith(begin)
+
+
+def test_a_picture_has_its_boxes(file, tmp_path):
+    """Words and lines alone are no diagram: the aim and the effect stand in the color of nothing else."""
+    for text in (WRITING, write_fishbone(FISHBONE, "yaml")):
+        out = tmp_path / "drawn.png"
+        main(["diagram", file(text), "--as", "png", "--out", str(out)])
+        colors = {color for _, color in Image.open(out).convert("RGB").getcolors(10**6)}
+        assert ImageColor.getrgb(LIGHT["accent-wash"]) in colors
 
 
 def test_every_fault_is_one_line_with_its_number(file, capsys):

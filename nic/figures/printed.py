@@ -118,12 +118,11 @@ def on_sheet(picture: Picture, title: str, notes: Sequence[str]) -> Picture:
     below = top + picture.height + AIR
     moved = shifted(picture, MARGIN, top)
     width, height = picture.width + 2 * MARGIN, below + len(feet) * LINE + MARGIN - (0 if feet else AIR)
-    return Picture(
+    return replace(
+        moved,
         width=width,
         height=height,
         bands=[Band(0, 0, width, height, "sheet"), *moved.bands],
-        strokes=moved.strokes,
-        marks=moved.marks,
         labels=[
             *(Label(text, MARGIN, MARGIN + SIZE + place * LINE, "ink", bold=True) for place, text in enumerate(heads)),
             *moved.labels,
