@@ -17,7 +17,6 @@ from nic.science.theory_words import (
     REWORDED,
     TAKEN_OUT,
     THE_AIM,
-    quoted,
     tell_of_aim,
     tell_of_link,
 )
@@ -96,7 +95,7 @@ def tell_changes(changes: Iterable[Change], theory: str) -> Iterator[list[Senten
 
 def tell_aim(values: Mapping[str, tuple[Any, Any]]) -> list[Sentence]:
     was, now = values.get("aim", (None, None))
-    told = [] if was is not None or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=quoted(now))]
+    told = [] if was is not None or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=now)]
     for name in AIM_CHANGED:
         was, now = (shown(name, value) for value in values.get(name, (None, None)))
         if said := tell_of_aim(name, was, now):

@@ -39,17 +39,12 @@ UNNOTED = N_("Why “%(words)s” serves “%(now)s” has no note any more.")
 THE_AIM = N_("the aim")
 
 
-def quoted(words: Any) -> Any:
-    """A sentence between quotation marks within another one leaves its full stop to that."""
-    return words.strip().removesuffix(".") if isinstance(words, str) else words
-
-
 def tell_of_aim(name: str, was: Any, now: Any) -> Sentence | None:
     """What is said of one part of the aim; None where nothing is. A day is given as a day."""
     if (was or None) == (now or None):
         return None
     words = AIM_CHANGED if was and now else AIM_SAID if now else AIM_UNSAID
-    return sentence(words[name], was=quoted(was), now=quoted(now)) if name in words else None
+    return sentence(words[name], was=was, now=now) if name in words else None
 
 
 def tell_of_link(words: str, served: Any, was: tuple[bool, str] | None, now: tuple[bool, str] | None) -> list[Sentence]:
