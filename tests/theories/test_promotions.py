@@ -35,6 +35,8 @@ def test_a_cause_becomes_an_idea_of_a_theory_and_each_page_names_the_other(membe
     )
     page = member.get(first.location).text
     assert "From the cause" in page and f"/causes/{cause.id}" in page
+    beside = member.get(f"{home(theory.team.place)}/theories/{theory.id}").text
+    assert "From the cause" in beside and f"/causes/{cause.id}" in beside
     listed = member.get(at(fishbone)).text
     assert "In the theory:" in listed and f"/nodes/{node.id}" in listed and "Nobody reads forty" in listed
 

@@ -60,6 +60,8 @@ def test_ideas_serve_the_driver_that_was_chosen_and_each_says_where_it_began(mem
     assert {one.serves_id for one in list_influences(theory) if one.node_id != driver.id} == {driver.id}
     page = member.get(ideas_at(theory).replace("starters", f"nodes/{ideas[0].id}")).text
     assert f"Begun from: {IDEAS.name}" in page.replace("&#39;", "'")
+    beside = member.get(ideas_at(theory).removesuffix("/starters")).text
+    assert beside.count("Begun from: ") == 2  # In the list too.
 
 
 @pytest.mark.parametrize("lines", ["", "x" * 301, "x\n" * 41])

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from nic.access import Role
+from nic.db import kept
 from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.lines.queries import list_line
@@ -142,6 +143,18 @@ def find_origin(node) -> Origin | None:
     words = {part["uid"]: part["words"] for part in adoption.edition.content["parts"]}
     common = adoption.edition.theory
     return Origin("", common.team.place, common.id, adoption.edition.number, words.get(str(row.part_uid), ""))
+
+
+def list_sources(theory) -> dict[int, str]:
+    """By the ids of its nodes: the published collection that a node was begun from, "" for a part that is held in
+    common; most have neither."""
+    return {node_id: "" if part_uid else source for node_id, part_uid, source in origins_in(theory)}
+
+
+@kept
+def origins_in(theory) -> Any:
+    found = NodeOrigin.select(NodeOrigin.node, NodeOrigin.part_uid, NodeOrigin.source).join(Node)
+    return found.where(Node.theory == theory, Node.withdrawn_at.is_null()).tuples()
 
 
 def count_adopted(common) -> Counts | None:

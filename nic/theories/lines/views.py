@@ -15,12 +15,13 @@ from nic.science.idea_state import IDEA_STATE_WORDS
 from nic.science.theory_moves import places_for, step_of_new, ways_of
 from nic.science.theory_outline import LOOSE, ids_below, loose_ids, write_out
 from nic.text import N_
-from nic.theories.adoption.queries import find_adoption
+from nic.theories.adoption.queries import find_adoption, list_sources
 from nic.theories.nodes.actions import rows_of
 from nic.theories.nodes.forms import GoingForm, NewNodeForm, NodeLineForm, PlacingForm
 from nic.theories.page.views import CHANGED, TheoryPage, address_of, page_of, pictured
 from nic.theories.past.queries import tell_since
 from nic.theories.past.views import with_causes
+from nic.theories.promotions.queries import list_origins
 from nic.theories.queries import find_node_to_withdraw, find_theory, list_removed, list_served, newest_line
 from nic.web import Section, open_form, respond, wants_fragment
 
@@ -52,6 +53,7 @@ def listed(
         classes={id: f"outline__line--{one.kind}" for id, one in nodes.items()},
     ) | {
         "theory": theory, "nodes": nodes, "lines": written.lines, "loose": written.loose,
+        "sources": list_sources(theory), "origins": list_origins(seen.nodes, g.place, g.standing),
         "links": {(one.node_id, one.serves_id): one for one in seen.influences},
         "tested": seen.tested, "states": seen.states, "state_words": IDEA_STATE_WORDS, "measuring": seen.measuring,
         "line": opened(seen, line[0], line[1], written.lines, because) if line else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from nic.db import kept
 from nic.places.models import Link
 from nic.problems.models import Cause, Fishbone, Problem
 from nic.problems.queries import open_problems
@@ -16,9 +17,19 @@ def promoting() -> Any:
     return Link.select().where(Link.from_kind == "cause", Link.to_kind == "node", Link.withdrawn_at.is_null())
 
 
+@kept
+def links_from(cause_uids) -> Any:
+    return promoting().where(Link.from_uid.in_(cause_uids)).order_by(Link.id)
+
+
+@kept
+def links_to(node_uids) -> Any:
+    return promoting().where(Link.to_uid.in_(node_uids)).order_by(Link.id)
+
+
 def list_promoted(causes: Iterable[Any], place, standing) -> dict[UUID, list[Node]]:
     """What each of these causes became, as far as this person may see the theory; two queries, or one."""
-    links = list(promoting().where(Link.from_uid.in_([cause.uid for cause in causes])).order_by(Link.id))
+    links = links_from([cause.uid for cause in causes])
     nodes: dict[UUID, Any] = {}
     if links:
         found = open_nodes(place, standing).where(Node.uid.in_([link.to_uid for link in links]))
@@ -32,7 +43,7 @@ def list_promoted(causes: Iterable[Any], place, standing) -> dict[UUID, list[Nod
 
 def list_origins(nodes: Iterable[Any], place, standing) -> dict[UUID, list[Cause]]:
     """The causes from which each of these drivers and ideas came, with their fishbones, as far as they may be seen."""
-    links = list(promoting().where(Link.to_uid.in_([node.uid for node in nodes])).order_by(Link.id))
+    links = links_to([node.uid for node in nodes])
     causes: dict[UUID, Any] = {}
     if links:
         seen = open_problems(place, standing).select(Problem.id)
