@@ -52,6 +52,7 @@ from nic.problems.views import problems
 from nic.problems.votes.views import cause_votes, issue_votes
 from nic.reviews.documents.views import documents
 from nic.reviews.ledger.views import ledger
+from nic.reviews.notes.views import notes, worker
 from nic.reviews.sessions.views import sessions
 from nic.reviews.team.views import reviewers
 from nic.reviews.views import reviews
@@ -133,6 +134,8 @@ SECTIONS = (
     reviewers,
     sessions,
     documents,
+    notes,
+    worker,
     ledger,
     logs,
     loose,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 SHEETS = ("tokens.css", "base.css", "layout.css", "parts/*.css", "print.css")  # tokens.css names the layers.
 EVERYWHERE = ("nic.js", "mention.js")  # In one file: a page of few bytes waits longest for each request.
-OURS = ("huddle.js", "outline.js", "votes.js")
+OURS = ("huddle.js", "outline.js", "votes.js", "visit.js")
 SCRIPTS = {name: f"js/{name}" for name in OURS} | {"htmx.min.js": "vendor/htmx.min.js"}
 ICON = "icon.svg"
 
@@ -36,6 +36,11 @@ def sources() -> dict[str, tuple[bytes, str]]:
     found["nic.js"] = (b"\n".join((static / "js" / name).read_bytes() for name in EVERYWHERE), "text/javascript")
     found[ICON] = ((static / ICON).read_bytes(), "image/svg+xml")
     return found
+
+
+def worker() -> tuple[bytes, str]:
+    """The one script whose address must not change: a browser finds a newer one only where it found the last."""
+    return (folder() / "js/visit-worker.js").read_bytes(), "text/javascript"
 
 
 def stylesheet(css: Path) -> bytes:

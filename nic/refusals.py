@@ -54,8 +54,8 @@ def sign_in(_error):
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
     if request.endpoint in AT_THE_DOOR:
         return ask_again()
-    if request.endpoint == "people.keep_draft":
-        return {"kept": False}, 401  # The script that keeps drafts says so beside the form.
+    if request.endpoint == "people.keep_draft" or request.accept_mimetypes.best == "application/json":
+        return {"kept": False}, 401  # The script that keeps what is typed says so beside the form.
     if g.get("viewer"):
         is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=request.form.get("once"))
         tell(OPEN_TOO_LONG if is_kept else TOO_LONG_TO_KEEP)

@@ -1,8 +1,8 @@
 """A visit by people from elsewhere: who is visited when, by whom, and what happens in which hour."""
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, UUIDField
 
-from nic.db import Record, UtcField
+from nic.db import Record, Row, UtcField
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place
 
@@ -51,6 +51,34 @@ class VisitSession(Record):
     minutes = IntegerField()
     where_at = CharField(max_length=120, default="")
     changed_at = UtcField()
+
+
+class ReviewNote(Record):
+    """What one reviewer saw, heard or read. Its uid is made on their device: it is one note however often it is sent.
+
+    The fields are those of its newest revision by the clock of the device.
+    """
+
+    review = ForeignKeyField(Review, backref="notes", on_delete="RESTRICT")
+    by = ForeignKeyField(Person, backref="review_notes", on_delete="RESTRICT")
+    session = ForeignKeyField(VisitSession, null=True, backref="notes", on_delete="RESTRICT")
+    words = TextField()
+    domain = CharField(max_length=200, default="")  # A title of the review's protocol, as is the standard.
+    standard = CharField(max_length=200, default="")
+    noted_at = UtcField()
+
+
+class NoteRevision(Row):
+    """What a note said at one time. Nothing changes or removes one: whatever two tabs typed is still here."""
+
+    note = ForeignKeyField(ReviewNote, backref="revisions", on_delete="RESTRICT")
+    uid = UUIDField(unique=True)
+    session = ForeignKeyField(VisitSession, null=True, backref="note_revisions", on_delete="RESTRICT")
+    words = TextField()
+    domain = CharField(max_length=200, default="")
+    standard = CharField(max_length=200, default="")
+    noted_at = UtcField()  # By the clock of the device.
+    received_at = UtcField()
 
 
 class Attendance(Record):

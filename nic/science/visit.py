@@ -80,6 +80,7 @@ class ReviewProtocol:
     answer_days: int
     retention_days: int
     agency_sees: str
+    danger: str  # Whom to call instead of writing it into a note.
     domains: tuple[Domain, ...]
     slots: tuple[Slot, ...]
 
@@ -110,7 +111,7 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
 
 PLAIN = (
     "name", "purpose", "standards_set", "standards_edition", "every_years", "commendations", "recommendations",
-    "minimum_sources", "learners_heard", "report_days", "answer_days", "retention_days", "agency_sees",
+    "minimum_sources", "learners_heard", "report_days", "answer_days", "retention_days", "agency_sees", "danger",
 )  # fmt: skip
 
 
@@ -138,6 +139,19 @@ def told_of(protocol: ReviewProtocol) -> dict[str, Any]:
             for one in protocol.slots
         ],
     }
+
+
+SOURCES = {
+    SessionKind.OBSERVATION: "observation",
+    SessionKind.INTERVIEW: "interview",
+    SessionKind.FOCUS_GROUP: "interview",
+    SessionKind.DOCUMENTS: "document",
+}
+
+
+def source_of(kind: str) -> str:
+    """Which source a note from such a session is; "" of a meeting or a debrief, which is none."""
+    return SOURCES.get(SessionKind(kind), "")
 
 
 def minutes_at(clock_time: str) -> int:

@@ -195,7 +195,7 @@
 
   document.addEventListener("input", (event) => {
     const form = event.target.form || event.target.closest("form");
-    if (!form || form.method !== "post") return;
+    if (!form || form.method !== "post" || form.hasAttribute("data-device")) return; // Those are kept by visit.js.
     of(form).is_changed = of(form).is_typed = true;
     of(form).is_sent = false;
     of(form).is_long = of(form).is_long || event.target.tagName === "TEXTAREA";
@@ -225,7 +225,12 @@
   }
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || form.hasAttribute("data-device")) return;
+    if (form.getAttribute("action") === "/sign-out" && asksForUnsent(form)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     if (form.dataset.sending) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -236,7 +241,10 @@
     of(form).is_sent = true;
     clearTimeout(of(form).timer);
     of(form).stop?.abort();
-    if (form.getAttribute("action") === "/sign-out") written("nic ").forEach(drop);
+    if (form.getAttribute("action") === "/sign-out") {
+      written("nic ").forEach(drop);
+      forgetPages("");
+    }
     // aria-disabled, not disabled: a disabled button would not send its own name and value.
     buttons(form).forEach((button) => button.setAttribute("aria-disabled", "true"));
     setTimeout(() => release(form), AGAIN);
@@ -249,6 +257,20 @@
     });
     if (event.persisted) comeBack();
   });
+
+  // Notes of a visit that the server has not got yet: their page says so before somebody signs out.
+  function asksForUnsent(form) {
+    try {
+      const page = localStorage.getItem(`nic-unsent ${viewer()}`);
+      if (!page || form.dataset.asked) return false;
+      location.href = `${page}#unsent`;
+      return true;
+    } catch { return false; }
+  }
+  // Pages of a visit that a device keeps are for whoever is signed in there.
+  function forgetPages(whose) {
+    navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((one) => one.active?.postMessage({ viewer: whose }))).catch(() => {});
+  }
 
   // A post that ends at the sign-in page leaves its text here, to be offered back; any other answer has taken it.
   function writeUntilAnswered(form) {
@@ -356,6 +378,7 @@
     if (event.detail.target === notice) notice.getAnimations().forEach((one) => { one.cancel(); one.play(); });
   });
 
+  if (viewer()) forgetPages(viewer());
   takeAnswer();
   takeOver();
   document.querySelectorAll("form[method=post]").forEach(offerBack);

@@ -15,12 +15,13 @@ from tests.browser.visits import Traveler, sign_in
 WHO = ("luis", "tomas", "denise")  # Who may do most at a school, at a network, and on a visit.
 ALIKE = 3  # So many pages of one kind are read for their links.
 FILE = re.compile(
-    r"\.(csv|pdf|png|svg|ics)$|\.<any\(|/attachments/<uuid|/documents/<uuid|/file$|/chart$|^/assets|^/static|/healthz$"
+    r"\.(csv|pdf|png|svg|ics)$|\.<any\(|/attachments/<uuid|/documents/<uuid|/file$|/chart$|/pass$|^/assets|^/static|"
+    r"/healthz$|^/visit-worker"
 )
 ELSEWHERE = {
     "adoptions.new": "nobody who signs in here may follow an indicator that they don't follow yet",
-    "causes.drawing": "a part of the fishbone's page",
-    "causes.news": "a part of the fishbone's page",
+    "cause_lines.drawing": "a part of the fishbone's page",
+    "cause_lines.news": "a part of the fishbone's page",
     "causes.show": "a part of the fishbone's page",
     "common_theories.new": "nobody who signs in here may adopt a theory that their school doesn't follow yet",
     "copying.choose_place": "leads on at once",

@@ -54,7 +54,8 @@ LEAVES_NO_LINE = {
     "people.choose_draft",
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
 HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
-               "people.create_password"}  # fmt: skip
+               "people.create_password",
+               "notes.keep", "notes.take_back"}  # fmt: skip  # Those of a visit's team: tests/reviews/test_notes.py
 ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
 MAKES_A_LINK = {"directory.make_link", "places.create_network"}  # Kept nowhere, so a second click makes one that works.
 HOSTILE = [

@@ -53,6 +53,7 @@ MADE = {
     "review_id": visits.a_review,
     "reviewer_id": visits.a_reviewer,
     "visit_session_id": visits.a_visit_session,
+    "note_uid": visits.a_note,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,

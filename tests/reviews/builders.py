@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 from itertools import count
+from uuid import uuid4
 
 from nic.access import Kind
 from nic.places.actions import give_role
 from nic.reviews.actions import plan_review
+from nic.reviews.notes.actions import keep_note
 from nic.reviews.protocols import list_protocols
 from nic.reviews.queries import list_schools_below
 from nic.reviews.sessions.actions import plan_session
 from nic.reviews.team.actions import add_reviewer
-from tests.builders import TODAY, a_place, a_school, a_stranger, an_act
+from tests.builders import NOON, TODAY, a_place, a_school, a_stranger, an_act
 
 _number = count(1)
 BEGINS, ENDS = TODAY, TODAY + timedelta(days=3)  # A Friday to a Monday.
@@ -49,3 +51,13 @@ def a_visit_session(review=None, **given):
         "begins": "09:00", "minutes": 45, "school": None, "where_at": "",
     }  # fmt: skip
     return plan_session(review or a_review(), an_act(), **told | given)
+
+
+def a_note_of(reviewer, **given):
+    told = {"uid": uuid4(), "revision": uuid4(), "words": f"{next(_number)} of 20 raised a hand"}
+    return keep_note(reviewer, NOON, **told | given)
+
+
+def a_note(review):
+    """Of somebody on the team of this review."""
+    return a_note_of(a_reviewer(review))

@@ -1,0 +1,60 @@
+from typing import Any
+from uuid import UUID
+
+from peewee import JOIN
+
+from nic.errors import Forbidden, Missing
+from nic.places.models import Place
+from nic.places.queries import find_one
+from nic.reviews.models import NoteRevision, Reviewer, ReviewNote, VisitSession
+from nic.reviews.queries import find_review, find_reviewer_of
+from nic.reviews.words import OBSERVER
+
+MOST = 500  # Of one person in one visit.
+
+
+def find_part(place, review_id, standing) -> Reviewer:
+    """The viewer's own part in a visit: only who is on its team takes notes, or sees that there are any."""
+    review = find_review(place, review_id, standing)
+    reviewer = find_reviewer_of(review, standing)
+    if reviewer is None:
+        raise Forbidden
+    reviewer.review = review
+    return reviewer
+
+
+def takes_notes(reviewer) -> bool:
+    return reviewer.role != OBSERVER
+
+
+def list_own_notes(reviewer) -> list[ReviewNote]:
+    """Newest first, each with its session and school."""
+    found = ReviewNote.select(ReviewNote, VisitSession, Place).join(VisitSession, JOIN.LEFT_OUTER)
+    found = found.join(Place, JOIN.LEFT_OUTER, on=VisitSession.school == Place.id)
+    mine = (ReviewNote.review == reviewer.review) & (ReviewNote.by == reviewer.person_id)
+    found = found.where(mine, ReviewNote.withdrawn_at.is_null())
+    return list(found.order_by(ReviewNote.noted_at.desc(), ReviewNote.id.desc()).limit(MOST))
+
+
+def find_own_note(reviewer, uid: UUID) -> ReviewNote:
+    """Also one that was taken back: the second of two clicks gets the answer of the first."""
+    mine = (ReviewNote.review == reviewer.review) & (ReviewNote.by == reviewer.person_id)
+    return find_one(ReviewNote.select().where(mine, ReviewNote.uid == uid))
+
+
+def find_note_to_write(reviewer, uid: UUID) -> ReviewNote | None:
+    """The note of this name, if there is one already. Somebody else's, or of another visit, is missing to them."""
+    note: Any = ReviewNote.get_or_none(ReviewNote.uid == uid)
+    if note is not None and (note.by_id != reviewer.person_id or note.review_id != reviewer.review_id):
+        raise Missing
+    return note
+
+
+def newest_revision(note) -> NoteRevision:
+    """By the clock of the device that typed it; what came last of two at the same moment."""
+    found = NoteRevision.select().where(NoteRevision.note == note)
+    return find_one(found.order_by(NoteRevision.noted_at.desc(), NoteRevision.id.desc()))
+
+
+def has_revision(uid: UUID) -> bool:
+    return NoteRevision.select().where(NoteRevision.uid == uid).exists()
