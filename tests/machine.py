@@ -14,6 +14,7 @@ from shutil import which
 
 DATABASES = ("sqlite", "postgresql")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PROOFS = os.environ.get("NIC_TEST_PROOFS") == "1"  # What `./run test --proofs` asks for: everything at its full size.
 IN_BROWSER = "every page in a real browser"
 
 

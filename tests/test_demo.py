@@ -26,6 +26,7 @@ from nic.places.queries import list_teams_of
 from nic.problems.models import Fishbone, Problem
 from nic.science.cycle import Decision, Stage, State, states
 from nic.science.problem import ProblemStage
+from tests import machine
 from tests.builders import NOON, TODAY
 from tests.conftest import Browser
 
@@ -33,6 +34,9 @@ SEEDS = folder("seeds")
 PEOPLE = read(SEEDS / "demo/people.toml")
 CHARACTERS = [f"{one['person']}@example.org" for one in PEOPLE["character"]]
 ALIKE, ALIKE_ON_POSTGRESQL = 2, 1  # So many pages of one kind are looked at by each of them.
+# Who reads on from page to page on PostgreSQL: a teacher, a lead and a hub. The others look there at what their first
+# page leads to; on SQLite, and in the long proofs, everybody reads on.
+FEW = ("maya@example.org", "luis@example.org", "tomas@example.org")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -175,7 +179,8 @@ def files():
 def test_no_link_that_they_meet_is_broken(browser, files, email):
     """GET only, a few pages of every kind: each answers 200 for the person who was shown the link."""
     browser.sign_in(find_person_by_email(email))
-    assert follow_links(browser, "/", files) > 30
+    reads_on = email in FEW or not is_postgres() or machine.PROOFS
+    assert follow_links(browser, "/", files, reads_on) > (30 if reads_on else 15)
 
 
 def test_a_visitor_without_an_account_reads_what_is_public_and_meets_no_broken_link(browser):
@@ -185,8 +190,8 @@ def test_a_visitor_without_an_account_reads_what_is_public_and_meets_no_broken_l
     assert follow_links(browser, f"/states/{state.id}/public", Counter()) > 3
 
 
-def follow_links(browser, start, files):
-    """How many addresses were met."""
+def follow_links(browser, start, files, reads_on=True):
+    """How many addresses were met; whoever doesn't read on takes links from the first page alone."""
     alike = ALIKE_ON_POSTGRESQL if is_postgres() else ALIKE
     seen, waiting, kinds = {start}, deque([(start, "the start")]), Counter()
     while waiting:
@@ -197,14 +202,14 @@ def follow_links(browser, start, files):
             continue
         answer = browser.client.get(address, follow_redirects=True)
         assert answer.status_code == 200, f"{address} (on {found_on}) answers {answer.status_code}"
-        if answer.mimetype == "text/html":
+        if answer.mimetype != "text/html":
+            files[kind] += 1
+        elif reads_on or address == start:
             for link in Links(answer.text).found:
                 to = urldefrag(urljoin(address, link)).url
                 if not urlsplit(to).netloc and to not in seen:
                     seen.add(to)
                     waiting.append((to, address))
-        else:
-            files[kind] += 1
     return len(seen)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 
+from tests import machine
+
 PICTURES = Path(__file__).parents[2] / "var/screenshots"
 PICTURES_WANTED = os.environ.get("NIC_TEST_PICTURES") == "1"
 WIDTHS = (390, 1280)
@@ -16,7 +18,7 @@ WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What depends on the window and the colors: names and roles are the same in every form of a page.
 OF_THE_FORM = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 LOOKED_AT_BY_AXE = {(390, "dark"): WCAG_22_AA, (1280, "light"): OF_THE_FORM}
-if os.environ.get("NIC_TEST_PROOFS") == "1":
+if machine.PROOFS:
     LOOKED_AT_BY_AXE = dict.fromkeys(product(WIDTHS, SCHEMES), WCAG_22_AA)
 # Something of the page is still on its way: a form that was sent, a part that htmx asked for or is putting in.
 BUSY = "form[data-sending], .htmx-request, .htmx-swapping, .htmx-settling"
