@@ -16,7 +16,7 @@ from tests.browser.visits import PASSWORD
 from tests.browser.wire import Wire
 
 # The reviewers of the demo's visit, who all get the demo's password here.
-TEAM = ("denise", "hawa", "marcus", "wendy", "tom", "pete")
+TEAM = ("denise", "grace", "marcus", "wendy", "ellen", "pete")
 IN_FULL = bool(os.environ.get("NIC_TEST_PROOFS"))
 PEOPLE, KILLED = (TEAM, 20) if IN_FULL else (TEAM[:2], 3)
 ROWS = """async (name, store) => {
