@@ -31,4 +31,5 @@ HEARD_FROM = {
     HeardFrom.LEADERS: N_("Leaders"),
     HeardFrom.BOARD: N_("The board"),
 }
+SOURCE_WORDS = {"observation": N_("Observation"), "interview": N_("Interview"), "document": N_("Document")}
 ORIGINS = {Origin.ANOTHER_DISTRICT: N_("another district"), Origin.ANOTHER_SCHOOL: N_("another school")}

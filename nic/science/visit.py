@@ -154,6 +154,38 @@ def source_of(kind: str) -> str:
     return SOURCES.get(SessionKind(kind), "")
 
 
+@dataclass(frozen=True)
+class Spot:
+    """One domain: how many notes there are from each source, and from how many of them."""
+
+    domain: str
+    counts: dict[str, int]
+    least: int
+
+    @property
+    def sources(self) -> int:
+        return sum(count > 0 for count in self.counts.values())
+
+    @property
+    def is_thin(self) -> bool:
+        """No finding could rest on it yet."""
+        return self.sources < self.least
+
+    @property
+    def notes(self) -> int:
+        return sum(self.counts.values())
+
+
+def grid(protocol: ReviewProtocol, tagged: Iterable[tuple[str, str]]) -> list[Spot]:
+    """Domain by source, in the protocol's order. `tagged`: of each note its domain and source; what has none of
+    either counts nowhere."""
+    counts = {one.title: dict.fromkeys(dict.fromkeys(SOURCES.values()), 0) for one in protocol.domains}
+    for domain, source in tagged:
+        if domain in counts and source in counts[domain]:
+            counts[domain][source] += 1
+    return [Spot(domain, found, protocol.minimum_sources) for domain, found in counts.items()]
+
+
 def minutes_at(clock_time: str) -> int:
     """Since midnight."""
     return int(clock_time[:2]) * 60 + int(clock_time[3:])

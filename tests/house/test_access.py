@@ -126,7 +126,9 @@ OF_A_VISIT = {
     Ability.LOOK: ALL,
     Ability.REVIEW: OF_A_PLACE[Ability.PLAN_REVIEWS],
     Ability.HOST_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES},
-    **dict.fromkeys(["notes.index", "notes.edit", "notes.keep", "notes.take_back", "notes.give_pass"], NOBODY_ELSE),
+    **dict.fromkeys(
+        ["notes.index", "notes.edit", "notes.keep", "notes.take_back", "notes.give_pass", "notes.board"], NOBODY_ELSE
+    ),
     "sessions.my_day": dict.fromkeys(Role, HIDDEN),  # For those who go there.
     "sessions.my_calendar": dict.fromkeys(Role, HIDDEN),
 }

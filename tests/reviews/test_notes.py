@@ -4,12 +4,15 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.errors import Missing, Refused
 from nic.reviews.models import NoteRevision, ReviewNote
 from nic.reviews.notes.actions import keep_note, take_back_note
 from nic.reviews.notes.queries import list_own_notes
+from nic.reviews.protocols import list_protocols
+from nic.science.visit import grid
 from tests.again import again
 from tests.builders import NOON, a_person, an_act, home
 from tests.house.test_every_form import HOSTILE
@@ -189,3 +192,46 @@ def test_the_worker_that_keeps_pages_lies_at_the_root_and_is_looked_for_anew(bro
 def test_whatever_arrives_in_a_field_is_taken_or_refused_and_breaks_nothing(at_work, review, name):
     for text in HOSTILE:
         assert send(at_work, review, **typed(**{name: text})).status_code in (200, 413, 422), (name, text[:40])
+
+
+# -- What the team noted together ----------------------------------------------------------------------------------
+
+
+def test_the_grid_counts_notes_by_domain_and_source_and_names_what_is_thin():
+    protocol = list_protocols()["field-review"]
+    noted = [("Personalization", "observation"), ("Personalization", "interview"), ("Personalization", "interview")]
+    noted += [("High Quality Staffing", "document"), ("", "document"), ("High Quality Staffing", "")]
+    found = {spot.domain: spot for spot in grid(protocol, noted)}
+    assert found["Personalization"].counts == {"observation": 1, "interview": 2, "document": 0}
+    assert [name for name, spot in found.items() if not spot.is_thin] == ["Personalization"]
+    assert found["High Quality Staffing"].notes == 1
+
+
+def test_the_team_reads_all_notes_by_domain_and_the_host_none(browser, review, reviewer):
+    session = a_visit_session(review, reviewers=[reviewer], kind="focus group", heard_from="learners")
+    a_note_of(reviewer, words="Six of seven named an adult", domain="Safe, Healthy Schools", session=session)
+    a_note_of(a_reviewer(review), words="Nothing on the walls")
+    text = browser.sign_in(a_reviewer(review).person).get(page(review, "/all")).text
+    assert "Six of seven" in text and "Focus group" in text and reviewer.person.name in text
+    assert text.index("Six of seven") < text.index("Not put anywhere yet") < text.index("Nothing on the walls")
+    browser.sign_in(a_person(Role.LEAD, review.host))
+    assert browser.get(page(review, "/all")).status_code == 403
+
+
+def test_where_nothing_is_noted_yet_the_board_says_what_comes_there(at_work, review):
+    text = at_work.get(page(review, "/all")).text
+    assert "Nobody has noted anything yet" in text and text.count("thin") >= 5
+
+
+def test_a_thousand_notes_cost_the_board_as_many_questions_as_ten(at_work, review, reviewer):
+    def asked():
+        at_work.get(page(review, "/all"))
+        with count_queries() as found:
+            assert at_work.get(page(review, "/all")).status_code == 200
+        return found.count
+
+    a_note_of(reviewer)
+    few = asked()
+    for _ in range(30):
+        a_note_of(reviewer)
+    assert asked() == few

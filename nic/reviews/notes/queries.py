@@ -4,6 +4,7 @@ from uuid import UUID
 from peewee import JOIN
 
 from nic.errors import Forbidden, Missing
+from nic.people.models import Person
 from nic.places.models import Place
 from nic.places.queries import find_one
 from nic.reviews.models import NoteRevision, Reviewer, ReviewNote, VisitSession
@@ -34,6 +35,15 @@ def list_own_notes(reviewer) -> list[ReviewNote]:
     mine = (ReviewNote.review == reviewer.review) & (ReviewNote.by == reviewer.person_id)
     found = found.where(mine, ReviewNote.withdrawn_at.is_null())
     return list(found.order_by(ReviewNote.noted_at.desc(), ReviewNote.id.desc()).limit(MOST))
+
+
+def list_team_notes(review) -> list[ReviewNote]:
+    """What everybody on the team noted, oldest first, each with its session, school and writer."""
+    found = ReviewNote.select(ReviewNote, VisitSession, Place, Person).join(VisitSession, JOIN.LEFT_OUTER)
+    found = found.join(Place, JOIN.LEFT_OUTER, on=VisitSession.school == Place.id)
+    found = found.switch(ReviewNote).join(Person, on=ReviewNote.by)
+    found = found.where(ReviewNote.review == review, ReviewNote.withdrawn_at.is_null())
+    return list(found.order_by(ReviewNote.noted_at, ReviewNote.id).limit(20 * MOST))
 
 
 def find_own_note(reviewer, uid: UUID) -> ReviewNote:

@@ -14,7 +14,8 @@ from nic.reviews.notes import actions, queries
 from nic.reviews.notes.forms import NoteForm
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
-from nic.science.visit import minutes_at, protocol_of
+from nic.reviews.words import SOURCE_WORDS
+from nic.science.visit import grid, minutes_at, protocol_of, source_of
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, respond, saved
 
@@ -74,6 +75,29 @@ def edit(review_id, note_uid):
     given = {"note": note.uid, "session": note.session_id, "words": note.words}
     form = NoteForm(formdata=None, domain=note.domain, standard=note.standard, **given)
     return show_notes(reviewer, offer(form, reviewer))
+
+
+@notes.get("/all", needs=Ability.REVIEW)
+def board(review_id):
+    """What the whole team noted, by domain, and where it is thin: what a debrief begins with."""
+    review = queries.find_part(g.place, review_id, g.standing).review
+    protocol = protocol_of(review.protocol_key, review.protocol)
+    found = queries.list_team_notes(review)
+    return respond(
+        "reviews/board.html", review=review, source_words=SOURCE_WORDS, protocol=protocol,
+        spots=grid(protocol, [(one.domain, source_seen(one)) for one in found]),
+        by_domain={domain: [one for one in found if one.domain == domain] for domain in domains_of(protocol, found)},
+    )  # fmt: skip
+
+
+def source_seen(note):
+    return source_of(note.session.kind) if note.session else ""
+
+
+def domains_of(protocol, found):
+    """Those that have notes; what nobody has put anywhere yet comes last."""
+    named = [one.title for one in protocol.domains if any(note.domain == one.title for note in found)]
+    return [*named, *([""] if any(not note.domain for note in found) else [])]
 
 
 @notes.post("", needs=Ability.REVIEW)
