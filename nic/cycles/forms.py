@@ -26,7 +26,6 @@ from nic.text import N_
 LINE = Length(max=300, message=N_("Use at most 300 characters here; the rest belongs into the log."))
 TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 DAY = N_("Enter a day, such as 2026-11-21.")
-NOTHING = ("", N_("Choose"))
 QUESTION = N_("Question %(number)s")
 
 

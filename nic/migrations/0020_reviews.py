@@ -56,6 +56,7 @@ def up(migrator, db):
         role = CharField(max_length=20)
         comes_from = ForeignKeyField(Place, null=True, on_delete="RESTRICT")
         school = ForeignKeyField(Place, null=True, on_delete="RESTRICT")
+        sponsor = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
         held = ForeignKeyField(HeldRole, on_delete="RESTRICT")
         Meta = placed("reviewer")
 

@@ -8,7 +8,6 @@ from nic.science.right_size import REACH_WORDS
 from nic.text import N_
 
 SENTENCE = Length(max=500, message=N_("Use at most 500 characters; the details belong under the evidence."))
-LINE = Length(max=300, message=N_("Use at most 300 characters."))
 TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 
 

@@ -4,10 +4,10 @@ from typing import Any
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.places.changes.actions import change_fields, withdraw
+from nic.places.changes.actions import change_fields, hold_only, withdraw
 from nic.reviews.models import Review, VisitedSchool, VisitSession
 from nic.reviews.queries import list_visited
-from nic.reviews.team.actions import leave
+from nic.reviews.team.actions import last_day, leave, prolong
 from nic.reviews.team.queries import list_reviewers
 from nic.science.visit import told_of
 from nic.text import N_
@@ -40,17 +40,9 @@ def refuse_days(begins_on: date, ends_on: date) -> None:
 
 
 def put_schools(review, act, schools) -> None:
-    """These and no others; one that was taken away before comes back as the row that it was."""
-    wanted = {school.id for school in schools}
     known: Any = VisitedSchool.select().where(VisitedSchool.review == review)
     rows = {row.school_id: row for row in known}
-    for id in wanted - rows.keys():
-        VisitedSchool.create(review=review, school=id)
-    for id, row in rows.items():
-        gone = None if id in wanted else row.withdrawn_at or act.at
-        if row.withdrawn_at != gone:
-            row.withdrawn_at = gone
-            row.save()
+    hold_only(rows, [one.id for one in schools], lambda id: VisitedSchool.create(review=review, school=id), act)
 
 
 def whole(review) -> dict[str, Any]:
@@ -70,6 +62,8 @@ def change_review(review, act, *, name: str, begins_on: date, ends_on: date, sch
         review.name, review.begins_on, review.ends_on = name, begins_on, ends_on
         review.save()
         put_schools(review, act, schools)
+        for reviewer in list_reviewers(review):
+            prolong(reviewer.held, act, last_day(review))
         history.record("change review", review, act, before=before, after=whole(review))
 
 

@@ -35,6 +35,7 @@ class Reviewer(Record):
     role = CharField(max_length=20)  # One of nic.reviews.words.ROLES.
     comes_from = ForeignKeyField(Place, null=True, backref="sent_reviewers", on_delete="RESTRICT")
     school = ForeignKeyField(Place, null=True, backref="visited_by", on_delete="RESTRICT")  # Their sub-team's.
+    sponsor = ForeignKeyField(Person, null=True, backref="answers_for", on_delete="RESTRICT")  # A learner's adult.
     held = ForeignKeyField(HeldRole, backref="reviewing", on_delete="RESTRICT")
 
 

@@ -6,7 +6,7 @@ from nic.errors import Forbidden
 from nic.places.models import Place
 from nic.places.queries import MOST, find_one, ids_below
 from nic.reviews.models import Review, Reviewer, VisitedSchool
-from nic.reviews.words import LEAD
+from nic.reviews.words import LEAD, OBSERVER
 
 PAGE = 30
 
@@ -21,6 +21,8 @@ def seen_by(place, standing) -> Any:
 
 
 def every_review(place, standing) -> Any:
+    """Of this host. Whoever belongs to it or to a place below reads the plan, and so do those above who plan visits;
+    anybody else only the visits on whose team they are."""
     found = Review.select(Review, Place).join(Place).where(Review.host == place)
     if place.id in standing.audience_ids or standing.allows(Ability.PLAN_REVIEWS):
         return found
@@ -61,6 +63,20 @@ def role_of(review, standing) -> str:
 def find_reviewer_of(review, standing) -> Reviewer | None:
     mine = (Reviewer.review == review) & (Reviewer.person == standing.person_id)
     return Reviewer.get_or_none(mine, Reviewer.withdrawn_at.is_null())
+
+
+def find_part(place, review_id, standing) -> Reviewer:
+    """The viewer's own part in a visit that they may see: its day and its notes are for those on its team."""
+    review = find_review(place, review_id, standing)
+    reviewer = find_reviewer_of(review, standing)
+    if reviewer is None:
+        raise Forbidden
+    reviewer.review = review
+    return reviewer
+
+
+def takes_notes(reviewer) -> bool:
+    return reviewer.role != OBSERVER
 
 
 def list_reviews(place, standing, page: int) -> list[Review]:

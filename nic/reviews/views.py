@@ -121,6 +121,7 @@ def whole(review):
     sessions = list_sessions(review)
     there = list_attendances(sessions)
     mine = next((one for one in team if one.person_id == g.standing.person_id), None)
+    may_plan = queries.plans(review, g.standing)
     return {
         "review": review,
         "protocol": protocol_of(review.protocol_key, review.protocol),
@@ -130,8 +131,8 @@ def whole(review):
         "days": {day: by_school(found) for day, found in by_day(sessions).items()},
         "there": there,
         "mine": mine,
-        "may_plan": queries.plans(review, g.standing),
-        "sees_learners": mine is not None or queries.plans(review, g.standing),
+        "may_plan": may_plan,
+        "sees_learners": mine is not None or may_plan,
         "sizes_off": sizes_off(team, schools) if team else [],
         "clashes": find_clashes(sessions, there),
         "unmanned": [one for one in sessions if not there[one.id]],

@@ -50,7 +50,7 @@ class Domain:
 
 @dataclass(frozen=True)
 class Slot:
-    """One line of the schedule that a protocol proposes, once for each school and day."""
+    """One line of the schedule that a protocol proposes, once for each school."""
 
     at: str
     minutes: int
@@ -66,23 +66,17 @@ class ReviewProtocol:
     key: str
     name: str
     purpose: str
-    standards_set: str
-    standards_edition: str
     hosts: tuple[str, ...]
     reviewers_from: Origin
     every_years: int
     commendations: int
     recommendations: int
     minimum_sources: int
-    learners_heard: bool
-    ratings: tuple[str, ...]
     report_days: int
-    answer_days: int
-    retention_days: int
-    agency_sees: str
-    danger: str  # Whom to call instead of writing it into a note.
     domains: tuple[Domain, ...]
     slots: tuple[Slot, ...]
+    standards: str = ""  # Which set of standards in which edition the domains name.
+    danger: str = ""  # Whom to call instead of writing it into a note.
 
 
 def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
@@ -91,16 +85,13 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
         protocol = ReviewProtocol(
             key=key,
             **{name: told[name] for name in PLAIN},
-            hosts=tuple(told["hosts"]),
+            **{name: told[name] for name in LATER if name in told},
+            hosts=tuple(told["hosts"]) if isinstance(told["hosts"], list) else unusable("hosts is no list"),
             reviewers_from=Origin(told["reviewers_from"]),
-            ratings=tuple(told["ratings"]),
             domains=tuple(
                 Domain(one["title"], tuple(one["standards"]), tuple(one["look_fors"])) for one in told["domain"]
             ),
-            slots=tuple(
-                Slot(clock(one["at"]), one["minutes"], SessionKind(one["kind"]), one["title"], one.get("with", ""))
-                for one in told["session"]
-            ),
+            slots=tuple(slot_of(one) for one in told["session"]),
         )
     except (KeyError, ValueError) as wrong:
         raise Unusable(f"{key}: {wrong}") from wrong
@@ -109,10 +100,19 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
     return protocol
 
 
-PLAIN = (
-    "name", "purpose", "standards_set", "standards_edition", "every_years", "commendations", "recommendations",
-    "minimum_sources", "learners_heard", "report_days", "answer_days", "retention_days", "agency_sees", "danger",
-)  # fmt: skip
+PLAIN = ("name", "purpose", "every_years", "commendations", "recommendations", "minimum_sources", "report_days")
+LATER = ("standards", "danger")  # A protocol that was kept before nic knew these is read without them.
+
+
+def slot_of(told: Mapping[str, Any]) -> Slot:
+    kind, heard_from = SessionKind(told["kind"]), told.get("with", "")
+    if (kind in TALKS) != bool(heard_from):
+        unusable(f"{told['title']}: an interview or a focus group says with whom, and nothing else does")
+    return Slot(clock(told["at"]), told["minutes"], kind, told["title"], HeardFrom(heard_from) if heard_from else "")
+
+
+def unusable(why: str) -> Any:
+    raise ValueError(why)
 
 
 def clock(text: str) -> str:
@@ -126,16 +126,21 @@ def clock(text: str) -> str:
 def told_of(protocol: ReviewProtocol) -> dict[str, Any]:
     """What protocol_of() reads, to be kept."""
     return {
-        **{name: getattr(protocol, name) for name in PLAIN},
+        **{name: getattr(protocol, name) for name in PLAIN + LATER},
         "hosts": list(protocol.hosts),
         "reviewers_from": str(protocol.reviewers_from),
-        "ratings": list(protocol.ratings),
         "domain": [
             {"title": one.title, "standards": list(one.standards), "look_fors": list(one.look_fors)}
             for one in protocol.domains
         ],
         "session": [
-            {"at": one.at, "minutes": one.minutes, "kind": str(one.kind), "title": one.title, "with": one.heard_from}
+            {
+                "at": one.at,
+                "minutes": one.minutes,
+                "kind": str(one.kind),
+                "title": one.title,
+                "with": str(one.heard_from),
+            }
             for one in protocol.slots
         ],
     }

@@ -129,8 +129,7 @@ OF_A_VISIT = {
     **dict.fromkeys(
         ["notes.index", "notes.edit", "notes.keep", "notes.take_back", "notes.give_pass", "notes.board"], NOBODY_ELSE
     ),
-    "sessions.my_day": dict.fromkeys(Role, HIDDEN),  # For those who go there.
-    "sessions.my_calendar": dict.fromkeys(Role, HIDDEN),
+    **dict.fromkeys(["sessions.my_day", "sessions.my_calendar"], NOBODY_ELSE),  # For those who go there.
 }
 # What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.
 OF_THE_HOLDER = {

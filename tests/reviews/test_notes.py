@@ -81,6 +81,21 @@ def test_every_revision_stays_and_the_newest_by_the_clock_of_the_device_is_the_n
     assert [one.words for one in note.revisions.order_by(NoteRevision.id)] == ["15", "15 of 20", "15 of"]
 
 
+def test_other_words_with_the_same_key_are_another_revision(at_work, review, reviewer):
+    """Without scripts: sent, gone back to, changed, sent once more."""
+    told = typed()
+    for words in ("15 of 20", "16 of 20", "16 of 20"):
+        assert at_work.post(page(review), **told | {"words": words}).status_code == 303
+    assert [one.words for one in NoteRevision.select()] == ["15 of 20", "16 of 20"]
+    assert [one.words for one in list_own_notes(reviewer)] == ["16 of 20"]
+
+
+def test_a_key_that_another_note_has_makes_no_note_without_words_of_its_own(reviewer):
+    key = uuid4()
+    notes = [keep_note(reviewer, NOON, uid=uuid4(), revision=key, words="Same") for _ in range(2)]
+    assert [note.revisions.count() for note in notes] == [1, 1]
+
+
 def test_two_tabs_with_the_same_note_lose_nothing(reviewer):
     uid = uuid4()
     for words in ("From one tab", "From the other"):
@@ -169,6 +184,7 @@ def test_taken_back_it_is_gone_for_its_writer_and_a_second_click_finds_it_so(at_
     for _ in range(2):
         assert at_work.post(page(review, f"/{note.uid}/withdrawal"), once="same").status_code == 303
     assert list_own_notes(reviewer) == [] and NoteRevision.select().count() == 1
+    assert at_work.get(page(review, f"/{note.uid}")).status_code == 404
 
 
 def test_a_note_that_was_taken_back_stays_so_when_a_late_revision_comes(reviewer):

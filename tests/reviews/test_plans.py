@@ -54,7 +54,7 @@ def test_the_protocols_that_nic_brings_are_vermont_s_and_a_light_one():
         "Investment Priorities",
     ]  # fmt: skip
     assert (field.commendations, field.recommendations, field.minimum_sources, field.every_years) == (2, 2, 2, 3)
-    assert field.learners_heard and not field.ratings and light.hosts == ("school",)
+    assert "revised 2025" in field.standards and light.hosts == ("school",)
 
 
 def test_a_protocol_comes_back_as_it_was_kept():
@@ -62,11 +62,31 @@ def test_a_protocol_comes_back_as_it_was_kept():
         assert protocol_of(protocol.key, told_of(protocol)) == protocol
 
 
-@pytest.mark.parametrize("change", [{"domain": []}, {"reviewers_from": "the moon"}, {"session": [{"at": "25:00"}]}])
+@pytest.mark.parametrize(
+    "change", [{"domain": []}, {"reviewers_from": "the moon"}, {"session": [{"at": "25:00"}]}, {"hosts": "school"}]
+)
 def test_a_protocol_that_no_visit_could_follow_says_which_it_is(change):
     told = told_of(list_protocols()["round"]) | change
     with pytest.raises(Unusable, match="mine: "):
         protocol_of("mine", told)
+
+
+def test_a_protocol_says_with_whom_a_talk_is_and_of_nothing_else():
+    for session in (
+        {"kind": "interview"},
+        {"kind": "observation", "with": "staff"},
+        {"kind": "interview", "with": "cats"},
+    ):
+        told = told_of(list_protocols()["round"])
+        told["session"][0] |= {"with": ""} | session
+        with pytest.raises(Unusable):
+            protocol_of("mine", told)
+
+
+def test_a_protocol_that_was_kept_before_nic_knew_a_field_is_read_without_it():
+    told = told_of(list_protocols()["field-review"])
+    del told["danger"]
+    assert protocol_of("old", told).danger == ""
 
 
 def test_a_lead_plans_a_visit_and_is_sent_on_to_put_the_team_together(lead, district):
@@ -123,6 +143,14 @@ def test_a_change_leaves_no_session_outside(district):
     assert again(review).name == "Shorter"
     with pytest.raises(Conflict):
         change_review(review, an_act(version=1), **told | {"ends_on": ENDS})
+
+
+def test_a_visit_that_moves_takes_the_way_in_of_its_team_along(district):
+    review = a_review(district)
+    held, later = a_reviewer(review).held, ENDS + timedelta(days=60)
+    told = {"name": "Later", "begins_on": later, "ends_on": later, "schools": list_visited(review)}
+    change_review(review, an_act(), **told)
+    assert again(held).until_on == later + timedelta(days=30)
 
 
 def test_a_school_that_was_taken_away_comes_back(district):

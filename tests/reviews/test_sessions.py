@@ -114,7 +114,7 @@ def test_my_day_is_for_those_on_the_team_and_shows_today_first(browser, review, 
     text = browser.sign_in(reviewer.person, now=later).get(page(review, "/my-day")).text
     assert "Monday, March 30" in text and text.index("Second") < text.index("First") and "Of others" not in text
     browser.sign_in(a_person(Role.LEAD, review.host), now=later)
-    assert browser.get(page(review, "/my-day")).status_code == 404
+    assert browser.get(page(review, "/my-day")).status_code == 403
 
 
 def test_whoever_would_be_in_two_places_at_once_is_named(lead, review):

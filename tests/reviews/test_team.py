@@ -91,6 +91,24 @@ def test_where_reviewers_can_come_from_leaves_the_host_out(review, union):
     assert list_homes(review) == [beside, union] or set(list_homes(review)) == {beside, union}
 
 
+def test_nobody_is_on_a_team_twice(lead, review):
+    person = a_reviewer(review, a_person(Role.MEMBER, a_school(), name="Ana")).person
+    answer = lead.post(page(review), **named(person))
+    assert answer.status_code == 422 and "Ana is on this team already" in answer.text
+
+
+def test_a_learner_on_two_visits_has_an_adult_on_each(district):
+    first, second = a_review(district), a_review(district)
+    pia = a_person(Role.LEARNER, a_school())
+    adults = [a_reviewer(review).person for review in (first, second)]
+    parts = [
+        a_reviewer(review, pia, role="learner", sponsor=adult)
+        for review, adult in zip((first, second), adults, strict=True)
+    ]
+    change_part(parts[1], an_act(), role="reviewer")
+    assert [again(part).sponsor for part in parts] == [adults[0], None]
+
+
 def test_a_visit_has_one_lead(review):
     a_reviewer(review, a_person(Role.MEMBER, a_school(), name="Ana"), role="lead")
     with pytest.raises(Refused, match="Ana leads this visit"):

@@ -1,3 +1,6 @@
+from collections.abc import Callable, Collection
+from typing import Any
+
 from nic import history
 from nic.db import write
 from nic.errors import Missing
@@ -31,3 +34,14 @@ def withdraw(thing, act, verb: str) -> None:
         if thing.withdrawn_at:
             raise Missing
         change_fields(thing, act, verb, withdrawn_at=act.at)
+
+
+def hold_only(rows: dict[int, Any], wanted: Collection[int], make: Callable[[int], Any], act) -> None:
+    """Of a list that is ticked: these and no others. What was taken away before comes back as the row that it was."""
+    for id in set(wanted) - rows.keys():
+        make(id)
+    for id, row in rows.items():
+        gone = None if id in wanted else row.withdrawn_at or act.at
+        if row.withdrawn_at != gone:
+            row.withdrawn_at = gone
+            row.save()

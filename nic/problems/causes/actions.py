@@ -71,11 +71,7 @@ def write_line(cause, act, *, words: str, way: str = "", to: int | None = None) 
             return
         causes = list_causes(cause.fishbone) if way in (*WAYS, MOVE) else []
         below = under_parents(causes)
-        spot = (
-            last_under(cause, below, to or None)
-            if way == MOVE
-            else causes and step(cause.id, below, cause.parent_id, way)
-        )
+        spot = spot_of(cause, below, way, to)
         fields = put(cause, causes, spot, act) if spot else {}
         change_fields(cause, act, "move cause" if spot else "change cause", words=words, **fields)
 
@@ -113,18 +109,12 @@ def change_cause(
         "evidence": Evidence(evidence or cause.evidence).value, "evidence_note": evidence_note,
         "is_ours_to_change": is_ours_to_change, "is_set_aside": is_set_aside, "set_aside_because": set_aside_because,
     }  # fmt: skip
-    with write():
-        if history.is_replay(act):
-            return
-        change_fields(cause, act, "change cause", words=words, **told)
+    change_fields(cause, act, "change cause", words=words, **told)
 
 
 def withdraw_cause(cause, act) -> None:
     """What stands under it goes from sight with it, and comes back with it."""
-    with write():
-        if history.is_replay(act):
-            return
-        withdraw(cause, act, "withdraw cause")
+    withdraw(cause, act, "withdraw cause")
 
 
 def bring_back_cause(cause, act) -> None:

@@ -1,14 +1,15 @@
 """Notes from a visit. Their revisions are their history: a line there would say the same a second time."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid5
 
-from nic import history
 from nic.db import write
 from nic.errors import Refused
 from nic.places.changes.actions import withdraw
 from nic.reviews.models import NoteRevision, ReviewNote
-from nic.reviews.notes.queries import find_note_to_write, has_revision, newest_revision, takes_notes
+from nic.reviews.notes.queries import find_note_to_write, find_revision, newest_revision
+from nic.reviews.queries import takes_notes
 from nic.text import N_
 
 AHEAD = timedelta(minutes=5)  # A device may be early by so much.
@@ -23,27 +24,33 @@ def keep_note(
     if not takes_notes(reviewer):
         raise Refused(N_("An observer comes along and takes no notes."))
     at = now if noted_at is None or noted_at > now + AHEAD else noted_at
+    told = {"session": session, "words": words, "domain": domain, "standard": standard}
     with write():
         note = find_note_to_write(reviewer, uid)
-        told = {"session": session, "words": words, "domain": domain, "standard": standard, "noted_at": at}
+        key = key_of(revision, uid, told)
+        if note is not None and find_revision(key):
+            return note
         is_new = note is None
         if note is None:
-            note = ReviewNote.create(uid=uid, review=reviewer.review, by=reviewer.person_id, **told)
-        if has_revision(revision):
-            return note
-        NoteRevision.create(note=note, uid=revision, received_at=now, **told)
+            note = ReviewNote.create(uid=uid, review=reviewer.review, by=reviewer.person_id, noted_at=at, **told)
+        NoteRevision.create(note=note, uid=key, noted_at=at, received_at=now, **told)
         newest = newest_revision(note)
-        for name in told:
+        for name in (*told, "noted_at"):
             setattr(note, name, getattr(newest, name))
-        if newest.uid == revision and not is_new:
-            note.version += 1
+        note.version += 0 if is_new else 1
         note.save()
         return note
 
 
+def key_of(revision: UUID, uid: UUID, told: dict[str, Any]) -> UUID:
+    """Its own, unless that came before with other words: whoever goes back to a page sends them with the same key."""
+    known: Any = find_revision(revision)
+    if known is None or (known.note.uid == uid and all(getattr(known, name) == value for name, value in told.items())):
+        return revision
+    session = told["session"]
+    return uuid5(revision, repr([str(uid), session and session.id, told["words"], told["domain"], told["standard"]]))
+
+
 def take_back_note(note, act) -> None:
     """A mark; its revisions stay with the review, and nobody is shown them."""
-    with write():
-        if history.is_replay(act):
-            return
-        withdraw(note, act, "take back note")
+    withdraw(note, act, "take back note")

@@ -3,29 +3,13 @@ from uuid import UUID
 
 from peewee import JOIN
 
-from nic.errors import Forbidden, Missing
+from nic.errors import Missing
 from nic.people.models import Person
 from nic.places.models import Place
 from nic.places.queries import find_one
-from nic.reviews.models import NoteRevision, Reviewer, ReviewNote, VisitSession
-from nic.reviews.queries import find_review, find_reviewer_of
-from nic.reviews.words import OBSERVER
+from nic.reviews.models import NoteRevision, ReviewNote, VisitSession
 
-MOST = 500  # Of one person in one visit.
-
-
-def find_part(place, review_id, standing) -> Reviewer:
-    """The viewer's own part in a visit: only who is on its team takes notes, or sees that there are any."""
-    review = find_review(place, review_id, standing)
-    reviewer = find_reviewer_of(review, standing)
-    if reviewer is None:
-        raise Forbidden
-    reviewer.review = review
-    return reviewer
-
-
-def takes_notes(reviewer) -> bool:
-    return reviewer.role != OBSERVER
+MOST, MOST_OF_ALL = 500, 10_000  # Of one person in one visit, and of its whole team: more than anybody wrote so far.
 
 
 def list_own_notes(reviewer) -> list[ReviewNote]:
@@ -43,13 +27,22 @@ def list_team_notes(review) -> list[ReviewNote]:
     found = found.join(Place, JOIN.LEFT_OUTER, on=VisitSession.school == Place.id)
     found = found.switch(ReviewNote).join(Person, on=ReviewNote.by)
     found = found.where(ReviewNote.review == review, ReviewNote.withdrawn_at.is_null())
-    return list(found.order_by(ReviewNote.noted_at, ReviewNote.id).limit(20 * MOST))
+    return list(found.order_by(ReviewNote.noted_at, ReviewNote.id).limit(MOST_OF_ALL))
 
 
 def find_own_note(reviewer, uid: UUID) -> ReviewNote:
-    """Also one that was taken back: the second of two clicks gets the answer of the first."""
+    """To read and change."""
+    return find_one(of_uid(reviewer, uid).where(ReviewNote.withdrawn_at.is_null()))
+
+
+def find_note_to_take_back(reviewer, uid: UUID) -> ReviewNote:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    return find_one(of_uid(reviewer, uid))
+
+
+def of_uid(reviewer, uid: UUID) -> Any:
     mine = (ReviewNote.review == reviewer.review) & (ReviewNote.by == reviewer.person_id)
-    return find_one(ReviewNote.select().where(mine, ReviewNote.uid == uid))
+    return ReviewNote.select().where(mine, ReviewNote.uid == uid)
 
 
 def find_note_to_write(reviewer, uid: UUID) -> ReviewNote | None:
@@ -66,5 +59,5 @@ def newest_revision(note) -> NoteRevision:
     return find_one(found.order_by(NoteRevision.noted_at.desc(), NoteRevision.id.desc()))
 
 
-def has_revision(uid: UUID) -> bool:
-    return NoteRevision.select().where(NoteRevision.uid == uid).exists()
+def find_revision(uid: UUID) -> NoteRevision | None:
+    return NoteRevision.get_or_none(NoteRevision.uid == uid)

@@ -1,4 +1,4 @@
-"""Notes in the field: typed on a phone, kept on it, and sent whenever it gets through (static/js/notes.js)."""
+"""Notes in the field: typed on a phone, kept on it, and sent whenever it gets through (static/js/visit.js)."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from nic.gate import PLACE, today
 from nic.navigation import local
 from nic.reviews.notes import actions, queries
 from nic.reviews.notes.forms import NoteForm
+from nic.reviews.queries import find_part, takes_notes
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
 from nic.reviews.words import SOURCE_WORDS
@@ -27,7 +28,7 @@ EARLY = 10  # Minutes before a session, when its people stand at the door.
 
 @notes.get("", needs=Ability.REVIEW)
 def index(review_id):
-    reviewer = queries.find_part(g.place, review_id, g.standing)
+    reviewer = find_part(g.place, review_id, g.standing)
     form = offer(NoteForm(formdata=None, session=session_asked(reviewer)), reviewer)
     return show_notes(reviewer, form)
 
@@ -64,13 +65,13 @@ def show_notes(reviewer, form, status=200):
     return respond(
         "reviews/notes.html", status=status, review=review, form=form, mine=reviewer,
         protocol=protocol_of(review.protocol_key, review.protocol), notes=queries.list_own_notes(reviewer),
-        may_write=queries.takes_notes(reviewer),
+        may_write=takes_notes(reviewer),
     )  # fmt: skip
 
 
 @notes.get("/<uuid:note_uid>", needs=Ability.REVIEW)
 def edit(review_id, note_uid):
-    reviewer = queries.find_part(g.place, review_id, g.standing)
+    reviewer = find_part(g.place, review_id, g.standing)
     note: Any = queries.find_own_note(reviewer, note_uid)
     given = {"note": note.uid, "session": note.session_id, "words": note.words}
     form = NoteForm(formdata=None, domain=note.domain, standard=note.standard, **given)
@@ -80,7 +81,7 @@ def edit(review_id, note_uid):
 @notes.get("/all", needs=Ability.REVIEW)
 def board(review_id):
     """What the whole team noted, by domain, and where it is thin: what a debrief begins with."""
-    review = queries.find_part(g.place, review_id, g.standing).review
+    review = find_part(g.place, review_id, g.standing).review
     protocol = protocol_of(review.protocol_key, review.protocol)
     found = queries.list_team_notes(review)
     return respond(
@@ -96,14 +97,14 @@ def source_seen(note):
 
 def domains_of(protocol, found):
     """Those that have notes; what nobody has put anywhere yet comes last."""
-    named = [one.title for one in protocol.domains if any(note.domain == one.title for note in found)]
-    return [*named, *([""] if any(not note.domain for note in found) else [])]
+    used = [one.title for one in protocol.domains if any(note.domain == one.title for note in found)]
+    return [*used, *([""] if any(not note.domain for note in found) else [])]
 
 
 @notes.post("", needs=Ability.REVIEW)
 def keep(review_id):
     """From the script, which wants to hear that it was taken, or from the form itself."""
-    reviewer = queries.find_part(g.place, review_id, g.standing)
+    reviewer = find_part(g.place, review_id, g.standing)
     form = offer(NoteForm(), reviewer)
     if form.validate():
         with blaming(form):
@@ -132,15 +133,15 @@ def told(form, reviewer):
 
 @notes.post("/<uuid:note_uid>/withdrawal", needs=Ability.REVIEW)
 def take_back(review_id, note_uid):
-    reviewer = queries.find_part(g.place, review_id, g.standing)
-    actions.take_back_note(queries.find_own_note(reviewer, note_uid), act_of(complete(EmptyForm())))
+    reviewer = find_part(g.place, review_id, g.standing)
+    actions.take_back_note(queries.find_note_to_take_back(reviewer, note_uid), act_of(complete(EmptyForm())))
     return saved(then=url_for("notes.index", review_id=review_id), notice=N_("The note is taken back."))
 
 
 @notes.get("/pass", needs=Ability.REVIEW)
 def give_pass(review_id):
     """For a page that has been open, or kept on a device, longer than its token holds."""
-    queries.find_part(g.place, review_id, g.standing)
+    find_part(g.place, review_id, g.standing)
     return {"token": generate_csrf(), "viewer": str(g.viewer.uid)}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.places.changes.actions import withdraw
+from nic.places.changes.actions import hold_only, withdraw
 from nic.places.queries import ids
 from nic.reviews.models import Attendance, VisitSession
 from nic.reviews.queries import list_visited
@@ -15,7 +15,7 @@ from nic.text import N_
 
 
 def plan_session(review, act, *, reviewers=(), **told) -> VisitSession:
-    """`told`: kind, heard_from, title, on, begins, minutes, school, where_at."""
+    """`told`: kind, heard_from, title, held_on, begins, minutes, school, where_at."""
     with write():
         if done := history.replayed(act):
             return VisitSession.get(VisitSession.uid == done.of_uid)
@@ -43,16 +43,9 @@ def only_talks(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def put_attendances(session, act, reviewers) -> None:
-    wanted = {reviewer.id for reviewer in reviewers}
     known: Any = Attendance.select().where(Attendance.session == session)
     rows = {row.reviewer_id: row for row in known}
-    for id in wanted - rows.keys():
-        Attendance.create(session=session, reviewer=id)
-    for id, row in rows.items():
-        gone = None if id in wanted else row.withdrawn_at or act.at
-        if row.withdrawn_at != gone:
-            row.withdrawn_at = gone
-            row.save()
+    hold_only(rows, [one.id for one in reviewers], lambda id: Attendance.create(session=session, reviewer=id), act)
 
 
 def whole(session) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def list_attendances(sessions) -> dict[int, list[Any]]:
 
 
 def list_own_sessions(reviewer) -> list[VisitSession]:
-    """What somebody goes to, in order; what all do together is theirs too."""
+    """What somebody goes to, in order."""
     mine = Attendance.select(Attendance.session).where(
         Attendance.reviewer == reviewer, Attendance.withdrawn_at.is_null()
     )

@@ -7,10 +7,9 @@ from flask import g, send_file, url_for
 
 from nic.access import Ability
 from nic.downloads import file_words
-from nic.errors import Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE, today
-from nic.reviews.queries import find_review, find_review_to_plan, find_reviewer_of, list_visited
+from nic.reviews.queries import find_part, find_review, find_review_to_plan, list_visited, takes_notes
 from nic.reviews.sessions import actions, queries
 from nic.reviews.sessions.calendar import calendar_of
 from nic.reviews.sessions.forms import SessionForm
@@ -127,29 +126,21 @@ def sheet(review_id):
 @sessions.get("/my-day", needs=Ability.LOOK)
 def my_day(review_id):
     """A reviewer's own sessions in order; today's first, once the visit has begun."""
-    review, reviewer = find_mine(review_id)
+    reviewer = find_part(g.place, review_id, g.standing)
     found = queries.list_own_sessions(reviewer)
     there = queries.list_attendances(found)
     days = by_day(found)
     shown = today() if today() in days else next((day for day in days if day > today()), next(iter(days), None))
     return respond(
-        "reviews/my_day.html", review=review, days=days, shown=shown, there=there, today=today(), mine=reviewer,
-        changed={one.id for one in found if queries.changed_on(one, today(), g.place)},
+        "reviews/my_day.html", review=reviewer.review, takes_notes=takes_notes(reviewer), days=days, shown=shown,
+        there=there, changed={one.id for one in found if queries.changed_on(one, today(), g.place)},
     )  # fmt: skip
-
-
-def find_mine(review_id):
-    review = find_review(g.place, review_id, g.standing)
-    reviewer = find_reviewer_of(review, g.standing)
-    if reviewer is None:
-        raise Missing
-    return review, reviewer
 
 
 @sessions.get("/my-day.ics", needs=Ability.LOOK)
 def my_calendar(review_id):
-    review, reviewer = find_mine(review_id)
-    return as_calendar(review, queries.list_own_sessions(reviewer))
+    reviewer = find_part(g.place, review_id, g.standing)
+    return as_calendar(reviewer.review, queries.list_own_sessions(reviewer))
 
 
 @sessions.get("/schedule.ics", needs=Ability.LOOK)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from nic import history
@@ -24,11 +24,12 @@ def add_reviewer(
             reviewer: Any = Reviewer.get(Reviewer.uid == done.of_uid)
             return reviewer, link_if_new(reviewer.person, act)
         today = review.host.day_of(act.at)
+        refuse_second_time(review, email)
         refuse_part(review, role=role, sponsor=sponsor, school=school)
         refuse_insider(review, find_person_by_email(email), comes_from, today)
         person, held, token = let_in(review, act, name=name, email=email, sponsor=sponsor, known_id=known_id)
         reviewer = Reviewer.create(
-            review=review, person=person, role=role, comes_from=comes_from, school=school, held=held
+            review=review, person=person, role=role, comes_from=comes_from, school=school, sponsor=sponsor, held=held
         )  # fmt: skip
         history.record("add reviewer", reviewer, act, before={})
         return reviewer, token
@@ -37,18 +38,33 @@ def add_reviewer(
 def let_in(review, act, *, name: str, email: str, sponsor, known_id):
     """The role of a reviewer at the host, which they may have of another visit: the person, the role, a link for who
     is new."""
-    until_on = review.ends_on + timedelta(days=review.protocol["report_days"])  # They still write the report then.
+    until_on = last_day(review)
     person = find_person_by_email(email)
     held = person and find_reviewing(person, review.host, review.host.day_of(act.at))
     if held:
-        if held.until_on is not None and held.until_on < until_on:
-            change_fields(held, act.inner(), "prolong role", until_on=until_on)
+        prolong(held, act, until_on)
         return person, held, None
     person, token = add_person(
         review.host, act.inner(), name=name, email=email, role=Role.REVIEWER, until_on=until_on, sponsor=sponsor,
         known_id=known_id,
     )  # fmt: skip
     return person, find_reviewing(person, review.host, review.host.day_of(act.at)), token
+
+
+def last_day(review) -> date:
+    """Of the role that lets a team in: they still write the report after the visit."""
+    return review.ends_on + timedelta(days=review.protocol["report_days"])
+
+
+def prolong(held, act, until_on: date) -> None:
+    if held.until_on is not None and held.until_on < until_on:
+        change_fields(held, act.inner(), "prolong role", until_on=until_on)
+
+
+def refuse_second_time(review, email: str) -> None:
+    person = find_person_by_email(email)
+    if person is not None and any(one.person_id == person.id for one in list_reviewers(review)):
+        raise Refused(N_("%(name)s is on this team already."), field="email", name=person.name)
 
 
 def refuse_part(review, *, role: str, sponsor, school, but=None) -> None:
@@ -92,11 +108,8 @@ def change_part(reviewer, act, *, role: str, sponsor=None, school=None) -> None:
         refuse_part(reviewer.review, role=role, sponsor=sponsor, school=school, but=reviewer)
         before = history.snapshot(reviewer)
         history.claim(reviewer, act)
-        reviewer.role, reviewer.school = role, school
+        reviewer.role, reviewer.school, reviewer.sponsor = role, school, sponsor if role == LEARNER else None
         reviewer.save()
-        held = reviewer.held
-        held.sponsor = sponsor if role == LEARNER else None
-        held.save()
         history.record("change part", reviewer, act, before=before)
 
 
@@ -106,7 +119,7 @@ def let_go(reviewer, act) -> None:
         if history.is_replay(act) or reviewer.withdrawn_at:
             return
         learners = [one for one in list_reviewers(reviewer.review) if one.role == LEARNER and one != reviewer]
-        if any(one.held.sponsor_id == reviewer.person_id for one in learners):
+        if any(one.sponsor_id == reviewer.person_id for one in learners):
             raise Refused(
                 N_("%(name)s answers for a learner of this team. Name another adult for them first."),
                 name=reviewer.person.name,

@@ -11,7 +11,6 @@ from nic.places.models import HeldRole, Place
 from nic.places.queries import MOST, find_one, ids_below
 from nic.reviews.models import Review, Reviewer
 from nic.reviews.words import LEARNER, ROLES
-from nic.science.visit import Origin
 
 SIZES = (3, 4)  # Of a sub-team at one school: enough to see from several sides, few enough to sit at one table.
 
@@ -34,17 +33,8 @@ def find_reviewer(review, reviewer_id) -> Reviewer:
 
 
 def inside_ids(review) -> frozenset[int]:
-    """The places whose people can't review this host."""
-    host = review.host
-    if review.protocol["reviewers_from"] == Origin.ANOTHER_SCHOOL:
-        return ids_below(host)
-    return ids_below(whole_district(lines_of([host.id])[host.id]))
-
-
-def whole_district(line: list[Place]) -> Place:
-    """Of a school its district, of a supervisory union all of it."""
-    kinds = (Kind.DISTRICT, Kind.SUPERVISORY_UNION)
-    return line[-1] if line[-1].kind in kinds else next((one for one in line if one.kind in kinds), line[-1])
+    """The places whose people can't review this host: itself, and all below it."""
+    return ids_below(review.host)
 
 
 def find_tie(person, review, today: date) -> HeldRole | None:

@@ -86,7 +86,7 @@ def edit(review_id, reviewer_id):
     url = url_for("reviewers.update", review_id=review_id, reviewer_id=reviewer_id)
     form = open_form(
         PartForm, url, version=reviewer.version, role=reviewer.role, school=reviewer.school_id,
-        sponsor=reviewer.held.sponsor_id,
+        sponsor=reviewer.sponsor_id,
     )  # fmt: skip
     return show_edit(reviewer, form)
 
