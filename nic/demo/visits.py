@@ -60,7 +60,7 @@ def note_down(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
     found = [one for one in list_own_sessions(reviewer) if one.title == told["at_session"]]
     keep_note(
         reviewer, act.at, uid=uuid4(), revision=uuid4(), words=told["words"], session=next(iter(found), None),
-        domain=told.get("domain", ""), standard=told.get("standard", ""),
+        domain=told.get("domain", ""), standard=told.get("standard", ""), is_ready=True,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from peewee import AutoField, CharField, Field, ForeignKeyField, IntegerField, Model, TextField, UUIDField
+from peewee import AutoField, BooleanField, CharField, Field, ForeignKeyField, IntegerField, Model, TextField, UUIDField
 
 
 class UtcField(Field):
@@ -35,6 +35,7 @@ def up(migrator, db):
         words = TextField()
         domain = CharField(max_length=200, default="")
         standard = CharField(max_length=200, default="")
+        is_ready = BooleanField(default=False)
         noted_at = UtcField()
 
         class Meta:

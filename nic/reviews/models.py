@@ -1,6 +1,6 @@
 """A visit by people from elsewhere: who is visited when, by whom, and what happens in which hour."""
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, UUIDField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, UUIDField
 
 from nic.db import Record, Row, UtcField
 from nic.people.models import Person
@@ -66,6 +66,7 @@ class ReviewNote(Record):
     words = TextField()
     domain = CharField(max_length=200, default="")  # A title of the review's protocol, as is the standard.
     standard = CharField(max_length=200, default="")
+    is_ready = BooleanField(default=False)  # Its writer has pressed Save once: until then nobody else reads it.
     noted_at = UtcField()
 
 

@@ -121,7 +121,7 @@ def whole(review):
     sessions = list_sessions(review)
     there = list_attendances(sessions)
     mine = next((one for one in team if one.person_id == g.standing.person_id), None)
-    may_plan = queries.plans(review, g.standing)
+    may_plan = queries.plans(review, g.standing) and not queries.is_over(review, today())
     return {
         "review": review,
         "protocol": protocol_of(review.protocol_key, review.protocol),
@@ -132,7 +132,7 @@ def whole(review):
         "there": there,
         "mine": mine,
         "may_plan": may_plan,
-        "sees_learners": mine is not None or may_plan,
+        "sees_learners": mine is not None or queries.plans(review, g.standing),
         "sizes_off": sizes_off(team, schools) if team else [],
         "clashes": find_clashes(sessions, there),
         "unmanned": [one for one in sessions if not there[one.id]],
@@ -150,11 +150,11 @@ def by_day(sessions):
 
 
 def by_school(sessions):
-    """The hours of one day: what all do together first, then school by school."""
+    """The hours of one day school by school, as they begin."""
     found: dict = {}
     for session in sessions:
         found.setdefault(session.school, []).append(session)
-    return sorted(found.items(), key=lambda row: row[0].name if row[0] else "")
+    return sorted(found.items(), key=lambda row: (row[1][0].begins, row[0].name if row[0] else ""))
 
 
 def sub_teams(team, schools):

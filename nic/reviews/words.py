@@ -13,7 +13,9 @@ ROLES = {
 ROLE_HINTS = {
     LEAD: N_("Plans the visit with you, and brings the report together. One for each visit."),
     REVIEWER: N_("Goes to sessions and takes notes."),
-    LEARNER: N_("A student who reviews. Needs an adult of the team who answers for them; shown nowhere by name."),
+    LEARNER: N_(
+        "A student who reviews, with an adult of the team who answers for them. Named to the team and planners."
+    ),
     OBSERVER: N_("From the state agency. Comes along and writes no findings."),
 }
 KINDS = {

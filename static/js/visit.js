@@ -77,18 +77,32 @@
         continue;
       }
       const why = await sendOne(row).catch(() => "offline");
-      if (!why) await drop(row.note, row.revision);
+      if (!why) {
+        await drop(row.note, row.revision);
+        if (row.ready) tellSent(row);
+      }
       trouble = why || trouble;
       if (why === "offline" || why === "signedOut") break;
     }
     await show();
     if (trouble) later(AGAIN);
   }
+  // Beside those that came with the page.
+  function tellSent(row) {
+    const done = document.querySelector("[data-device-done]");
+    if (!done) return;
+    const there = [...done.children].find((one) => one.dataset.note === row.note);
+    const item = there || document.createElement("li");
+    item.dataset.note = row.note;
+    (item.querySelector("p") || item.appendChild(document.createElement("p"))).textContent = row.values.words;
+    if (!there) done.prepend(item);
+    done.closest("section").hidden = false;
+  }
   async function sendOne(row, isAgain = false) {
     const answer = await fetch(row.posts_to, {
       method: "POST", credentials: "same-origin", redirect: "manual",
       headers: { "X-CSRFToken": token, "Accept": "application/json" },
-      body: new URLSearchParams({ ...row.values, note: row.note, revision: row.revision, noted_at: row.noted_at, version: 1, once: row.revision }),
+      body: new URLSearchParams({ ...row.values, ready: row.ready ? "yes" : "", note: row.note, revision: row.revision, noted_at: row.noted_at, version: 1, once: row.revision }),
     });
     if (answer.ok) return (await answer.json()).kept === row.revision ? "" : "refused";
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 400) {
@@ -114,8 +128,8 @@
   const read = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name]?.value || ""]));
   let mine = form && { note: form.elements.note.value };
 
-  function typed() {
-    Object.assign(mine, { values: read(), revision: uid(), noted_at: new Date().toISOString(), posts_to: form.getAttribute("action"), page: location.pathname });
+  function typed(isReady = false) {
+    Object.assign(mine, { ready: isReady || mine.ready, values: read(), revision: uid(), noted_at: new Date().toISOString(), posts_to: form.getAttribute("action"), page: location.pathname });
     return store({ ...mine }).then(() => {
       show();
       if (unstored.has(mine.note)) send();
@@ -123,7 +137,7 @@
     });
   }
   function fill(row) {
-    mine = { note: row.note };
+    mine = { note: row.note, ready: row.ready };
     for (const name of FIELDS) if (form.elements[name]) form.elements[name].value = row.values[name];
     form.elements.words.focus();
   }
@@ -160,20 +174,14 @@
   }
 
   if (form) {
-    form.addEventListener("input", typed);
+    form.addEventListener("input", () => typed());
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (!form.elements.words.value.trim()) {
         form.elements.words.focus();
         return;
       }
-      const said = form.elements.words.value;
-      await typed();
-      const done = document.querySelector("[data-device-done]");
-      const item = document.createElement("li");
-      item.append(Object.assign(document.createElement("p"), { textContent: said }));
-      done.prepend(item);
-      done.closest("section").hidden = false;
+      await typed(true);
       mine = { note: uid() };
       form.elements.words.value = "";
       form.elements.words.focus();

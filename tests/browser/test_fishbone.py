@@ -118,7 +118,7 @@ def test_a_fishbone_is_built_by_touch_on_a_phone(open_page):
     assert written(page) == [("Time", 0), ("The table", 0), ("It is noisy", 1)]
     link(page, "Change: The table").tap()
     page.get_by_role("button", name="Remove", exact=True).tap()
-    page.get_by_text("“The table” is removed, with all that stood under it.").wait_for()
+    page.get_by_text("“The table” is removed. Whatever stood under it is out of sight with it.").wait_for()
     arrive(page)
     assert written(page) == [("Time", 0)]
     page.locator("button:focus", has_text="Bring it back").tap()

@@ -147,7 +147,10 @@ def test_what_is_taken_out_can_be_brought_back_from_the_notice(member, fishbone,
         answer = member.post(where(bone, "/withdrawals"), once="k")
         assert f"withdrawn={bone.id}" in answer.location
     page = member.get(answer.location)
-    assert "“Time” is removed, with all that stood under it." in page.text and "Late buses" not in page.text
+    assert (
+        "“Time” is removed. Whatever stood under it is out of sight with it." in page.text
+        and "Late buses" not in page.text
+    )
     assert "1 removed line" in member.get(at(fishbone)).text  # Also after a reload.
     assert member.get(where(cause, "/edit")).status_code == 404
     undo = hidden(page) | {"version": 2}

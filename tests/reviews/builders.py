@@ -54,7 +54,7 @@ def a_visit_session(review=None, **given):
 
 
 def a_note_of(reviewer, **given):
-    told = {"uid": uuid4(), "revision": uuid4(), "words": f"{next(_number)} of 20 raised a hand"}
+    told = {"uid": uuid4(), "revision": uuid4(), "words": f"{next(_number)} of 20 raised a hand", "is_ready": True}
     return keep_note(reviewer, NOON, **told | given)
 
 

@@ -234,6 +234,15 @@ def test_the_team_reads_all_notes_by_domain_and_the_host_none(browser, review, r
     assert browser.get(page(review, "/all")).status_code == 403
 
 
+def test_what_somebody_is_still_typing_nobody_else_reads(browser, review, reviewer):
+    uid, other = uuid4(), a_reviewer(review).person
+    keep_note(reviewer, NOON, uid=uid, revision=uuid4(), words="Mr. X shouts, must think whether to wri")
+    assert "Mr. X" not in browser.sign_in(other).get(page(review, "/all")).text
+    assert "only you see it" in browser.sign_in(reviewer.person).get(page(review)).text
+    keep_note(reviewer, NOON, uid=uid, revision=uuid4(), words="Voices were raised twice in 40 minutes", is_ready=True)
+    assert "raised twice" in browser.sign_in(other).get(page(review, "/all")).text
+
+
 def test_where_nothing_is_noted_yet_the_board_says_what_comes_there(at_work, review):
     text = at_work.get(page(review, "/all")).text
     assert "Nobody has noted anything yet" in text and text.count("thin") >= 5

@@ -127,6 +127,16 @@ def test_whoever_would_be_in_two_places_at_once_is_named(lead, review):
     assert "two places" in lead.get(page(review)).text
 
 
+def test_whoever_makes_a_clash_hears_of_it_at_once(lead, review):
+    busy = a_reviewer(review)
+    a_visit_session(review, reviewers=[busy], begins="09:00", title="Rooms")
+    answer = lead.post(page(review, "/sessions"), **typed(reviewers=[busy.id], begins="09:30"))
+    assert answer.location.endswith("#needs")
+    assert (
+        f"{busy.person.name} would have to be in two places at once: Rooms and Learners" in lead.get(page(review)).text
+    )
+
+
 def test_a_session_out_of_the_schedule_is_gone_and_a_second_click_finds_it_so(lead, review):
     session = a_visit_session(review)
     for _ in range(2):

@@ -18,4 +18,4 @@ def show():
         raise Missing
     accounts = queries.list_accounts(g.place, today())
     owed = {one.place.id for one in accounts if queries.is_owed(one, today())}
-    return respond("reviews/ledger.html", accounts=accounts, owed=owed)
+    return respond("reviews/ledger.html", accounts=accounts, owed=owed, today=today())

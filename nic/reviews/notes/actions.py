@@ -17,7 +17,7 @@ AHEAD = timedelta(minutes=5)  # A device may be early by so much.
 
 def keep_note(
     reviewer, now: datetime, *, uid: UUID, revision: UUID, words: str, session=None, domain: str = "",
-    standard: str = "", noted_at: datetime | None = None,
+    standard: str = "", noted_at: datetime | None = None, is_ready: bool = False,
 ) -> ReviewNote:  # fmt: skip
     """What a device has typed, whenever it gets through. Sent again, it changes nothing; late, it makes nothing older
     the newest."""
@@ -29,7 +29,7 @@ def keep_note(
         note = find_note_to_write(reviewer, uid)
         key = key_of(revision, uid, told)
         if note is not None and find_revision(key):
-            return note
+            return make_ready(note, is_ready)
         is_new = note is None
         if note is None:
             note = ReviewNote.create(uid=uid, review=reviewer.review, by=reviewer.person_id, noted_at=at, **told)
@@ -39,7 +39,15 @@ def keep_note(
             setattr(note, name, getattr(newest, name))
         note.version += 0 if is_new else 1
         note.save()
-        return note
+        return make_ready(note, is_ready)
+
+
+def make_ready(note, is_ready: bool) -> ReviewNote:
+    """From now on the team reads it. That is not taken back by what is typed later; taking back the note is."""
+    if is_ready and not note.is_ready:
+        note.is_ready = True
+        note.save()
+    return note
 
 
 def key_of(revision: UUID, uid: UUID, told: dict[str, Any]) -> UUID:

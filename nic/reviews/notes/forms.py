@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from wtforms import Field, TextAreaField
+from wtforms import Field, HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -43,6 +43,7 @@ class NoteForm(Form):
 
     note = UidField(validators=[DataRequired(INCOMPLETE)], default=uuid4, widget=HiddenInput())
     revision = UidField(validators=[DataRequired(INCOMPLETE)], default=uuid4, widget=HiddenInput())
+    ready = HiddenField()  # "yes" when its writer pressed Save; what is sent while one types is not.
     noted_at = InstantField(widget=HiddenInput())
     session: Any = SelectField(N_("Where are you?"), [Optional()], coerce=whole_or_none, choices=[])
     words = TextAreaField(

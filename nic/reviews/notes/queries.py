@@ -22,11 +22,11 @@ def list_own_notes(reviewer) -> list[ReviewNote]:
 
 
 def list_team_notes(review) -> list[ReviewNote]:
-    """What everybody on the team noted, oldest first, each with its session, school and writer."""
+    """What everybody on the team noted and saved, oldest first, each with its session, school and writer."""
     found = ReviewNote.select(ReviewNote, VisitSession, Place, Person).join(VisitSession, JOIN.LEFT_OUTER)
     found = found.join(Place, JOIN.LEFT_OUTER, on=VisitSession.school == Place.id)
     found = found.switch(ReviewNote).join(Person, on=ReviewNote.by)
-    found = found.where(ReviewNote.review == review, ReviewNote.withdrawn_at.is_null())
+    found = found.where(ReviewNote.review == review, ReviewNote.is_ready, ReviewNote.withdrawn_at.is_null())
     return list(found.order_by(ReviewNote.noted_at, ReviewNote.id).limit(MOST_OF_ALL))
 
 

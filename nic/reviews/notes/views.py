@@ -29,7 +29,7 @@ EARLY = 10  # Minutes before a session, when its people stand at the door.
 @notes.get("", needs=Ability.REVIEW)
 def index(review_id):
     reviewer = find_part(g.place, review_id, g.standing)
-    form = offer(NoteForm(formdata=None, session=session_asked(reviewer)), reviewer)
+    form = offer(NoteForm(formdata=None, session=session_asked(reviewer), ready="yes"), reviewer)
     return show_notes(reviewer, form)
 
 
@@ -74,7 +74,7 @@ def edit(review_id, note_uid):
     reviewer = find_part(g.place, review_id, g.standing)
     note: Any = queries.find_own_note(reviewer, note_uid)
     given = {"note": note.uid, "session": note.session_id, "words": note.words}
-    form = NoteForm(formdata=None, domain=note.domain, standard=note.standard, **given)
+    form = NoteForm(formdata=None, domain=note.domain, standard=note.standard, ready="yes", **given)
     return show_notes(reviewer, offer(form, reviewer))
 
 
@@ -128,6 +128,7 @@ def told(form, reviewer):
         "uid": form.note.data, "revision": form.revision.data, "words": form.words.data,
         "session": sessions.get(form.session.data), "domain": form.domain.data or "",
         "standard": form.standard.data or "", "noted_at": form.noted_at.data,
+        "is_ready": form.ready.data == "yes",
     }  # fmt: skip
 
 

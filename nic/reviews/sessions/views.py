@@ -57,8 +57,9 @@ def create(review_id):
     schools, team = offer(form, review)
     if form.validate():
         with blaming(form):
-            actions.plan_session(review, act_of(form), **told(form, schools, team))
-            return saved(then=schedule_of(review), notice=N_("The session is in the schedule."))
+            session = actions.plan_session(review, act_of(form), **told(form, schools, team))
+            notice = say_clash(review, session) or N_("The session is in the schedule.")
+            return saved(then=there_or_clash(review, session), notice=notice)
     return show_form(review, form, 422)
 
 
@@ -67,6 +68,23 @@ def told(form, schools, team):
         "heard_from": form.heard_from.data or "", "school": schools.get(form.school.data),
         "reviewers": [team[id] for id in form.reviewers.data or ()],
     }  # fmt: skip
+
+
+def clashes_of(review, session):
+    found = queries.list_sessions(review)
+    return [one for one in queries.find_clashes(found, queries.list_attendances(found)) if session in one[1:]]
+
+
+def say_clash(review, session):
+    """Saved all the same: whoever plans may be in the middle of moving several."""
+    for who, one, other in clashes_of(review, session)[:1]:
+        words = N_("Saved. But %(name)s would have to be in two places at once: %(one)s and %(other)s.")
+        return sentence(words, name=who.person.name, one=one.title, other=other.title)
+    return None
+
+
+def there_or_clash(review, session):
+    return url_for("reviews.show", review_id=review.id) + ("#needs" if clashes_of(review, session) else "#schedule")
 
 
 def schedule_of(review):
@@ -93,7 +111,7 @@ def update(review_id, visit_session_id):
         with blaming(form):
             actions.change_session(session, act_of(form), **told(form, schools, team))
             notice = N_("The session is changed. Whoever goes there finds it on their day, marked as changed.")
-            return saved(then=schedule_of(review), notice=notice)
+            return saved(then=there_or_clash(review, session), notice=say_clash(review, session) or notice)
     return show_form(review, form, 422, session=session)
 
 
