@@ -38,10 +38,11 @@ def withdraw(thing, act, verb: str) -> None:
 
 def hold_only(rows: dict[int, Any], wanted: Collection[int], make: Callable[[int], Any], act) -> None:
     """Of a list that is ticked: these and no others. What was taken away before comes back as the row that it was."""
-    for id in set(wanted) - rows.keys():
-        make(id)
-    for id, row in rows.items():
-        gone = None if id in wanted else row.withdrawn_at or act.at
-        if row.withdrawn_at != gone:
-            row.withdrawn_at = gone
-            row.save()
+    with write():
+        for id in set(wanted) - rows.keys():
+            make(id)
+        for id, row in rows.items():
+            gone = None if id in wanted else row.withdrawn_at or act.at
+            if row.withdrawn_at != gone:
+                row.withdrawn_at = gone
+                row.save()
