@@ -303,10 +303,15 @@
   });
   document.addEventListener("htmx:sendError", (event) => {
     const line = Object.assign(document.createElement("p"), { className: "refusal", textContent: words.offline });
+    line.dataset.offline = "";
     const messages = document.getElementById("messages");
     messages.replaceChildren(line);
     goTo(messages);
   });
+  // Until there is a connection again, or something else is sent.
+  const forgetOffline = () => document.querySelector("#messages [data-offline]")?.remove();
+  window.addEventListener("online", forgetOffline);
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.xhr?.status) forgetOffline(); });
   // Whoever closes a form, or opens another one in its place, finds what they typed again: it is kept first. Where it
   // can't be, the form stays and says so.
   document.addEventListener("htmx:confirm", (event) => {
