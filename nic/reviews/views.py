@@ -121,7 +121,7 @@ def whole(review):
     sessions = list_sessions(review)
     there = list_attendances(sessions)
     mine = next((one for one in team if one.person_id == g.standing.person_id), None)
-    may_plan = queries.plans(review, g.standing) and not queries.is_over(review, today())
+    is_planner, is_over = queries.plans(review, g.standing), queries.is_over(review, today())
     return {
         "review": review,
         "protocol": protocol_of(review.protocol_key, review.protocol),
@@ -131,13 +131,13 @@ def whole(review):
         "days": {day: by_school(found) for day, found in by_day(sessions).items()},
         "there": there,
         "mine": mine,
-        "may_plan": may_plan,
-        "sees_learners": mine is not None or queries.plans(review, g.standing),
+        "may_plan": is_planner and not is_over,
+        "sees_learners": mine is not None or is_planner,
         "sizes_off": sizes_off(team, schools) if team else [],
         "clashes": find_clashes(sessions, there),
         "unmanned": [one for one in sessions if not there[one.id]],
         "changed": {one.id for one in sessions if changed_on(one, today(), g.place)},
-        "is_over": queries.is_over(review, today()),
+        "is_over": is_over,
         "today": today(),
     }
 

@@ -58,8 +58,7 @@ def create(review_id):
     if form.validate():
         with blaming(form):
             session = actions.plan_session(review, act_of(form), **told(form, schools, team))
-            notice = say_clash(review, session) or N_("The session is in the schedule.")
-            return saved(then=there_or_clash(review, session), notice=notice)
+            return planned(review, session, N_("The session is in the schedule."))
     return show_form(review, form, 422)
 
 
@@ -70,21 +69,15 @@ def told(form, schools, team):
     }  # fmt: skip
 
 
-def clashes_of(review, session):
+def planned(review, session, notice):
+    """Saved also where it makes a clash, which is said at once: somebody may be in the middle of moving several."""
     found = queries.list_sessions(review)
-    return [one for one in queries.find_clashes(found, queries.list_attendances(found)) if session in one[1:]]
-
-
-def say_clash(review, session):
-    """Saved all the same: whoever plans may be in the middle of moving several."""
-    for who, one, other in clashes_of(review, session)[:1]:
+    clashes = queries.find_clashes(found, queries.list_attendances(found))
+    for who, one, other in (clash for clash in clashes if session in clash[1:]):
         words = N_("Saved. But %(name)s would have to be in two places at once: %(one)s and %(other)s.")
-        return sentence(words, name=who.person.name, one=one.title, other=other.title)
-    return None
-
-
-def there_or_clash(review, session):
-    return url_for("reviews.show", review_id=review.id) + ("#needs" if clashes_of(review, session) else "#schedule")
+        notice = sentence(words, name=who.person.name, one=one.title, other=other.title)
+        return saved(then=url_for("reviews.show", review_id=review.id) + "#needs", notice=notice)
+    return saved(then=schedule_of(review), notice=notice)
 
 
 def schedule_of(review):
@@ -111,7 +104,7 @@ def update(review_id, visit_session_id):
         with blaming(form):
             actions.change_session(session, act_of(form), **told(form, schools, team))
             notice = N_("The session is changed. Whoever goes there finds it on their day, marked as changed.")
-            return saved(then=there_or_clash(review, session), notice=say_clash(review, session) or notice)
+            return planned(review, session, notice)
     return show_form(review, form, 422, session=session)
 
 
