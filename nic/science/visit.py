@@ -77,6 +77,7 @@ class ReviewProtocol:
     slots: tuple[Slot, ...]
     standards: str = ""  # Which set of standards in which edition the domains name.
     danger: str = ""  # Whom to call instead of writing it into a note.
+    ratings: tuple[str, ...] = ()  # Names of the levels that a domain is rated by, from the lowest; none: no ratings.
 
 
 def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
@@ -86,6 +87,7 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
             key=key,
             **{name: told[name] for name in PLAIN},
             **{name: told[name] for name in LATER if name in told},
+            ratings=ratings_of(told.get("ratings", [])),
             hosts=tuple(told["hosts"]) if isinstance(told["hosts"], list) else unusable("hosts is no list"),
             reviewers_from=Origin(told["reviewers_from"]),
             domains=tuple(
@@ -102,6 +104,14 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
 
 PLAIN = ("name", "purpose", "every_years", "commendations", "recommendations", "minimum_sources", "report_days")
 LATER = ("standards", "danger")  # A protocol that was kept before nic knew these is read without them.
+
+
+def ratings_of(levels: Any) -> tuple[str, ...]:
+    if not isinstance(levels, list) or len(levels) == 1:
+        unusable("ratings is a list of two levels at least, or empty")
+    if len({str(level).casefold() for level in levels}) < len(levels) or not all(levels):
+        unusable("each level of the ratings has its own name")
+    return tuple(levels)
 
 
 def slot_of(told: Mapping[str, Any]) -> Slot:
@@ -127,6 +137,7 @@ def told_of(protocol: ReviewProtocol) -> dict[str, Any]:
     """What protocol_of() reads, to be kept."""
     return {
         **{name: getattr(protocol, name) for name in PLAIN + LATER},
+        "ratings": list(protocol.ratings),
         "hosts": list(protocol.hosts),
         "reviewers_from": str(protocol.reviewers_from),
         "domain": [

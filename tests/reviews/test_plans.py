@@ -47,14 +47,15 @@ def list_visited_ids(district):
     return [school.id for school in district.children]
 
 
-def test_the_protocols_that_nic_brings_are_vermont_s_and_a_light_one():
-    field, light = list_protocols().values()
+def test_the_protocols_that_nic_brings_are_vermont_s_a_light_one_and_an_invented_one_with_ratings():
+    field, light, rated = list_protocols().values()
     assert [domain.title for domain in field.domains] == [
         "Academic Proficiency", "Personalization", "Safe, Healthy Schools", "High Quality Staffing",
         "Investment Priorities",
     ]  # fmt: skip
     assert (field.commendations, field.recommendations, field.minimum_sources, field.every_years) == (2, 2, 2, 3)
     assert "revised 2025" in field.standards and light.hosts == ("school",)
+    assert field.ratings == light.ratings == () and len(rated.ratings) == 4 and "invented" in rated.name
 
 
 def test_a_protocol_comes_back_as_it_was_kept():
@@ -63,8 +64,12 @@ def test_a_protocol_comes_back_as_it_was_kept():
 
 
 @pytest.mark.parametrize(
-    "change", [{"domain": []}, {"reviewers_from": "the moon"}, {"session": [{"at": "25:00"}]}, {"hosts": "school"}]
-)
+    "change",
+    [
+        {"domain": []}, {"reviewers_from": "the moon"}, {"session": [{"at": "25:00"}]}, {"hosts": "school"},
+        {"ratings": ["Only"]}, {"ratings": ["Low", "low"]}, {"ratings": ["", "High"]}, {"ratings": "Low"},
+    ],
+)  # fmt: skip
 def test_a_protocol_that_no_visit_could_follow_says_which_it_is(change):
     told = told_of(list_protocols()["round"]) | change
     with pytest.raises(Unusable, match="mine: "):
@@ -85,8 +90,9 @@ def test_a_protocol_says_with_whom_a_talk_is_and_of_nothing_else():
 
 def test_a_protocol_that_was_kept_before_nic_knew_a_field_is_read_without_it():
     told = told_of(list_protocols()["field-review"])
-    del told["danger"]
-    assert protocol_of("old", told).danger == ""
+    del told["danger"], told["ratings"]
+    old = protocol_of("old", told)
+    assert (old.danger, old.ratings) == ("", ())
 
 
 def test_a_lead_plans_a_visit_and_is_sent_on_to_put_the_team_together(lead, district):
