@@ -54,10 +54,22 @@ class VisitSession(Record):
     changed_at = UtcField()
 
 
+class Cluster(Record):
+    """Notes that say something together: made by a sub-team at its debrief, or by the whole team (no school)."""
+
+    review = ForeignKeyField(Review, backref="clusters", on_delete="RESTRICT")
+    school = ForeignKeyField(Place, null=True, backref="clusters", on_delete="RESTRICT")
+    domain = CharField(max_length=200, default="")  # A title of the review's protocol.
+    says = CharField(max_length=300)  # What its notes say together.
+    by = ForeignKeyField(Person, backref="clusters", on_delete="RESTRICT")
+    at = UtcField()
+
+
 class ReviewNote(Record):
     """What one reviewer saw, heard or read. Its uid is made on their device: it is one note however often it is sent.
 
-    The fields are those of its newest revision by the clock of the device.
+    The fields are those of its newest revision by the clock of the device; domain and standard are what the team said
+    at its debrief, once it has.
     """
 
     review = ForeignKeyField(Review, backref="notes", on_delete="RESTRICT")
@@ -68,6 +80,8 @@ class ReviewNote(Record):
     standard = CharField(max_length=200, default="")
     is_ready = BooleanField(default=False)  # Its writer has pressed Save once: until then nobody else reads it.
     noted_at = UtcField()
+    cluster = ForeignKeyField(Cluster, null=True, backref="notes", on_delete="RESTRICT")
+    tagged_at = UtcField(null=True)  # At the debrief; from then on no late revision changes domain and standard.
 
 
 class NoteRevision(Row):

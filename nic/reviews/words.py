@@ -35,3 +35,11 @@ HEARD_FROM = {
 }
 SOURCE_WORDS = {"observation": N_("Observation"), "interview": N_("Interview"), "document": N_("Document")}
 ORIGINS = {Origin.ANOTHER_DISTRICT: N_("another district"), Origin.ANOTHER_SCHOOL: N_("another school")}
+COMMENDATION, RECOMMENDATION = "commendation", "recommendation"
+FINDINGS = {COMMENDATION: N_("Commendation"), RECOMMENDATION: N_("Recommendation")}
+AGREE, CAN_LIVE_WITH, NOT_YET = "agree", "can live with it", "not yet"
+AGREEMENTS = {AGREE: N_("I agree"), CAN_LIVE_WITH: N_("I can live with it"), NOT_YET: N_("Not yet: this has to change")}
+TAKE_UP, ALREADY_DOING, DECLINE = "take up", "already doing", "decline"
+ANSWERS = {TAKE_UP: N_("We take it up"), ALREADY_DOING: N_("We are doing it already"), DECLINE: N_("We decline")}
+CORRECTED, STAYS = "corrected", "stays"
+SETTLED = {CORRECTED: N_("Corrected"), STAYS: N_("Stays as it is")}
