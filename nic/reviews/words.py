@@ -1,5 +1,6 @@
 """What people call the parts of a visit."""
 
+from nic.science.findings import FindingKind
 from nic.science.visit import HeardFrom, Origin, SessionKind
 from nic.text import N_
 
@@ -35,7 +36,7 @@ HEARD_FROM = {
 }
 SOURCE_WORDS = {"observation": N_("Observation"), "interview": N_("Interview"), "document": N_("Document")}
 ORIGINS = {Origin.ANOTHER_DISTRICT: N_("another district"), Origin.ANOTHER_SCHOOL: N_("another school")}
-COMMENDATION, RECOMMENDATION = "commendation", "recommendation"
+COMMENDATION, RECOMMENDATION = FindingKind.COMMENDATION, FindingKind.RECOMMENDATION
 FINDINGS = {COMMENDATION: N_("Commendation"), RECOMMENDATION: N_("Recommendation")}
 AGREE, CAN_LIVE_WITH, NOT_YET = "agree", "can live with it", "not yet"
 AGREEMENTS = {AGREE: N_("I agree"), CAN_LIVE_WITH: N_("I can live with it"), NOT_YET: N_("Not yet: this has to change")}

@@ -7,6 +7,7 @@ from uuid import uuid4
 from nic.access import Kind
 from nic.places.actions import give_role
 from nic.reviews.actions import plan_review
+from nic.reviews.findings.actions import write_finding
 from nic.reviews.notes.actions import keep_note
 from nic.reviews.protocols import list_protocols
 from nic.reviews.queries import list_schools_below
@@ -61,3 +62,16 @@ def a_note_of(reviewer, **given):
 def a_note(review):
     """Of somebody on the team of this review."""
     return a_note_of(a_reviewer(review))
+
+
+def a_finding(review=None, *, notes=None, **given):
+    """A commendation in the protocol's first domain; unless the test says which, it rests on an observation and on
+    what learners said."""
+    review = review or a_review()
+    if notes is None:
+        reviewer = a_reviewer(review)
+        told = [{}, {"kind": "focus group", "heard_from": "learners"}]
+        notes = [a_note_of(reviewer, session=a_visit_session(review, **one)) for one in told]
+    domain = review.protocol["domain"][0]["title"]
+    told = {"kind": "commendation", "domain": domain, "words": f"Learners say what they learn, {next(_number)}"}
+    return write_finding(review, an_act(), notes=notes, **told | given)
