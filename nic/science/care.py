@@ -66,8 +66,13 @@ def names_in(texts: Iterable[str], known: Iterable[str]) -> list[str]:
     plain = unaccented(text)
     for name in known:
         parts = [name, *name.split()]
-        found |= {part for part in parts if len(part) > 2 and re.search(way_to_find(part), plain)}
+        found |= {part for part in parts if len(part) > 2 and stands_in(part, plain)}
     return sorted(found)
+
+
+def stands_in(part: str, plain: str) -> bool:
+    """Most of many names stand nowhere, which is known at once; of the others it is asked whether they stand alone."""
+    return unaccented(part) in plain and re.search(way_to_find(part), plain) is not None
 
 
 def way_to_find(part: str) -> str:
