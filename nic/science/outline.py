@@ -4,8 +4,8 @@ An element that stands under several parents appears under each, and is written 
 the first time; so the list is never longer than the elements and their links together.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -24,13 +24,19 @@ class Line(Generic[Key]):
 
 def outline(below: Mapping[Key | None, Sequence[Key]], top: Key | None = None) -> tuple[Line[Key], ...]:
     """The list under `top`. `below` names the elements under each in their order; a circle is cut."""
+    return outlines(below, [top])[0]
+
+
+def outlines(below: Mapping[Key | None, Sequence[Key]], tops: Sequence[Key | None]) -> list[tuple[Line[Key], ...]]:
+    """The lists under several tops, in each of which what another one before it wrote out is written again."""
     parents: dict[Key, list[Key]] = {}
     for parent, elements in below.items():
         for element in elements:
             known = parents.setdefault(element, [])
             if parent is not None:
                 known.append(parent)
-    return _lines(top, below, parents, set())
+    written: set[Key] = set()
+    return [_lines(top, below, parents, written) for top in tops]
 
 
 def _lines(
@@ -53,6 +59,12 @@ def _lines(
             )
         )
     return tuple(found)
+
+
+def pruned(lines: Sequence[Line[Key]], kept: Collection[Key]) -> tuple[Line[Key], ...]:
+    """The lines of these elements, with what leads to them."""
+    found = (replace(one, below=pruned(one.below, kept)) for one in lines)
+    return tuple(one for one in found if one.below or one.key in kept)
 
 
 def everything_above(start: Key, parents: Mapping[Key, Sequence[Key | None]]) -> set[Key | None]:

@@ -23,6 +23,9 @@ class Kind(StrEnum):
     AIM_CHANGED = "aim changed"
 
 
+# What can be seen of a difference in the one version and in the other.
+SEEN_BEFORE = (Kind.DROPPED, Kind.REWORDED, Kind.MOVED, Kind.LINK_DROPPED, Kind.LINK_CHANGED)
+SEEN_AFTER = (Kind.ADDED, Kind.REWORDED, Kind.MOVED, Kind.LINK_ADDED, Kind.LINK_CHANGED)
 KIND_WORDS = {
     Kind.ADDED: N_("added"),
     Kind.DROPPED: N_("dropped"),
@@ -55,9 +58,12 @@ class Comparison:
     @property
     def marks(self) -> dict[int, Kind]:
         """For a picture or a list: what happened to each node, the heaviest of it."""
+        return self.marks_of(*Kind)
+
+    def marks_of(self, *kinds: Kind) -> dict[int, Kind]:
         order = list(Kind)
         found: dict[int, Kind] = {}
-        for one in self.differences:
+        for one in self.of(*kinds):
             if one.node is not None and (one.node not in found or order.index(one.kind) < order.index(found[one.node])):
                 found[one.node] = one.kind
         return found

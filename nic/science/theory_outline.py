@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nic.science.outline import Line, outline
+from nic.science.outline import Line, outlines
 from nic.science.theory import Graph, Influence, Node
 
 LOOSE = 0  # Stands for "no place yet" where a list names what stands under what; no node has this id.
@@ -19,10 +19,10 @@ class Written:
 
 
 def write_out(graph: Graph) -> Written:
-    below = ids_below(graph)
+    lines, loose = outlines(ids_below(graph) | {LOOSE: loose_ids(graph)}, [None, LOOSE])
     return Written(
-        outline(below),
-        outline(below | {LOOSE: loose_ids(graph)}, LOOSE),
+        lines,
+        loose,
         {node.id: node for node in graph.nodes},
         {(one.node, one.serves): one for one in graph.present},
     )

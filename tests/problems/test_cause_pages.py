@@ -114,6 +114,17 @@ def test_a_line_opens_in_its_place_and_keeps_its_words(member, fishbone, bone, c
     assert plain.location.startswith(at(fishbone, f"?at={cause.id}")) and now(cause).words == "Buses, late"
 
 
+def test_where_a_cause_stands_once_it_went_its_way_is_read_out(member, fishbone, bone, cause):
+    answer = member.post(where(cause, "/line"), swap=True, words="Late buses", way="out")
+    assert '<p class="unseen">Moved “Late buses”. It is 2 of 2 bones now.</p>' in answer.text
+    answer = member.post(where(cause, "/line"), swap=True, words="Late buses", way="in", version=2)
+    assert "Moved “Late buses”. It is 1 of 1 under “Time” now." in answer.text
+    withdrawn = member.post(where(cause, "/withdrawals"), swap=True, version=3)
+    assert "Bring it back" in withdrawn.text
+    back = member.post(where(cause, "/return"), swap=True, version=4)
+    assert "Brought “Late buses” back. It is 1 of 1 under “Time” now." in back.text
+
+
 def test_a_line_on_its_way_stays_open(member, fishbone, bone, cause):
     answer = member.post(where(cause, "/line"), swap=True, words="Late buses", way="out")
     assert now(cause).parent is None and "Late buses</textarea>" in answer.text and 'name="words"' in focused(answer)

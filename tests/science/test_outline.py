@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from nic.science.outline import everything_above, outline
+from nic.science.outline import everything_above, outline, outlines, pruned
 
 
 def written(lines):
@@ -26,6 +26,18 @@ def test_what_serves_two_stands_under_both_and_is_written_out_once():
 
 def test_a_list_may_begin_elsewhere():
     assert [line.key for line in outline({None: ["a"], 0: ["b"], "b": ["c"]}, 0)] == ["b"]
+
+
+def test_what_stands_in_two_lists_is_written_out_in_the_first_alone():
+    (placed,), (loose,) = outlines({None: ["a"], 0: ["b"], "a": ["x"], "b": ["x"], "x": ["idea"]}, [None, 0])
+    assert [line.key for line in placed.below[0].below] == ["idea"]
+    assert loose.below[0].is_again and loose.below[0].below == ()
+
+
+def test_only_some_lines_stay_with_what_leads_to_them():
+    lines = outline({None: ["a", "b"], "a": ["x", "y"], "x": ["z"]})
+    assert [line.key for line in written(pruned(lines, {"z"}))] == ["a", "x", "z"]
+    assert pruned(lines, ()) == () and pruned(lines, {"a", "b", "x", "y", "z"}) == lines
 
 
 def test_a_circle_is_cut():

@@ -216,6 +216,45 @@ def test_whoever_was_too_slow_sees_both_field_by_field(browser, member, team, th
     assert member.post(where(node), **mine | {"version": 2}).status_code == 303 and again(node).words == "Mine"
 
 
+def read_out(answer):
+    """What the live region of the page says from now on, to whoever doesn't see the list."""
+    return answer.text.partition('id="notice"')[2].partition('<p class="unseen">')[2].partition("</p>")[0]
+
+
+def test_what_was_done_with_a_line_and_where_it_stands_now_is_read_out(member, theory, primary, other):
+    first, idea = (a_node(theory, words=words, serves=[primary]) for words in ("Pairs first", "Talk walks"))
+    driver = a_node(theory, "secondary", words="Time in pairs", serves=[primary])
+
+    def sent(node, under, **typed):
+        return read_out(member.post(where(node), swap=True, **line(node, under, **typed)))
+
+    assert sent(idea, primary, way="up") == "Moved “Talk walks”. It is 1 of 3 under “Lessons ask for talk” now."
+    assert sent(first, primary, way="move", to=driver.id) == (
+        "Moved “Pairs first”. It is 1 of 1 under “Time in pairs” now."
+    )
+    assert sent(idea, primary, way="link", to=other.id) == (
+        "“Talk walks” now serves “Students trust each other”. It is 1 of 1 under “Students trust each other” now."
+    )
+    assert sent(other, None, way="up") == "Moved “Students trust each other”. It is 1 of 2 primary drivers now."
+    assert sent(idea, primary, words="Walks") == ""  # The focus goes to it.
+    given = {"kind": "idea", "words": "New", "under": driver.id}
+    added = member.post(at(theory, "/nodes"), swap=True, **given)
+    assert read_out(added) == "Added “New”. It is 2 of 2 under “Time in pairs” now."
+    withdraw_node(again(driver), an_act())
+    back = member.post(where(driver, "/return"), swap=True, version=again(driver).version)
+    assert read_out(back) == "Brought “Time in pairs” back. It is 2 of 2 under “Lessons ask for talk” now."
+
+
+def test_below_a_driver_without_a_place_a_line_knows_where_it_stands(member, theory, primary):
+    driver = a_node(theory, "secondary", words="Time in pairs")
+    first, idea = (a_node(theory, words=words, serves=[driver]) for words in ("Pairs first", "Talk walks"))
+    page = member.get(at(theory, f"?open={idea.id}"), swap=True)
+    assert is_open("up", page) and not is_open("down", page)
+    given = line(idea, driver) | link(1, primary)
+    page = member.post(where(idea), swap=True, **given).text  # Now below one with a place and one without.
+    assert page.count(f'id="node-{idea.id}"') == 1
+
+
 # -- What was begun and left
 
 

@@ -129,19 +129,39 @@ def test_a_day_shows_list_and_drawing_and_a_day_before_it_says_so(member, theory
         assert answer.status_code == 422 and said in answer.text and wrong in answer.text
 
 
-def test_two_days_stand_side_by_side_with_what_was_added_dropped_and_reworded(member, theory, primary, idea, ada):
+def come_to(clock, member, ada, day):
+    clock(day)
+    member.sign_in(ada, now=day)
+
+
+def test_two_days_stand_side_by_side_with_what_was_added_dropped_and_reworded(
+    member, clock, theory, primary, idea, ada
+):
     change_node(again(idea), an_act(ada, at=NOON + DAY), words="Partners of two", serves=[row(primary)])
     a_node(theory, "primary", words="Time to think")  # At NOON: on both days.
     withdraw_node(again(primary), an_act(ada, at=NOON + 2 * DAY))
+    come_to(clock, member, ada, NOON + 2 * DAY)
     days = f"on={(NOON + 2 * DAY).date()}&beside={NOON.date()}"
     text = member.get(page(theory, f"/day?{days}")).text
     assert "“Talk partners” is now worded “Partners of two”." in text
     assert "Removed “Lessons ask for talk”." in text and "Time to think" in text
     assert text.index(f"{NOON:%b} {NOON.day}, {NOON.year}</h2>") < text.index("Partners of two</span>")
+    apart = text.partition("All of it as it stood then")[0]
+    assert "Talk partners</span>" in apart and "Time to think" not in apart  # What stayed is folded away.
     same = member.get(page(theory, f"/day?on={NOON.date()}&beside={NOON.date()}")).text
     assert "What changed between them" not in same
     before = member.get(page(theory, f"/day?on=2001-01-01&beside={NOON.date()}")).text
     assert "Nothing to see on that day" in before and "Talk partners" in before
+
+
+def test_no_day_that_is_still_to_come_can_be_chosen(member, theory, idea):
+    tomorrow = (NOON + DAY).date()
+    for days in (f"on={tomorrow}", f"on={NOON.date()}&beside={tomorrow}"):
+        answer = member.get(page(theory, f"/day?{days}"))
+        assert answer.status_code == 422 and "This day is still to come." in answer.text
+    files = f"{home(theory.team.place)}/theories/{theory.id}/theory.txt?on="
+    assert member.get(f"{files}{NOON.date()}").status_code == 200
+    assert member.get(f"{files}{tomorrow}").status_code == 404
 
 
 def test_whom_it_is_shared_with_sees_it_from_that_day_on_without_names_and_reasons(browser, theory, primary, ada):

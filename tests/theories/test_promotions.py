@@ -6,7 +6,7 @@ from nic.access import Role
 from nic.errors import Refused
 from nic.theories.models import Node, Theory
 from nic.theories.promotions.actions import promote_cause
-from tests.builders import a_cause, a_fishbone, a_person, a_problem, a_school, a_share, a_theory, an_act, home
+from tests.builders import a_cause, a_fishbone, a_node, a_person, a_problem, a_school, a_share, a_theory, an_act, home
 from tests.conftest import hidden
 from tests.problems.test_fishbone_pages import at, where
 
@@ -50,6 +50,26 @@ def test_a_cause_may_begin_a_theory_for_the_same_problem(member, team, fishbone,
     theory = Theory.get()
     assert (theory.aim, theory.problem, theory.team) == ("We see it the same day", fishbone.problem, team)
     assert Node.get().influences.get().serves is None
+
+
+def test_what_a_cause_became_is_given_a_place_from_its_own_page(member, fishbone, cause):
+    given = {"kind": "secondary", "words": "We read ten a day", "theory_id": "", "aim": "We see it the same day"}
+    page = member.post(where(cause, "/promotions"), **given).location
+    assert "It has no place in the theory yet." in member.get(page).text
+    theory, lists = Theory.get(), page.partition("/nodes")[0]
+    assert f'href="{lists}?under="' in member.get(page).text  # There is nothing yet that it could serve.
+    a_node(theory, "primary", words="Notebooks are read")
+    assert f'href="{lists}?open={Node.get(kind="secondary").id}"' in member.get(page).text
+    assert "Give it a place" in member.get(lists).text
+
+
+def test_a_cause_is_taken_in_from_where_it_reads_and_from_the_theory(member, team, fishbone, cause):
+    way, theory = f'href="{where(cause, "/promotions/new")}"', a_theory(team, problem=fishbone.problem)
+    assert way in member.get(at(fishbone)).text
+    beside = f"{home(theory.team.place)}/theories/{theory.id}"
+    assert f'<a href="{at(fishbone)}">Take a cause in' in member.get(beside).text
+    promote_cause(cause, an_act(), kind="idea", words="Ten a day", theory=theory)
+    assert way not in member.get(at(fishbone)).text
 
 
 def test_nobody_takes_a_cause_into_a_theory_of_others(member, cause):

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs
 from flask import request
 
 from nic.forms import whole_or_none
-from nic.text import N_
+from nic.science.outline_words import tell_line
+from nic.text import N_, Sentence
 from nic.web import drafts, respond
 
 STEPS = [
@@ -55,18 +56,28 @@ def outlined(
     """What every such list needs. `below`: which ids stand under which; `at`: the address of its page, `parts`: of its
     lines beneath it; `new`: the form of a line that is to be written; `gone`: what was removed just now, as (thing,
     under what it stood); `removed`: what can be brought back; `kept`: what every address in the list says besides.
-    In the answer "busy" is under what something stands besides its lines."""
+    In the answer "busy" is under what something stands besides its lines, "lone" the only one at the top with lines."""
     posts_at = f"{at}/{parts}"
     if new is not None and new.after.data not in below.get(new.under.data, ()):
         new.after.data = None
     begun = list_begun(posts_at, things)
+    filled = [id for id in below.get(None, ()) if below.get(id)]
     return more | {
         "steps": STEPS, "next_key": NEXT_KEY,
-        "things": things, "at": at, "posts_at": posts_at, "kept": kept, "new": new,
+        "things": things, "below": below, "lone": filled[0] if len(filled) == 1 else None,
+        "at": at, "posts_at": posts_at, "kept": kept, "new": new,
         "gone": gone and placed(gone[0], gone[1], things, below),
         "removed": [one for one in removed if not gone or one.id != gone[0].id],
         "begun": begun, "busy": {*begun["new"], new is not None and new.under.data, gone and gone[1]},
     }  # fmt: skip
+
+
+def tell_where(
+    done: Sentence, id: int, under: int | None, shown: Mapping[str, Any], tops: Mapping[Any, str]
+) -> Sentence:
+    """What was done with a line of a list that is shown, and where it stands now."""
+    words = {key: one.words for key, one in shown["things"].items()}
+    return tell_line(done, id, under, shown["below"], words, tops)
 
 
 def placed(thing: Any, under: Any, things: Mapping[int, Any], below: Mapping[Any, Sequence[int]]) -> dict[str, Any]:

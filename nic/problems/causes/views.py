@@ -9,7 +9,7 @@ from nic.access import Ability
 from nic.forms import NEXT, EmptyForm, LineForm, NewLineForm
 from nic.gate import PLACE
 from nic.indicators.evidence.queries import list_shown
-from nic.places.outlines.views import address_after
+from nic.places.outlines.views import address_after, tell_where
 from nic.problems.cause_lines.views import CHANGED, LIST, cause_url, listed, new_line, show_list
 from nic.problems.causes import actions
 from nic.problems.causes.forms import CauseForm
@@ -22,11 +22,15 @@ from nic.problems.queries import (
     under_parents,
 )
 from nic.science.outline import step_of_new
+from nic.science.outline_words import ADDED, MOVED, SAVED
 from nic.science.problem import EVIDENCE_WORDS
-from nic.text import N_
+from nic.science.theory_words import BROUGHT_BACK
+from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, forget_typed, respond, saved, wants_fragment
 
 causes = Section("causes", __name__, url_prefix=f"{PLACE}/fishbones/<id:fishbone_id>/causes")
+
+TOPS = {None: N_("It is %(place)s of %(of)s bones now.")}
 
 
 @causes.get("/<id:cause_id>", needs=Ability.LOOK)
@@ -54,7 +58,7 @@ def add(fishbone_id):
             spot = {"parent": find_cause(fishbone, under) if under else None,
                     "after": find_cause(fishbone, behind) if behind else None}  # fmt: skip
             made: Any = actions.add_cause(fishbone, act_of(form), words=form.words.data, **spot)
-            return changed(fishbone, new=new_line(fishbone, made.parent_id, made.id))
+            return changed(fishbone, (ADDED, made), new=new_line(fishbone, made.parent_id, made.id))
     return show_list(fishbone, 422, new=form)
 
 
@@ -69,8 +73,10 @@ def write(fishbone_id, cause_id):
             way = form.way.data
             actions.write_line(cause, act_of(form), words=form.words.data, way=way, to=form.to.data)
             if way == NEXT:
-                return changed(fishbone, new=new_line(fishbone, cause.parent_id, cause.id))
-            return changed(fishbone, **({"line": (cause.id, None)} if way else {"focus": cause.id}))
+                return changed(fishbone, (SAVED, cause), new=new_line(fishbone, cause.parent_id, cause.id))
+            return (
+                changed(fishbone, (MOVED, cause), line=(cause.id, None)) if way else changed(fishbone, focus=cause.id)
+            )
     return show_list(fishbone, 422, line=(cause.id, form))
 
 
@@ -87,17 +93,23 @@ def bring_back(fishbone_id, cause_id):
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
     cause = find_cause_to_withdraw(fishbone, cause_id)
     actions.bring_back_cause(cause, act_of(complete(EmptyForm())))
-    return changed(fishbone, focus=cause.id)
+    return changed(fishbone, (BROUGHT_BACK, cause), focus=cause.id)
 
 
-def changed(fishbone, **state):
-    """The list anew, and the picture asks for itself; without scripts the page, with the same line open."""
+def changed(fishbone, did=None, **state):
+    """The list anew, and the picture asks for itself; without scripts the page, with the same line open. `did`: what
+    was done with a cause, which is read out to whoever doesn't see the list."""
     forget_typed()  # Before the line is opened anew: its draft is what was saved just now.
     url = partial(url_for, "fishbones.show", fishbone_id=fishbone.id)
     then = address_after(url, f"causes-{fishbone.id}", state)
-    answer = saved(LIST, then=then, **(listed(fishbone, **state) if wants_fragment() else {}))
+    shown = listed(fishbone, **state) if wants_fragment() else {}
+    answer = saved(LIST, then=then, notice=shown and did and told_of(*did, shown=shown), is_in_sight=True, **shown)
     answer.headers["HX-Trigger"] = CHANGED
     return answer
+
+
+def told_of(done, cause, *, shown):
+    return tell_where(sentence(done, words=cause.words), cause.id, cause.parent_id, shown, TOPS)
 
 
 # -- All that is known of one ------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from nic.science.exchange.shapes import TheoryFile
 from nic.science.theory import Graph
 from nic.text import N_, sentence
 from nic.theories.past.forms import DaysForm
-from nic.theories.past.views import seen_on
+from nic.theories.past.views import is_to_come, seen_on
 from nic.theories.queries import find_theory
 from nic.web import Section
 
@@ -34,7 +34,7 @@ def show(theory_id, ending):
     foot = sentence(N_("%(team)s, %(place)s"), team=theory.team.name, place=g.place.name)
     if day is None:
         return answer(taken(TheorySeen(theory, g.place, g.standing)), ending, g.place.day_of(g.now), foot)
-    past = seen_on(theory, day)
+    past = None if is_to_come(day) else seen_on(theory, day)
     if past is None:
         raise Missing
     return answer(Taken(theory_file(past.graph, past.fields, past.by_when), past.graph), ending, day, foot)

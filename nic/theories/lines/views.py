@@ -10,6 +10,7 @@ from nic.errors import Missing
 from nic.gate import PLACE
 from nic.places.outlines.views import answer_news, outlined
 from nic.places.outlines.views import state_asked as asked
+from nic.problems.queries import list_fishbones
 from nic.science import theory as science
 from nic.science.idea_state import IDEA_STATE_WORDS
 from nic.science.theory_moves import places_for, step_of_new, ways_of
@@ -56,7 +57,7 @@ def listed(
         "sources": list_sources(theory), "origins": list_origins(seen.nodes, g.place, g.standing),
         "links": {(one.node_id, one.serves_id): one for one in seen.influences},
         "tested": seen.tested, "states": seen.states, "state_words": IDEA_STATE_WORDS, "measuring": seen.measuring,
-        "line": opened(seen, line[0], line[1], written.lines, because) if line else None,
+        "line": opened(seen, line[0], line[1], [*written.lines, *written.loose], because) if line else None,
         "new_ways": new is not None and ways_of_new(graph, new.under.data, new.after.data),
         "hint": new and HINTS[not new.under.data],
         "is_unfolded": is_unfolded, "because": because, "tray": tray_of(seen),
@@ -104,7 +105,7 @@ def named(seen, id):
 
 
 def home_of(node_id, lines):
-    """What a node stands under where it is written out: the first place of the list."""
+    """What a node stands under where it is written out: the first place of these lines."""
     waiting = list(lines)
     while waiting:
         line = waiting.pop(0)
@@ -191,7 +192,9 @@ def state_asked(seen: TheoryPage) -> dict[str, Any]:
 
 
 def whole_page(seen: TheoryPage, **state):
-    return listed(seen, **state) | pictured(seen) | {"adoption": find_adoption(seen.theory)}
+    shown = listed(seen, **state) | pictured(seen)
+    fishbones = list_fishbones(shown["problem"]) if shown["problem"] and seen.is_ours else []
+    return shown | {"adoption": find_adoption(seen.theory), "fishbones": fishbones}
 
 
 @lines.get("/news", needs=Ability.LOOK)

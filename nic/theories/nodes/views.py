@@ -9,13 +9,16 @@ from nic.cycles.queries import list_cycles_of_ideas
 from nic.forms import NEXT, EmptyForm
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
-from nic.places.outlines.views import address_after
+from nic.places.outlines.views import address_after, tell_where
 from nic.problems.queries import find_problem_of
+from nic.science.outline_words import ADDED, MOVED, SAVED
 from nic.science.theory import KIND_WORDS
-from nic.science.theory_moves import IN, LINK, MOVE, OUT, step_of_new
+from nic.science.theory_moves import IN, LINK, MOVE, OUT, places_for, step_of_new
 from nic.science.theory_outline import LOOSE
+from nic.science.theory_words import BROUGHT_BACK, SERVES
+from nic.text import N_, sentence
 from nic.theories.adoption.queries import find_origin
-from nic.theories.lines.views import LIST, kinds_under, listed, new_line, whole_page, with_kinds
+from nic.theories.lines.views import LIST, home_of, kinds_under, listed, new_line, whole_page, with_kinds
 from nic.theories.nodes import actions
 from nic.theories.nodes.forms import GoingForm, NewNodeForm, NodeLineForm
 from nic.theories.page.views import CHANGED, page_of, talk_on
@@ -26,12 +29,17 @@ from nic.theories.queries import (
     find_node_to_withdraw,
     find_own_theory,
     find_theory,
+    graph_of,
     list_influences,
     list_nodes,
 )
 from nic.web import Section, act_of, blaming, complete, forget_typed, respond, saved, wants_fragment
 
 nodes = Section("nodes", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/nodes")
+TOPS = {
+    None: N_("It is %(place)s of %(of)s primary drivers now."),
+    LOOSE: N_("It has no place in the theory yet."),
+}
 
 
 @nodes.get("/<id:node_id>", needs=Ability.LOOK)
@@ -53,6 +61,7 @@ def show(theory_id, node_id):
         serves=[one for one in influences if one.node_id == node.id],
         origin=find_origin(node),
         served_by=[one for one in influences if one.serves_id == node.id],
+        may_serve=any(places_for(graph_of(theory, nodes, influences), node.id)),
     )
 
 
@@ -75,7 +84,8 @@ def add(theory_id):
                 theory, act_for(form), kind=kind, words=form.words.data,
                 serves=[{"serves_id": under and under.id} | link], after=after,
             )  # fmt: skip
-            return changed(theory, new=new_line(theory, under, made.id, kind, because), because=because)
+            new = new_line(theory, under, made.id, kind, because)
+            return changed(theory, (ADDED, made), new=new, because=because)
     return refused(theory, new=form, because=because)
 
 
@@ -104,16 +114,19 @@ def write(theory_id, node_id):
             actions.change_node(
                 node, act, words=form.words.data, serves=rows, way=way, under=under, to=form.to.data
             )  # fmt: skip
-            return after_writing(theory, node, way, under, form.because.data)
+            return after_writing(theory, node, way, form)
     return refused(theory, line=(node_id, form), because=form.because.data)
 
 
-def after_writing(theory, node, way, under, because):
+def after_writing(theory, node, way, form):
+    under, because = form.under.data, form.because.data
     if way == NEXT and under != LOOSE:
         above = find_node(theory, under) if under else None
-        return changed(theory, new=new_line(theory, above, node.id, node.kind, because), because=because)
+        new = new_line(theory, above, node.id, node.kind, because)
+        return changed(theory, (SAVED, node), new=new, because=because)
     if way and way != NEXT:
-        return changed(theory, line=(node.id, None), because=because, is_unfolded=way in (MOVE, LINK))
+        did = (SERVES[False], node, form.to.data) if way == LINK else (MOVED, node)
+        return changed(theory, did, line=(node.id, None), because=because, is_unfolded=way in (MOVE, LINK))
     return changed(theory, focus=node.id, because=because)
 
 
@@ -140,18 +153,28 @@ def withdraw(theory_id, node_id):
 @nodes.post("/<id:node_id>/return", needs=Ability.RUN_CYCLES)
 def bring_back(theory_id, node_id):
     theory = find_own_theory(g.place, theory_id, g.standing)
-    actions.bring_back_node(find_node_to_withdraw(theory, node_id), act_of(complete(EmptyForm())))
-    return changed(theory, focus=node_id)
+    node = find_node_to_withdraw(theory, node_id)
+    actions.bring_back_node(node, act_of(complete(EmptyForm())))
+    return changed(theory, (BROUGHT_BACK, node), focus=node_id)
 
 
-def changed(theory, **state):
-    """The list anew, and the drawing asks for itself; without scripts the page, with the same line open."""
+def changed(theory, did=None, **state):
+    """The list anew, and the drawing asks for itself; without scripts the page, with the same line open. `did`: what
+    was done with a node, and with which place of it, which is read out to whoever doesn't see the list."""
     forget_typed()  # Before the line is opened anew: its draft is what was saved just now.
-    answer = saved(
-        LIST, then=page_with(theory, state), **(listed(page_of(theory), **state) if wants_fragment() else {})
-    )
+    shown = listed(page_of(theory), **state) if wants_fragment() else {}
+    notice = shown and did and told_of(*did, shown=shown)
+    answer = saved(LIST, then=page_with(theory, state), notice=notice, is_in_sight=True, **shown)
     answer.headers["HX-Trigger"] = CHANGED
     return answer
+
+
+def told_of(done, node, under=None, *, shown):
+    """`under`: the place that is spoken of, or its home in the list."""
+    served = shown["things"].get(under)
+    under = served.id if served else home_of(node.id, [*shown["lines"], *shown["loose"]])
+    done = sentence(done, words=node.words, now=served.words if served else "")
+    return tell_where(done, node.id, under, shown, TOPS)
 
 
 def page_with(theory, state):

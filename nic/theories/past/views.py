@@ -10,7 +10,9 @@ from nic.access import Ability
 from nic.cycles.causes.queries import find_causes, list_causes
 from nic.drawing import told_and_drawn
 from nic.gate import PLACE
-from nic.science.theory_comparison import KIND_WORDS, compare
+from nic.science.outline import pruned
+from nic.science.theory_comparison import KIND_WORDS, SEEN_AFTER, SEEN_BEFORE, compare
+from nic.text import N_
 from nic.theories.past.forms import DaysForm
 from nic.theories.past.queries import lines_of, seen_since, tell, theory_of
 from nic.theories.queries import find_theory
@@ -18,6 +20,7 @@ from nic.web import Section, act_of, local_day, pages, respond
 
 past = Section("past", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>/past")
 PAGE = 50
+TO_COME = N_("This day is still to come. Choose today or an earlier one.")
 
 
 @past.get("", needs=Ability.LOOK)
@@ -53,7 +56,7 @@ def show(theory_id):
     """The theory as it stood at the end of a day, or of two days beside each other, as a list and as a drawing."""
     theory = find_theory(g.place, theory_id, g.standing)
     form = DaysForm(request.args)
-    if not (form.on.validate(form) and form.beside.validate(form)):
+    if not are_past(form):
         return show_story(theory, form, 422)
     days = sorted({day for day in (form.on.data, form.beside.data) if day})
     if not days:
@@ -61,15 +64,36 @@ def show(theory_id):
     seen = [(day, seen_on(theory, day)) for day in days]
     found = [one for _, one in seen if one]
     told = compare(found[0].graph, found[1].graph, aim_of(found[0]), aim_of(found[1])) if len(found) == 2 else None
+    marks = [told.marks_of(*kinds) if told else {} for kinds in (SEEN_BEFORE, SEEN_AFTER)]
     return respond(
         "theories/past_day.html",
         theory=theory,
         form=form,
-        days=[(day, one and told_and_drawn(one.graph, aim_of(one))) for day, one in seen],
+        days=[(day, one and told_with(one, marked)) for (day, one), marked in zip(seen, marks, strict=False)],
         differences=told.differences if told else [],
-        marks=told.marks if told else {},
         mark_words=KIND_WORDS,
     )
+
+
+def are_past(form):
+    """Nobody knows yet what the theory will be."""
+    if not (form.on.validate(form) and form.beside.validate(form)):
+        return False
+    for field in (form.on, form.beside):
+        if is_to_come(field.data):
+            form.blame(field.name, TO_COME)
+    return not form.errors
+
+
+def is_to_come(day):
+    return day is not None and day > g.place.day_of(g.now)
+
+
+def told_with(one, marks):
+    """A theory of the past, and what of it has marks."""
+    then = told_and_drawn(one.graph, aim_of(one))
+    changed = {part: pruned(then[part], marks) for part in ("lines", "loose")}
+    return then | {"marks": marks, "changed": then | changed}
 
 
 def seen_on(theory, day):

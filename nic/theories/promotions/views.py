@@ -8,6 +8,7 @@ from nic.access import Ability
 from nic.drawing import aim_said
 from nic.gate import PLACE
 from nic.problems.queries import find_cause, find_own_fishbone
+from nic.science.theory import PRIMARY
 from nic.text import N_
 from nic.theories.promotions import actions, queries
 from nic.theories.promotions.forms import PromotionForm
@@ -17,6 +18,8 @@ from nic.web import Section, act_of, blaming, open_form, respond, saved
 promotions = Section(
     "promotions", __name__, url_prefix=f"{PLACE}/fishbones/<id:fishbone_id>/causes/<id:cause_id>/promotions"
 )
+IN_PLACE = N_("It stands in the theory, and each names the other from now on.")
+WAITS = N_("It waits in the theory for its place, and each names the other from now on.")
 
 
 @promotions.get("/new", needs=Ability.RUN_CYCLES)
@@ -39,7 +42,7 @@ def create(fishbone_id, cause_id):
                 cause, act_of(form), kind=form.kind.data, words=form.words.data, theory=theory, aim=form.aim.data
             )  # fmt: skip
             then = url_for("nodes.show", theory_id=node.theory_id, node_id=node.id)
-            return saved(then=then, notice=N_("It stands in the theory, and each names the other from now on."))
+            return saved(then=then, notice=IN_PLACE if form.kind.data == PRIMARY else WAITS)
     return show_new(cause, form, 422)
 
 
