@@ -56,6 +56,7 @@ from nic.reviews.notes.views import notes, worker
 from nic.reviews.sessions.views import sessions
 from nic.reviews.team.views import reviewers
 from nic.reviews.views import reviews
+from nic.reviews.written.views import protocols
 from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
@@ -137,6 +138,7 @@ SECTIONS = (
     notes,
     worker,
     ledger,
+    protocols,
     logs,
     loose,
     tasks,

@@ -17,7 +17,7 @@ from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
 from nic.demo.series import note_days, note_series
 from nic.demo.tallies import note_tally
-from nic.demo.visits import note_review
+from nic.demo.visits import note_protocol, note_review
 from nic.history import History
 from nic.people.queries import find_person_by_email
 from nic.places.queries import has_places
@@ -38,6 +38,7 @@ WORK = (
     "theory_edition",
     "adoption",
     "review",
+    "protocol",
 )
 
 
@@ -58,7 +59,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("cycle", note_cycle), ("task", note_task), ("huddle", note_huddle),
             ("theory_edition", note_edition), ("adoption", note_adoption),
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
-            ("issue", note_issue), ("review", note_review),
+            ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

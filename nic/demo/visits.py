@@ -13,6 +13,24 @@ from nic.reviews.protocols import list_protocols
 from nic.reviews.sessions.actions import lay_out_schedule, plan_session
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.team.actions import add_reviewer
+from nic.reviews.written.actions import change_protocol, write_protocol
+from nic.reviews.written.queries import read
+
+
+def note_protocol(diary: Diary, told: dict[str, Any]) -> None:
+    name, on = f"protocol {told['key']}", diary.calendar.day(told["on"])
+    diary.note_making(name, on, "08:20", told["by"], partial(write_own, diary, told))
+    diary.note(on, "15:05", told["by"], partial(finish_own, diary, told))
+
+
+def write_own(diary: Diary, told: dict[str, Any], act: Act):
+    begun_from = list_protocols()[told["begun_from"]]
+    return write_protocol(diary.known[f"place {told['place']}"], act, name=told["name"], begun_from=begun_from)
+
+
+def finish_own(diary: Diary, told: dict[str, Any], act: Act) -> None:
+    protocol = diary.known[f"protocol {told['key']}"]
+    change_protocol(protocol, act, told=protocol.told | told["changes"], is_offered=True)
 
 
 def note_review(diary: Diary, told: dict[str, Any]) -> None:
@@ -38,10 +56,16 @@ def note_review(diary: Diary, told: dict[str, Any]) -> None:
 def plan(diary: Diary, told: dict[str, Any], act: Act):
     known, calendar = diary.known, diary.calendar
     return plan_review(
-        known[f"place {told['host']}"], act, protocol=list_protocols()[told["protocol"]], name=told["name"],
+        known[f"place {told['host']}"], act, protocol=protocol_for(diary, told["protocol"]), name=told["name"],
         begins_on=calendar.day(told["begins"]), ends_on=calendar.day(told["ends"]),
         schools=[known[f"place {key}"] for key in told["schools"]],
     )  # fmt: skip
+
+
+def protocol_for(diary: Diary, key: str):
+    """One that somebody in the demo has written, or one that nic brings along."""
+    written = diary.known.get(f"protocol {key}")
+    return read(written) if written else list_protocols()[key]
 
 
 def put_on_team(diary: Diary, name: str, told: dict[str, Any], act: Act):

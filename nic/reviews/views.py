@@ -12,10 +12,10 @@ from nic.language import clock_time
 from nic.places.attachments.queries import list_attachments
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
-from nic.reviews.protocols import list_protocols_for
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
 from nic.reviews.team.queries import list_reviewers, sizes_off
 from nic.reviews.words import HEARD_FROM, KINDS, LEARNER, ORIGINS, ROLES
+from nic.reviews.written.queries import list_usable
 from nic.science.visit import clock_at, minutes_at, protocol_of
 from nic.text import N_
 from nic.web import Section, act_of, blaming, open_form, page_number, pages, respond, saved
@@ -46,49 +46,52 @@ def index():
     found = queries.list_reviews(g.place, g.standing, page_number())
     return respond(
         "reviews/index.html", listed=pages(found, queries.PAGE), today=today(),
-        can_host=bool(list_protocols_for(g.place.kind)),
+        can_host=bool(list_usable(g.place)),
         sees_ledger=g.place.id in g.standing.audience_ids or g.standing.allows(Ability.PLAN_REVIEWS),
     )  # fmt: skip
 
 
 @reviews.get("/new", needs=Ability.PLAN_REVIEWS)
 def new():
-    protocols = list_protocols_for(g.place.kind)
+    protocols = list_usable(g.place)
     schools = queries.list_schools_below(g.place)
     given = {
         "protocol": next(iter(protocols), None),
         "name": next(iter(protocols.values())).name if protocols else "",
         "schools": [school.id for school in schools],
     }
-    return show_new(open_form(PlanForm, url_for("reviews.create"), **given))
+    return show_new(open_form(PlanForm, url_for("reviews.create"), **given), protocols)
 
 
 def with_choices(form):
     schools = queries.list_schools_below(g.place)
     form.schools.choices = [(school.id, school.name) for school in schools]
-    if "protocol" in form:
-        form.protocol.choices = [(key, one.name) for key, one in list_protocols_for(g.place.kind).items()]
     return form, {school.id: school for school in schools}
 
 
-def show_new(form, status=200):
-    form, _ = with_choices(form)
-    hints = {key: one.purpose for key, one in list_protocols_for(g.place.kind).items()}
+def show_new(form, protocols, status=200):
+    form, _ = with_choices(with_protocols(form, protocols))
+    hints = {key: one.purpose for key, one in protocols.items()}
     return respond("reviews/new.html", status=status, form=form, hints=hints)
+
+
+def with_protocols(form, protocols):
+    form.protocol.choices = [(key, one.name) for key, one in protocols.items()]
+    return form
 
 
 @reviews.post("", needs=Ability.PLAN_REVIEWS)
 def create():
-    form, schools = with_choices(PlanForm())
+    protocols = list_usable(g.place)
+    form, schools = with_choices(with_protocols(PlanForm(), protocols))
     if form.validate():
         with blaming(form):
             review = actions.plan_review(
-                g.place, act_of(form), protocol=list_protocols_for(g.place.kind)[form.protocol.data],
-                **visit_told(form, schools),
-            )  # fmt: skip
+                g.place, act_of(form), protocol=protocols[form.protocol.data], **visit_told(form, schools)
+            )
             notice = N_("The visit is planned. Next, put the team together.")
             return saved(then=url_for("reviews.show", review_id=review.id), notice=notice)
-    return show_new(form, 422)
+    return show_new(form, protocols, 422)
 
 
 def visit_told(form, schools):

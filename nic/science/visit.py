@@ -78,6 +78,7 @@ class ReviewProtocol:
     standards: str = ""  # Which set of standards in which edition the domains name.
     danger: str = ""  # Whom to call instead of writing it into a note.
     ratings: tuple[str, ...] = ()  # Names of the levels that a domain is rated by, from the lowest; none: no ratings.
+    version: int = 0  # Of one that a place has written; what nic brings along has none.
 
 
 def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
@@ -103,7 +104,7 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
 
 
 PLAIN = ("name", "purpose", "every_years", "commendations", "recommendations", "minimum_sources", "report_days")
-LATER = ("standards", "danger")  # A protocol that was kept before nic knew these is read without them.
+LATER = ("standards", "danger", "version")  # A protocol that was kept before nic knew these is read without them.
 
 
 def ratings_of(levels: Any) -> tuple[str, ...]:

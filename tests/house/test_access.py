@@ -125,6 +125,7 @@ OF_A_PLACE = {
 OF_A_VISIT = {
     Ability.LOOK: ALL,
     Ability.REVIEW: OF_A_PLACE[Ability.PLAN_REVIEWS],
+    Ability.PLAN_REVIEWS: OF_A_PLACE[Ability.PLAN_REVIEWS],  # A protocol that the place has written.
     Ability.HOST_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES},
     **dict.fromkeys(
         ["notes.index", "notes.edit", "notes.keep", "notes.take_back", "notes.give_pass", "notes.board"], NOBODY_ELSE

@@ -54,6 +54,7 @@ MADE = {
     "reviewer_id": visits.a_reviewer,
     "visit_session_id": visits.a_visit_session,
     "note_uid": visits.a_note,
+    "protocol_id": visits.a_protocol,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -91,7 +92,7 @@ def is_written_by_a_team(rule):
 
 
 def is_of_a_visit(rule):
-    return "review_id" in things_in(rule) or rule.endpoint == "ledger.show"
+    return bool({"review_id", "protocol_id"} & set(things_in(rule))) or rule.endpoint == "ledger.show"
 
 
 def is_in_common(rule):

@@ -13,6 +13,7 @@ from nic.reviews.protocols import list_protocols
 from nic.reviews.queries import list_schools_below
 from nic.reviews.sessions.actions import plan_session
 from nic.reviews.team.actions import add_reviewer
+from nic.reviews.written.actions import change_protocol, write_protocol
 from tests.builders import NOON, TODAY, a_place, a_school, a_stranger, an_act
 
 _number = count(1)
@@ -75,3 +76,13 @@ def a_finding(review=None, *, notes=None, **given):
     domain = review.protocol["domain"][0]["title"]
     told = {"kind": "commendation", "domain": domain, "words": f"Learners say what they learn, {next(_number)}"}
     return write_finding(review, an_act(), notes=notes, **told | given)
+
+
+def a_protocol(place, is_offered=True, **told):
+    """Written by a place, or by that of a team, and in use there and below."""
+    place = getattr(place, "place", place)
+    made = write_protocol(
+        place, an_act(), name=f"Our own {next(_number)}", begun_from=list_protocols()["field-review"]
+    )  # fmt: skip
+    change_protocol(made, an_act(), told=made.told | told, is_offered=is_offered)
+    return made
