@@ -68,7 +68,8 @@ def test_every_part_is_changed_by_the_form_and_what_was_emptied_is_taken_out(age
     typed = form_of(
         agency, made, name="Ours", ratings="Low\n\n High \nLow", minimum_sources="3", is_offered="y", danger="Call 555",
         **{"domain-1-title": "", "domain-1-look_fors": "", "domain-1-standards": "", "domain-0-look_fors": "A\nB\nA"},
-        **{"session-0-at": "", "session-0-minutes": "", "session-0-title": "", "session-1-heard_from": "staff", "session-1-at": "16:30"},
+        **{"session-0-at": "", "session-0-minutes": "", "session-0-title": ""},
+        **{"session-1-heard_from": "staff", "session-1-at": "16:30"},
     )  # fmt: skip
     assert agency.post(at(made), **typed).location == at(made)
     now = again(made)

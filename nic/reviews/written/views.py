@@ -33,8 +33,8 @@ def index():
     if g.place.kind == Kind.NETWORK:
         raise Missing  # Nobody visits a network.
     return respond(
-        "protocols/index.html", own=queries.list_own(g.place, g.standing), above=queries.list_from_above(g.place, g.standing),
-        shipped=list(list_protocols().values()),
+        "protocols/index.html", own=queries.list_own(g.place, g.standing),
+        above=queries.list_from_above(g.place, g.standing), shipped=list(list_protocols().values()),
     )  # fmt: skip
 
 
