@@ -40,6 +40,7 @@ from nic.places.coaches.views import coaches
 from nic.places.comments.views import EVERYWHERE as COMMENTS
 from nic.places.directory.views import directory
 from nic.places.measuring.views import measuring
+from nic.places.safety.views import safety
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.problems.attachments.views import evidence
@@ -83,6 +84,7 @@ SECTIONS = (
     directory,
     coaches,
     measuring,
+    safety,
     problems,
     evidence,
     fishbones,

@@ -21,6 +21,7 @@ from nic.places.actions import (
 )
 from nic.places.days import in_ranges
 from nic.places.queries import list_teams
+from nic.places.safety.actions import say_whom_to_call
 
 
 def begin(calendar: Calendar, told: dict[str, Any], standards: dict[str, Any]) -> Diary:
@@ -37,6 +38,7 @@ def begin(calendar: Calendar, told: dict[str, Any], standards: dict[str, Any]) -
 
     diary.note(on, "09:05", first["key"], partial(close_days, place, calendar))
     diary.note(on, "09:10", first["key"], partial(load_editions, standards))
+    diary.note(on, "09:15", first["key"], lambda act: say_whom_to_call(place, act, danger=told["danger"]))
     for one in told["place"][1:]:
         diary.note(on, "09:20", first["key"], partial(make_place, diary, one, on))
     for one in told["person"]:

@@ -26,3 +26,8 @@ def thresholds_of(line: Sequence[Any]) -> Thresholds:
         learners=setting_of(line, "smallest_learners") or usual.learners,
         adults=setting_of(line, "smallest_adults") or usual.adults,
     )
+
+
+def whom_to_call(line: Sequence[Any]) -> str:
+    """What the state says who notices somebody in danger shall do; "" leaves it to the protocol of a visit."""
+    return setting_of(line, "danger") or ""

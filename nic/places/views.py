@@ -19,7 +19,8 @@ from nic.places.membership.queries import (
     list_network_members,
     list_networks_of,
 )
-from nic.places.settings import school_year_begins
+from nic.places.safety.forms import DangerForm
+from nic.places.settings import school_year_begins, whom_to_call
 from nic.places.words import KIND, ROLE, TIME_ZONES
 from nic.science.new_phase import school_year_of
 from nic.text import N_, sentence
@@ -223,14 +224,19 @@ def change_place():
     return saved(then=here("settings"), notice=words)
 
 
-def show_settings(form, status=200, measuring=None):
+def show_settings(form, status=200, measuring=None, danger=None):
     form.time_zone.choices = time_zones(g.place.time_zone)
     line = list_line(g.place)
     above = [(one.name, write_closed_days(one)) for one in line[:-1] if one.closed_days]
     measuring = measuring or with_beginnings(
         open_form(MeasuringForm, url_for("measuring.update"), version=g.place.version, **g.place.settings)
     )
-    return respond("places/settings.html", form=form, above=above, measuring=measuring, status=status)
+    if danger is None and g.place.kind == Kind.STATE:
+        given = {"version": g.place.version, "danger": whom_to_call([g.place])}
+        danger = open_form(DangerForm, url_for("safety.update"), **given)
+    return respond(
+        "places/settings.html", form=form, above=above, measuring=measuring, danger=danger, status=status
+    )  # fmt: skip
 
 
 def with_beginnings(form):

@@ -3,8 +3,10 @@ from typing import Any
 
 from nic.access import Ability, Kind
 from nic.errors import Forbidden
+from nic.places.lines.queries import list_line
 from nic.places.models import Place
 from nic.places.queries import MOST, find_one, ids_below
+from nic.places.settings import whom_to_call
 from nic.reviews.models import Review, Reviewer, VisitedSchool
 from nic.reviews.words import LEAD, OBSERVER
 
@@ -104,6 +106,11 @@ def list_visited(review) -> list[Place]:
     schools = Place.select().join(VisitedSchool, on=VisitedSchool.school == Place.id)
     here = (VisitedSchool.review == review) & VisitedSchool.withdrawn_at.is_null()
     return list(schools.where(here).order_by(Place.name, Place.id))
+
+
+def whom_to_call_at(review) -> str:
+    """What the state says, or else the protocol, to whoever notices somebody in danger."""
+    return whom_to_call(list_line(review.host)) or review.protocol.get("danger", "")
 
 
 def is_over(review, today: date) -> bool:

@@ -30,7 +30,13 @@ ELSEWHERE = {
         "adopted_theories.new_edition",
         "adopted_theories.agree",
     },
-    Kind.STATE: {"places.new_place", "places.create_place", "places.new_network", "places.create_network"},
+    Kind.STATE: {
+        "places.new_place",
+        "places.create_place",
+        "places.new_network",
+        "places.create_network",
+        "safety.update",
+    },
 }
 NO_SUCH, NO_SUCH_UID = 2**31 - 1, UUID(int=2**31 - 1)
 FILES = {"logs.file", "evidence.file"}  # They go along only where a share says so.

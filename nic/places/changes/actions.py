@@ -19,6 +19,12 @@ def change_fields(thing, act, verb: str, **fields) -> None:
         history.record(verb, thing, act, before=before)
 
 
+def change_settings(place, act, verb: str, settings: dict[str, Any]) -> None:
+    """Of a place, here and below; what is empty is set no more, and what the places above say holds again."""
+    told = {name: value for name, value in (place.settings | settings).items() if value}
+    change_fields(place, act, verb, settings=told)
+
+
 def end(thing, act, verb: str) -> None:
     """A mark, once. Whoever ends what has ended already finds what they wanted."""
     with write():

@@ -1,8 +1,7 @@
 from typing import Any
 
-from nic import history
-from nic.db import write
 from nic.errors import Refused
+from nic.places.changes.actions import change_settings
 from nic.science.disclosure import FLOOR_ADULTS, FLOOR_LEARNERS
 from nic.text import N_
 
@@ -14,11 +13,4 @@ def set_measuring(place, act, settings: dict[str, Any]) -> None:
     for name, floor in FLOORS.items():
         if settings.get(name, floor) < floor:
             raise Refused(N_("It can't be below %(floor)s."), field=name, floor=floor)
-    with write():
-        if history.is_replay(act):
-            return
-        before = history.snapshot(place)
-        history.claim(place, act)
-        place.settings = {name: value for name, value in (place.settings | settings).items() if value}
-        place.save()
-        history.record("set measuring", place, act, before=before)
+    change_settings(place, act, "set measuring", settings)

@@ -12,7 +12,7 @@ from nic.gate import PLACE, today
 from nic.navigation import local
 from nic.reviews.notes import actions, queries
 from nic.reviews.notes.forms import NoteForm
-from nic.reviews.queries import find_part, takes_notes
+from nic.reviews.queries import find_part, takes_notes, whom_to_call_at
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
 from nic.reviews.words import SOURCE_WORDS
@@ -64,8 +64,7 @@ def show_notes(reviewer, form, status=200):
     review = reviewer.review
     return respond(
         "reviews/notes.html", status=status, review=review, form=form, mine=reviewer,
-        protocol=protocol_of(review.protocol_key, review.protocol), notes=queries.list_own_notes(reviewer),
-        may_write=takes_notes(reviewer),
+        danger=whom_to_call_at(review), notes=queries.list_own_notes(reviewer), may_write=takes_notes(reviewer),
     )  # fmt: skip
 
 
