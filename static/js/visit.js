@@ -128,6 +128,24 @@
   const read = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name]?.value || ""]));
   let mine = form && { note: form.elements.note.value };
 
+  // The standards of the domain that was tapped; some browsers show what is only hidden in a list.
+  const standards = form?.elements.standard;
+  const none = standards && [...standards.children].filter((one) => one.tagName === "OPTION");
+  const groups = standards && [...standards.querySelectorAll("optgroup")];
+  function narrow(chosen = standards?.value) {
+    if (!standards) return;
+    const domain = form.elements.domain.value;
+    const here = groups.filter((one) => !domain || one.dataset.heading === domain);
+    standards.replaceChildren(...none, ...here);
+    standards.value = here.some((group) => [...group.children].some((one) => one.value === chosen)) ? chosen : "";
+    standards.closest("[data-standards]").hidden = !here.length;
+  }
+  // Whoever chooses a standard has said the domain as well.
+  function tapDomain() {
+    const heading = standards.selectedOptions[0]?.parentElement.dataset.heading;
+    if (heading && !form.elements.domain.value) form.elements.domain.value = heading;
+  }
+
   function typed(isReady = false) {
     Object.assign(mine, { ready: isReady || mine.ready, values: read(), revision: uid(), noted_at: new Date().toISOString(), posts_to: form.getAttribute("action"), page: location.pathname });
     return store({ ...mine }).then(() => {
@@ -139,6 +157,7 @@
   function fill(row) {
     mine = { note: row.note, ready: row.ready };
     for (const name of FIELDS) if (form.elements[name]) form.elements[name].value = row.values[name];
+    narrow(row.values.standard);
     form.elements.words.focus();
   }
 
@@ -174,7 +193,12 @@
   }
 
   if (form) {
-    form.addEventListener("input", () => typed());
+    narrow();
+    form.addEventListener("input", (event) => {
+      if (event.target === standards) tapDomain();
+      narrow();
+      typed();
+    });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (!form.elements.words.value.trim()) {

@@ -12,7 +12,7 @@ from playwright.sync_api import Error
 
 from tests import machine
 from tests.browser.conftest import SWITCHES
-from tests.browser.visits import PASSWORD
+from tests.browser.visits import PASSWORD, sign_in
 from tests.browser.wire import Wire
 
 # The reviewers of the demo's visit, who all get the demo's password here.
@@ -136,6 +136,27 @@ def phones(visit, tmp_path, chromium):
         with suppress(ProcessLookupError, AttributeError):
             phone.kill()
         phone.wire.close()
+
+
+def test_the_standards_follow_the_domain_that_is_tapped(visit, open_page):
+    page = open_page(width=390)
+    sign_in(page, TEAM[0])
+    page.goto(visit.notes)
+    standards = page.get_by_label("Standard")
+
+    def offered():
+        return standards.locator("option").all_inner_texts()[1:]
+
+    every = len(offered())
+    standards.select_option("Flexible pathways")
+    assert page.get_by_label("Personalization").is_checked()
+    assert offered() == ["Flexible pathways", "Personalized learning plans"]
+    page.get_by_label("High Quality Staffing").check()
+    assert (offered(), standards.input_value()) == (["Needs-based professional learning"], "")
+    page.get_by_label("Safe, Healthy Schools").check()
+    assert standards.is_hidden()
+    page.get_by_label("Not decided").check()
+    assert len(offered()) == every
 
 
 def test_every_typed_note_is_on_the_server_exactly_once(phones, visit):

@@ -43,6 +43,13 @@ def typed(**given):
     return {"note": str(uuid4()), "revision": str(uuid4()), "words": "15 of 20 raised a hand", "session": ""} | given
 
 
+def test_standards_stand_under_their_domains(at_work, review):
+    text = at_work.get(page(review)).text
+    domain, standard = text.index('<optgroup label="Personalization"'), text.index('<option value="Flexible pathways"')
+    assert domain < standard < text.index('<optgroup label="High Quality Staffing"')
+    assert '<optgroup label="Safe, Healthy Schools"' not in text  # It has none.
+
+
 def send(browser, review, **given):
     headers = {"Accept": "application/json"}
     told = {"version": 1, "once": uuid4().hex} | given

@@ -51,9 +51,14 @@ def offer(form, reviewer):
     sessions = list_own_sessions(reviewer)
     form.session.choices = [("", N_("Between sessions")), *((one.id, named(one)) for one in sessions)]
     form.domain.choices = [("", N_("Not decided")), *((one.title, one.title) for one in protocol.domains)]
-    standards = {title: None for one in protocol.domains for title in one.standards}
-    form.standard.choices = [("", N_("None")), *((title, title) for title in standards)]
+    form.standard.choices = standards_of(protocol)
     return form
+
+
+def standards_of(protocol):
+    """By domain, whose page narrows them down to the one that is tapped."""
+    named = {one.title: [(title, title) for title in one.standards] for one in protocol.domains if one.standards}
+    return {None: [("", N_("None"))], **named}
 
 
 def named(session):
