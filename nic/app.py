@@ -51,9 +51,12 @@ from nic.problems.fishbones.views import fishbones
 from nic.problems.issues.views import issues
 from nic.problems.views import problems
 from nic.problems.votes.views import cause_votes, issue_votes
+from nic.reviews.answers.views import answers
 from nic.reviews.documents.views import documents
 from nic.reviews.ledger.views import ledger
 from nic.reviews.notes.views import notes, worker
+from nic.reviews.release.views import release, released
+from nic.reviews.reports.views import reports
 from nic.reviews.sessions.views import sessions
 from nic.reviews.team.views import reviewers
 from nic.reviews.views import reviews
@@ -141,6 +144,10 @@ SECTIONS = (
     worker,
     ledger,
     protocols,
+    reports,
+    answers,
+    release,
+    released,
     logs,
     loose,
     tasks,

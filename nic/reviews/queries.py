@@ -5,7 +5,7 @@ from nic.access import Ability, Kind
 from nic.errors import Forbidden
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
-from nic.places.queries import MOST, find_one, ids_below
+from nic.places.queries import MOST, find_one, ids, ids_below
 from nic.places.settings import whom_to_call
 from nic.reviews.models import Review, Reviewer, VisitedSchool
 from nic.reviews.words import LEAD, OBSERVER
@@ -65,6 +65,11 @@ def role_of(review, standing) -> str:
 def find_reviewer_of(review, standing) -> Reviewer | None:
     mine = (Reviewer.review == review) & (Reviewer.person == standing.person_id)
     return Reviewer.get_or_none(mine, Reviewer.withdrawn_at.is_null())
+
+
+def reviewer_ids(review_id: int) -> frozenset[int]:
+    """Everybody who is or was on the team: what they said stays said by the team."""
+    return ids(Reviewer.select(Reviewer.person).where(Reviewer.review == review_id))
 
 
 def find_part(place, review_id, standing) -> Reviewer:

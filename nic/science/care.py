@@ -14,7 +14,7 @@ PEOPLE = (
     "mothers?|fathers?|moms?|dads?|guardians?|paras?"
 )
 COUNTED = re.compile(
-    rf"(?<![\w/])(\d{{1,3}}|{'|'.join(COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?(?:\w+-)?({PEOPLE})\b", re.IGNORECASE
+    rf"(?<![\w/])(\d{{1,3}}|{'|'.join(COUNTS)})\s+(?:(?!\d+\s)[\w-]+\s+){{0,3}}?(?:\w+-)?({PEOPLE})\b", re.IGNORECASE
 )
 COUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 OUT_OF = re.compile(

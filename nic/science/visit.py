@@ -77,6 +77,7 @@ class ReviewProtocol:
     slots: tuple[Slot, ...]
     standards: str = ""  # Which set of standards in which edition the domains name.
     danger: str = ""  # Whom to call instead of writing it into a note.
+    agency_sees: str = "stage"  # Of the report before its release: where it is on its way, or also the "draft".
     ratings: tuple[str, ...] = ()  # Names of the levels that a domain is rated by, from the lowest; none: no ratings.
     version: int = 0  # Of one that a place has written; what nic brings along has none.
 
@@ -98,13 +99,15 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
         )
     except (KeyError, ValueError) as wrong:
         raise Unusable(f"{key}: {wrong}") from wrong
+    if protocol.agency_sees not in ("stage", "draft"):
+        raise Unusable(f"{key}: agency_sees is stage or draft")
     if not protocol.domains:
         raise Unusable(f"{key}: a review needs one domain at least")
     return protocol
 
 
 PLAIN = ("name", "purpose", "every_years", "commendations", "recommendations", "minimum_sources", "report_days")
-LATER = ("standards", "danger", "version")  # A protocol that was kept before nic knew these is read without them.
+LATER = ("standards", "danger", "agency_sees", "version")  # One kept before nic knew these is read without them.
 
 
 def ratings_of(levels: Any) -> tuple[str, ...]:

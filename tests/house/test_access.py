@@ -130,6 +130,11 @@ OF_A_VISIT = {
     **dict.fromkeys(
         ["notes.index", "notes.edit", "notes.keep", "notes.take_back", "notes.give_pass", "notes.board"], NOBODY_ELSE
     ),
+    # The report: its team writes, the host reads the draft, corrects, answers and releases. Here nobody is on the team.
+    **dict.fromkeys(
+        ["reports.update_opening", "reports.update_finding", "reports.send", "answers.settle"], NOBODY_ELSE
+    ),
+    "answers.reply": NOBODY_ELSE | {Role.LEAD: YES},
     **dict.fromkeys(["sessions.my_day", "sessions.my_calendar"], NOBODY_ELSE),  # For those who go there.
 }
 # What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.

@@ -22,7 +22,10 @@ from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
 from nic.problems.causes.actions import withdraw_cause
 from nic.problems.issues.actions import withdraw_issue
+from nic.reviews.reports.models import Report
+from nic.reviews.reports.queries import find_draft
 from nic.reviews.sessions.actions import withdraw_session
+from nic.reviews.sessions.queries import list_sessions
 from nic.science.cycle import Stage
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
@@ -56,7 +59,9 @@ LEAVES_NO_LINE = {
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
 HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
                "people.create_password",
-               "notes.keep", "notes.take_back"}  # fmt: skip  # Those of a visit's team: tests/reviews/test_notes.py
+               # Those of a visit's team: tests/reviews
+               "notes.keep", "notes.take_back", "reports.update_opening", "reports.update_finding", "reports.send",
+               "answers.settle"}  # fmt: skip
 ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
 # Kept nowhere, so a second click makes one that works.
 MAKES_A_LINK = {"directory.make_link", "places.create_network", "reviewers.create"}
@@ -131,7 +136,12 @@ def later(world):
     world.put("import_id", a_paste(world.team))  # Undone by a form of its own.
     bad = f"Day,{series.indicator.name}\n3/24/2026,many\n"
     world.put("file_id", a_file(world.team, content=bad))  # One of its cells is to be mended.
-    withdraw_session(world.thing(["review_id", "visit_session_id"]), an_act())  # None is left: lay out the schedule.
+    thread = world.thing(["review_id", "correction_id"])
+    for name in ("visit_session_id", "finding_id"):
+        world.thing(["review_id", name])
+    for session in list_sessions(world.thing(["review_id"])):  # None is left: lay out the schedule.
+        withdraw_session(session, an_act())
+    Report.update(release_due_on=TODAY - timedelta(days=1)).where(Report.id == thread.report_id).execute()
     later_in_common(world)
     later_said(world)
 
@@ -188,17 +198,27 @@ def forms(app, lead, worlds):
 def pages(app, rule, world):
     """A page as it comes, and to somebody who looks for a place, puts things in order, or chose whom to share with."""
     page = address(app, rule, world[kind_of(rule)].values(rule))
-    return [page, f"{page}?find=Place&order=on&audiences=0", *opened(page, rule, world[kind_of(rule)])]
+    of_state = [address(app, rule, world[Kind.STATE].values(rule))] if rule.endpoint == "places.settings" else []
+    return [page, *of_state, f"{page}?find=Place&order=on&audiences=0", *opened(page, rule, world[kind_of(rule)])]
 
 
 def opened(page, rule, world):
     """The same with a line of its list open, with one that is to be written, and with one that was taken out."""
     gone = getattr(world, "gone", {}).get(rule.endpoint)
     taken_out = [f"{page}?withdrawn={gone.id}"] if gone else []
+    if rule.endpoint == "reports.show":
+        return [f"{page}?open={part}" for part in parts_of_report(world)]
     if rule.endpoint not in OPENED:
         return taken_out
     line = world.thing(OPENED[rule.endpoint])
     return [f"{page}?open={line.id}", f"{page}?under={line.id}", *taken_out]
+
+
+def parts_of_report(world):
+    """What the host opens on the page of a draft."""
+    review, thread = world.thing(["review_id"]), world.thing(["review_id", "correction_id"])
+    waiting = find_draft(review, TODAY).unanswered[0]
+    return [f"answer-{waiting.id}", f"correct-{waiting.id}", "correct-0", f"thread-{thread.id}"]
 
 
 def endpoint_of(app, path):

@@ -16,6 +16,7 @@ from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
 from tests.reviews import builders as visits
+from tests.reviews import reported
 
 all_models()
 RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
@@ -61,6 +62,9 @@ MADE = {
     "visit_session_id": visits.a_visit_session,
     "note_uid": visits.a_note,
     "protocol_id": visits.a_protocol,
+    "finding_id": visits.a_finding,
+    "correction_id": reported.a_correction,
+    "released_id": reported.a_released,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -71,7 +75,16 @@ MADE = {
 }
 
 
-OF_THE_PLACE = {"team_id", "person_id", "held_id", "member_id", "joining_id", "reaching_id", "offered_id"}
+OF_THE_PLACE = {
+    "released_id",
+    "team_id",
+    "person_id",
+    "held_id",
+    "member_id",
+    "joining_id",
+    "reaching_id",
+    "offered_id",
+}
 # Held by a place for all whom it reaches; tried at a network.
 IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
 
@@ -175,7 +188,14 @@ def other(name):
     """What an address may hold besides numbers."""
     if name == "token":
         return create_link(a_stranger(), an_act())
-    known = {"name": next(iter(assets.bundle())), "form": "cycles", "ending": "csv", "of": "theories", "fishbone": 1}
+    known = {
+        "name": next(iter(assets.bundle())),
+        "form": "cycles",
+        "ending": "csv",
+        "written_as": "txt",
+        "of": "theories",
+        "fishbone": 1,
+    }
     return known[name]
 
 

@@ -61,7 +61,8 @@ def test_words_that_are_written_large_for_other_reasons_are_no_names(text):
         ("three of the seven", ["three of the seven"]),
         ("4/9 students, n = 6", ["4/9 students", "n = 6"]),
         ("just one of them", ["just one of them"]),
-        ("two fifth-graders", ["two fifth-graders"]),
+        ("two fifth-graders, three 5th graders", ["three 5th graders", "two fifth-graders"]),
+        ("In room 12 all 4 learners", ["4 learners"]),
         ("Reminders in 6 of 10 lessons, 31 of 46 learners, due 3/8, 12 students, n = 40", []),
     ],
 )

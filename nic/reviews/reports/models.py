@@ -13,6 +13,7 @@ class Report(Record):
 
     review = ForeignKeyField(Review, unique=True, backref="reports", on_delete="RESTRICT")
     opening = TextField(default="")
+    quota_because = TextField(default="")  # Why there are more or fewer findings than the protocol has room for.
     sent_at = UtcField(null=True)  # The draft, to the host.
     release_due_on = DateField(null=True)
     not_released_because = TextField(default="")  # The host's reason, once that day has passed.
