@@ -24,6 +24,15 @@ LONG_ON = (None, *reversed(machine.DATABASES))
 HERE = Path(__file__).parent
 
 
+def pytest_itemcollected(item):
+    """What a page says to whom is asked on one database; the long proofs ask it on each. On each anyway: actions and
+    queries with their own tests, and every route and every form, which the house walks through."""
+    is_of_a_page = "browser" in item.fixturenames and not item.path.is_relative_to(HERE / "house")
+    is_asked_already = database_of(item) in machine.databases()[1:]
+    if is_of_a_page and is_asked_already and not item.get_closest_marker("on_each_database"):
+        item.add_marker("proof")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """First those on no database, then PostgreSQL, then SQLite, where the others go on: each change makes an app."""

@@ -1,4 +1,3 @@
-import os
 import re
 import subprocess
 import sys
@@ -80,17 +79,6 @@ def test_ids_begin_with_a_prefix_that_no_other_drawing_has():
     assert {name.split("-")[0] for name in ids(wide)} == {min(ids(wide)).split("-")[0]}
     for link in re.findall(r'href="#([^"]+)"', wide):
         assert link in ids(wide)
-
-
-def test_the_same_chart_gives_the_same_bytes_in_another_process():
-    code = "from tests.figures.test_drawn_chart import draw; print(draw('150 points', True))"
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout.decode()
-        for seed in ("1", "2")
-    ]
-    assert told[0] == told[1] == draw("150 points", True) + "\n"
 
 
 def test_matplotlib_is_not_loaded_before_the_first_drawing():

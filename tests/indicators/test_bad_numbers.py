@@ -10,6 +10,8 @@ from nic.indicators.models import Measurement, Series
 from tests.builders import TODAY, a_person, a_series, an_act, measured
 from tests.indicators.conftest import address
 
+pytestmark = pytest.mark.on_each_database
+
 
 @pytest.fixture
 def ada(browser, team):

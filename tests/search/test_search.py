@@ -36,6 +36,8 @@ from tests.builders import (
     home,
 )
 
+pytestmark = pytest.mark.on_each_database
+
 WORD = "quokka"
 NUMBER = count(1)
 

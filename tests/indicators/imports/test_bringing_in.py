@@ -9,6 +9,8 @@ from nic.indicators.models import Measurement
 from tests.builders import TODAY, a_measurement, a_series, an_act
 from tests.indicators.imports.conftest import the_file, values
 
+pytestmark = pytest.mark.on_each_database
+
 LONG = "Day,Indicator,Value\n3/24/2026,Exit tickets,31\n3/25/2026,exit  TICKETS,28\n3/26/2026,Exit tickets,\n"
 
 

@@ -20,6 +20,8 @@ from nic.indicators.queries import (
 from tests.builders import a_cycle, a_import, a_measurement, a_person, a_series, an_act
 from tests.indicators.imports.conftest import values
 
+pytestmark = pytest.mark.on_each_database
+
 DAY = date(2026, 3, 24)
 TABLE = "Day,Indicator,Value\n2026-03-24,Exit tickets,31\n2026-03-25,Exit tickets,28\n"
 
