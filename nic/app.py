@@ -57,6 +57,7 @@ from nic.reviews.ledger.views import ledger
 from nic.reviews.notes.views import notes, worker
 from nic.reviews.release.views import release, released
 from nic.reviews.reports.views import reports
+from nic.reviews.on_paper.views import on_paper
 from nic.reviews.sessions.views import sessions
 from nic.reviews.team.views import reviewers
 from nic.reviews.views import reviews
@@ -148,6 +149,7 @@ SECTIONS = (
     answers,
     release,
     released,
+    on_paper,
     logs,
     loose,
     tasks,

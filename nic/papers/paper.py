@@ -73,7 +73,19 @@ class Outline:
     rows: Sequence[tuple[int, Words]]
 
 
-Piece = Heading | Saying | Facts | Beside | Drawing | Diagram | Lines | Outline
+@dataclass(frozen=True)
+class NewSheet:
+    """What follows stands on a page of its own."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Lines to write on by hand, down to the end of the page; a name over each column, the last ones narrow."""
+
+    columns: Sequence[Words]
+
+
+Piece = Heading | Saying | Facts | Beside | Drawing | Diagram | Lines | Outline | NewSheet | Writing
 
 
 @dataclass(frozen=True)
@@ -119,41 +131,46 @@ def told(paper: Paper, say: Say) -> dict[str, Any]:
     def is_empty_heading(one: Piece) -> bool:
         return isinstance(one, Heading) and not text(one.words).strip()  # PDF/UA refuses it.
 
-    def texts(many: Iterable[Words]) -> list[str]:
-        return [text(words) for words in many]
-
-    def piece(one: Piece) -> dict[str, Any]:
-        match one:
-            case Heading(words):
-                return {"kind": "heading", "words": text(words)}
-            case Saying(words, look):
-                return {"kind": "saying", "words": text(words), "look": look}
-            case Facts(rows, is_wide):
-                return {"kind": "facts", "rows": [texts(row) for row in rows], "is_wide": is_wide}
-            case Beside(left, right):
-                sides = [{"name": text(name), "words": texts(words)} for name, words in (left, right)]
-                return {"kind": "beside", "sides": sides}
-            case Diagram(svg, words, width):
-                return drawn(svg, words) | {"kind": "diagram", "width": width}
-            case Drawing(svg, words):
-                return drawn(svg, words) | {"kind": "drawing"}
-            case Outline(rows):
-                return {"kind": "outline", "rows": [{"depth": depth, "words": text(words)} for depth, words in rows]}
-            case Lines(rows):
-                return {"kind": "lines", "rows": [texts(row) for row in rows]}
-
-    def drawn(svg: str, words: str) -> dict[str, Any]:
-        return {"svg": printable(svg, may_break=False), "told": printable(words, may_break=False)}
-
     found: dict[str, Any] = {
         "title": " ".join(text(paper.title).split()) or "nic",  # PDF/UA wants one.
         "lang": paper.lang,
-        "lead": texts(paper.lead),
-        "pieces": [piece(one) for one in paper.pieces if not is_empty_heading(one)],
-        "foot": texts(paper.foot),
+        "lead": [text(words) for words in paper.lead],
+        "pieces": [told_piece(one, text) for one in paper.pieces if not is_empty_heading(one)],
+        "foot": [text(words) for words in paper.foot],
         "page_words": say(paper.page_words),
         "is_wide": paper.is_wide,
     }
     if BOX in str(found):
-        found["pieces"].append(piece(Saying(MISSING, "quiet")))
+        found["pieces"].append(told_piece(Saying(MISSING, "quiet"), text))
     return found
+
+
+def told_piece(one: Piece, text: Callable[[Words], str]) -> dict[str, Any]:
+    def texts(many: Iterable[Words]) -> list[str]:
+        return [text(words) for words in many]
+
+    def drawn(svg: str, words: str) -> dict[str, Any]:
+        return {"svg": printable(svg, may_break=False), "told": printable(words, may_break=False)}
+
+    match one:
+        case Heading(words):
+            return {"kind": "heading", "words": text(words)}
+        case Saying(words, look):
+            return {"kind": "saying", "words": text(words), "look": look}
+        case Facts(rows, is_wide):
+            return {"kind": "facts", "rows": [texts(row) for row in rows], "is_wide": is_wide}
+        case Beside(left, right):
+            sides = [{"name": text(name), "words": texts(words)} for name, words in (left, right)]
+            return {"kind": "beside", "sides": sides}
+        case Diagram(svg, words, width):
+            return drawn(svg, words) | {"kind": "diagram", "width": width}
+        case Drawing(svg, words):
+            return drawn(svg, words) | {"kind": "drawing"}
+        case Outline(rows):
+            return {"kind": "outline", "rows": [{"depth": depth, "words": text(words)} for depth, words in rows]}
+        case Lines(rows):
+            return {"kind": "lines", "rows": [texts(row) for row in rows]}
+        case NewSheet():
+            return {"kind": "new sheet"}
+        case Writing(columns):
+            return {"kind": "writing", "columns": texts(columns)}

@@ -128,7 +128,18 @@ OF_A_VISIT = {
     Ability.PLAN_REVIEWS: OF_A_PLACE[Ability.PLAN_REVIEWS],  # A protocol that the place has written.
     Ability.HOST_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES},
     **dict.fromkeys(
-        ["notes.index", "notes.edit", "notes.keep", "notes.take_back", "notes.give_pass", "notes.board"], NOBODY_ELSE
+        [
+            "notes.index",
+            "notes.edit",
+            "notes.keep",
+            "notes.take_back",
+            "notes.give_pass",
+            "notes.board",
+            "on_paper.several",
+            "on_paper.keep",
+            "on_paper.my_pack",
+        ],
+        NOBODY_ELSE,
     ),
     # The report: its team writes, the host reads the draft, corrects, answers and releases. Here nobody is on the team.
     **dict.fromkeys(

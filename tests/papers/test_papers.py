@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nic.papers.letters import BOX, BREAK, LONGEST, printable
-from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, Paper, Saying
+from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, NewSheet, Paper, Saying, Writing
 from nic.papers.press import TooLong, print_paper
 from nic.text import sentence
 from tests.papers.pages import opened, parts_of, words_in
@@ -39,6 +39,7 @@ EVERY_PIECE = (
     Beside(("Predicted", ["Most will"]), ("What happened", ["15 of 20"])),
     Drawing(SVG, "A line that rises."),
     Lines([("Mar 3", "A surprise")]),
+    Writing(["What I saw", "Domain"]),
 )
 
 
@@ -56,8 +57,17 @@ def test_it_has_tags_a_title_a_language_and_words_for_its_pictures():
 def test_every_piece_says_its_words():
     words = words_in(printed(*EVERY_PIECE))
     for said in ("What was learned", "Two lines", "Small print", "Decision", "one class", "Most will", "15 of 20",
-                 "A surprise", "Where it was", "Printed from nic", "1/1"):  # fmt: skip
+                 "A surprise", "What I saw", "Where it was", "Printed from nic", "1/1"):  # fmt: skip
         assert said in words
+
+
+def test_lines_to_write_on_take_the_rest_of_their_sheet_and_nobody_reads_them_out():
+    sheets = [Saying("First"), Writing(["Note"]), NewSheet(), Saying("Second"), Writing(["Note", "Domain"])]
+    content = printed(*sheets)
+    pages = opened(content).pages
+    assert ["Second" in page.extract_text() for page in pages] == [False, True]
+    lines = [len(page.get_contents().get_data().split(b" l\n")) for page in pages]
+    assert min(lines) > 20 and not any(name == "/Figure" for name, _ in parts_of(content))
 
 
 def test_the_same_paper_gives_the_same_bytes_and_tells_no_time():

@@ -8,15 +8,21 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 
+def begins_at(session: Any, host: Any) -> datetime:
+    """The instant of its hour on the wall there."""
+    return datetime.fromisoformat(f"{session.held_on.isoformat()}T{session.begins}").replace(
+        tzinfo=ZoneInfo(host.time_zone)
+    )
+
+
 def calendar_of(sessions: Iterable[Any], review: Any, now: datetime, address: str, title: Any) -> bytes:
     """`title(session)` says in words what it is. A changed session takes the place of the one that was sent before."""
     calendar = Calendar()
     calendar.add("prodid", "-//nic//visit//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{review.name}, {review.host.name}")
-    zone = ZoneInfo(review.host.time_zone)
     for session in sessions:
-        begins = datetime.fromisoformat(f"{session.held_on.isoformat()}T{session.begins}").replace(tzinfo=zone)
+        begins = begins_at(session, review.host)
         event = Event()
         event.add("uid", f"{session.uid}@nic")
         event.add("sequence", session.version)
