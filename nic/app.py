@@ -55,9 +55,9 @@ from nic.reviews.answers.views import answers
 from nic.reviews.documents.views import documents
 from nic.reviews.ledger.views import ledger
 from nic.reviews.notes.views import notes, worker
+from nic.reviews.on_paper.views import on_paper
 from nic.reviews.release.views import release, released
 from nic.reviews.reports.views import reports
-from nic.reviews.on_paper.views import on_paper
 from nic.reviews.sessions.views import sessions
 from nic.reviews.team.views import reviewers
 from nic.reviews.views import reviews

@@ -37,6 +37,7 @@ ELSEWHERE = {
         "places.new_network",
         "places.create_network",
         "safety.update",
+        "places.settings",
     },
 }
 NO_SUCH, NO_SUCH_UID = 2**31 - 1, UUID(int=2**31 - 1)
