@@ -186,7 +186,7 @@ IN_FULL = {
     "today.show": "today",
 }
 IN_FULL_BY_WAY = {name: endpoint for endpoint, name in IN_FULL.items()}
-AT_A_TIME = 8
+AT_A_TIME = 16
 VISITS = [(who, n) for who in WAYS for n in range(0, len(WAYS[who]), AT_A_TIME)]
 
 
@@ -195,25 +195,29 @@ def test_every_page_fits_its_window_and_is_accessible(open_page, who, first):
     page = open_page()
     if who != "nobody":
         sign_in(page, who)
+    been = {}
     for name, way in list(WAYS[who].items())[first : first + AT_A_TIME]:
-        walk(page, way)
+        walk(page, way, been)
         assert endpoint_at(page.url) == IN_FULL_BY_WAY.get(name, endpoint_at(page.url)), f"{name} leads elsewhere"
         look_at(page, name)
         if name == STUDY and PICTURES_WANTED:
             picture_for_the_readme(page)
 
 
-def walk(page, way):
-    """Each step is a page of its own."""
-    if not way[0].startswith("/"):
-        page.goto("/")
-    for step in way:
+def walk(page, way, been=None):
+    """Each step is a page of its own. What an earlier way has led to, noted in `been`, is gone to at once."""
+    been = {} if been is None else been
+    known = next((n for n in range(len(way), 0, -1) if tuple(way[:n]) in been), 0)
+    if known or not way[0].startswith("/"):
+        page.goto(been[tuple(way[:known])] if known else "/")
+    for number, step in enumerate(way[known:], start=known + 1):
         if isinstance(step, str) and step.startswith("/"):
             page.goto(step)
-            continue
-        link = page.get_by_role("link", name=step)
-        first = page.get_by_role("main").get_by_role("link", name=step) if step != way[0] else link
-        go(page, first.first)
+        else:
+            link = page.get_by_role("link", name=step)
+            first = page.get_by_role("main").get_by_role("link", name=step) if step != way[0] else link
+            go(page, first.first)
+        been[tuple(way[:number])] = page.url
 
 
 def picture_for_the_readme(page):
