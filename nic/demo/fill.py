@@ -17,6 +17,7 @@ from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
 from nic.demo.series import note_days, note_series
 from nic.demo.tallies import note_tally
+from nic.demo.visit_reports import note_visit_report
 from nic.demo.visits import note_protocol, note_review
 from nic.history import History
 from nic.people.queries import find_person_by_email
@@ -39,6 +40,7 @@ WORK = (
     "adoption",
     "review",
     "protocol",
+    "visit_report",
 )
 
 
@@ -60,6 +62,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("theory_edition", note_edition), ("adoption", note_adoption),
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
             ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
+            ("visit_report", note_visit_report),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

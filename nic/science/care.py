@@ -13,8 +13,10 @@ PEOPLE = (
     "newcomers?|readers?|writers?|graders?|classmates?|colleagues?|siblings?|twins|brothers?|sisters?|"
     "mothers?|fathers?|moms?|dads?|guardians?|paras?"
 )
+OTHERS = r"(?:schools|rooms|classes|grades|tables|groups)"  # Of these there are so many, not of the people behind them.
 COUNTED = re.compile(
-    rf"(?<![\w/])(\d{{1,3}}|{'|'.join(COUNTS)})\s+(?:(?!\d+\s)[\w-]+\s+){{0,3}}?(?:\w+-)?({PEOPLE})\b", re.IGNORECASE
+    rf"(?<![\w/])(\d{{1,3}}|{'|'.join(COUNTS)})\s+(?:(?!\d+\s|{OTHERS}\s)[\w-]+\s+){{0,3}}?(?:\w+-)?({PEOPLE})\b",
+    re.IGNORECASE,
 )
 COUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 OUT_OF = re.compile(
@@ -46,7 +48,7 @@ WRITTEN_LARGE = (
     "Everybody Everyone Nobody Somebody Someone Some Most Many Few Half All Each Both None One Two Three Four Five Six "
     "Seven Eight Nine Ten We They He She You It This That These Those There Who What When Where Why How If Then The "
     "Learners Students Pupils Children Kids Teachers Families Parents Staff Aides Boys Girls Our My Their His Her "
-    "Other Others And But Or So Yes No Not"
+    "Whoever Whatever Other Others And But Or So Yes No Not"
 )
 LARGE = frozenset(WRITTEN_LARGE.split())
 ALSO_WORDS = frozenset({"Will", "May", "June", "April", "August", "Mark", "Grace", "Hope", "Faith", "Joy", "Rose",

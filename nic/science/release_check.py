@@ -124,6 +124,9 @@ def letter_by_letter(text: str) -> str:
 
 
 def cut(text: str, start: int, end: int) -> str:
-    before, after = max(0, start - AROUND), min(len(text), end + AROUND)
+    """What stands there with some words before and behind it, none of them in parts."""
+    before = text.rfind(" ", 0, start - AROUND) + 1 if start > AROUND else 0
+    after = text.find(" ", end + AROUND) if end + AROUND < len(text) else -1
+    after = len(text) if after < 0 else after
     words = " ".join(text[before:after].split())
     return ("…" if before else "") + words + ("…" if after < len(text) else "")

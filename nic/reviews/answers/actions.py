@@ -73,18 +73,11 @@ def answer_finding(finding, act, *, answer: str, why: str = "", due_on=None) -> 
     """What stands in the report. Changed after a release, it stands in the next edition."""
     if finding.kind != RECOMMENDATION:
         raise Refused(N_("A commendation needs no answer."))
-    today = finding.review.host.day_of(act.at)
-    if answer == TAKE_UP:
-        if due_on is None:
-            raise Refused(N_("Say by when you take it up."), field="due_on")
-        if due_on < today:
-            raise Refused(N_("This day has passed already."), field="due_on")
-    elif not why:
-        raise Refused(N_("Say why, so that everybody can follow it."), field="why")
     with write():
         if history.is_replay(act):
             return
         known: Any = find_answer(finding)
+        refuse_half(finding, act, answer, why, due_on, known and known.due_on)
         said = known or FindingAnswer.create(finding=finding, answer=answer, by=act.by, at=act.at)
         before = history.snapshot(said) if known else {}
         history.claim(said, act)
@@ -92,6 +85,16 @@ def answer_finding(finding, act, *, answer: str, why: str = "", due_on=None) -> 
         said.by, said.at = act.by, act.at
         said.save()
         history.record("answer finding", said, act, before=before)
+
+
+def refuse_half(finding, act, answer: str, why: str, due_on, kept_on) -> None:
+    """`kept_on`: the day that was said before, which may have passed by now."""
+    if answer != TAKE_UP and not why:
+        raise Refused(N_("Say why, so that everybody can follow it."), field="why")
+    if answer == TAKE_UP and due_on is None:
+        raise Refused(N_("Say by when you take it up."), field="due_on")
+    if answer == TAKE_UP and due_on != kept_on and due_on < finding.review.host.day_of(act.at):
+        raise Refused(N_("This day has passed already."), field="due_on")
 
 
 def say_why_not_released(report, act, *, why: str) -> None:

@@ -28,9 +28,11 @@ def list_names_around(review) -> list[str]:
 
 
 def list_place_names(review) -> list[str]:
-    """Of the host, all below it and all above: they may be said."""
+    """Of the host, all below it and all above, and where the team comes from: they may be said."""
+    homes: Any = Reviewer.select(Reviewer.comes_from).where(Reviewer.review == review)
+    sent: Any = Place.select(Place.name).where(Place.id.in_(homes)).tuples()
     below: Any = Place.select(Place.name).where(Place.id.in_(ids_below(review.host))).tuples()
-    return [*(name for (name,) in below), *(one.name for one in list_line(review.host)), review.name]
+    return [*(name for (name,) in (*below, *sent)), *(one.name for one in list_line(review.host)), review.name]
 
 
 def released() -> Any:
