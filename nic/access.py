@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(StrEnum):
@@ -110,6 +110,11 @@ class Standing:
     coached_ids: frozenset[int] = frozenset()  # Teams that have invited this person as their coach.
     audience_ids: frozenset[int] = frozenset()  # Places whose shares reach this person.
 
+    @property
+    def reach(self) -> "Reach":
+        sees_every_team = Ability.SEE_EVERY_TEAM in self.abilities
+        return Reach(self.team_ids | self.coached_ids, self.audience_ids, sees_every_team, self.person_id)
+
     def allows(self, ability: Ability, thing: Any = None) -> bool:
         """With a `thing`, it must also be theirs: a share lets people read, never write."""
         return ability in self.abilities and (thing is None or self.owns(thing))
@@ -123,6 +128,15 @@ class Standing:
         """All of it, as the team does; a coach whom the team invited sees it and owns nothing of it."""
         is_coached = thing.team_id in self.coached_ids and not getattr(thing, "is_only_mine", False)
         return is_coached or self.owns(thing)
+
+
+class Reach(NamedTuple):
+    """Of a standing what a statement of the database asks for, one by one: so a kept statement takes them too."""
+
+    team_ids: Any
+    audience_ids: Any
+    sees_every_team: Any
+    person_id: Any
 
 
 def is_near(place: Any) -> bool:

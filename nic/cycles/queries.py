@@ -40,15 +40,6 @@ def open_cycles(place, standing) -> Any:
     return whole_cycles().where(Team.place == place, opens(Cycle, standing))
 
 
-def list_cycles_of_ideas(idea_ids, place, standing) -> dict[int, list[Cycle]]:
-    """The cycles that tested each of these change ideas, as far as this person may see them; oldest first."""
-    found: dict[int, list[Cycle]] = {}
-    rows: Any = open_cycles(place, standing).where(Cycle.change_idea.in_(list(idea_ids)))
-    for cycle in rows.order_by(Cycle.number, Cycle.id).limit(500):
-        found.setdefault(cycle.change_idea_id, []).append(cycle)
-    return found
-
-
 def list_ramp(cycle, place, standing) -> list[Cycle]:
     """The cycles of one ramp that this person may see, in order."""
     found = open_cycles(place, standing).where(Cycle.ramp == cycle.ramp)

@@ -3,7 +3,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from nic.access import ABOVE_DISTRICT, BELOW, Ability, Kind, Role, Standing, abilities_of
+from nic.access import ABOVE_DISTRICT, BELOW, Ability, Kind, Reach, Role, Standing, abilities_of
 from nic.db import database, kept
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
@@ -119,8 +119,13 @@ def ids(query) -> frozenset[int]:
     return frozenset(id for (id,) in query.tuples())
 
 
+def reach_of(standing) -> Reach:
+    return standing if isinstance(standing, Reach) else standing.reach
+
+
 def opens(model, standing, *, is_near: bool = False) -> Any:
-    """SQL: records of `model` that are theirs or shared with them; with `is_near` only within their district.
+    """SQL: records of `model` that are theirs or shared with them; with `is_near` only within their district. Takes
+    a standing, or the reach of one.
 
     What only its owner sees, nobody sees once the owner has left the team: its history keeps it.
     """
@@ -132,10 +137,9 @@ def opens(model, standing, *, is_near: bool = False) -> Any:
 
 def theirs(model, standing) -> Any:
     """SQL: as Standing.sees: of their own teams, of those they coach, or of every team of the place."""
-    found = model.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
-    return (
-        found & (~model.is_only_mine | (model.owner == standing.person_id)) if hasattr(model, "is_only_mine") else found
-    )
+    reach = reach_of(standing)
+    found = model.team.in_(reach.team_ids) | reach.sees_every_team
+    return found & (~model.is_only_mine | (model.owner == reach.person_id)) if hasattr(model, "is_only_mine") else found
 
 
 def reaching_shares(model, standing) -> Any:
@@ -169,6 +173,13 @@ def find_one(query) -> Any:
     if found is None:
         raise Missing
     return found
+
+
+def only(rows: list[Any]) -> Any:
+    """As `find_one`, of what a kept statement answers."""
+    if not rows:
+        raise Missing
+    return rows[0]
 
 
 def own(thing, standing) -> Any:

@@ -61,6 +61,16 @@ def _lines(
     return tuple(found)
 
 
+def naming(lines: Sequence[Line[Key]], keys: Collection[Key]) -> list[Line[Key]]:
+    """Every line that is one of these, or says that it stands under one of them as well."""
+    found = []
+    for one in lines:
+        if one.key in keys or not set(keys).isdisjoint(one.others):
+            found.append(one)
+        found += naming(one.below, keys)
+    return found
+
+
 def pruned(lines: Sequence[Line[Key]], kept: Collection[Key]) -> tuple[Line[Key], ...]:
     """The lines of these elements, with what leads to them."""
     found = (replace(one, below=pruned(one.below, kept)) for one in lines)

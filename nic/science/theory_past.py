@@ -140,6 +140,12 @@ def tell_node(values: Mapping[str, tuple[Any, Any]], last: str, words: Mapping[s
     return told
 
 
+def stays_in_place(values: Mapping[str, tuple[Any, Any]]) -> bool:
+    """Whether a node serves the same after this act, in the same order: only it or its links say something else."""
+    was, now = values.get("serves", ((), ()))
+    return values.keys() <= {"version", "words", "serves"} and by_served(was).keys() == by_served(now).keys()
+
+
 def by_served(rows: Any) -> dict[str | None, dict[str, Any]]:
     return {one["serves"]: one for one in rows or ()}
 

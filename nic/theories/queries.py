@@ -5,13 +5,14 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from nic.access import Reach
 from nic.db import kept
 from nic.errors import Missing
 from nic.people.models import Person
-from nic.places.changes.queries import newest_change
+from nic.places.changes.queries import changes_after, newest_change
 from nic.places.comments.parts import Part, part_name
 from nic.places.models import Team
-from nic.places.queries import find_one, opens, own
+from nic.places.queries import find_one, only, opens, own
 from nic.science import theory as science
 from nic.science.exchange.shapes import AIM_WORDS
 from nic.text import N_, sentence
@@ -20,12 +21,18 @@ from nic.theories.models import Influence, Node, Theory
 PAGE = 50
 MOST_TO_PICK = 200
 MOST_REMOVED = 20
+MOST_CHANGES = 5
 Measures = Mapping[int | None, tuple[science.Measure, ...]]
 
 
 def find_theory(place, theory_id: int, standing) -> Theory:
     """The theory, if it is theirs or shared with them; any other does not exist."""
-    return find_one(open_theories(place, standing).where(Theory.id == theory_id))
+    return only(theories_of_id(theory_id, place, *standing.reach))
+
+
+@kept
+def theories_of_id(theory_id, place, *reach) -> Any:
+    return open_theories(place, Reach(*reach)).where(Theory.id == theory_id)
 
 
 def find_own_theory(place, theory_id: int, standing) -> Theory:
@@ -83,9 +90,14 @@ def find_node(theory, node_id: int) -> Node:
 
 def find_node_to_withdraw(theory, node_id: int) -> Node:
     """Also when it is gone already, as `find_theory_to_withdraw`."""
-    found = find_one(Node.select().where(Node.theory == theory, Node.id == node_id))
+    found = only(nodes_of_id(node_id, theory))
     found.theory = theory
     return found
+
+
+@kept
+def nodes_of_id(node_id, theory) -> Any:
+    return Node.select().where(Node.theory == theory, Node.id == node_id)
 
 
 def find_idea(place, node_id: int, standing) -> Node:
@@ -172,9 +184,24 @@ def newest_line(theory) -> int:
 
 @kept
 def newest_of(theory_id) -> Any:
+    return newest_change(uids_of(theory_id))
+
+
+def uids_of(theory_id) -> Any:
+    """SQL: the theory and all of its nodes, gone or not."""
     parts: Any = Node.select(Node.uid).where(Node.theory == theory_id)
-    itself: Any = Theory.select(Theory.uid).where(Theory.id == theory_id)
-    return newest_change(parts.union_all(itself))
+    return parts.union_all(Theory.select(Theory.uid).where(Theory.id == theory_id))
+
+
+def list_changes(theory, since: int) -> list[Any]:
+    """The lines of its history after this one, or none where they are too many to be told one by one."""
+    found = changes_since(theory.id, since)
+    return found if len(found) < MOST_CHANGES else []
+
+
+@kept
+def changes_since(theory_id, since) -> Any:
+    return changes_after(uids_of(theory_id), since, MOST_CHANGES)
 
 
 def graph_of(

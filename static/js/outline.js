@@ -35,6 +35,10 @@
     if (form) form.dataset.begun = "yes"; // Such as a place that was chosen and not sent yet.
   });
   document.addEventListener("htmx:configRequest", ({ detail: { elt, parameters } }) => {
+    if (elt.matches("[data-line] form")) { // Of a list that the server knows to be up to date only some lines need come.
+      const { seen, kept } = elt.closest("[data-outline]").querySelector("[data-news]").dataset;
+      Object.assign(parameters, { seen, kept });
+    }
     if (!elt.dataset.news) return;
     if (isWritten(elt.closest("[data-outline]"))) parameters.writing = "yes";
     parameters.told = document.getElementById(elt.dataset.news)?.dataset.told || 0;

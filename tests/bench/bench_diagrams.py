@@ -57,27 +57,31 @@ def time_pages() -> None:
         with client.session_transaction() as session:
             session["token"] = token
         at, idea, number = f"{home(theory.team.place)}/theories/{theory.id}", ideas[3], count(1)
+        known = [newest_in(client.get(at))]
 
-        def edit():
+        def edit(**way):
             version, n = next(number), {"serves-0-serves_id": idea.serves_id, "serves-0-is_served": "y"}
             typed = {"version": version, "once": uuid4().hex, "words": f"Changed {version}", "under": idea.serves_id}
-            return client.post(f"{at}/nodes/{idea.id}/line", data=typed | n, headers=SWAP)
+            seen = {"seen": known[-1], "kept": ""}
+            answer = client.post(f"{at}/nodes/{idea.id}/line", data=typed | n | seen | way, headers=SWAP)
+            known.append(newest_in(answer))
+            return answer
 
         for name, ask in (
             ("page", lambda: client.get(at)),
             ("one line opened", lambda: client.get(f"{at}?open={idea.id}", headers=SWAP)),
             ("one edit", edit),
-            ("news, none", lambda: client.get(f"{at}/news?seen={seen(client, at)}", headers=SWAP)),
+            ("one step up or down", lambda: edit(way=("up", "down")[len(known) % 2])),
+            ("news, none", lambda: client.get(f"{at}/news?seen={known[-1]}", headers=SWAP)),
         ):
             assert ask().status_code in (200, 204), name
             print(f"{name} of a theory of 120 nodes: {shown([timed(ask) for _ in range(TIMES)])}")
         db.database.close()
 
 
-def seen(client, at, known={}):  # noqa: B006 (asked for once)
-    if at not in known:
-        known[at] = client.get(at).text.partition("/news?seen=")[2].partition('"')[0]
-    return known[at]
+def newest_in(answer):
+    """The newest line of the theory's history that this page or part of it knows of."""
+    return answer.text.partition("/news?seen=")[2].partition('"')[0]
 
 
 def written_theory():

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from nic.access import Ability
+from nic.access import Ability, Reach
 from nic.cycles.huddles.models import Huddle
 from nic.cycles.huddles.queries import seen_by
 from nic.cycles.models import Cycle
 from nic.cycles.queries import open_cycles
+from nic.db import kept
 from nic.text import N_, Sentence, sentence
 from nic.theories.models import Theory
 from nic.theories.past.queries import count_learned
@@ -21,16 +22,30 @@ MOST_THEORIES = 5  # That a meeting may change: the newest of its team.
 def list_causes(place, standing, team, named: str = "") -> dict[str, tuple[Sentence, Any]]:
     """What may have taught this team something, by a key for a form: its begun cycles and its huddles, with words.
     `named` is the key of one that is there however old it is."""
-    cycles = open_cycles(place, standing).where(Cycle.team == team, Cycle.began_on.is_null(False))
-    cycles = cycles.select(Cycle.id, Cycle.uid, Cycle.idea, Cycle.number)
-    huddles = seen_by(place, standing).where(Huddle.team == team).order_by(Huddle.held_on.desc(), Huddle.id.desc())
-    rows = (*cycles.order_by(Cycle.id.desc()).limit(MOST), *huddles.limit(MOST))
+    reach = standing.reach
+    rows = (*begun_cycles(place, team, *reach), *huddles_of(place, team, *reach))
     found = {key_of(one): (name_cause(one), one) for one in rows}
     kind, _, id = named.partition("-")
     if named in found or kind not in ("cycle", "huddle") or not id.isdecimal():
         return found
-    older = cycles.where(Cycle.id == int(id)) if kind == "cycle" else huddles.where(Huddle.id == int(id))
+    older = (
+        open_cycles(place, standing).where(Cycle.team == team, Cycle.began_on.is_null(False), Cycle.id == int(id))
+        if kind == "cycle"
+        else seen_by(place, standing).where(Huddle.team == team, Huddle.id == int(id))
+    )
     return found | {key_of(one): (name_cause(one), one) for one in older}
+
+
+@kept
+def begun_cycles(place, team, *reach) -> Any:
+    found = open_cycles(place, Reach(*reach)).where(Cycle.team == team, Cycle.began_on.is_null(False))
+    return found.select(Cycle.id, Cycle.uid, Cycle.idea, Cycle.number).order_by(Cycle.id.desc()).limit(MOST)
+
+
+@kept
+def huddles_of(place, team, *reach) -> Any:
+    found = seen_by(place, Reach(*reach)).where(Huddle.team == team)
+    return found.order_by(Huddle.held_on.desc(), Huddle.id.desc()).limit(MOST)
 
 
 def key_of(one) -> str:

@@ -4,14 +4,13 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from nic.access import Ability
 from nic.cycles.huddles.models import Huddle, HuddleNote, Presence
 from nic.cycles.models import Cycle, LogEntry
 from nic.cycles.queries import whole_cycles
 from nic.db import kept
 from nic.people.models import Person
 from nic.places.models import Place, Team
-from nic.places.queries import find_one, own, with_teams
+from nic.places.queries import find_one, own, reach_of, with_teams
 from nic.science.check_in import asked_between, check_in_due
 from nic.science.cycle import Stage
 
@@ -45,7 +44,8 @@ def seen_by(place, standing) -> Any:
 
 
 def every_huddle(place, standing) -> Any:
-    theirs = Huddle.team.in_(standing.team_ids | standing.coached_ids) | standing.allows(Ability.SEE_EVERY_TEAM)
+    reach = reach_of(standing)
+    theirs = Huddle.team.in_(reach.team_ids) | reach.sees_every_team
     found = Huddle.select(Huddle, Team, Place, Person).join(Team).join(Place).switch(Huddle).join(Person)
     return found.where(Team.place == place, theirs)
 

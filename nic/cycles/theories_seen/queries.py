@@ -3,13 +3,15 @@
 Its page, its files, the questions about it and the pages of those with whom it was shared all read it here.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nic.access import Ability, Standing
+from nic.access import Ability, Reach, Standing
 from nic.cycles.models import Cycle
-from nic.cycles.queries import list_cycles_of_ideas
+from nic.cycles.queries import open_cycles
+from nic.db import kept
 from nic.indicators.chain.queries import Measuring, list_measuring
 from nic.science import theory as science
 from nic.science.exchange.graphs import theory_file
@@ -25,6 +27,7 @@ class TheorySeen:
     theory: Any
     place: Any
     standing: Standing
+    only: Collection[int] | None = None  # Of which nodes tests and measures are wanted; None: of all.
 
     @cached_property
     def nodes(self) -> list[Any]:
@@ -35,8 +38,12 @@ class TheorySeen:
         return list_influences(self.theory)
 
     @property
+    def wanted(self) -> list[Any]:
+        return self.nodes if self.only is None else [node for node in self.nodes if node.id in self.only]
+
+    @property
     def ideas(self) -> list[int]:
-        return [node.id for node in self.nodes if node.kind == science.IDEA]
+        return [node.id for node in self.wanted if node.kind == science.IDEA]
 
     @cached_property
     def tested(self) -> dict[int, list[Cycle]]:
@@ -51,7 +58,7 @@ class TheorySeen:
 
     @cached_property
     def measuring(self) -> dict[Any, list[Measuring]]:
-        return list_measuring([self.theory, *self.nodes], self.place, self.standing)
+        return list_measuring([self.theory, *self.wanted], self.place, self.standing)
 
     @property
     def with_aim(self) -> list[tuple[int | None, Any]]:
@@ -62,6 +69,11 @@ class TheorySeen:
     def measured(self) -> dict[int | None, list[Measuring]]:
         """As `measuring`, by the ids of the graph."""
         return {id: self.measuring[thing.uid] for id, thing in self.with_aim if thing.uid in self.measuring}
+
+    @cached_property
+    def structure(self) -> science.Graph:
+        """What serves what, as a list is written: without tests and measures."""
+        return graph_of(self.theory, self.nodes, self.influences)
 
     @cached_property
     def graph(self) -> science.Graph:
@@ -82,3 +94,17 @@ def measure(one: Measuring) -> science.Measure:
     """What measures one thing, as pure code reads it."""
     indicator = one.series.indicator
     return science.Measure(indicator.name, indicator.role, bool(indicator.definition), one.series.id)
+
+
+def list_cycles_of_ideas(idea_ids, place, standing) -> dict[int, list[Cycle]]:
+    """The cycles that tested each of these change ideas, as far as this person may see them; oldest first."""
+    found: dict[int, list[Cycle]] = {}
+    for cycle in cycles_of_ideas(idea_ids, place, *standing.reach):
+        found.setdefault(cycle.change_idea_id, []).append(cycle)
+    return found
+
+
+@kept
+def cycles_of_ideas(idea_ids, place, *reach) -> Any:
+    found = open_cycles(place, Reach(*reach)).where(Cycle.change_idea.in_(idea_ids))
+    return found.order_by(Cycle.number, Cycle.id).limit(500)

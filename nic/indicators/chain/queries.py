@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from nic.access import Reach
 from nic.db import kept
 from nic.indicators.disclosure.queries import charts_for
 from nic.indicators.models import Indicator, Series
@@ -82,10 +83,9 @@ def list_measuring(things, place, standing) -> dict[UUID, list[Measuring]]:
     shown without the numbers of small groups, and single groups stay at home.
     """
     links = links_to_any([thing.uid for thing in things])
-    wanted = Indicator.uid.in_([link.from_uid for link in links])
-    rows = reached_series(place, standing).where(wanted).order_by(Series.stratum, Series.id).limit(MOST_SERIES)
+    uids = {link.from_uid for link in links}
     first: dict[UUID, Series] = {}
-    for series in rows if links else ():
+    for series in series_reached(uids, place, *standing.reach) if uids else ():
         first.setdefault(series.indicator.uid, series)
     open_ids = ids_of_open(first.values(), standing)
     series = [one for one in first.values() if one.id in open_ids or not one.stratum]
@@ -96,6 +96,12 @@ def list_measuring(things, place, standing) -> dict[UUID, list[Measuring]]:
         if link.from_uid in told:
             found.setdefault(link.to_uid, []).append(told[link.from_uid])
     return found
+
+
+@kept
+def series_reached(indicator_uids, place, *reach) -> Any:
+    found = reached_series(place, Reach(*reach)).where(Indicator.uid.in_(indicator_uids))
+    return found.order_by(Series.stratum, Series.id).limit(MOST_SERIES)
 
 
 def list_linkable(teams, thing) -> list[Series]:

@@ -56,7 +56,8 @@ def outlined(
     """What every such list needs. `below`: which ids stand under which; `at`: the address of its page, `parts`: of its
     lines beneath it; `new`: the form of a line that is to be written; `gone`: what was removed just now, as (thing,
     under what it stood); `removed`: what can be brought back; `kept`: what every address in the list says besides.
-    In the answer "busy" is under what something stands besides its lines, "lone" the only one at the top with lines."""
+    In the answer "anew" are the lines that alone are drawn (None: the whole list), "busy" is under what something
+    stands besides its lines, "lone" the only one at the top with lines."""
     posts_at = f"{at}/{parts}"
     if new is not None and new.after.data not in below.get(new.under.data, ()):
         new.after.data = None
@@ -68,7 +69,7 @@ def outlined(
         "at": at, "posts_at": posts_at, "kept": kept, "new": new,
         "gone": gone and placed(gone[0], gone[1], things, below),
         "removed": [one for one in removed if not gone or one.id != gone[0].id],
-        "begun": begun, "busy": {*begun["new"], new is not None and new.under.data, gone and gone[1]},
+        "anew": None, "begun": begun, "busy": {*begun["new"], new is not None and new.under.data, gone and gone[1]},
     }  # fmt: skip
 
 

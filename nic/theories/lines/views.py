@@ -13,8 +13,10 @@ from nic.places.outlines.views import state_asked as asked
 from nic.problems.queries import list_fishbones
 from nic.science import theory as science
 from nic.science.idea_state import IDEA_STATE_WORDS
+from nic.science.outline import naming
 from nic.science.theory_moves import places_for, step_of_new, ways_of
 from nic.science.theory_outline import LOOSE, ids_below, loose_ids, write_out
+from nic.science.theory_past import stays_in_place
 from nic.text import N_
 from nic.theories.adoption.queries import find_adoption, list_sources
 from nic.theories.nodes.actions import rows_of
@@ -23,7 +25,14 @@ from nic.theories.page.views import CHANGED, TheoryPage, address_of, page_of, pi
 from nic.theories.past.queries import tell_since
 from nic.theories.past.views import with_causes
 from nic.theories.promotions.queries import list_origins
-from nic.theories.queries import find_node_to_withdraw, find_theory, list_removed, list_served, newest_line
+from nic.theories.queries import (
+    find_node_to_withdraw,
+    find_theory,
+    list_changes,
+    list_removed,
+    list_served,
+    newest_line,
+)
 from nic.web import Section, open_form, respond, wants_fragment
 
 lines = Section("lines", __name__, url_prefix=f"{PLACE}/theories/<id:theory_id>")
@@ -35,12 +44,13 @@ HINTS = {
 
 
 def listed(
-    seen: TheoryPage, *, line=None, new=None, focus=None, gone=None, because="", is_unfolded=False
+    seen: TheoryPage, *, line=None, new=None, focus=None, gone=None, because="", is_unfolded=False, newest=None
 ) -> dict[str, Any]:  # fmt: skip
     """The list as it is now. `line` is the one that is open, as (id, its form or None), `new` the form of one that is
     to be written; `focus` the id of the node at which a reader goes on; `gone` the one that was removed just now;
-    `because` what the changes of this sitting are learned from; `is_unfolded`: the links of the open line are shown."""
-    theory, graph = seen.theory, seen.graph
+    `because` what the changes of this sitting are learned from; `is_unfolded`: the links of the open line are shown;
+    `newest`: the newest line of its history, where that is known."""
+    theory, graph = seen.theory, seen.structure
     nodes = {node.id: node for node in seen.nodes}
     below = ids_below(graph) | {LOOSE: loose_ids(graph)}
     written = write_out(graph)
@@ -49,12 +59,12 @@ def listed(
     return outlined(
         nodes, below, at=address_of(theory), parts="nodes", new=new and ready(new, theory),
         gone=gone and (gone, first_served(gone, nodes)), removed=list_removed(theory) if seen.is_ours else (),
-        kept=f"&because={because}" if because else "", list_id=f"list-{theory.id}", newest=newest_line(theory),
+        kept=kept_of(because), list_id=f"list-{theory.id}", newest=newest or newest_line(theory),
         is_ours=seen.is_ours, focus=focus, talk=seen.talk,
         classes={id: f"outline__line--{one.kind}" for id, one in nodes.items()},
     ) | {
         "theory": theory, "nodes": nodes, "lines": written.lines, "loose": written.loose,
-        "sources": list_sources(theory), "origins": list_origins(seen.nodes, g.place, g.standing),
+        "sources": list_sources(theory), "origins": list_origins(seen.wanted, g.place, g.standing),
         "links": {(one.node_id, one.serves_id): one for one in seen.influences},
         "tested": seen.tested, "states": seen.states, "state_words": IDEA_STATE_WORDS, "measuring": seen.measuring,
         "line": opened(seen, line[0], line[1], [*written.lines, *written.loose], because) if line else None,
@@ -63,6 +73,25 @@ def listed(
         "is_unfolded": is_unfolded, "because": because, "tray": tray_of(seen),
         "learned_from": named_cause(theory, because) if because else None,
     }  # fmt: skip
+
+
+def listed_anew(theory, *, focus, because) -> dict[str, Any] | None:
+    """Of a list that is open in the browser only the lines that say something else by now; None where there is more to
+    draw, or where it is not known what the browser has."""
+    known = request.form.get("seen", 0, type=int)
+    changes = list_changes(theory, known) if known and request.form.get("kept") == kept_of(because) else []
+    seen = page_of(theory)
+    ids = {node.uid: node.id for node in seen.nodes} if changes else {}
+    if not changes or not all(one.of_uid in ids and stays_in_place(one.changes) for one in changes):
+        return None
+    written = write_out(seen.structure)
+    anew = naming([*written.lines, *written.loose], {ids[one.of_uid] for one in changes})
+    seen.only = {one.key for one in anew}
+    return listed(seen, focus=focus, because=because, newest=changes[-1].id) | {"anew": anew}
+
+
+def kept_of(because):
+    return f"&because={because}" if because else ""
 
 
 def tray_of(seen) -> list[tuple[list[Any], PlacingForm]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nic import history
-from nic.db import write
+from nic.db import kept, write
 from nic.errors import Refused
 from nic.places.changes.actions import withdraw
 from nic.problems.actions import let_pass
@@ -111,18 +111,24 @@ def set_influences(node, rows, act, there: There) -> None:
     """Let the node serve exactly this: rows of {"serves_id", "is_weak", "evidence"}; an id of None is the aim."""
     wanted = {row["serves_id"]: row for row in rows}
     refuse_faults(node, wanted, there)
-    linked: Any = Influence.select().where(Influence.node == node)
-    known = {one.serves_id: one for one in linked}
+    known = {one.serves_id: one for one in every_influence_of(node)}
     for serves_id in wanted.keys() - known.keys():
         known[serves_id] = Influence(node=node, serves=serves_id)
     for serves_id, influence in known.items():
         row = wanted.get(serves_id)
         if row is None and influence.withdrawn_at:
             continue
-        influence.withdrawn_at = None if row else act.at
-        influence.is_weak = bool(row and row.get("is_weak"))
-        influence.evidence = (row.get("evidence") or "") if row else influence.evidence
-        influence.save()
+        evidence = (row.get("evidence") or "") if row else influence.evidence
+        now = None if row else act.at, bool(row and row.get("is_weak")), evidence
+        if influence.id is None or now != (influence.withdrawn_at, influence.is_weak, influence.evidence):
+            influence.withdrawn_at, influence.is_weak, influence.evidence = now
+            influence.save()
+
+
+@kept
+def every_influence_of(node) -> Any:
+    """Also of what it no longer serves."""
+    return Influence.select().where(Influence.node == node)
 
 
 def refuse_faults(node, serves_ids, there: There) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from flask import g, url_for
 
 from nic.access import Ability
-from nic.cycles.queries import list_cycles_of_ideas
+from nic.cycles.theories_seen.queries import list_cycles_of_ideas
 from nic.forms import NEXT, EmptyForm
 from nic.gate import PLACE
 from nic.indicators.chain.queries import list_measuring
@@ -18,7 +18,7 @@ from nic.science.theory_outline import LOOSE
 from nic.science.theory_words import BROUGHT_BACK, SERVES
 from nic.text import N_, sentence
 from nic.theories.adoption.queries import find_origin
-from nic.theories.lines.views import LIST, home_of, kinds_under, listed, new_line, whole_page, with_kinds
+from nic.theories.lines.views import LIST, home_of, kinds_under, listed, listed_anew, new_line, whole_page, with_kinds
 from nic.theories.nodes import actions
 from nic.theories.nodes.forms import GoingForm, NewNodeForm, NodeLineForm
 from nic.theories.page.views import CHANGED, page_of, talk_on
@@ -127,7 +127,7 @@ def after_writing(theory, node, way, form):
     if way and way != NEXT:
         did = (SERVES[False], node, form.to.data) if way == LINK else (MOVED, node)
         return changed(theory, did, line=(node.id, None), because=because, is_unfolded=way in (MOVE, LINK))
-    return changed(theory, focus=node.id, because=because)
+    return reworded(theory, node, because) or changed(theory, focus=node.id, because=because)
 
 
 def rows_typed(form):
@@ -166,6 +166,16 @@ def changed(theory, did=None, **state):
     notice = shown and did and told_of(*did, shown=shown)
     answer = saved(LIST, then=page_with(theory, state), notice=notice, is_in_sight=True, **shown)
     answer.headers["HX-Trigger"] = CHANGED
+    return answer
+
+
+def reworded(theory, node, because):
+    """Only the lines that say something else by now, each in its place; None where more has changed than that."""
+    shown = listed_anew(theory, focus=node.id, because=because) if wants_fragment() else None
+    if shown is None:
+        return None
+    answer = saved(LIST, then="", **shown)
+    answer.headers["HX-Trigger"], answer.headers["HX-Reswap"] = CHANGED, "none"
     return answer
 
 
