@@ -1,4 +1,6 @@
-from wtforms import TextAreaField
+from datetime import date
+
+from wtforms import HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from nic.forms import DayField, Form, RadioField, SelectMultipleField
@@ -17,6 +19,13 @@ class VisitForm(Form):
     schools = SelectMultipleField(
         N_("Which schools are visited?"), [InputRequired(N_("Tick one school at least."))], coerce=int, choices=[]
     )
+    was_made = HiddenField()  # "yes" once it was asked whether days that lie in the past are meant.
+
+    def asks_about(self, today: date, known: date | None = None) -> bool:
+        """Whether these days are over, and nobody has said yet that this is meant. `known`: a last day that was so."""
+        ends_on = self.ends_on.data
+        is_new = ends_on is not None and ends_on < today and ends_on != known
+        return is_new and self.was_made.data != "yes" and not self.errors
 
 
 class PlanForm(VisitForm):

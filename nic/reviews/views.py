@@ -72,7 +72,7 @@ def with_choices(form):
 def show_new(form, protocols, status=200):
     form, _ = with_choices(with_protocols(form, protocols))
     hints = {key: one.purpose for key, one in protocols.items()}
-    return respond("reviews/new.html", status=status, form=form, hints=hints)
+    return respond("reviews/new.html", status=status, form=form, hints=hints, asks=form.asks_about(today()))
 
 
 def with_protocols(form, protocols):
@@ -84,7 +84,7 @@ def with_protocols(form, protocols):
 def create():
     protocols = list_usable(g.place)
     form, schools = with_choices(with_protocols(PlanForm(), protocols))
-    if form.validate():
+    if form.validate() and not form.asks_about(today()):
         with blaming(form):
             review = actions.plan_review(
                 g.place, act_of(form), protocol=protocols[form.protocol.data], **visit_told(form, schools)
@@ -179,14 +179,15 @@ def edit(review_id):
 
 def show_edit(review, form, status=200):
     form, _ = with_choices(form)
-    return respond("reviews/edit.html", status=status, form=form, review=review)
+    asks = form.asks_about(today(), known=review.ends_on)
+    return respond("reviews/edit.html", status=status, form=form, review=review, asks=asks)
 
 
 @reviews.post("/<id:review_id>", needs=Ability.REVIEW)
 def update(review_id):
     review = queries.find_review_to_plan(g.place, review_id, g.standing)
     form, schools = with_choices(VisitForm())
-    if form.validate():
+    if form.validate() and not form.asks_about(today(), known=review.ends_on):
         with blaming(form):
             actions.change_review(review, act_of(form), **visit_told(form, schools))
             return saved(then=url_for("reviews.show", review_id=review.id), notice=N_("The visit is changed."))

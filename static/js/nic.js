@@ -383,6 +383,12 @@
     if (event.detail.target === notice) notice.getAnimations().forEach((one) => { one.cancel(); one.play(); });
   });
 
+  // Beside the browser's own way to print, which nobody finds on a phone; without scripts there is none.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
   if (viewer()) forgetPages(viewer());
   takeAnswer();
   takeOver();

@@ -1,8 +1,8 @@
-"""The page of a cycle, as the browser itself prints it: at most two sheets, however long it is."""
+"""Pages as the browser itself prints them: a cycle on at most two sheets, however long it is, a schedule on few."""
 
 import pytest
 
-from tests.browser.visits import follow, open_tab, press, sheet, sign_in
+from tests.browser.visits import follow, go, open_tab, press, sheet, sign_in
 from tests.papers.pages import opened, words_in
 
 # As much as the longest cycle brings: what is there, again and again.
@@ -54,3 +54,17 @@ def test_in_study_it_prints_what_was_predicted_with_its_chart_and_no_fields(open
         assert said in words, said
     for left_out in ("What happened?", "Did it match", "Go on to Act", "Its chart stands"):
         assert left_out not in words, left_out
+
+
+def test_a_schedule_has_a_button_to_print_it_and_goes_on_a_sheet_for_two_schools(open_page):
+    page = open_page()
+    sign_in(page, "denise")
+    go(page, page.get_by_role("link", name="My day"))
+    go(page, page.get_by_role("link", name="Integrated Field Review"))
+    follow(page, "Schedule to print")
+    page.evaluate("window.print = () => { document.title = 'Printed'; }")
+    press(page, "Print it")
+    assert page.title() == "Printed"
+    content = page.pdf(format="Letter", print_background=False)
+    assert len(opened(content).pages) <= 3 and "Two Rivers Career Center" in words_in(content)
+    assert "Print it" not in words_in(content)

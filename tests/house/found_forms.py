@@ -30,7 +30,7 @@ class FoundForm:
         kind = self.kinds[name]
         if name in self.options:
             return next((option for option in self.options[name] if option), "")
-        known = {"date": "2026-03-26", "email": f"someone{number}@example.org", "checkbox": "", "number": "3"}
+        known = {"date": "2026-03-27", "email": f"someone{number}@example.org", "checkbox": "", "number": "3"}
         return known.get(kind, "3" if kind == "decimal" else f"Words {number}")
 
 

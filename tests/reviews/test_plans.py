@@ -236,3 +236,22 @@ def test_a_visit_that_is_over_asks_for_nothing_more(lead, district, clock):
     assert "What the plan still needs" in lead.get(page(review)).text
     clock(NOON + timedelta(days=10))
     assert (TODAY + timedelta(days=10)) > ENDS and "What the plan still needs" not in lead.get(page(review)).text
+
+
+PAST = {"begins_on": "2026-03-16", "ends_on": "2026-03-17"}
+
+
+def test_days_in_the_past_are_asked_about_once_and_then_taken(lead, district):
+    answer = lead.post(f"{home(district)}/reviews", **planned(district, **PAST))
+    assert answer.status_code == 422 and "a visit that was made already?" in answer.text
+    assert not Review.select().exists()
+    assert lead.post(f"{home(district)}/reviews", **planned(district, **PAST), was_made="yes").status_code == 303
+    review = Review.get()
+    told = planned(district, **PAST) | {"name": "Under its right name"}
+    assert lead.post(page(review), **told).status_code == 303  # Its days are known.
+    assert lead.post(page(review), **told | {"ends_on": "2026-03-18"}, version=2).status_code == 422
+
+
+def test_a_visit_that_is_under_way_is_not_asked_about(lead, district):
+    told = planned(district, begins_on="2026-03-26", ends_on="2026-03-27")
+    assert lead.post(f"{home(district)}/reviews", **told).status_code == 303
