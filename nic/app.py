@@ -51,11 +51,15 @@ from nic.problems.fishbones.views import fishbones
 from nic.problems.issues.views import issues
 from nic.problems.views import problems
 from nic.problems.votes.views import cause_votes, issue_votes
+from nic.reviews.agreements.views import agreements
 from nic.reviews.answers.views import answers
+from nic.reviews.debrief.views import debrief
 from nic.reviews.documents.views import documents
+from nic.reviews.findings.views import findings
 from nic.reviews.ledger.views import ledger
 from nic.reviews.notes.views import notes, worker
 from nic.reviews.on_paper.views import on_paper
+from nic.reviews.ratings.views import ratings
 from nic.reviews.release.views import release, released
 from nic.reviews.reports.views import reports
 from nic.reviews.sessions.views import sessions
@@ -142,6 +146,10 @@ SECTIONS = (
     sessions,
     documents,
     notes,
+    debrief,
+    findings,
+    agreements,
+    ratings,
     worker,
     ledger,
     protocols,

@@ -9,6 +9,7 @@ from nic.db import write
 from nic.demo.adoptions import note_adoption, note_edition
 from nic.demo.calendar import Calendar
 from nic.demo.cycles import note_cycle
+from nic.demo.debriefs import note_debrief
 from nic.demo.editions import note_indicator
 from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
@@ -39,6 +40,7 @@ WORK = (
     "theory_edition",
     "adoption",
     "review",
+    "debrief",
     "protocol",
     "visit_report",
 )
@@ -63,6 +65,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
             ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
             ("visit_report", note_visit_report),
+            ("debrief", note_debrief),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

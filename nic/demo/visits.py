@@ -2,16 +2,13 @@
 
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from nic.demo.diary import Diary
 from nic.demo.problems import attach
 from nic.history import Act
 from nic.reviews.actions import plan_review, say_what_to_look_for
-from nic.reviews.notes.actions import keep_note
 from nic.reviews.protocols import list_protocols
 from nic.reviews.sessions.actions import lay_out_schedule, plan_session
-from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.team.actions import add_reviewer
 from nic.reviews.written.actions import change_protocol, write_protocol
 from nic.reviews.written.queries import read
@@ -45,8 +42,6 @@ def note_review(diary: Diary, told: dict[str, Any]) -> None:
         diary.note(calendar.day(look_for["on"]), "13:10", look_for["by"], say)
     for one in told.get("document", ()):
         diary.note(calendar.day(one["on"]), "14:30", one["by"], partial(attach, diary, name, one))
-    for one in told.get("note", ()):
-        diary.note(calendar.day(one["on"]), one["at"], one["by"], partial(note_down, diary, name, one))
     if "laid_out" in told:
         diary.note(calendar.day(told["laid_out"]), "10:05", told["by"], partial(lay_out, diary, name))
     for one in told.get("session", ()):
@@ -77,15 +72,6 @@ def put_on_team(diary: Diary, name: str, told: dict[str, Any], act: Act):
         sponsor=known.get(f"person {told.get('sponsor')}"),
     )  # fmt: skip
     return reviewer
-
-
-def note_down(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
-    reviewer = diary.known[f"{name} {told['by']}"]
-    found = [one for one in list_own_sessions(reviewer) if one.title == told["at_session"]]
-    keep_note(
-        reviewer, act.at, uid=uuid4(), revision=uuid4(), words=told["words"], session=next(iter(found), None),
-        domain=told.get("domain", ""), standard=told.get("standard", ""), is_ready=True,
-    )  # fmt: skip
 
 
 def ask(diary: Diary, name: str, words: str, act: Act) -> None:

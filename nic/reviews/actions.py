@@ -9,7 +9,7 @@ from nic.reviews.models import Review, VisitedSchool, VisitSession
 from nic.reviews.queries import list_visited
 from nic.reviews.team.actions import last_day, leave, prolong
 from nic.reviews.team.queries import list_reviewers
-from nic.science.visit import told_of
+from nic.science.visit import protocol_of, told_of
 from nic.text import N_
 
 LONGEST = timedelta(days=13)
@@ -94,3 +94,12 @@ def withdraw_review(review, act) -> None:
         withdraw(review, act, "withdraw review")
         for reviewer in list_reviewers(review):
             leave(reviewer, act.inner())
+
+
+def refuse_domain(review, domain: str, standard: str) -> None:
+    """Of what the team sorts or writes: domains and standards are those of the protocol that the review keeps."""
+    domains = {one.title: one.standards for one in protocol_of(review.protocol_key, review.protocol).domains}
+    if domain not in domains:
+        raise Refused(N_("The protocol of this visit has no such domain."), field="domain")
+    if standard and standard not in domains[domain]:
+        raise Refused(N_("This standard belongs to another domain of the protocol."), field="standard")

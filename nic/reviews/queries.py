@@ -82,6 +82,14 @@ def find_part(place, review_id, standing) -> Reviewer:
     return reviewer
 
 
+def find_writing_part(place, review_id, standing) -> Reviewer:
+    """Of those who take notes: they sort them and write the findings too. An observer reads along."""
+    reviewer = find_part(place, review_id, standing)
+    if not takes_notes(reviewer):
+        raise Forbidden
+    return reviewer
+
+
 def takes_notes(reviewer) -> bool:
     return reviewer.role != OBSERVER
 

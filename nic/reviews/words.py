@@ -1,5 +1,6 @@
 """What people call the parts of a visit."""
 
+from nic.science.accord import Answer
 from nic.science.findings import FindingKind
 from nic.science.visit import HeardFrom, Origin, SessionKind
 from nic.text import N_
@@ -38,7 +39,7 @@ SOURCE_WORDS = {"observation": N_("Observation"), "interview": N_("Interview"), 
 ORIGINS = {Origin.ANOTHER_DISTRICT: N_("another district"), Origin.ANOTHER_SCHOOL: N_("another school")}
 COMMENDATION, RECOMMENDATION = FindingKind.COMMENDATION, FindingKind.RECOMMENDATION
 FINDINGS = {COMMENDATION: N_("Commendation"), RECOMMENDATION: N_("Recommendation")}
-AGREE, CAN_LIVE_WITH, NOT_YET = "agree", "can live with it", "not yet"
+AGREE, CAN_LIVE_WITH, NOT_YET = Answer.AGREE, Answer.CAN_LIVE_WITH, Answer.NOT_YET
 AGREEMENTS = {AGREE: N_("I agree"), CAN_LIVE_WITH: N_("I can live with it"), NOT_YET: N_("Not yet: this has to change")}
 TAKE_UP, ALREADY_DOING, DECLINE = "take up", "already doing", "decline"
 ANSWERS = {TAKE_UP: N_("We take it up"), ALREADY_DOING: N_("We are doing it already"), DECLINE: N_("We decline")}

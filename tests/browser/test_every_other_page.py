@@ -25,6 +25,7 @@ ELSEWHERE = {
     "causes.show": "a part of the fishbone's page",
     "common_theories.new": "nobody who signs in here may adopt a theory that their school doesn't follow yet",
     "copying.choose_place": "leads on at once",
+    "debrief.news": "a part of the debrief's page",
     "imports.show_file": "test_bringing_in.py",
     "lines.news": "a part of the theory's page",
     "people.link": "test_somebody_new_comes_by_a_link_to_an_empty_page",

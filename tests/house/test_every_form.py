@@ -61,7 +61,10 @@ HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "
                "people.create_password",
                # Those of a visit's team: tests/reviews
                "notes.keep", "notes.take_back", "reports.update_opening", "reports.update_finding", "reports.send",
-               "answers.settle", "on_paper.keep"}  # fmt: skip
+               "answers.settle", "on_paper.keep",
+               "debrief.sort", "debrief.change", "debrief.take_apart", "findings.create", "findings.update",
+               "findings.move", "findings.withdraw", "findings.add_notes", "findings.remove_note", "findings.quote",
+               "findings.withdraw_quote", "agreements.say", "ratings.rate", "ratings.agree"}  # fmt: skip
 ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
 # Kept nowhere, so a second click makes one that works.
 MAKES_A_LINK = {"directory.make_link", "directory.create_person", "places.create_network", "reviewers.create"}

@@ -64,6 +64,8 @@ MADE = {
     "note_uid": visits.a_note,
     "protocol_id": visits.a_protocol,
     "finding_id": visits.a_finding,
+    "quote_id": visits.a_quote,
+    "cluster_id": visits.a_cluster,
     "correction_id": reported.a_correction,
     "released_id": reported.a_released,
     "team_id": lambda team: team,

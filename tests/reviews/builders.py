@@ -7,7 +7,8 @@ from uuid import uuid4
 from nic.access import Kind
 from nic.places.actions import give_role
 from nic.reviews.actions import plan_review
-from nic.reviews.findings.actions import write_finding
+from nic.reviews.debrief.actions import make_cluster
+from nic.reviews.findings.actions import add_quote, write_finding
 from nic.reviews.notes.actions import keep_note
 from nic.reviews.protocols import list_protocols
 from nic.reviews.queries import list_schools_below
@@ -86,3 +87,12 @@ def a_protocol(place, is_offered=True, **told):
     )  # fmt: skip
     change_protocol(made, an_act(), told=made.told | told, is_offered=is_offered)
     return made
+
+
+def a_cluster(review, notes=(), **given):
+    """Of the whole team, unless the test says which school's."""
+    return make_cluster(review, an_act(), notes, **{"says": f"They say the same, {next(_number)}"} | given)
+
+
+def a_quote(finding):
+    return add_quote(finding, an_act(), words="We do it again the next day", said_by="learners")

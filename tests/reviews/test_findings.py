@@ -89,7 +89,7 @@ def test_two_who_add_notes_at_once_lose_none_and_one_can_be_taken_off(review, re
     finding, notes = a_finding(review, notes=[]), [a_note_of(reviewer) for _ in range(3)]
     rest_on(finding, an_act(), notes[:2])
     rest_on(finding, an_act(), notes[1:])
-    rest_no_longer_on(finding, an_act(), notes[1])
+    rest_no_longer_on(finding, an_act(), [notes[1].id])
     assert set(carry(finding).notes) == {notes[0], notes[2]}
     rest_on(finding, an_act(), notes)
     assert len(carry(finding).notes) == 3

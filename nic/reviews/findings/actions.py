@@ -7,10 +7,10 @@ from nic.db import write
 from nic.errors import Refused
 from nic.places.changes.actions import hold_only, withdraw
 from nic.places.queries import ids
+from nic.reviews.actions import refuse_domain
 from nic.reviews.findings.models import Finding, FindingNote, Quote
 from nic.reviews.findings.queries import list_beside
 from nic.reviews.words import COMMENDATION
-from nic.science.visit import protocol_of
 from nic.text import N_
 
 PLAIN = ("kind", "domain", "standard", "words", "because", "sustains")
@@ -25,7 +25,7 @@ def write_finding(
         if done := history.replayed(act):
             return Finding.get(Finding.uid == done.of_uid)
         told = plain(kind=kind, domain=domain, standard=standard, words=words, because=because, sustains=sustains)
-        refuse_domain(review, told)
+        refuse_domain(review, told["domain"], told["standard"])
         finding: Any = Finding(review=review, by=act.by, at=act.at, **told)
         finding.place = place_behind(finding)
         finding.save(force_insert=True)
@@ -37,14 +37,6 @@ def write_finding(
 def plain(**told: str) -> dict[str, str]:
     """What keeps it going is said of a commendation alone."""
     return told if told["kind"] == COMMENDATION else told | {"sustains": ""}
-
-
-def refuse_domain(review, told: dict[str, str]) -> None:
-    domains = {one.title: one.standards for one in protocol_of(review.protocol_key, review.protocol).domains}
-    if told["domain"] not in domains:
-        raise Refused(N_("The protocol of this visit has no such domain."), field="domain")
-    if told["standard"] and told["standard"] not in domains[told["domain"]]:
-        raise Refused(N_("This standard belongs to another domain of the protocol."), field="standard")
 
 
 def place_behind(finding) -> int:
@@ -82,7 +74,7 @@ def change_finding(
     with write():
         if history.is_replay(act):
             return
-        refuse_domain(finding.review, told)
+        refuse_domain(finding.review, told["domain"], told["standard"])
         before = history.snapshot(finding)
         if any(getattr(finding, name) != value for name, value in told.items()):
             history.claim(finding, act)
@@ -129,13 +121,14 @@ def rest_on(finding, act, notes) -> None:
         history.record("rest on notes", finding, act, before=before, after=whole(finding))
 
 
-def rest_no_longer_on(finding, act, note) -> None:
+def rest_no_longer_on(finding, act, note_ids_off) -> None:
+    """Of these, by id: also of one that its writer has taken back meanwhile."""
     with write():
         if history.is_replay(act):
             return
         before = whole(finding)
-        put_notes(finding, act, set(note_ids(finding)) - {note.id})
-        history.record("rest no longer on a note", finding, act, before=before, after=whole(finding))
+        put_notes(finding, act, set(note_ids(finding)).difference(note_ids_off))
+        history.record("rest no longer on notes", finding, act, before=before, after=whole(finding))
 
 
 # -- Words that it repeats -----------------------------------------------------------------------------------------

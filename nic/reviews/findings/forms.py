@@ -3,7 +3,7 @@ from typing import Any
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from nic.forms import Form, RadioField, SelectField
+from nic.forms import Form, RadioField, SelectField, SelectMultipleField, whole_or_none
 from nic.reviews.words import FINDINGS, HEARD_FROM
 from nic.text import N_
 
@@ -31,6 +31,19 @@ class FindingForm(Form):
     )  # fmt: skip
     sustains = TextAreaField(
         N_("What keeps it going?"), [Optional(), LONG], description=N_("Of a commendation, so that it is kept up.")
+    )
+    notes: Any = SelectMultipleField(N_("The notes that it rests on"), [Optional()], coerce=int, choices=[])
+
+    def told(self) -> dict[str, Any]:
+        """Its own words; which notes it rests on is an act of its own."""
+        return {name: value or "" for name, value in self.typed().items() if name != "notes"}
+
+
+class NotesForm(Form):
+    """Which notes there are, the view knows."""
+
+    notes: Any = SelectMultipleField(
+        N_("Notes"), [InputRequired(N_("Tick the notes first."))], coerce=whole_or_none, validate_choice=False
     )
 
 

@@ -20,7 +20,7 @@ def keep_note(
     standard: str = "", noted_at: datetime | None = None, is_ready: bool = False,
 ) -> ReviewNote:  # fmt: skip
     """What a device has typed, whenever it gets through. Sent again, it changes nothing; late, it makes nothing older
-    the newest."""
+    the newest. Where the team has put a note at its debrief, it stays."""
     if not takes_notes(reviewer):
         raise Refused(N_("An observer comes along and takes no notes."))
     at = now if noted_at is None or noted_at > now + AHEAD else noted_at
@@ -35,7 +35,8 @@ def keep_note(
             note = ReviewNote.create(uid=uid, review=reviewer.review, by=reviewer.person_id, noted_at=at, **told)
         NoteRevision.create(note=note, uid=key, noted_at=at, received_at=now, **told)
         newest = newest_revision(note)
-        for name in (*told, "noted_at"):
+        sorted_by_team = ("domain", "standard") if note.tagged_at else ()
+        for name in {*told, "noted_at"}.difference(sorted_by_team):
             setattr(note, name, getattr(newest, name))
         note.version += 0 if is_new else 1
         note.save()

@@ -15,8 +15,7 @@ from nic.reviews.notes.forms import NoteForm
 from nic.reviews.queries import find_part, takes_notes, whom_to_call_at
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
-from nic.reviews.words import SOURCE_WORDS
-from nic.science.visit import grid, minutes_at, protocol_of, source_of
+from nic.science.visit import minutes_at, protocol_of
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, respond, saved
 
@@ -65,11 +64,12 @@ def named(session):
     return f"{session.title}, {session.school.name}" if session.school else session.title
 
 
-def show_notes(reviewer, form, status=200):
+def show_notes(reviewer, form, status=200, opened=None):
     review = reviewer.review
     return respond(
         "reviews/notes.html", status=status, review=review, form=form, mine=reviewer,
         danger=whom_to_call_at(review), notes=queries.list_own_notes(reviewer), may_write=takes_notes(reviewer),
+        is_sorted=bool(opened and opened.tagged_at),
     )  # fmt: skip
 
 
@@ -79,30 +79,7 @@ def edit(review_id, note_uid):
     note: Any = queries.find_own_note(reviewer, note_uid)
     given = {"note": note.uid, "session": note.session_id, "words": note.words}
     form = NoteForm(formdata=None, domain=note.domain, standard=note.standard, ready="yes", **given)
-    return show_notes(reviewer, offer(form, reviewer))
-
-
-@notes.get("/all", needs=Ability.REVIEW)
-def board(review_id):
-    """What the whole team noted, by domain, and where it is thin: what a debrief begins with."""
-    review = find_part(g.place, review_id, g.standing).review
-    protocol = protocol_of(review.protocol_key, review.protocol)
-    found = queries.list_team_notes(review)
-    return respond(
-        "reviews/board.html", review=review, source_words=SOURCE_WORDS, protocol=protocol,
-        spots=grid(protocol, [(one.domain, source_seen(one)) for one in found]),
-        by_domain={domain: [one for one in found if one.domain == domain] for domain in domains_of(protocol, found)},
-    )  # fmt: skip
-
-
-def source_seen(note):
-    return source_of(note.session.kind) if note.session else ""
-
-
-def domains_of(protocol, found):
-    """Those that have notes; what nobody has put anywhere yet comes last."""
-    used = [one.title for one in protocol.domains if any(note.domain == one.title for note in found)]
-    return [*used, *([""] if any(not note.domain for note in found) else [])]
+    return show_notes(reviewer, offer(form, reviewer), opened=note)
 
 
 @notes.post("", needs=Ability.REVIEW)
