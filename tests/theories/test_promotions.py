@@ -61,6 +61,9 @@ def test_what_a_cause_became_is_given_a_place_from_its_own_page(member, fishbone
     a_node(theory, "primary", words="Notebooks are read")
     assert f'href="{lists}?open={Node.get(kind="secondary").id}"' in member.get(page).text
     assert "Give it a place" in member.get(lists).text
+    opened = member.get(f"{lists}?open={Node.get(kind='secondary').id}").text
+    assert "Place it</button>" in opened and "Move up" not in opened
+    assert 'name="to" autofocus' in opened  # One came for the place, not for other words.
 
 
 def test_a_cause_is_taken_in_from_where_it_reads_and_from_the_theory(member, team, fishbone, cause):
