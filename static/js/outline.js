@@ -45,7 +45,10 @@
   });
   // By the time they are here somebody may have opened a line, or have asked for one whose answer is still to come.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (!detail.requestConfig.elt.dataset.news || !detail.target.matches("[data-outline]")) return;
+    const asked = detail.requestConfig.elt;
+    if (!asked.dataset.news) return;
+    if (!asked.isConnected) detail.shouldSwap = false; // Lines came after it had asked, and are newer.
+    if (!detail.target.matches("[data-outline]")) return;
     if (isWritten(detail.target) || detail.target.querySelector(".htmx-request:not([data-unasked])")) detail.shouldSwap = false;
   });
 
