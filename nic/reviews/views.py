@@ -13,7 +13,7 @@ from nic.places.attachments.queries import list_attachments
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
-from nic.reviews.team.queries import list_reviewers, sizes_off
+from nic.reviews.team.queries import lacks_learner, list_reviewers, parts_of, sizes_off
 from nic.reviews.words import HEARD_FROM, KINDS, LEARNER, ORIGINS, ROLES
 from nic.reviews.written.queries import list_usable
 from nic.science.visit import clock_at, minutes_at, protocol_of
@@ -137,6 +137,7 @@ def whole(review):
         "may_plan": is_planner and not is_over,
         "sees_learners": mine is not None or is_planner,
         "sizes_off": sizes_off(team, schools) if team else [],
+        "lacks_learner": lacks_learner(team, parts_of(review)),
         "clashes": find_clashes(sessions, there),
         "unmanned": [one for one in sessions if not there[one.id]],
         "changed": {one.id for one in sessions if changed_on(one, today(), g.place)},

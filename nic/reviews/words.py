@@ -2,10 +2,10 @@
 
 from nic.science.accord import Answer
 from nic.science.findings import FindingKind
-from nic.science.visit import HeardFrom, Origin, SessionKind
+from nic.science.visit import HeardFrom, Origin, SessionKind, TeamRole
 from nic.text import N_
 
-LEAD, REVIEWER, LEARNER, OBSERVER = "lead", "reviewer", "learner", "observer"
+LEAD, REVIEWER, LEARNER, OBSERVER = map(str, TeamRole)
 ROLES = {
     LEAD: N_("Lead of the visit"),
     REVIEWER: N_("Reviewer"),

@@ -1,6 +1,6 @@
 """A visit by the days and hours of its sessions, and the protocol that it follows. Pure: values in, values out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,6 +35,15 @@ class Origin(StrEnum):
 
 
 TALKS = frozenset({SessionKind.INTERVIEW, SessionKind.FOCUS_GROUP})
+
+
+class TeamRole(StrEnum):
+    """What somebody is on the team of a visit."""
+
+    LEAD = "lead"
+    REVIEWER = "reviewer"
+    LEARNER = "learner"
+    OBSERVER = "observer"
 
 
 class Unusable(ValueError):
@@ -79,6 +88,7 @@ class ReviewProtocol:
     danger: str = ""  # Whom to call instead of writing it into a note.
     agency_sees: str = "stage"  # Of the report before its release: where it is on its way, or also the "draft".
     ratings: tuple[str, ...] = ()  # Names of the levels that a domain is rated by, from the lowest; none: no ratings.
+    roles: tuple[str, ...] = tuple(TeamRole)  # The parts that its team has.
     version: int = 0  # Of one that a place has written; what nic brings along has none.
 
 
@@ -90,6 +100,7 @@ def protocol_of(key: str, told: Mapping[str, Any]) -> ReviewProtocol:
             **{name: told[name] for name in PLAIN},
             **{name: told[name] for name in LATER if name in told},
             ratings=ratings_of(told.get("ratings", [])),
+            roles=roles_of(told.get("roles", list(TeamRole))),
             hosts=tuple(told["hosts"]) if isinstance(told["hosts"], list) else unusable("hosts is no list"),
             reviewers_from=Origin(told["reviewers_from"]),
             domains=tuple(
@@ -118,6 +129,13 @@ def ratings_of(levels: Any) -> tuple[str, ...]:
     return tuple(levels)
 
 
+def roles_of(names: Sequence[str]) -> tuple[str, ...]:
+    """In their usual order. Somebody leads, and somebody reviews."""
+    if not {TeamRole.LEAD, TeamRole.REVIEWER} <= set(names) <= set(TeamRole):
+        unusable("roles are a lead, reviewers, and where there are any a learner and an observer")
+    return tuple(part for part in TeamRole if part in names)
+
+
 def slot_of(told: Mapping[str, Any]) -> Slot:
     kind, heard_from = SessionKind(told["kind"]), told.get("with", "")
     if (kind in TALKS) != bool(heard_from):
@@ -142,6 +160,7 @@ def told_of(protocol: ReviewProtocol) -> dict[str, Any]:
     return {
         **{name: getattr(protocol, name) for name in PLAIN + LATER},
         "ratings": list(protocol.ratings),
+        "roles": [str(part) for part in protocol.roles],
         "hosts": list(protocol.hosts),
         "reviewers_from": str(protocol.reviewers_from),
         "domain": [

@@ -82,7 +82,7 @@ def test_only_who_plans_the_visit_prints_the_packs_of_all(at_work, review):
 def test_several_notes_of_a_session_are_saved_at_once_and_empty_rows_left_out(at_work, review, reviewer, rooms):
     a_visit_session(review, reviewers=[reviewer], begins="13:00")
     typed = form_of(at_work, review, **{
-        "rows-0-words": "15 of 20 raised a hand", "rows-0-domain": "Personalization",
+        "rows-0-words": "15 of 20 raised a hand",  # Its standard says the domain.
         "rows-0-standard": "Flexible pathways", "rows-3-words": "Two read on",
     })  # fmt: skip
     assert typed["session"] == str(rooms.id)  # The last one that has begun.

@@ -68,6 +68,7 @@ def test_a_protocol_comes_back_as_it_was_kept():
     [
         {"domain": []}, {"reviewers_from": "the moon"}, {"session": [{"at": "25:00"}]}, {"hosts": "school"},
         {"ratings": ["Only"]}, {"ratings": ["Low", "low"]}, {"ratings": ["", "High"]}, {"ratings": "Low"},
+        {"roles": ["lead"]}, {"roles": ["lead", "reviewer", "king"]},
     ],
 )  # fmt: skip
 def test_a_protocol_that_no_visit_could_follow_says_which_it_is(change):
@@ -90,9 +91,9 @@ def test_a_protocol_says_with_whom_a_talk_is_and_of_nothing_else():
 
 def test_a_protocol_that_was_kept_before_nic_knew_a_field_is_read_without_it():
     told = told_of(list_protocols()["field-review"])
-    del told["danger"], told["ratings"]
+    del told["danger"], told["ratings"], told["roles"]
     old = protocol_of("old", told)
-    assert (old.danger, old.ratings) == ("", ())
+    assert (old.danger, old.ratings, len(old.roles)) == ("", (), 4)
 
 
 def test_a_lead_plans_a_visit_and_is_sent_on_to_put_the_team_together(lead, district):

@@ -216,3 +216,21 @@ def test_only_a_reviewer_costs_today_one_question_more(browser, review):
         return queries_of(lambda: browser.get("/"))
 
     assert asked(reviewer) == asked(guest) + 1
+
+
+def test_a_protocol_without_a_part_has_nobody_in_it(browser):
+    school = a_school(parent=a_place(Kind.DISTRICT))
+    visit = a_review(school)  # A round, which has no observer.
+    browser.sign_in(a_person(Role.LEAD, school))
+    assert "Agency observer" not in browser.get(page(visit, "/new")).text
+    with pytest.raises(Refused, match="no such part"):
+        a_reviewer(visit, role="observer")
+
+
+def test_a_team_without_a_learner_is_reminded_where_the_protocol_has_one(lead, review):
+    url, words = page(review).removesuffix("/reviewers"), "No learner reviews with you yet"
+    assert words not in lead.get(url).text  # Nobody is on the team yet.
+    adult = a_reviewer(review)
+    assert words in lead.get(url).text
+    a_reviewer(review, role="learner", sponsor=adult.person)
+    assert words not in lead.get(url).text

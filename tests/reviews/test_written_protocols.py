@@ -41,7 +41,7 @@ def form_of(browser, protocol, **typed):
     """Its form as the page shows it, with what somebody types."""
     found = forms_on(at(protocol, "/edit"), browser.get(at(protocol, "/edit")).text)
     (form,) = [one for one in found if one.action == at(protocol)]
-    ticked = {"hosts": protocol.told["hosts"]}
+    ticked = {"hosts": protocol.told["hosts"], "roles": ["learner", "observer"]}
     fields = {name: value for name, value in form.fields.items() if name not in ("csrf_token",)}
     return fields | ticked | typed
 
@@ -67,6 +67,7 @@ def test_every_part_is_changed_by_the_form_and_what_was_emptied_is_taken_out(age
     made = a_protocol(state, is_offered=False)
     typed = form_of(
         agency, made, name="Ours", ratings="Low\n\n High \nLow", minimum_sources="3", is_offered="y", danger="Call 555",
+        roles="learner",
         **{"domain-1-title": "", "domain-1-look_fors": "", "domain-1-standards": "", "domain-0-look_fors": "A\nB\nA"},
         **{"session-0-at": "", "session-0-minutes": "", "session-0-title": ""},
         **{"session-1-heard_from": "staff", "session-1-at": "16:30"},
@@ -75,7 +76,9 @@ def test_every_part_is_changed_by_the_form_and_what_was_emptied_is_taken_out(age
     now = again(made)
     read = protocol_of("it", now.told)
     assert (now.name, now.is_offered, read.name, read.danger) == ("Ours", True, "Ours", "Call 555")
-    assert read.ratings == ("Low", "High") and read.minimum_sources == 3
+    assert (
+        read.roles == ("lead", "reviewer", "learner") and read.ratings == ("Low", "High") and read.minimum_sources == 3
+    )
     assert len(read.domains) == 4 and read.domains[0].look_fors == ("A", "B")
     assert len(read.slots) == 8 and (read.slots[-1].at, read.slots[-1].heard_from) == ("16:30", "")
     text = agency.get(at(made)).text

@@ -38,6 +38,13 @@ class InstantField(Field):
         return self.data.isoformat() if self.data else ""
 
 
+def domain_said(form: Any) -> str:
+    """Whoever chooses a standard has said its domain as well, if no script did so."""
+    if form.domain.data or not form.standard.data:
+        return form.domain.data or ""
+    return next((one.optgroup for one in form.standard.choices if one.value == form.standard.data), None) or ""
+
+
 class NoteForm(Form):
     """Sessions are the reviewer's own, domains and standards those of the protocol; the view gives them."""
 

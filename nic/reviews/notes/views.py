@@ -11,7 +11,7 @@ from nic.forms import EmptyForm
 from nic.gate import PLACE, today
 from nic.navigation import local
 from nic.reviews.notes import actions, queries
-from nic.reviews.notes.forms import NoteForm
+from nic.reviews.notes.forms import NoteForm, domain_said
 from nic.reviews.queries import find_part, takes_notes, whom_to_call_at
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
@@ -107,7 +107,7 @@ def told(form, reviewer):
     sessions = {one.id: one for one in list_own_sessions(reviewer)}
     return {
         "uid": form.note.data, "revision": form.revision.data, "words": form.words.data,
-        "session": sessions.get(form.session.data), "domain": form.domain.data or "",
+        "session": sessions.get(form.session.data), "domain": domain_said(form),
         "standard": form.standard.data or "", "noted_at": form.noted_at.data,
         "is_ready": form.ready.data == "yes",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from nic.gate import PLACE, today
 from nic.language import here
 from nic.papers.press import print_paper
 from nic.people.actions import keep_draft
-from nic.reviews.notes.forms import NoteForm
+from nic.reviews.notes.forms import NoteForm, domain_said
 from nic.reviews.notes.views import offer, session_asked
 from nic.reviews.on_paper import actions
 from nic.reviews.on_paper.forms import MORE_ROWS, SeveralForm
@@ -123,7 +123,7 @@ def told(form):
     return [
         {
             "uid": row.note.data, "revision": row.revision.data, "words": row.words.data,
-            "domain": row.domain.data or "", "standard": row.standard.data or "",
+            "domain": domain_said(row), "standard": row.standard.data or "",
         }
         for row in form.filled()
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from nic.places.actions import add_person, end_role, link_if_new
 from nic.places.changes.actions import change_fields, withdraw
 from nic.reviews.models import Attendance, Reviewer
 from nic.reviews.queries import list_visited
-from nic.reviews.team.queries import find_reviewing, find_tie, inside_ids, list_reviewers
+from nic.reviews.team.queries import find_reviewing, find_tie, inside_ids, list_reviewers, parts_of
 from nic.reviews.words import LEAD, LEARNER, ORIGINS
 from nic.text import N_, sentence
 
@@ -69,6 +69,8 @@ def refuse_second_time(review, email: str) -> None:
 
 def refuse_part(review, *, role: str, sponsor, school, but=None) -> None:
     """`but`: whose part this is already."""
+    if role not in parts_of(review):
+        raise Refused(N_("The protocol of this visit has no such part."), field="role")
     others = [one for one in list_reviewers(review) if one != but]
     leads = [one for one in others if one.role == LEAD]
     if role == LEAD and leads:

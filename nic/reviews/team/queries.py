@@ -11,6 +11,7 @@ from nic.places.models import HeldRole, Place
 from nic.places.queries import MOST, find_one, ids_below
 from nic.reviews.models import Review, Reviewer
 from nic.reviews.words import LEARNER, ROLES
+from nic.science.visit import protocol_of
 
 SIZES = (3, 4)  # Of a sub-team at one school: enough to see from several sides, few enough to sit at one table.
 
@@ -24,6 +25,11 @@ def list_reviewers(review) -> list[Any]:
     found = found.where(Reviewer.review == review, Reviewer.withdrawn_at.is_null())
     order = list(ROLES)
     return sorted(found, key=lambda one: (order.index(one.role), one.person.name, one.id))
+
+
+def parts_of(review) -> tuple[str, ...]:
+    """What somebody can be on its team, as its protocol says."""
+    return protocol_of(review.protocol_key, review.protocol).roles
 
 
 def find_reviewer(review, reviewer_id) -> Reviewer:
@@ -66,6 +72,11 @@ def sizes_off(reviewers, schools) -> list[tuple[Place, int]]:
     """The schools whose sub-team is not of three or four, with how many it has."""
     on = Counter(one.school_id for one in reviewers)
     return [(school, on[school.id]) for school in schools if not SIZES[0] <= on[school.id] <= SIZES[1]]
+
+
+def lacks_learner(reviewers, parts) -> bool:
+    """Whether the protocol has a part for learners, and a team that is there has none."""
+    return bool(reviewers) and LEARNER in parts and not any(one.role == LEARNER for one in reviewers)
 
 
 def list_visits_of(person, today: date) -> list[Any]:

@@ -10,6 +10,7 @@ from nic.people.queries import find_person_by_email
 from nic.reviews.queries import find_review_to_plan, list_visited
 from nic.reviews.team import actions, queries
 from nic.reviews.team.forms import PartForm, ReviewerForm
+from nic.reviews.team.queries import parts_of
 from nic.reviews.words import LEAD, LEARNER, REVIEWER, ROLE_HINTS, ROLES
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved, show_link
@@ -39,7 +40,7 @@ def offer(form, review, but=None):
     sponsors = {person.id: person for person in queries.list_sponsors(team)}
     schools = {school.id: school for school in list_visited(review)}
     homes = {home.id: home for home in queries.list_homes(review)} if "comes_from" in form else {}
-    form.role.choices = list(ROLES.items())
+    form.role.choices = [(role, ROLES[role]) for role in parts_of(review)]
     form.sponsor.choices = [("", N_("Nobody")), *((id, one.name) for id, one in sponsors.items())]
     form.school.choices = [("", N_("Not decided, or to all")), *((id, one.name) for id, one in schools.items())]
     if homes or "comes_from" in form:

@@ -9,7 +9,7 @@ from nic.forms import SHORT, Form, Part, RadioField, SelectField, SelectMultiple
 from nic.naming import a_name
 from nic.places.words import KIND
 from nic.reviews.sessions.forms import LINE, ClockField
-from nic.reviews.words import HEARD_FROM, KINDS, ORIGINS
+from nic.reviews.words import HEARD_FROM, KINDS, LEAD, LEARNER, OBSERVER, ORIGINS, REVIEWER, ROLES
 from nic.science.protocol_faults import LONGEST_LINE, MOST_SOURCES
 from nic.science.visit import TALKS, SessionKind
 from nic.text import N_, sentence
@@ -80,6 +80,10 @@ class ProtocolForm(Form):
     reviewers_from = RadioField(
         N_("Reviewers come from"), [InputRequired(N_("Choose where they come from."))], choices=list(ORIGINS.items())
     )
+    roles = SelectMultipleField(
+        N_("Besides a lead and reviewers, who is on the team?"), [Optional()],
+        choices=[(part, ROLES[part]) for part in (LEARNER, OBSERVER)],
+    )  # fmt: skip
     every_years = number(N_("A visit every so many years"), 1, 20)
     standards = StringField(
         N_("Standards, with the edition"),
@@ -121,6 +125,7 @@ class ProtocolForm(Form):
         )  # fmt: skip
         return {name: self[name].data for name in plain} | {
             "hosts": list(self.hosts.data or ()),
+            "roles": [LEAD, REVIEWER, *(self.roles.data or ())],
             "ratings": in_lines(self.ratings.data),
             "domain": [entry.form.told() for entry in filled(self.domain)],
             "session": [entry.form.told() for entry in filled(self.session)],

@@ -11,6 +11,7 @@ PARTS = {
     "purpose": N_("what kind of visit it is"),
     "hosts": N_("who can be visited by it"),
     "reviewers_from": N_("where reviewers come from"),
+    "roles": N_("who is on the team"),
     "every_years": N_("how often a place is visited"),
     "standards": N_("the standards"),
     "domain": N_("domains and what to look for"),
