@@ -63,6 +63,7 @@ from nic.reviews.ratings.views import ratings
 from nic.reviews.release.views import release, released
 from nic.reviews.reports.views import reports
 from nic.reviews.sessions.views import sessions
+from nic.reviews.taken.views import follow_up, practices
 from nic.reviews.team.views import reviewers
 from nic.reviews.views import reviews
 from nic.reviews.written.views import protocols
@@ -157,6 +158,8 @@ SECTIONS = (
     answers,
     release,
     released,
+    follow_up,
+    practices,
     on_paper,
     logs,
     loose,

@@ -14,6 +14,7 @@ from nic.reviews.release.queries import list_flags
 from nic.reviews.reports.actions import reword_finding, send_report, write_opening
 from nic.reviews.reports.queries import find_draft, find_report
 from nic.reviews.sessions.queries import list_own_sessions
+from nic.reviews.taken.actions import offer_practice, take_up
 
 
 def note_visit_report(diary: Diary, told: dict[str, Any]) -> None:
@@ -38,6 +39,11 @@ def note_visit_report(diary: Diary, told: dict[str, Any]) -> None:
         diary.note(calendar.day(sent["on"]), "15:40", sent["by"], partial(send, diary, review))
     for number, one in enumerate(told.get("correction", ())):
         note_correction(diary, review, f"correction {number} of {review}", one)
+    for one in told.get("taken_up", ()):
+        act = partial(take, diary, one)
+        diary.note(calendar.day(one["on"]), "17:00", one["by"], act, why=one["why"])
+    for one in told.get("offered", ()):
+        diary.note(calendar.day(one["on"]), "17:10", one["by"], partial(offer, diary, one))
     if released := told.get("released"):
         diary.note(calendar.day(released["on"]), "16:50", released["by"], partial(release, diary, review))
 
@@ -101,3 +107,13 @@ def release(diary: Diary, review: str, act: Act) -> None:
     content = find_draft(of, of.host.day_of(act.at)).content
     kept = [flag.key for flag in list_flags(of, content)]
     release_report(of, act, seen=mark_of(content), kept=kept)
+
+
+def take(diary: Diary, told: dict[str, Any], act: Act) -> None:
+    kind = "problem" if "problem" in told else "cycle"
+    take_up(diary.known[f"finding {told['finding']}"], act, thing=diary.known[f"{kind} {told[kind]}"])
+
+
+def offer(diary: Diary, told: dict[str, Any], act: Act) -> None:
+    networks = [diary.known[f"place {told['with']}"]]
+    offer_practice(diary.known[f"finding {told['finding']}"], act, networks=networks)

@@ -26,6 +26,7 @@ from nic.problems.queries import (
     list_problems,
     wishes_of,
 )
+from nic.reviews.taken.queries import list_founding
 from nic.science.problem import STAGE_WORDS, STEPS, next_stages
 from nic.science.right_size import NARROW, QUESTIONS, REACH_WORDS
 from nic.sifting import Filter, sift
@@ -152,6 +153,7 @@ def shown(problem, form):
     form.stage.choices = [(stage.value, STEPS[problem.stage, stage]) for stage in next_stages(problem.stage)]
     found: dict[str, Any] = {"steps": list_problem_steps(problem), "fishbones": list_fishbones(problem)}
     found["shown_by"] = list_shown([problem], problem, g.place, g.standing).get(problem.uid, [])
+    found["found_by"] = list_founding(problem)
     found["told"] = tell_fishbones(found["fishbones"])
     found["sees_all"] = g.standing.sees(problem)
     found["files_here"] = list_files(problem)

@@ -12,7 +12,9 @@ from nic.language import clock_time
 from nic.places.attachments.queries import list_attachments
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
+from nic.reviews.reports.said import ANSWERED, day_of
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
+from nic.reviews.taken.queries import list_found
 from nic.reviews.team.queries import lacks_learner, list_reviewers, parts_of, sizes_off
 from nic.reviews.words import HEARD_FROM, KINDS, LEARNER, ORIGINS, ROLES
 from nic.reviews.written.queries import list_usable
@@ -46,6 +48,8 @@ def index():
     found = queries.list_reviews(g.place, g.standing, page_number())
     return respond(
         "reviews/index.html", listed=pages(found, queries.PAGE), today=today(),
+        answered_words=ANSWERED, day_of=day_of,
+        left=list_found(g.place) if page_number() == 1 else [],
         can_host=bool(list_usable(g.place)),
         sees_ledger=g.place.id in g.standing.audience_ids or g.standing.allows(Ability.PLAN_REVIEWS),
     )  # fmt: skip

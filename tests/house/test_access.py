@@ -120,6 +120,8 @@ OF_A_PLACE = {
     Ability.MANAGE_PLACES: NOBODY_ELSE | {Role.ADMINISTRATOR: YES},
     Ability.HOLD_IN_COMMON: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
     Ability.PLAN_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
+    Ability.HOST_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES},
+    "follow_up.let_go": NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},  # Somebody else's problem rests on it.
 }
 # A visit: everybody of its host reads the plan, who plans changes it. A reviewer of another one is told no.
 OF_A_VISIT = {
@@ -189,6 +191,7 @@ OF_SHARES = {
     "shared_reasoning.take":              (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_reasoning.take_fishbone":     (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # There is no such fishbone.
     "shared_reasoning.file":              (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Only if the share says so.
+    "practices.practice":                 (YES,    YES,    YES,   HIDDEN,    HIDDEN),  # For whom the network reaches.
     "public_reasoning.show_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "public_reasoning.take_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "public_reasoning.take_public_fishbone": (HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
@@ -237,7 +240,8 @@ def expected(app, rule, role, relation):
     if is_in_common(rule):
         rows = OF_THE_HOLDER.get(rule.endpoint) or OF_THE_HOLDER[ability]
         return rows[role] if is_here else HIDDEN if ability in OPEN else NO
-    return OF_A_PLACE[ability][role] if is_here or ability in OPEN else NO
+    rows = OF_A_PLACE.get(rule.endpoint) or OF_A_PLACE[ability]
+    return rows[role] if is_here or ability in OPEN else NO
 
 
 @pytest.fixture

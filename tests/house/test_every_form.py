@@ -201,8 +201,7 @@ def forms(app, lead, worlds):
 def pages(app, rule, world):
     """A page as it comes, and to somebody who looks for a place, puts things in order, or chose whom to share with."""
     page = address(app, rule, world[kind_of(rule)].values(rule))
-    of_state = [address(app, rule, world[Kind.STATE].values(rule))] if rule.endpoint == "places.settings" else []
-    return [page, *of_state, f"{page}?find=Place&order=on&audiences=0", *opened(page, rule, world[kind_of(rule)])]
+    return [page, f"{page}?find=Place&order=on&audiences=0", *opened(page, rule, world[kind_of(rule)])]
 
 
 def opened(page, rule, world):

@@ -68,6 +68,10 @@ MADE = {
     "cluster_id": visits.a_cluster,
     "correction_id": reported.a_correction,
     "released_id": reported.a_released,
+    "found_id": lambda team: reported.a_found(team, kind="commendation"),
+    "taking_id": reported.a_taking,
+    "offer_id": reported.a_offer,
+    "practice_id": reported.a_practice,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -80,6 +84,10 @@ MADE = {
 
 OF_THE_PLACE = {
     "released_id",
+    "found_id",
+    "taking_id",
+    "offer_id",
+    "practice_id",
     "team_id",
     "person_id",
     "held_id",

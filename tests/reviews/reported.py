@@ -1,11 +1,14 @@
 """Reports of visits for tests: full ones, sent to the host, answered and released."""
 
+from nic.places.queries import list_shares
 from nic.reviews.answers.actions import answer_finding, correct_fact
 from nic.reviews.release.actions import mark_of, release_report
 from nic.reviews.release.queries import list_flags
 from nic.reviews.reports.actions import send_report
 from nic.reviews.reports.queries import find_draft, find_report
-from tests.builders import TODAY, an_act
+from nic.reviews.taken.actions import offer_practice, take_up
+from nic.reviews.taken.queries import list_links
+from tests.builders import TODAY, a_network, a_problem, an_act, another_team
 from tests.reviews.builders import a_finding, a_note_of, a_review, a_reviewer, a_visit_session
 
 
@@ -58,3 +61,33 @@ def released_once_more(review):
     draft = find_draft(review, TODAY)
     kept = [flag.key for flag in list_flags(review, draft.content)]
     return release_report(review, an_act(), seen=mark_of(draft.content), kept=kept)
+
+
+def a_found(host=None, kind="recommendation"):
+    """A finding of a released report, of a visit to the place of a team."""
+    review = a_released(host).report.review
+    return next(one.finding for one in find_draft(review, TODAY).carried if one.finding.kind == kind)
+
+
+def a_taking(found):
+    """A problem of a team at the host rests on it."""
+    take_up(found, an_act(why="We see it too."), thing=a_problem(another_team(found.review.host)))
+    return list_links([found.uid])[-1]
+
+
+def a_offer(found):
+    """To a network that the host is in."""
+    network = a_network(found.review.host)
+    offer_practice(strength_beside(found), an_act(), networks=[network])
+    return list_shares(strength_beside(found))[-1]
+
+
+def strength_beside(found):
+    return next(one.finding for one in find_draft(found.review, TODAY).carried if one.finding.kind == "commendation")
+
+
+def a_practice(team):
+    """A strength of another school that was offered to this very place."""
+    found = a_found(kind="commendation")
+    offer_practice(found, an_act(), networks=[getattr(team, "place", team)])
+    return found

@@ -1,7 +1,7 @@
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.indicators.evidence.queries import links_to
+from nic.indicators.evidence.queries import LINKED, links_to
 from nic.places.actions import add_link
 from nic.places.changes.actions import withdraw
 from nic.text import N_
@@ -12,7 +12,7 @@ def link_evidence(thing, act, *, shown_by) -> None:
     with write():
         if history.is_replay(act):
             return
-        if shown_by.uid in {link.from_uid for link in links_to([thing])}:
+        if shown_by.uid in {link.from_uid for link in links_to([thing], LINKED)}:
             raise Refused(N_("It is linked as evidence already."), field="thing")
         add_link(act.inner(), start=shown_by, end=thing, why=act.why)
         history.record("link evidence", thing, act, before={}, after={"shown_by": str(shown_by.uid)})

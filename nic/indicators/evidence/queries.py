@@ -19,6 +19,7 @@ from nic.problems.models import Cause, Fishbone, Problem
 from nic.problems.queries import open_problems
 
 KINDS = ("series", "tally", "attachment")
+LINKED = (*KINDS, "finding")  # What a visit found stands in a later feature, which tells it to the pages.
 MOST = 200
 
 
@@ -32,10 +33,10 @@ class Shown:
     is_open: bool = True  # Its own page opens for them; what was shared beyond the district stands here by its name.
 
 
-def links_to(things: Iterable[Any]) -> Any:
+def links_to(things: Iterable[Any], kinds: Iterable[str] = KINDS) -> Any:
     """SQL: the links that say what shows these."""
     uids = [thing.uid for thing in things]
-    found = Link.select().where(Link.to_uid.in_(uids), Link.from_kind.in_(KINDS), Link.withdrawn_at.is_null())
+    found = Link.select().where(Link.to_uid.in_(uids), Link.from_kind.in_(kinds), Link.withdrawn_at.is_null())
     return found.order_by(Link.id).limit(MOST)
 
 
@@ -84,7 +85,7 @@ def list_showing(problem, place, standing, *, has_files: bool) -> dict[str, tupl
 
 def find_showing(evidence_id: int, thing) -> Any:
     """The link to this problem or cause; also when it is taken back already."""
-    return find_one(Link.select().where(Link.id == evidence_id, Link.to_uid == thing.uid, Link.from_kind.in_(KINDS)))
+    return find_one(Link.select().where(Link.id == evidence_id, Link.to_uid == thing.uid, Link.from_kind.in_(LINKED)))
 
 
 def list_shown_by(thing, place, standing) -> tuple[list[Problem], list[Cause]]:

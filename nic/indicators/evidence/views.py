@@ -1,6 +1,7 @@
 """What shows a problem, or supports a cause or rules it out, linked with a sentence."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from flask import g, url_for
@@ -11,6 +12,7 @@ from nic.gate import PLACE
 from nic.indicators.evidence import actions, queries
 from nic.indicators.evidence.forms import ShowingForm
 from nic.problems.queries import find_cause, find_own_fishbone, find_own_problem
+from nic.reviews.taken.queries import list_found
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -18,7 +20,10 @@ problem_evidence = Section("problem_evidence", __name__, url_prefix=f"{PLACE}/pr
 cause_evidence = Section(
     "cause_evidence", __name__, url_prefix=f"{PLACE}/fishbones/<id:fishbone_id>/causes/<id:cause_id>/evidence"
 )
-HEADINGS = {"series": N_("Indicators"), "tally": N_("Counts"), "attachment": N_("Files of the problem")}
+HEADINGS = {
+    "series": N_("Indicators"), "tally": N_("Counts"), "attachment": N_("Files of the problem"),
+    "finding": N_("What visits found"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ def offering(form, subject) -> dict[str, Any]:
     found = queries.list_showing(
         subject.problem, g.place, g.standing, has_files=subject.thing is not subject.problem
     )  # fmt: skip
+    if subject.thing is subject.problem:
+        found |= {f"finding-{one.finding.id}": ("finding", one) for one in list_found(g.place)}
     under: dict[Any, list[tuple[str, str]]] = {"": [("", N_("Choose"))]}
     for key, (kind, thing) in found.items():
         under.setdefault(HEADINGS[kind], []).append((key, name_of(kind, thing)))
@@ -70,6 +77,8 @@ def offering(form, subject) -> dict[str, Any]:
 
 
 def name_of(kind, thing):
+    if kind == "finding":
+        return shorten(thing.told["words"], 120, placeholder="…")
     if kind == "series":
         return f"{thing.indicator.name}, {thing.stratum}" if thing.stratum else thing.indicator.name
     return thing.name if kind == "tally" else thing.about or thing.name
@@ -83,7 +92,8 @@ def create(**of):
     found = offering(form, subject)
     if form.validate():
         with blaming(form):
-            _, shown_by = found[form.thing.data]
+            kind, shown_by = found[form.thing.data]
+            shown_by = shown_by.finding if kind == "finding" else shown_by
             actions.link_evidence(subject.thing, act_of(form, why=form.why.data), shown_by=shown_by)
             return saved(then=subject.page, notice=N_("Linked as evidence."))
     return show_new(subject, form, 422)

@@ -53,9 +53,19 @@ def list_editions(report) -> list[ReleasedReport]:
 
 def list_newest(places: Any = None) -> list[ReleasedReport]:
     """The newest edition of each report, of hosts among these places (ids), or of all."""
+    found = newest() if places is None else newest().where(Review.host.in_(places))
+    return in_order(found)
+
+
+def newest_of_reviews(reviews) -> list[ReleasedReport]:
+    return in_order(newest().where(Review.id.in_(list(reviews))))
+
+
+def newest() -> Any:
     later: Any = ReleasedReport.alias()
     newer = (later.report == ReleasedReport.report) & (later.edition > ReleasedReport.edition)
-    found = released().join(later, JOIN.LEFT_OUTER, on=newer).where(later.id.is_null())
-    if places is not None:
-        found = found.where(Review.host.in_(places))
+    return released().switch(ReleasedReport).join(later, JOIN.LEFT_OUTER, on=newer).where(later.id.is_null())
+
+
+def in_order(found) -> list[ReleasedReport]:
     return list(found.order_by(ReleasedReport.at.desc(), ReleasedReport.id.desc()).limit(MOST))

@@ -1,5 +1,7 @@
 """Before a report goes out it is looked at again; then it is a public page, a PDF and plain text."""
 
+from uuid import UUID
+
 from flask import g, url_for
 
 from nic.access import Ability
@@ -14,8 +16,9 @@ from nic.reviews.release.forms import ReleaseForm
 from nic.reviews.release.paper import SHEETS, paper_of
 from nic.reviews.reports.queries import count_open, find_draft
 from nic.reviews.reports.said import words_of_report
+from nic.reviews.taken.queries import count_taken, list_links, list_taken
 from nic.science.release_check import FlagKind
-from nic.science.report import changes
+from nic.science.report import changes, findings_in
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved, say, whole_address
 
@@ -79,8 +82,15 @@ def show(released_id):
     return respond(
         "reports/released.html", edition=edition, content=edition.content, editions=editions, earlier=earlier,
         changed=changes(earlier.content, edition.content) if earlier else [],
-        lives={},
+        lives=lives_of(edition.content),
     )  # fmt: skip
+
+
+def lives_of(content):
+    """By finding: how many rest on it, and those of them that this reader may see."""
+    links = list_links([UUID(one["uid"]) for one in findings_in(content)])
+    counts, taken = count_taken(links), list_taken(links, g.place, g.standing)
+    return {uid: (count, taken.get(uid, [])) for uid, count in counts.items()}
 
 
 @released.get("/<id:released_id>/report.<any(pdf, txt):written_as>", needs=Ability.PUBLIC)

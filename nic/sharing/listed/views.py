@@ -3,9 +3,13 @@
 from flask import url_for
 
 from nic.drawing import aim_said
+from nic.places.queries import ids_below
+from nic.reviews.release.queries import list_newest
+from nic.reviews.taken.queries import list_practices
 from nic.sharing.reasoning.queries import list_public_reasoning, list_shared_reasoning
 from nic.text import N_
 
+PRACTICES, REPORTS = N_("Promising practices"), N_("Reports of visits")
 KINDS = (("problem", "problems", N_("Problems of practice")), ("theory", "theories", N_("Theories of improvement")))
 
 
@@ -15,7 +19,11 @@ def shared_rows(place, standing):
         (title, [row(thing, of, is_nameless) for thing, is_nameless in list_shared_reasoning(kind, place, standing)])
         for kind, of, title in KINDS
     ]
-    return [(title, rows) for title, rows in found if rows]
+    practices = [
+        (one.told["words"], url_for("practices.practice", practice_id=one.finding.id), one.review.host.name)
+        for one in list_practices(place, standing)
+    ]
+    return [(title, rows) for title, rows in (*found, (PRACTICES, practices)) if rows]
 
 
 def row(thing, of, is_nameless):
@@ -27,7 +35,14 @@ def public_rows(place):
     found = [
         (title, [public_row(thing, of) for thing in list_public_reasoning(kind, place)]) for kind, of, title in KINDS
     ]
-    return [(title, rows) for title, rows in found if rows]
+    reports = [report_row(one) for one in list_newest(ids_below(place) if place else None)]
+    return [(title, rows) for title, rows in ((REPORTS, reports), *found) if rows]
+
+
+def report_row(edition):
+    review = edition.report.review
+    at = {"kind": review.host.kind, "place_id": review.host.id, "released_id": edition.id}
+    return edition.content["name"], url_for("released.show", **at), review.host.name
 
 
 def public_row(thing, of):
