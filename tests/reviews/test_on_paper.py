@@ -1,5 +1,6 @@
 """A visit on paper: packs to take along, and the notes of a session typed in from them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import pytest
 from nic.access import Role
 from nic.reviews.models import ReviewNote
 from nic.reviews.notes.queries import list_own_notes
+from nic.reviews.protocols import list_protocols
 from tests.builders import a_person, home
 from tests.house.found_forms import forms_on
 from tests.papers.pages import opened, parts_of, words_in
@@ -26,7 +28,7 @@ def reviewer(review):
 
 @pytest.fixture
 def rooms(review, reviewer):
-    return a_visit_session(review, reviewers=[reviewer], title="Rooms in the morning", begins="07:15")
+    return a_visit_session(review, reviewers=[reviewer], title="Rooms in the morning", begins="07:15", minutes=30)
 
 
 @pytest.fixture
@@ -72,6 +74,17 @@ def test_packs_of_the_team_begin_on_sheets_of_their_own(review, reviewer, rooms,
     assert reviewer.person.name in texts[0] and observer.person.name in texts[3] and "takes no notes" in texts[3]
 
 
+def test_a_protocol_of_any_length_leaves_a_pack_that_says_what_it_left_out(browser):
+    protocol = list_protocols()["field-review"]
+    long = [replace(one, look_fors=("Who talks, and about what, " * 140,) * 20) for one in protocol.domains]
+    review = a_review(protocol=replace(protocol, domains=tuple(long)))
+    reviewer = a_reviewer(review)
+    a_visit_session(review, reviewers=[reviewer])
+    browser.sign_in(reviewer.person)
+    words = words_in(browser.get(page(review, "/my-pack.pdf")).data)
+    assert "more to look for than fits here" in words and "5. Investment Priorities" in words
+
+
 def test_only_who_plans_the_visit_prints_the_packs_of_all(at_work, review):
     assert at_work.get(page(review, "/packs.pdf")).status_code == 403
 
@@ -81,11 +94,12 @@ def test_only_who_plans_the_visit_prints_the_packs_of_all(at_work, review):
 
 def test_several_notes_of_a_session_are_saved_at_once_and_empty_rows_left_out(at_work, review, reviewer, rooms):
     a_visit_session(review, reviewers=[reviewer], begins="13:00")
+    a_visit_session(review, reviewers=[reviewer], begins="07:20", minutes=10, kind="debrief")
     typed = form_of(at_work, review, **{
         "rows-0-words": "15 of 20 raised a hand",  # Its standard says the domain.
         "rows-0-standard": "Flexible pathways", "rows-3-words": "Two read on",
     })  # fmt: skip
-    assert typed["session"] == str(rooms.id)  # The last one that has begun.
+    assert typed["session"] == str(rooms.id)  # The last source that has begun.
     for _ in range(2):  # A second click makes no second note.
         assert at_work.post(page(review, "/notes/several"), **typed).location.endswith("/notes#mine")
     found = {note.words: note for note in list_own_notes(reviewer)}

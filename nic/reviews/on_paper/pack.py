@@ -2,7 +2,7 @@
 write on. Values in, a Paper out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from nic.text import N_, sentence
 
 DANGER = sentence(N_("Someone in danger? Don’t write it here."))
 ROOM_FOR_HEADINGS = 6  # Sheets of one reviewer besides those to write on: what their day and a long protocol may take.
+LEFT_OUT = N_("There is more to look for than fits here: the page of the visit has it all.")
 WRITE = (
     N_("Grade 2: 14 of 18 could say in their own words what they are learning."),
     N_("A learner: “I am done when she puts a star on it.”"),
@@ -45,6 +46,13 @@ class Visit:
     today: date
     clock: Callable[[str], str]
     lang: str = "en"
+
+
+def packs_of(visit: Visit, packs: Sequence[Going], title: Words) -> Iterator[Paper]:
+    """The whole one first, then one that leaves out what a very long protocol looks for, and says where that stands."""
+    yield pack_of(visit, packs, title)
+    domains = tuple(replace(one, look_fors=(LEFT_OUT,), standards=()) for one in visit.protocol.domains)
+    yield pack_of(replace(visit, protocol=replace(visit.protocol, domains=domains)), packs, title)
 
 
 def pack_of(visit: Visit, packs: Sequence[Going], title: Words) -> Paper:

@@ -14,13 +14,13 @@ from nic.reviews.notes.forms import NoteForm, domain_said
 from nic.reviews.notes.views import offer, session_asked
 from nic.reviews.on_paper import actions
 from nic.reviews.on_paper.forms import MORE_ROWS, SeveralForm
-from nic.reviews.on_paper.pack import Going, Visit, pack_of, sheets_of
+from nic.reviews.on_paper.pack import Going, Visit, packs_of, sheets_of
 from nic.reviews.queries import find_part, find_review_to_plan, takes_notes, whom_to_call_at
 from nic.reviews.sessions.calendar import begins_at
 from nic.reviews.sessions.queries import list_attendances, list_own_sessions, list_sessions
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.views import clock_words, words
-from nic.science.visit import protocol_of
+from nic.science.visit import protocol_of, source_of
 from nic.text import N_, sentence
 from nic.web import Section, blaming, open_form, posted_to, respond, saved, say, typed_fields
 
@@ -65,7 +65,7 @@ def print_packs(review, team, title):
         review, protocol_of(review.protocol_key, review.protocol), say(whom_to_call_at(review)), today(), clock_words,
         lang=here().language,
     )  # fmt: skip
-    content = print_paper([pack_of(visit, team, title)], say, sheets=max(sheets_of(team), 1))
+    content = print_paper(packs_of(visit, team, title), say, sheets=max(sheets_of(team), 1))
     name = f"{file_words(review.name, 'visit')}-{file_words(say(title), 'pack')}.pdf"
     return send_file(BytesIO(content), mimetype="application/pdf", as_attachment=True, download_name=name)
 
@@ -81,8 +81,9 @@ def several(review_id):
 
 
 def last_begun(reviewer):
-    """Paper is typed in when a session is over."""
-    begun = [one.id for one in list_own_sessions(reviewer) if begins_at(one, g.place) <= g.now]
+    """Paper is typed in when a session is over; there are sheets for those that are a source."""
+    sources = [one for one in list_own_sessions(reviewer) if source_of(one.kind)]
+    begun = [one.id for one in sources if begins_at(one, g.place) <= g.now]
     return begun[-1] if begun else None
 
 
