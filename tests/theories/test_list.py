@@ -240,7 +240,8 @@ def test_what_was_done_with_a_line_and_where_it_stands_now_is_read_out(member, t
     given = {"kind": "idea", "words": "New", "under": driver.id}
     added = member.post(at(theory, "/nodes"), swap=True, **given)
     assert read_out(added) == "Added “New”. It is 2 of 2 under “Time in pairs” now."
-    withdraw_node(again(driver), an_act())
+    gone = member.post(where(driver, "/withdrawals"), swap=True, version=again(driver).version)
+    assert read_out(gone) == "Removed “Time in pairs”."
     back = member.post(where(driver, "/return"), swap=True, version=again(driver).version)
     assert read_out(back) == "Brought “Time in pairs” back. It is 2 of 2 under “Lessons ask for talk” now."
 

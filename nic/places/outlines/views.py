@@ -76,7 +76,9 @@ def outlined(
 def tell_where(
     done: Sentence, id: int, under: int | None, shown: Mapping[str, Any], tops: Mapping[Any, str]
 ) -> Sentence:
-    """What was done with a line of a list that is shown, and where it stands now."""
+    """What was done with a line of a list that is shown, and where it stands now, if it does."""
+    if id not in shown["things"]:
+        return done
     words = {key: one.words for key, one in shown["things"].items()}
     return tell_line(done, id, under, shown["below"], words, tops)
 

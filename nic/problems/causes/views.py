@@ -24,7 +24,7 @@ from nic.problems.queries import (
 from nic.science.outline import step_of_new
 from nic.science.outline_words import ADDED, MOVED, SAVED
 from nic.science.problem import EVIDENCE_WORDS
-from nic.science.theory_words import BROUGHT_BACK
+from nic.science.theory_words import BROUGHT_BACK, TAKEN_OUT
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, forget_typed, respond, saved, wants_fragment
 
@@ -85,7 +85,7 @@ def withdraw(fishbone_id, cause_id):
     fishbone = find_own_fishbone(g.place, fishbone_id, g.standing)
     cause = find_cause_to_withdraw(fishbone, cause_id)
     actions.withdraw_cause(cause, act_of(complete(EmptyForm())))
-    return changed(fishbone, gone=cause)
+    return changed(fishbone, (TAKEN_OUT, cause), gone=cause)
 
 
 @causes.post("/<id:cause_id>/return", needs=Ability.RUN_CYCLES)

@@ -15,7 +15,7 @@ from nic.science.outline_words import ADDED, MOVED, SAVED
 from nic.science.theory import KIND_WORDS
 from nic.science.theory_moves import IN, LINK, MOVE, OUT, places_for, step_of_new
 from nic.science.theory_outline import LOOSE
-from nic.science.theory_words import BROUGHT_BACK, SERVES
+from nic.science.theory_words import BROUGHT_BACK, SERVES, TAKEN_OUT
 from nic.text import N_, sentence
 from nic.theories.adoption.queries import find_origin
 from nic.theories.lines.views import LIST, home_of, kinds_under, listed, listed_anew, new_line, whole_page, with_kinds
@@ -147,7 +147,7 @@ def withdraw(theory_id, node_id):
     node = find_node_to_withdraw(theory, node_id)
     form = complete(with_cause(GoingForm(), theory))
     actions.withdraw_node(node, act_for(form))
-    return changed(theory, gone=node, because=form.because.data)
+    return changed(theory, (TAKEN_OUT, node), gone=node, because=form.because.data)
 
 
 @nodes.post("/<id:node_id>/return", needs=Ability.RUN_CYCLES)
