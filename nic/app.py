@@ -40,6 +40,7 @@ from nic.places.coaches.views import coaches
 from nic.places.comments.views import EVERYWHERE as COMMENTS
 from nic.places.directory.views import directory
 from nic.places.measuring.views import measuring
+from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
 from nic.places.views import places
 from nic.places.votes.views import votes
@@ -94,6 +95,7 @@ SECTIONS = (
     coaches,
     measuring,
     safety,
+    notes_kept,
     problems,
     evidence,
     fishbones,

@@ -13,7 +13,12 @@ class Missing(Exception):
 
 
 class Forbidden(Exception):
-    """The viewer may see it, but it is not theirs to change (403)."""
+    """The viewer may see it, but it is not theirs to change (403). With a sentence for whoever knows that it is there
+    and may be told why."""
+
+    def __init__(self, why: str = "", **values: Any):
+        self.sentence = Sentence(why, values) if why else None
+        super().__init__(why)
 
 
 class Refused(Exception):

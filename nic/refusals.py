@@ -41,7 +41,7 @@ def init_app(app):
     app.register_error_handler(CSRFError, sign_in)
     app.register_error_handler(401, sign_in)
     app.register_error_handler(Missing, lambda _error: say_no(404))
-    app.register_error_handler(Forbidden, lambda _error: say_no(403))
+    app.register_error_handler(Forbidden, lambda error: say_no(403, error.sentence))
     app.register_error_handler(Refused, lambda error: say_no(409, error.sentence))
     app.register_error_handler(Conflict, show_both)
     app.register_error_handler(HTTPException, lambda error: say_no(error.code))

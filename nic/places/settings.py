@@ -6,6 +6,7 @@ from typing import Any
 from nic.science.disclosure import Thresholds
 
 AUGUST_1 = (8, 1)
+NOTES_KEPT = 90  # Days.
 
 
 def setting_of(line: Sequence[Any], name: str) -> Any:
@@ -31,3 +32,8 @@ def thresholds_of(line: Sequence[Any]) -> Thresholds:
 def whom_to_call(line: Sequence[Any]) -> str:
     """What the state says who notices somebody in danger shall do; "" leaves it to the protocol of a visit."""
     return setting_of(line, "danger") or ""
+
+
+def days_notes_are_kept(line: Sequence[Any]) -> int:
+    """How long a visiting team still reads its notes after the report is released."""
+    return int(setting_of(line, "notes_kept_days") or NOTES_KEPT)

@@ -19,6 +19,7 @@ from nic.places.membership.queries import (
     list_network_members,
     list_networks_of,
 )
+from nic.places.notes_kept.forms import NotesKeptForm
 from nic.places.safety.forms import DangerForm
 from nic.places.settings import school_year_begins, whom_to_call
 from nic.places.words import KIND, ROLE, TIME_ZONES
@@ -224,18 +225,24 @@ def change_place():
     return saved(then=here("settings"), notice=words)
 
 
-def show_settings(form, status=200, measuring=None, danger=None):
+def show_settings(form, status=200, **forms):
+    """`forms` replaces the one that came back with errors."""
     form.time_zone.choices = time_zones(g.place.time_zone)
     line = list_line(g.place)
     above = [(one.name, write_closed_days(one)) for one in line[:-1] if one.closed_days]
-    measuring = measuring or with_beginnings(
+    measuring = forms.get("measuring") or with_beginnings(
         open_form(MeasuringForm, url_for("measuring.update"), version=g.place.version, **g.place.settings)
     )
+    danger, notes_kept = forms.get("danger"), forms.get("notes_kept")
     if danger is None and g.place.kind == Kind.STATE:
         given = {"version": g.place.version, "danger": whom_to_call([g.place])}
         danger = open_form(DangerForm, url_for("safety.update"), **given)
+    if notes_kept is None and g.place.kind != Kind.NETWORK:
+        given = {"version": g.place.version, "notes_kept_days": g.place.settings.get("notes_kept_days")}
+        notes_kept = open_form(NotesKeptForm, url_for("notes_kept.update"), **given)
     return respond(
-        "places/settings.html", form=form, above=above, measuring=measuring, danger=danger, status=status
+        "places/settings.html", form=form, above=above, measuring=measuring, danger=danger, notes_kept=notes_kept,
+        status=status,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from nic.access import Ability, Kind
@@ -6,11 +6,17 @@ from nic.errors import Forbidden
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
 from nic.places.queries import MOST, find_one, ids, ids_below
-from nic.places.settings import whom_to_call
+from nic.places.settings import days_notes_are_kept, whom_to_call
 from nic.reviews.models import Review, Reviewer, VisitedSchool
+from nic.reviews.reports.models import ReleasedReport, Report
 from nic.reviews.words import LEAD, OBSERVER
+from nic.text import N_
 
 PAGE = 30
+CLOSED = N_(
+    "The report of this visit is released, and its notes were open to the team until %(day)s. Whoever led the visit "
+    "still reads them."
+)
 
 
 def find_review(place, review_id, standing) -> Review:
@@ -82,9 +88,28 @@ def find_part(place, review_id, standing) -> Reviewer:
     return reviewer
 
 
-def find_writing_part(place, review_id, standing) -> Reviewer:
-    """Of those who take notes: they sort them and write the findings too. An observer reads along."""
+def find_reading_part(place, review_id, standing, today: date) -> Reviewer:
+    """Of those who read what the team noted. Some time after the release that is whoever led the visit alone."""
     reviewer = find_part(place, review_id, standing)
+    closed_on = notes_close_on(reviewer.review)
+    if closed_on and today > closed_on and reviewer.role != LEAD:
+        raise Forbidden(CLOSED, day=closed_on)
+    return reviewer
+
+
+def notes_close_on(review) -> date | None:
+    """The last day on which the team reads its notes; None before the report is released."""
+    first: Any = ReleasedReport.select(ReleasedReport.at).join(Report).where(Report.review == review)
+    released = first.order_by(ReleasedReport.edition).first()
+    if released is None:
+        return None
+    day: date = review.host.day_of(released.at)
+    return day + timedelta(days=days_notes_are_kept(list_line(review.host)))
+
+
+def find_writing_part(place, review_id, standing, today: date) -> Reviewer:
+    """Of those who take notes: they sort them and write the findings too. An observer reads along."""
+    reviewer = find_reading_part(place, review_id, standing, today)
     if not takes_notes(reviewer):
         raise Forbidden
     return reviewer

@@ -12,7 +12,8 @@ from nic.language import clock_time
 from nic.places.attachments.queries import list_attachments
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
-from nic.reviews.reports.said import ANSWERED, day_of
+from nic.reviews.reports.queries import way_at
+from nic.reviews.reports.said import ANSWERED, WAYS, day_of
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
 from nic.reviews.taken.queries import list_found
 from nic.reviews.team.queries import lacks_learner, list_reviewers, parts_of, sizes_off
@@ -146,6 +147,7 @@ def whole(review):
         "unmanned": [one for one in sessions if not there[one.id]],
         "changed": {one.id for one in sessions if changed_on(one, today(), g.place)},
         "is_over": is_over,
+        "report_way": WAYS[way_at(review, today())],
         "today": today(),
     }
 

@@ -3,7 +3,7 @@
 from flask import g, url_for
 
 from nic.access import Ability
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.reviews.agreements.actions import say_agreement
 from nic.reviews.agreements.forms import AgreementForm
 from nic.reviews.findings.queries import find_finding
@@ -18,7 +18,7 @@ agreements.context_processor(words_of_findings)
 
 @agreements.post("/agreement", needs=Ability.REVIEW)
 def say(review_id, finding_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     finding = find_finding(mine.review, finding_id)
     form = AgreementForm()
     if form.validate() and form.says_why():

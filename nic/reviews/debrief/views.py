@@ -6,13 +6,13 @@ from flask import g, redirect, request, url_for
 
 from nic.access import Ability
 from nic.forms import EmptyForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.places.outlines.views import answer_news
 from nic.reviews.debrief import actions, queries
 from nic.reviews.debrief.forms import NEW, NONE, OUT, ClusterForm, SortForm
 from nic.reviews.findings.queries import source_seen
 from nic.reviews.notes.queries import list_team_notes
-from nic.reviews.queries import find_part, find_writing_part, list_visited, takes_notes
+from nic.reviews.queries import find_reading_part, find_writing_part, list_visited, takes_notes
 from nic.reviews.views import words
 from nic.reviews.words import SOURCE_WORDS
 from nic.science.visit import grid, protocol_of
@@ -24,9 +24,9 @@ debrief.context_processor(words)
 ALL = "all"
 
 
-@debrief.get("", needs=Ability.REVIEW)
+@debrief.get("", needs=Ability.LOOK)
 def show(review_id):
-    return show_board(find_part(g.place, review_id, g.standing))
+    return show_board(find_reading_part(g.place, review_id, g.standing, today()))
 
 
 def show_board(mine, status=200, **forms):
@@ -118,10 +118,10 @@ def with_domains(form, protocol):
     return form
 
 
-@debrief.get("/news", needs=Ability.REVIEW)
+@debrief.get("/news", needs=Ability.LOOK)
 def news(review_id):
     """Whether anybody has noted or sorted anything since. Where somebody is at it, the board waits for them."""
-    mine = find_part(g.place, review_id, g.standing)
+    mine = find_reading_part(g.place, review_id, g.standing, today())
     if not wants_fragment():
         return redirect(board_at(mine.review), 303)
     return answer_news(
@@ -144,7 +144,7 @@ NEWS = News(N_("Your team"), (N_("Something was noted or sorted meanwhile."),))
 
 @debrief.post("/notes", needs=Ability.REVIEW)
 def sort(review_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     review, schools = mine.review, list_visited(mine.review)
     protocol = protocol_of(review.protocol_key, review.protocol)
     clusters = {str(one.id): one for one in queries.list_clusters(review)}
@@ -177,7 +177,7 @@ def sorted_now(mine, notice, anchor, **more):
 
 @debrief.post("/clusters/<id:cluster_id>", needs=Ability.REVIEW)
 def change(review_id, cluster_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     cluster = queries.find_cluster(mine.review, cluster_id)
     form = with_domains(ClusterForm(), protocol_of(mine.review.protocol_key, mine.review.protocol))
     if form.validate():
@@ -189,7 +189,7 @@ def change(review_id, cluster_id):
 
 @debrief.post("/clusters/<id:cluster_id>/withdrawal", needs=Ability.REVIEW)
 def take_apart(review_id, cluster_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     cluster = queries.find_cluster_to_take_apart(mine.review, cluster_id)
     actions.take_apart(cluster, act_of(complete(EmptyForm())))
     return sorted_now(mine, N_("The cluster is taken apart; its notes are loose again."), "board")

@@ -6,14 +6,14 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.forms import EmptyForm, MoveForm, WithdrawalForm
-from nic.gate import PLACE
+from nic.gate import PLACE, today
 from nic.reviews.agreements.forms import AgreementForm
 from nic.reviews.agreements.queries import accords_of, list_agreements
 from nic.reviews.debrief.queries import find_cluster, list_notes_of
 from nic.reviews.findings import actions, queries
 from nic.reviews.findings.forms import FindingForm, NotesForm, QuoteForm
 from nic.reviews.notes.queries import list_team_notes
-from nic.reviews.queries import find_part, find_writing_part, takes_notes
+from nic.reviews.queries import find_reading_part, find_writing_part, takes_notes
 from nic.reviews.release.queries import list_names_around, list_place_names
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.views import words
@@ -34,9 +34,9 @@ def words_of_findings():
 findings.context_processor(words_of_findings)
 
 
-@findings.get("", needs=Ability.REVIEW)
+@findings.get("", needs=Ability.LOOK)
 def index(review_id):
-    mine = find_part(g.place, review_id, g.standing)
+    mine = find_reading_part(g.place, review_id, g.standing, today())
     review, protocol = mine.review, protocol_at(mine)
     carried = queries.list_findings(review)
     seen = [one.seen for one in carried]
@@ -62,7 +62,7 @@ def protocol_at(mine):
 @findings.get("/new", needs=Ability.REVIEW)
 def new(review_id):
     """Of a cluster, with all of its notes; or of nothing but a thought, that still looks for its notes."""
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     cluster = cluster_asked(mine)
     notes = list_notes_of(cluster) if cluster else []
     given = {"words": cluster.says, "domain": cluster.domain, "notes": [note.id for note in notes]} if cluster else {}
@@ -101,7 +101,7 @@ def offer(form, protocol, notes=()):
 
 @findings.post("", needs=Ability.REVIEW)
 def create(review_id):
-    mine, form = find_writing_part(g.place, review_id, g.standing), FindingForm()
+    mine, form = find_writing_part(g.place, review_id, g.standing, today()), FindingForm()
     cluster = cluster_asked(mine)
     notes = list_notes_of(cluster) if cluster else []
     offer(form, protocol_at(mine), notes)
@@ -121,9 +121,9 @@ def page_of(finding, anchor=""):
 # -- One finding ---------------------------------------------------------------------------------------------------
 
 
-@findings.get("/<id:finding_id>", needs=Ability.REVIEW)
+@findings.get("/<id:finding_id>", needs=Ability.LOOK)
 def show(review_id, finding_id):
-    mine = find_part(g.place, review_id, g.standing)
+    mine = find_reading_part(g.place, review_id, g.standing, today())
     return show_finding(mine, queries.find_finding(mine.review, finding_id))
 
 
@@ -176,7 +176,7 @@ def offered(review, finding, carried):
 
 @findings.get("/<id:finding_id>/edit", needs=Ability.REVIEW)
 def edit(review_id, finding_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     finding = queries.find_finding(mine.review, finding_id)
     url = url_for("findings.update", review_id=review_id, finding_id=finding_id)
     given = {name: getattr(finding, name) for name in (*actions.PLAIN, "version")}
@@ -193,7 +193,7 @@ def show_edit(mine, finding, form, status=200):
 
 @findings.post("/<id:finding_id>", needs=Ability.REVIEW)
 def update(review_id, finding_id):
-    mine, form = find_writing_part(g.place, review_id, g.standing), FindingForm()
+    mine, form = find_writing_part(g.place, review_id, g.standing, today()), FindingForm()
     finding = queries.find_finding(mine.review, finding_id)
     offer(form, protocol_at(mine))
     if form.validate():
@@ -205,7 +205,7 @@ def update(review_id, finding_id):
 
 @findings.post("/<id:finding_id>/moves", needs=Ability.REVIEW)
 def move(review_id, finding_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     finding, form = queries.find_finding(mine.review, finding_id), complete(MoveForm())
     actions.move_finding(finding, act_of(form), way=form.way.data)
     return saved(then=url_for("findings.index", review_id=review_id) + f"#finding-{finding.id}")
@@ -213,7 +213,7 @@ def move(review_id, finding_id):
 
 @findings.post("/<id:finding_id>/withdrawal", needs=Ability.REVIEW)
 def withdraw(review_id, finding_id):
-    mine, form = find_writing_part(g.place, review_id, g.standing), WithdrawalForm()
+    mine, form = find_writing_part(g.place, review_id, g.standing, today()), WithdrawalForm()
     finding = queries.find_finding_to_withdraw(mine.review, finding_id)
     actions.withdraw_finding(finding, act_of(complete(form), why=form.why.data))
     return saved(
@@ -226,7 +226,7 @@ def withdraw(review_id, finding_id):
 
 @findings.post("/<id:finding_id>/notes", needs=Ability.REVIEW)
 def add_notes(review_id, finding_id):
-    mine, form = find_writing_part(g.place, review_id, g.standing), NotesForm()
+    mine, form = find_writing_part(g.place, review_id, g.standing, today()), NotesForm()
     finding = queries.find_finding(mine.review, finding_id)
     if form.validate():
         with blaming(form):
@@ -238,7 +238,7 @@ def add_notes(review_id, finding_id):
 
 @findings.post("/<id:finding_id>/notes/removal", needs=Ability.REVIEW)
 def remove_note(review_id, finding_id):
-    mine, form = find_writing_part(g.place, review_id, g.standing), complete(NotesForm())
+    mine, form = find_writing_part(g.place, review_id, g.standing, today()), complete(NotesForm())
     finding = queries.find_finding(mine.review, finding_id)
     actions.rest_no_longer_on(finding, act_of(form), form.notes.data)
     return saved(then=page_of(finding, "#notes"), notice=N_("It rests on that note no longer. The note stays."))
@@ -246,7 +246,7 @@ def remove_note(review_id, finding_id):
 
 @findings.post("/<id:finding_id>/quotes", needs=Ability.REVIEW)
 def quote(review_id, finding_id):
-    mine, form = find_writing_part(g.place, review_id, g.standing), QuoteForm()
+    mine, form = find_writing_part(g.place, review_id, g.standing, today()), QuoteForm()
     finding = queries.find_finding(mine.review, finding_id)
     if form.validate():
         with blaming(form):
@@ -257,7 +257,7 @@ def quote(review_id, finding_id):
 
 @findings.post("/<id:finding_id>/quotes/<id:quote_id>/withdrawal", needs=Ability.REVIEW)
 def withdraw_quote(review_id, finding_id, quote_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     finding = queries.find_finding(mine.review, finding_id)
     actions.withdraw_quote(queries.find_quote(finding, quote_id), act_of(complete(EmptyForm())))
     return saved(then=page_of(finding, "#quotes"), notice=N_("The quote is taken out."))

@@ -12,7 +12,7 @@ from nic.gate import PLACE, today
 from nic.navigation import local
 from nic.reviews.notes import actions, queries
 from nic.reviews.notes.forms import NoteForm, domain_said
-from nic.reviews.queries import find_part, takes_notes, whom_to_call_at
+from nic.reviews.queries import find_reading_part, notes_close_on, takes_notes, whom_to_call_at
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
 from nic.science.visit import minutes_at, protocol_of
@@ -25,9 +25,9 @@ worker = Section("worker", __name__)
 EARLY = 10  # Minutes before a session, when its people stand at the door.
 
 
-@notes.get("", needs=Ability.REVIEW)
+@notes.get("", needs=Ability.LOOK)
 def index(review_id):
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     form = offer(NoteForm(formdata=None, session=session_asked(reviewer), ready="yes"), reviewer)
     return show_notes(reviewer, form)
 
@@ -68,14 +68,15 @@ def show_notes(reviewer, form, status=200, opened=None):
     review = reviewer.review
     return respond(
         "reviews/notes.html", status=status, review=review, form=form, mine=reviewer,
-        danger=whom_to_call_at(review), notes=queries.list_own_notes(reviewer), may_write=takes_notes(reviewer),
+        danger=whom_to_call_at(review), notes=queries.list_own_notes(reviewer),
+        closes_on=notes_close_on(review), may_write=takes_notes(reviewer),
         is_sorted=bool(opened and opened.tagged_at),
     )  # fmt: skip
 
 
-@notes.get("/<uuid:note_uid>", needs=Ability.REVIEW)
+@notes.get("/<uuid:note_uid>", needs=Ability.LOOK)
 def edit(review_id, note_uid):
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     note: Any = queries.find_own_note(reviewer, note_uid)
     given = {"note": note.uid, "session": note.session_id, "words": note.words}
     form = NoteForm(formdata=None, domain=note.domain, standard=note.standard, ready="yes", **given)
@@ -85,7 +86,7 @@ def edit(review_id, note_uid):
 @notes.post("", needs=Ability.REVIEW)
 def keep(review_id):
     """From the script, which wants to hear that it was taken, or from the form itself."""
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     form = offer(NoteForm(), reviewer)
     if form.validate():
         with blaming(form):
@@ -115,7 +116,7 @@ def told(form, reviewer):
 
 @notes.post("/<uuid:note_uid>/withdrawal", needs=Ability.REVIEW)
 def take_back(review_id, note_uid):
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     actions.take_back_note(queries.find_note_to_take_back(reviewer, note_uid), act_of(complete(EmptyForm())))
     return saved(then=url_for("notes.index", review_id=review_id), notice=N_("The note is taken back."))
 
@@ -123,7 +124,7 @@ def take_back(review_id, note_uid):
 @notes.get("/pass", needs=Ability.REVIEW)
 def give_pass(review_id):
     """For a page that has been open, or kept on a device, longer than its token holds."""
-    find_part(g.place, review_id, g.standing)
+    find_reading_part(g.place, review_id, g.standing, today())
     return {"token": generate_csrf(), "viewer": str(g.viewer.uid)}
 
 

@@ -15,7 +15,7 @@ from nic.reviews.notes.views import offer, session_asked
 from nic.reviews.on_paper import actions
 from nic.reviews.on_paper.forms import MORE_ROWS, SeveralForm
 from nic.reviews.on_paper.pack import Going, Visit, packs_of, sheets_of
-from nic.reviews.queries import find_part, find_review_to_plan, takes_notes, whom_to_call_at
+from nic.reviews.queries import find_reading_part, find_review_to_plan, takes_notes, whom_to_call_at
 from nic.reviews.sessions.calendar import begins_at
 from nic.reviews.sessions.queries import list_attendances, list_own_sessions, list_sessions
 from nic.reviews.team.queries import list_reviewers
@@ -33,7 +33,7 @@ on_paper.context_processor(words)
 
 @on_paper.get("/my-pack.pdf", needs=Ability.LOOK)
 def my_pack(review_id):
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     sessions = list_own_sessions(reviewer)
     going = Going(reviewer.person.name, sessions, names_of(list_attendances(sessions)), takes_notes(reviewer))
     return print_packs(reviewer.review, [going], sentence(N_("Paper pack of %(name)s"), name=going.name))
@@ -75,7 +75,7 @@ def print_packs(review, team, title):
 
 @on_paper.get("/notes/several", needs=Ability.REVIEW)
 def several(review_id):
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     url = url_for("on_paper.keep", review_id=review_id)
     return show_several(reviewer, open_form(SeveralForm, url, session=session_asked(reviewer) or last_begun(reviewer)))
 
@@ -103,7 +103,7 @@ def with_choices(form, reviewer):
 
 @on_paper.post("/notes/several", needs=Ability.REVIEW)
 def keep(review_id):
-    reviewer = find_part(g.place, review_id, g.standing)
+    reviewer = find_reading_part(g.place, review_id, g.standing, today())
     form = with_choices(SeveralForm(), reviewer)
     if request.form.get("more"):
         return show_longer(reviewer, form)

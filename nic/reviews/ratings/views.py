@@ -4,8 +4,8 @@ from flask import g, url_for
 
 from nic.access import Ability
 from nic.errors import Missing
-from nic.gate import PLACE
-from nic.reviews.queries import find_part, find_writing_part, takes_notes
+from nic.gate import PLACE, today
+from nic.reviews.queries import find_reading_part, find_writing_part, takes_notes
 from nic.reviews.ratings import actions, queries
 from nic.reviews.ratings.forms import RatingForm
 from nic.reviews.team.queries import list_reviewers
@@ -19,9 +19,9 @@ ratings = Section("ratings", __name__, url_prefix=f"{PLACE}/reviews/<id:review_i
 ratings.context_processor(words)
 
 
-@ratings.get("", needs=Ability.REVIEW)
+@ratings.get("", needs=Ability.LOOK)
 def index(review_id):
-    return show_ratings(find_part(g.place, review_id, g.standing))
+    return show_ratings(find_reading_part(g.place, review_id, g.standing, today()))
 
 
 def levels_at(mine):
@@ -59,7 +59,7 @@ def with_levels(form, levels):
 
 @ratings.post("", needs=Ability.REVIEW)
 def rate(review_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     form = with_levels(RatingForm(), levels_at(mine))
     if form.validate():
         with blaming(form):
@@ -74,7 +74,7 @@ def given(mine, notice):
 
 @ratings.post("/consensus", needs=Ability.REVIEW)
 def agree(review_id):
-    mine = find_writing_part(g.place, review_id, g.standing)
+    mine = find_writing_part(g.place, review_id, g.standing, today())
     form = with_levels(RatingForm(), levels_at(mine))
     if form.validate() and form.says_why():
         told = {"domain": form.domain.data, "level": form.level.data, "why": form.why.data}

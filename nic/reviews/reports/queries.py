@@ -70,6 +70,15 @@ def due_on(review, report) -> date:
     return kept or release_day(review.ends_on, review.protocol["report_days"])
 
 
+def way_at(review, today: date) -> Way:
+    """Where its report is, without a look at its findings."""
+    report = find_report(review)
+    return way_of(
+        is_sent=bool(report and report.sent_at), is_released=newest_of(report) is not None,
+        due_on=due_on(review, report), today=today,
+    )  # fmt: skip
+
+
 def find_report(review) -> Any:
     return Report.get_or_none(Report.review == review)
 

@@ -5,13 +5,15 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.errors import Forbidden, Refused
 from nic.gate import PLACE, today
+from nic.reviews.agreements.queries import accords_of, list_agreements
 from nic.reviews.answers.forms import AnswerForm, CorrectionForm, ReasonForm, ReplyForm, SettlingForm
 from nic.reviews.answers.queries import OPENING, list_threads
 from nic.reviews.findings.queries import find_finding
-from nic.reviews.queries import find_review
+from nic.reviews.queries import find_review, notes_close_on
 from nic.reviews.reports import actions, queries
 from nic.reviews.reports.forms import FindingWordsForm, OpeningForm, SendingForm
 from nic.reviews.reports.said import words_of_report
+from nic.reviews.team.queries import list_reviewers
 from nic.reviews.words import RECOMMENDATION
 from nic.text import N_
 from nic.web import Section, act_of, blaming, open_form, respond, saved
@@ -29,16 +31,24 @@ def show(review_id):
 def show_report(review, status=200, **forms):
     """`forms` replaces the one that came back with errors."""
     draft, reader = queries.find_draft(review, today()), queries.reader_of(review, g.standing)
-    told = {"review": review, "draft": draft, "reader": reader, "today": today()}
+    told = {"review": review, "draft": draft, "reader": reader, "today": today(), "closes_on": notes_close_on(review)}
     if not reader.sees_draft(draft):
         return respond("reports/stage.html", status=status, **told)
     threads = list_threads(draft.report)
     opened = forms.pop("opened", None) or request.args.get("open", "")
     return respond(
         "reports/draft.html", status=status, **told, threads=threads, opened=opened, at_opening=OPENING,
+        apart=not_agreed(review, draft) if reader.writes and not draft.is_sent else [],
         open_count=sum(one.is_open for found in threads.values() for one in found),
         forms=forms_for(review, draft, reader, opened) | forms,
     )  # fmt: skip
+
+
+def not_agreed(review, draft):
+    """Findings to which not everybody has agreed as they stand."""
+    found = [one.finding for one in draft.carried]
+    accords = accords_of(found, list_agreements(found), list_reviewers(review))
+    return [one for one in found if not accords[one.id].is_whole]
 
 
 def forms_for(review, draft, reader, opened):

@@ -1,5 +1,5 @@
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from peewee import JOIN
@@ -9,7 +9,7 @@ from nic.people.models import Person
 from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, Place
 from nic.places.queries import MOST, find_one, ids_below
-from nic.reviews.models import Review, Reviewer
+from nic.reviews.models import Reviewer
 from nic.reviews.words import LEARNER, ROLES
 from nic.science.visit import protocol_of
 
@@ -77,11 +77,3 @@ def sizes_off(reviewers, schools) -> list[tuple[Place, int]]:
 def lacks_learner(reviewers, parts) -> bool:
     """Whether the protocol has a part for learners, and a team that is there has none."""
     return bool(reviewers) and LEARNER in parts and not any(one.role == LEARNER for one in reviewers)
-
-
-def list_visits_of(person, today: date) -> list[Any]:
-    """For Today: the visits that somebody is on, from a week before until they are over."""
-    found: Any = Reviewer.select(Reviewer, Review, Place).join(Review).join(Place)
-    mine = (Reviewer.person == person) & Reviewer.withdrawn_at.is_null() & Review.withdrawn_at.is_null()
-    near = (Review.ends_on >= today) & (Review.begins_on <= today + timedelta(days=7))
-    return list(found.where(mine, near).order_by(Review.begins_on, Review.id).limit(MOST))
