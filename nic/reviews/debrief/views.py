@@ -91,9 +91,9 @@ def board_at(review, endpoint="debrief.show", **more):
 
 def offer(form, protocol, clusters):
     named = [(str(one.id), one.says or sentence(N_("Cluster %(n)s"), n=n)) for n, (one, _) in enumerate(clusters, 1)]
-    form.to.choices = [("", N_("Move to ...")), (NEW, N_("a new cluster")), *named, (OUT, N_("no cluster"))]
+    form.to.choices = [("", N_("Choose ...")), (NEW, N_("a new cluster")), *named, (OUT, N_("no cluster"))]
     form.under.choices = {
-        None: [("", N_("Domain and standard ...")), (NONE, N_("Not decided"))],
+        None: [("", N_("Choose ...")), (NONE, N_("Not decided"))],
         **{
             one.title: [(f"{n}", one.title), *((f"{n}-{m}", title) for m, title in enumerate(one.standards))]
             for n, one in enumerate(protocol.domains)
