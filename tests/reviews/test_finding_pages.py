@@ -165,6 +165,17 @@ def test_who_answers_of_words_that_have_changed_meanwhile_hears_it(at_work, revi
     assert "They have changed since" in at_work.get(answer.location).text
 
 
+def test_in_the_list_one_agrees_with_a_press_and_is_asked_again_once_the_words_change(at_work, review):
+    finding = a_finding(review, notes=[])
+    assert "I agree" in at_work.get(page(review)).text
+    answer = at_work.post(of(finding, "/agreement?list=1"), answer="agree", version=1)
+    assert answer.location.endswith(f"/findings#finding-{finding.id}")
+    text = at_work.get(page(review)).text
+    assert "All 1 agree" in text and "I agree" not in text
+    change_finding(finding, an_act(), **told(words="Otherwise"))
+    assert "I agree" in at_work.get(page(review)).text
+
+
 def test_not_yet_says_what_has_to_change(at_work, review):
     finding = a_finding(review)
     answer = at_work.post(of(finding, "/agreement"), answer="not yet")

@@ -1,6 +1,6 @@
 """Whether each of the team can let a finding go as it stands."""
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.gate import PLACE, today
@@ -30,6 +30,12 @@ def say(review_id, finding_id):
                 if is_earlier
                 else N_("Noted. The team sees it.")
             )
-            there = url_for("findings.show", review_id=review_id, finding_id=finding_id) + "#agreement"
-            return saved(then=there, notice=notice)
+            return saved(then=where_from(finding), notice=notice)
     return show_finding(mine, finding, 422, agreement_form=form)
+
+
+def where_from(finding):
+    """Whoever agreed in the list of all goes on there."""
+    if "list" in request.args:
+        return url_for("findings.index", review_id=finding.review_id) + f"#finding-{finding.id}"
+    return url_for("findings.show", review_id=finding.review_id, finding_id=finding.id) + "#agreement"

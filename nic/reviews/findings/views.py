@@ -49,7 +49,12 @@ def index(review_id):
         quotas={(one.domain, one.kind): one for one in quotas(protocol, seen)},
         weak={one.id: lack for one in seen if (lack := lack_of(one, protocol.minimum_sources))},
         voice=lack_of_voice(seen), accords=accords_of(found, said, list_reviewers(review)), any_found=bool(found),
+        unsaid={one.id for one in found if not said_now(one, said[one.id], mine)},
     )  # fmt: skip
+
+
+def said_now(finding, said, mine) -> bool:
+    return any(one.reviewer_id == mine.id and one.of_version >= finding.version for one in said)
 
 
 def protocol_at(mine):
