@@ -9,7 +9,7 @@ from nic.errors import Conflict, Refused
 from nic.places.actions import give_role
 from nic.reviews.findings.actions import withdraw_finding
 from nic.reviews.models import Reviewer
-from nic.reviews.reports.actions import send_report, write_opening
+from nic.reviews.reports.actions import reword_finding, send_report, write_opening
 from nic.reviews.reports.queries import find_draft, find_report
 from tests.again import again
 from tests.builders import TODAY, a_person, a_place, a_stranger, an_act, home
@@ -51,6 +51,7 @@ def test_the_team_reads_its_findings_in_the_protocol_s_order_and_changes_them_in
     titles = [one["title"] for one in review.protocol["domain"]]
     assert [text.index(f">{title}<") for title in titles] == sorted(text.index(f">{title}<") for title in titles)
     assert "public records" in text and "It is ready for the host" in text
+    assert "Not everybody has agreed to 20 findings as they stand." in text
     opened = lead.get(page(review, f"?open=finding-{first.id}")).text
     assert f'action="{page(review)}/findings/{first.id}"' in opened
     answer = lead.post(page(review, f"/findings/{first.id}"), words="Learners choose.", because="14 of 18 could say.",
@@ -137,6 +138,14 @@ def test_a_finding_without_enough_sources_stops_it_and_the_page_leads_there(lead
     assert f'href="#finding-{weak.id}"' in text and "Send the draft" not in text
     answer = lead.post(page(review, "/sending"), version=1)
     assert answer.status_code == 409 and "They were engaged." in answer.text and "observations alone" in answer.text
+
+
+def test_names_and_single_rooms_are_shown_to_the_team_before_anybody_else_reads_them(lead, review):
+    finding = drafted(review).carried[0].finding
+    finding.review = review
+    reword_finding(finding, an_act(), words="In room 12 they choose.")
+    text = lead.get(page(review)).text
+    assert "A single room, or a single adult" in text and f'<a href="#finding-{finding.id}">room 12</a>' in text
 
 
 def test_a_report_in_which_no_learner_was_heard_is_not_sent():

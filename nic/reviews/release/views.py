@@ -15,9 +15,9 @@ from nic.reviews.release import actions, queries
 from nic.reviews.release.forms import ReleaseForm
 from nic.reviews.release.paper import SHEETS, paper_of
 from nic.reviews.reports.queries import count_open, find_draft
-from nic.reviews.reports.said import words_of_report
+from nic.reviews.reports.said import FLAGS, words_of_report
+from nic.reviews.reports.views import where_in
 from nic.reviews.taken.queries import count_taken, list_links, list_taken
-from nic.science.release_check import FlagKind
 from nic.science.report import changes, findings_in
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved, say, whole_address
@@ -26,12 +26,6 @@ release = Section("release", __name__, url_prefix=f"{PLACE}/reviews/<id:review_i
 released = Section("released", __name__, url_prefix=f"{PLACE}/reports")
 for section in (release, released):
     section.context_processor(words_of_report)
-FLAGS = {
-    FlagKind.NAME: N_("A name of somebody whom nic knows"),
-    FlagKind.LIKELY_NAME: N_("This looks like a name"),
-    FlagKind.ROOM: N_("A single room, or a single adult"),
-    FlagKind.SMALL_GROUP: N_("A group so small that one could tell who"),
-}
 
 
 @release.get("", needs=Ability.HOST_REVIEWS)
@@ -52,15 +46,6 @@ def show_check(draft, form, status=200):
         where=where_in(draft), open_count=count_open(draft.report),
         changed=changes(draft.newest.content, draft.content) if draft.newest else [],
     )  # fmt: skip
-
-
-def where_in(draft):
-    """Of each text that is looked at: which finding it belongs to, and its anchor on the page of the report."""
-    found = {"opening": (N_("The opening"), "opening"), "quota": (N_("The reason for the numbers"), "opening")}
-    for one in draft.carried:
-        for part in ("words", "because", "sustains", "answer", *(f"quote {n}" for n in range(1, len(one.quotes) + 1))):
-            found[f"{one.finding.uid} {part}"] = (one.finding.words, f"finding-{one.finding.id}")
-    return found
 
 
 @release.post("", needs=Ability.HOST_REVIEWS)

@@ -61,7 +61,9 @@ class Draft:
     @cached_property
     def content(self) -> dict[str, Any]:
         domains = [one.title for one in self.protocol.domains]
-        found = [told_of(one, self.answers.get(one.finding.id)) for one in self.carried]
+        asked = {one.finding.id for one in self.carried if one.finding.kind == RECOMMENDATION}
+        said = {id: answer for id, answer in self.answers.items() if id in asked}
+        found = [told_of(one, said.get(one.finding.id)) for one in self.carried]
         return content_of(about(self.review, self.report, self.protocol), found, domains, levels_of(self))
 
 

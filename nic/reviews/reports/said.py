@@ -5,6 +5,7 @@ from typing import Any
 
 from nic.reviews.words import ANSWERS, COMMENDATION, HEARD_FROM, RECOMMENDATION, ROLES, SETTLED
 from nic.science.findings import SOURCES_SAID
+from nic.science.release_check import FlagKind
 from nic.science.report import Way
 from nic.text import N_
 
@@ -30,12 +31,20 @@ ANSWERED = {
     "decline": N_("The host declines"),
 }
 
+FLAGS = {
+    FlagKind.NAME: N_("A name of somebody whom nic knows"),
+    FlagKind.LIKELY_NAME: N_("This looks like a name"),
+    FlagKind.ROOM: N_("A single room, or a single adult"),
+    FlagKind.SMALL_GROUP: N_("A group so small that one could tell who"),
+}
+
 
 def words_of_report() -> dict[str, Any]:
     return {
         "said": {
             "one": ONE, "many": MANY, "ways": WAYS, "by": SAID_BY, "answered": ANSWERED, "sources": SOURCES_SAID,
             "heard": HEARD_FROM, "roles": ROLES, "answers": ANSWERS, "settled": SETTLED,
+            "flags": FLAGS,
         },
         "day_of": day_of,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from nic.reviews.answers.forms import AnswerForm, CorrectionForm, ReasonForm, Re
 from nic.reviews.answers.queries import OPENING, list_threads
 from nic.reviews.findings.queries import find_finding
 from nic.reviews.queries import find_review, notes_close_on
+from nic.reviews.release.queries import list_flags
 from nic.reviews.reports import actions, queries
 from nic.reviews.reports.forms import FindingWordsForm, OpeningForm, SendingForm
 from nic.reviews.reports.said import words_of_report
@@ -38,10 +39,16 @@ def show_report(review, status=200, **forms):
     opened = forms.pop("opened", None) or request.args.get("open", "")
     return respond(
         "reports/draft.html", status=status, **told, threads=threads, opened=opened, at_opening=OPENING,
-        apart=not_agreed(review, draft) if reader.writes and not draft.is_sent else [],
+        **(weighed(review, draft) if reader.writes and not draft.is_sent else {}),
         open_count=sum(one.is_open for found in threads.values() for one in found),
         forms=forms_for(review, draft, reader, opened) | forms,
     )  # fmt: skip
+
+
+def weighed(review, draft):
+    """What the team looks at besides what stops it: where it doesn't agree, and what could tell of whom it is."""
+    flags = list_flags(review, draft.content)
+    return {"apart": not_agreed(review, draft), "flags": flags, "where": where_in(draft)}
 
 
 def not_agreed(review, draft):
@@ -49,6 +56,15 @@ def not_agreed(review, draft):
     found = [one.finding for one in draft.carried]
     accords = accords_of(found, list_agreements(found), list_reviewers(review))
     return [one for one in found if not accords[one.id].is_whole]
+
+
+def where_in(draft):
+    """Of each text that is looked at: which finding it belongs to, and its anchor on the page of the report."""
+    found = {"opening": (N_("The opening"), "opening"), "quota": (N_("The reason for the numbers"), "opening")}
+    for one in draft.carried:
+        for part in ("words", "because", "sustains", "answer", *(f"quote {n}" for n in range(1, len(one.quotes) + 1))):
+            found[f"{one.finding.uid} {part}"] = (one.finding.words, f"finding-{one.finding.id}")
+    return found
 
 
 def forms_for(review, draft, reader, opened):

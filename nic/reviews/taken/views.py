@@ -38,7 +38,8 @@ def show_found(found, status=200, **forms):
     taken = queries.list_taken(links, g.place, g.standing).get(str(found.finding.uid), [])
     return respond(
         "reports/found.html", status=status, found=found, one=found.told, taken=taken, count=len(links),
-        shares=list_shares(found.finding), hosts=may_offer(found), forms=given | forms,
+        forms=given | forms, hosts=may_offer(found),
+        shares=list_shares(found.finding, None if may_offer(found) else g.standing),
         owned={one.link.id for one in taken if g.standing.allows(Ability.RUN_CYCLES, one.thing)},
     )  # fmt: skip
 
@@ -113,6 +114,8 @@ def new_offer(found_id):
 def show_offer(found, form, status=200):
     networks = with_networks(form, found)
     shares = [one for one in list_shares(found.finding) if one.place and one.place.id in networks]
+    there = {one.place for one in shares}
+    form.networks.choices = [(one.id, one.name) for one in networks.values() if one not in there]
     return respond("reports/offer.html", status=status, found=found, one=found.told, form=form, shares=shares)
 
 
