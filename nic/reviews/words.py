@@ -41,6 +41,7 @@ COMMENDATION, RECOMMENDATION = FindingKind.COMMENDATION, FindingKind.RECOMMENDAT
 FINDINGS = {COMMENDATION: N_("Commendation"), RECOMMENDATION: N_("Recommendation")}
 AGREE, CAN_LIVE_WITH, NOT_YET = Answer.AGREE, Answer.CAN_LIVE_WITH, Answer.NOT_YET
 AGREEMENTS = {AGREE: N_("I agree"), CAN_LIVE_WITH: N_("I can live with it"), NOT_YET: N_("Not yet: this has to change")}
+AGENCY_SEES = {"stage": N_("Where it is on its way"), "draft": N_("The draft, once the host has it")}
 TAKE_UP, ALREADY_DOING, DECLINE = "take up", "already doing", "decline"
 ANSWERS = {TAKE_UP: N_("We take it up"), ALREADY_DOING: N_("We are doing it already"), DECLINE: N_("We decline")}
 CORRECTED, STAYS = "corrected", "stays"

@@ -6,9 +6,11 @@ import pytest
 
 from nic.access import Role
 from nic.errors import Missing, Refused
+from nic.places.models import HeldRole
 from nic.reviews.answers.actions import answer_finding, correct_fact, settle_correction
 from nic.reviews.reports.models import Correction
 from nic.reviews.reports.queries import count_open, find_draft, find_report
+from nic.reviews.team.queries import list_reviewers
 from tests.again import again
 from tests.builders import NOON, TODAY, a_person, a_stranger, an_act, home
 from tests.reviews.builders import a_district, a_finding, a_review, a_reviewer
@@ -96,6 +98,16 @@ def test_members_of_the_host_neither_read_nor_correct_the_draft(browser, review)
     browser.sign_in(a_person(Role.MEMBER, review.host))
     assert "since October" not in browser.get(page(review)).text
     assert browser.post(page(review, f"/corrections/{thread.id}/replies"), words="So it is.").status_code == 403
+
+
+def test_a_correction_long_after_the_visit_lets_the_team_in_again_to_settle_it(browser, host, review):
+    reviewer = list_reviewers(review)[0]
+    HeldRole.update(until_on=YESTERDAY).where(HeldRole.id == reviewer.held_id).execute()
+    browser.sign_in(reviewer.person)
+    assert browser.post(page(review, "/opening"), opening="We came.").status_code == 403
+    at = page(review, f"/corrections/{a_correction(review).id}")
+    assert again(reviewer.held).until_on == TODAY + timedelta(days=14)
+    assert browser.post(f"{at}/settlement", settled_as="corrected").status_code == 303
 
 
 def test_a_fact_of_the_opening_is_corrected_beside_it(host, review):

@@ -57,6 +57,14 @@ def test_a_copy_is_made_of_what_ships_and_its_form_opens(agency, state):
     assert "version 1" in text and "Begun as a copy of “Integrated Field Review”" in text and "not in use yet" in text
 
 
+def test_it_says_what_the_agency_sees_before_a_report_is_released(agency, state):
+    protocol = a_protocol(state)
+    assert "where the report is on its way" in agency.get(at(protocol)).text
+    assert agency.post(at(protocol), **form_of(agency, protocol, agency_sees="draft")).status_code == 303
+    assert protocol_of("own", again(protocol).told).agency_sees == "draft"
+    assert "the draft, once the host has it" in agency.get(at(protocol)).text
+
+
 def test_a_copy_can_be_of_one_of_its_own(state):
     made, reader = a_protocol(state), a_person(Role.AGENCY, state)
     found = list_beginnings(state, standing_of(reader, state, NOON))

@@ -1,5 +1,6 @@
 """The host corrects facts and answers recommendations; the team replies and settles."""
 
+from datetime import timedelta
 from typing import Any
 
 from nic import history
@@ -9,18 +10,26 @@ from nic.places.changes.actions import change_fields, withdraw
 from nic.reviews.answers.queries import find_answer
 from nic.reviews.findings.models import FindingAnswer
 from nic.reviews.reports.models import Correction
+from nic.reviews.team.actions import prolong
+from nic.reviews.team.queries import list_reviewers
 from nic.reviews.words import RECOMMENDATION, STAYS, TAKE_UP
 from nic.text import N_
 
+TIME_TO_SETTLE = timedelta(days=14)
+
 
 def correct_fact(report, act, *, words: str, finding=None) -> Correction:
-    """Of a finding, or without one of the opening."""
+    """Of a finding, or without one of the opening. It lets the team in again for a while, so that somebody can settle
+    it, also long after the visit."""
     with write():
         if done := history.replayed(act):
             return Correction.get(Correction.uid == done.of_uid)
         refuse_unsent(report)
         made = Correction.create(report=report, finding=finding, words=words, by=act.by, at=act.at)
         history.record("correct fact", made, act, before={})
+        until_on = report.review.host.day_of(act.at) + TIME_TO_SETTLE
+        for reviewer in list_reviewers(report.review):
+            prolong(reviewer.held, act, until_on)
         return made
 
 

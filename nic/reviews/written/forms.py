@@ -9,7 +9,7 @@ from nic.forms import SHORT, Form, Part, RadioField, SelectField, SelectMultiple
 from nic.naming import a_name
 from nic.places.words import KIND
 from nic.reviews.sessions.forms import LINE, ClockField
-from nic.reviews.words import HEARD_FROM, KINDS, LEAD, LEARNER, OBSERVER, ORIGINS, REVIEWER, ROLES
+from nic.reviews.words import AGENCY_SEES, HEARD_FROM, KINDS, LEAD, LEARNER, OBSERVER, ORIGINS, REVIEWER, ROLES
 from nic.science.protocol_faults import LONGEST_LINE, MOST_SOURCES
 from nic.science.visit import TALKS, SessionKind
 from nic.text import N_, sentence
@@ -98,6 +98,12 @@ class ProtocolForm(Form):
         N_("What is seen, what is heard and what is read: 1 to 3."),
     )  # fmt: skip
     report_days = number(N_("Days after the visit until the report is due"), 1, 365)
+    agency_sees = RadioField(
+        N_("What the agency sees of a report before its release"),
+        [Optional()],
+        choices=list(AGENCY_SEES.items()),
+        default="stage",
+    )
     ratings = TextAreaField(
         N_("Levels of the ratings"),
         [Optional(), TEXT],
@@ -126,6 +132,7 @@ class ProtocolForm(Form):
         return {name: self[name].data for name in plain} | {
             "hosts": list(self.hosts.data or ()),
             "roles": [LEAD, REVIEWER, *(self.roles.data or ())],
+            "agency_sees": self.agency_sees.data or "stage",
             "ratings": in_lines(self.ratings.data),
             "domain": [entry.form.told() for entry in filled(self.domain)],
             "session": [entry.form.told() for entry in filled(self.session)],
