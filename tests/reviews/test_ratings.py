@@ -5,7 +5,8 @@ import pytest
 from nic.errors import Refused
 from nic.reviews.protocols import list_protocols
 from nic.reviews.ratings.actions import agree_on_level, rate_domain
-from nic.reviews.ratings.queries import find_consensus, list_ratings
+from nic.reviews.ratings.queries import find_consensus, list_rated, list_ratings
+from nic.reviews.team.queries import list_reviewers
 from tests.builders import an_act, home
 from tests.house.test_every_form import HOSTILE
 from tests.reviews.builders import a_review, a_reviewer
@@ -37,8 +38,10 @@ def rated(review, *levels):
         rate_domain(a_reviewer(review), an_act(), domain=FIRST, level=level, why=f"Because of {level}")
 
 
-def test_what_others_gave_appears_once_one_s_own_is_given(at_work, review):
+def test_what_others_gave_appears_once_one_s_own_is_given(at_work, review, reviewer):
     rated(review, 2, 3)
+    (seen,) = list_rated(review, [FIRST], reviewer, list_reviewers(review))
+    assert (seen.given, seen.others, seen.agreement) == (2, [], None)
     text = at_work.get(page(review)).text
     assert "2 of 3 have given theirs" in text and "Because of 2" not in text and "one level apart" not in text
     at_work.post(page(review), domain=FIRST, level=3, why="Rooms 1 to 4")
