@@ -56,7 +56,7 @@ def blocks_of(piece: Piece, text) -> Iterator[str]:
 
 
 def paragraph(words: str, indent: str = "") -> str:
-    return "\n".join(line for part in words.split("\n") for line in lines_of(part, indent))
+    return "\n".join(line for part in words.split("\n") for line in lines_of(part, indent) or [""])
 
 
 def lines_of(words: str, indent: str = "") -> list[str]:

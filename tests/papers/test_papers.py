@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nic.papers.letters import BOX, BREAK, LONGEST, printable
-from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, NewSheet, Paper, Saying, Writing
+from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, NewSheet, Outline, Paper, Saying, Writing
+from nic.papers.plain import plain_text
 from nic.papers.press import TooLong, print_paper
 from nic.text import sentence
 from tests.papers.pages import opened, parts_of, words_in
@@ -149,3 +150,16 @@ def test_whatever_is_written_becomes_a_paper(texts):
         Facts([(text, text) for text in texts], is_wide=True), title=texts[-1] or "x", sheets=40,
     )  # fmt: skip
     assert opened(content).pages
+
+
+def test_as_plain_text_it_says_every_piece_in_lines_of_78_letters_and_keeps_a_person_s_own_lines():
+    pieces = [
+        Heading("First"), Saying("One line.\n\nAnother. " + "word " * 30), Facts([("Name", "what")]),
+        Beside(("Left", ["said"]), ("Right", ["came"])), Drawing("<svg/>", "A line that rises"),
+        Outline([(0, "An idea"), (1, "Below it")]), Lines([("Nov 3", "It rained")]),
+    ]  # fmt: skip
+    text = plain_text(Paper("A title", ["Lead"], pieces, ["Foot"], sentence("Page")), str)
+    assert text.startswith("A title\n=======\n\nLead\n") and "\nFirst\n-----\n" in text
+    assert "One line.\n\nAnother." in text and max(map(len, text.splitlines())) <= 78
+    for words in ("Name: what", "Left:\nsaid", "Right:\ncame", "A line that rises", "- An idea\n  - Below it", "Foot"):
+        assert words in text

@@ -14,12 +14,10 @@ SHEETS = 60
 
 
 def paper_of(content: dict[str, Any], *, edition: int, released_on: date, address: str, lang: str) -> Paper:
-    schools = ", ".join(content["schools"])
     return Paper(
         title=sentence(N_("%(name)s: %(host)s"), name=content["name"], host=content["host"]),
         lead=[
-            sentence(N_("Visited from %(first)s to %(last)s: %(schools)s"), first=day(content["begins_on"]),
-                     last=day(content["ends_on"]), schools=schools),
+            visited(content),
             sentence(N_("Edition %(edition)s, released by the host on %(day)s."), edition=edition, day=released_on),
         ],
         pieces=[*opening(content), *(piece for one in content["domains"] for piece in domain(one)), *team(content)],
@@ -27,6 +25,13 @@ def paper_of(content: dict[str, Any], *, edition: int, released_on: date, addres
         page_words=sentence(N_("Page %(page)s of %(pages)s")),
         lang=lang,
     )  # fmt: skip
+
+
+def visited(content: dict[str, Any]) -> Sentence:
+    first, last, schools = day(content["begins_on"]), day(content["ends_on"]), ", ".join(content["schools"])
+    if first == last:
+        return sentence(N_("Visited on %(first)s: %(schools)s"), first=first, schools=schools)
+    return sentence(N_("Visited from %(first)s to %(last)s: %(schools)s"), first=first, last=last, schools=schools)
 
 
 def day(text: str) -> date:
