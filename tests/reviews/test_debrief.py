@@ -16,24 +16,9 @@ from nic.reviews.notes.queries import list_team_notes
 from nic.reviews.queries import list_visited
 from tests.again import again
 from tests.builders import NOON, an_act, home
-from tests.reviews.builders import a_cluster, a_note_of, a_review, a_reviewer, a_visit_session
+from tests.reviews.builders import a_cluster, a_note_of, a_reviewer, a_visit_session
 
 AP, PERSONAL = "Academic Proficiency", "Personalization"
-
-
-@pytest.fixture
-def review():
-    return a_review()
-
-
-@pytest.fixture
-def reviewer(review):
-    return a_reviewer(review)
-
-
-@pytest.fixture
-def at_work(browser, reviewer):
-    return browser.sign_in(reviewer.person)
 
 
 def board(review, rest=""):

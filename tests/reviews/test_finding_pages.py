@@ -10,25 +10,10 @@ from nic.reviews.findings.queries import carry, list_findings
 from nic.reviews.team.actions import let_go
 from tests.again import again
 from tests.builders import a_person, an_act, home
-from tests.house.test_every_form import HOSTILE
-from tests.reviews.builders import a_finding, a_note_of, a_quote, a_review, a_reviewer, a_visit_session
+from tests.house.test_every_form import SOME_HOSTILE
+from tests.reviews.builders import a_finding, a_note_of, a_quote, a_reviewer, a_visit_session
 
 FIRST = "Academic Proficiency"
-
-
-@pytest.fixture
-def review():
-    return a_review()
-
-
-@pytest.fixture
-def reviewer(review):
-    return a_reviewer(review)
-
-
-@pytest.fixture
-def at_work(browser, reviewer):
-    return browser.sign_in(reviewer.person)
 
 
 def page(review, rest=""):
@@ -219,7 +204,7 @@ def test_nothing_that_is_typed_breaks_a_form(at_work, review):
         of(finding, "/agreement"): {"answer": "agree", "why": ""}, of(finding, "/moves"): {"way": "up"},
         page(review, "").replace("findings", "debrief/notes"): {"notes": "1", "to": "", "under": ""},
     }  # fmt: skip
-    for number, text in enumerate(HOSTILE):
+    for number, text in enumerate(SOME_HOSTILE):
         for url, fields in forms.items():
             name = list(fields)[number % len(fields)]
             assert at_work.post(url, **fields | {name: text}).status_code in (303, 409, 413, 422), (

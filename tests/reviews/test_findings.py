@@ -24,16 +24,6 @@ from tests.reviews.builders import a_finding, a_note_of, a_review, a_reviewer, a
 FIRST, SECOND = "Academic Proficiency", "Personalization"
 
 
-@pytest.fixture
-def review():
-    return a_review()
-
-
-@pytest.fixture
-def reviewer(review):
-    return a_reviewer(review)
-
-
 def told(**given):
     return {"kind": "recommendation", "domain": FIRST, "words": "Plan time to look at work together"} | given
 

@@ -14,24 +14,8 @@ from nic.reviews.protocols import list_protocols
 from nic.science.visit import grid
 from tests.again import again
 from tests.builders import NOON, a_person, an_act, home
-from tests.house.test_every_form import HOSTILE
+from tests.house.test_every_form import SOME_HOSTILE
 from tests.reviews.builders import a_note_of, a_review, a_reviewer, a_visit_session
-
-
-@pytest.fixture
-def review():
-    return a_review()
-
-
-@pytest.fixture
-def reviewer(review):
-    return a_reviewer(review)
-
-
-@pytest.fixture
-def at_work(browser, reviewer):
-    """The browser of a reviewer."""
-    return browser.sign_in(reviewer.person)
 
 
 def page(review, rest=""):
@@ -212,7 +196,7 @@ def test_the_worker_that_keeps_pages_lies_at_the_root_and_is_looked_for_anew(bro
 
 @pytest.mark.parametrize("name", ["note", "revision", "noted_at", "session", "words", "domain", "standard"])
 def test_whatever_arrives_in_a_field_is_taken_or_refused_and_breaks_nothing(at_work, review, name):
-    for text in HOSTILE:
+    for text in SOME_HOSTILE:
         assert send(at_work, review, **typed(**{name: text})).status_code in (200, 413, 422), (name, text[:40])
 
 

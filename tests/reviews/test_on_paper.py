@@ -17,23 +17,8 @@ from tests.reviews.builders import a_note_of, a_review, a_reviewer, a_visit_sess
 
 
 @pytest.fixture
-def review():
-    return a_review()
-
-
-@pytest.fixture
-def reviewer(review):
-    return a_reviewer(review)
-
-
-@pytest.fixture
 def rooms(review, reviewer):
     return a_visit_session(review, reviewers=[reviewer], title="Rooms in the morning", begins="07:15", minutes=30)
-
-
-@pytest.fixture
-def at_work(browser, reviewer):
-    return browser.sign_in(reviewer.person)
 
 
 def page(review, rest=""):

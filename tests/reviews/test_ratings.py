@@ -19,16 +19,6 @@ def review():
     return a_review(protocol=list_protocols()["four-levels"])
 
 
-@pytest.fixture
-def reviewer(review):
-    return a_reviewer(review)
-
-
-@pytest.fixture
-def at_work(browser, reviewer):
-    return browser.sign_in(reviewer.person)
-
-
 def page(review, rest=""):
     return f"{home(review.host)}/reviews/{review.id}/ratings{rest}"
 
