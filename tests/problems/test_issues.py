@@ -8,7 +8,7 @@ from nic.places.votes.actions import cast_dots, close_vote
 from nic.places.votes.models import VoteRound
 from nic.places.votes.queries import list_options
 from nic.problems.issues.actions import add_issue
-from nic.problems.models import Issue, Problem
+from nic.problems.models import Cause, Issue, Problem
 from tests.builders import (
     a_cause,
     a_coach,
@@ -63,6 +63,13 @@ def test_nothing_said_is_refused_in_its_place(member, team, url):
     for typed, said in (({}, "or choose a problem"), ({"words": "x" * 201}, "Use at most 200 characters.")):
         answer = member.post(url, **typed)
         assert answer.status_code == 422 and said in answer.text and listed(team) == []
+
+
+def test_words_beside_a_problem_are_not_thrown_away(member, team, url):
+    problem = a_problem(team)
+    answer = member.post(url, words="Who opens the library?", problem_id=problem.id)
+    assert answer.status_code == 422 and "Choose one of them" in answer.text and listed(team) == []
+    assert 'value="Who opens the library?"' in answer.text
 
 
 def test_an_issue_is_written_down_as_a_problem_and_keeps_its_place(member, team, url):
@@ -157,6 +164,13 @@ def fishbone(team):
     ):
         a_cause(made, words=words, parent=bone, **known)
     return made
+
+
+def test_causes_are_voted_on_bone_by_bone_as_the_list_tells_them(member, fishbone):
+    a_cause(fishbone, words="A new bell", parent=a_cause(fishbone, words="Habits"))
+    assert picked(member.get(at(fishbone, "/votes/new"))) == [
+        str(Cause.get(Cause.words == words).id) for words in ("Late buses", "Long lists", "A new bell")
+    ]
 
 
 def voted(member, ada, fishbone):

@@ -52,6 +52,16 @@ def test_a_cause_may_begin_a_theory_for_the_same_problem(member, team, fishbone,
     assert Node.get().influences.get().serves is None
 
 
+def test_an_aim_beside_a_chosen_theory_is_not_thrown_away(member, team, fishbone, cause):
+    theory = a_theory(team, problem=fishbone.problem)
+    given = {"kind": "idea", "words": "Read ten a day", "theory_id": theory.id, "aim": "Another aim"}
+    answer = member.post(where(cause, "/promotions"), **given)
+    assert (
+        answer.status_code == 422 and "choose a new one above" in answer.text and 'value="Another aim"' in answer.text
+    )
+    assert not Node.select().exists()
+
+
 def test_what_a_cause_became_is_given_a_place_from_its_own_page(member, fishbone, cause):
     given = {"kind": "secondary", "words": "We read ten a day", "theory_id": "", "aim": "We see it the same day"}
     page = member.post(where(cause, "/promotions"), **given).location

@@ -15,6 +15,8 @@ def add_issue(team, act, *, words: str = "", problem=None) -> Issue:
             return Issue.get(Issue.uid == done.of_uid)
         if problem is None and not words:
             raise Refused(N_("Say in a few words what you want to take up, or choose a problem."), field="words")
+        if problem is not None and words:
+            raise Refused(N_("Choose one of them: your words, or this problem."), field="problem_id")
         if problem is not None and problem.team_id != team.id:
             raise Refused(N_("This problem is another team's."), field="problem_id")
         if problem is not None and find_issue_of(problem):

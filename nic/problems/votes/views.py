@@ -12,8 +12,9 @@ from nic.places.votes.actions import open_vote
 from nic.places.votes.forms import MOST_OPTIONS
 from nic.problems.issues.queries import list_issues
 from nic.problems.issues.views import own_team
-from nic.problems.queries import find_own_fishbone, list_causes
+from nic.problems.queries import find_own_fishbone, list_causes, under_parents
 from nic.problems.votes.forms import ChoiceForm
+from nic.science.outline import naming, outline
 from nic.science.vote import OPEN_WORDS, SECRET_WORDS, is_open_vote
 from nic.text import N_
 from nic.web import Section, act_of, blaming, open_form, respond, saved, say
@@ -42,9 +43,11 @@ def on_issues() -> Ballot:
 
 
 def on_causes(fishbone) -> Ballot:
-    """What is ruled out or set aside is not voted on, nor a bone, which is only a heading."""
-    found = [one for one in list_causes(fishbone) if one.parent_id and not one.is_set_aside]
-    found = [one for one in found if one.evidence != "ruled out"]
+    """In the order of the list, bone by bone. What is ruled out or set aside is not voted on, nor a bone, which is only
+    a heading."""
+    causes = {one.id: one for one in list_causes(fishbone)}
+    found = [causes[line.key] for line in naming(outline(under_parents(causes.values())), causes)]
+    found = [one for one in found if one.parent_id and not one.is_set_aside and one.evidence != "ruled out"]
     back = fishbone.effect, url_for("fishbones.show", fishbone_id=fishbone.id)
     url = url_for("cause_votes.create", fishbone_id=fishbone.id)
     return Ballot(fishbone, fishbone.problem.team, N_("Which of these causes do we look into first?"), found, url, back)

@@ -14,6 +14,10 @@ def promote_cause(cause, act, *, kind: str, words: str, theory=None, aim: str = 
     with write():
         if done := history.replayed(act):
             return Node.get(Node.uid == done.of_uid)
+        if theory is not None and aim:
+            raise Refused(
+                N_("This is the aim of a new theory: choose a new one above, or take this away."), field="aim"
+            )
         problem = cause.fishbone.problem
         if theory is None:
             if not aim:
