@@ -10,6 +10,11 @@ from nic.science.theory import IDEA, PRIMARY, Aim, Graph, Influence, Measure, No
 from nic.text import N_, Sentence, sentence
 
 MOST_PRIMARIES = 6
+NUMBER = re.compile(
+    r"\d|\b(hal[fv]e?s?|thirds?|quarters?|fifths?|tenths?|twice|doubled?|tripled?|zero|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b",
+    re.IGNORECASE,
+)
 RULES = {
     "aim without words": N_("A theory begins with what shall be different."),
     "aim without number": N_("An aim says by how much."),
@@ -79,7 +84,7 @@ def ask_about_aim(aim: Aim) -> list[Ask]:
     found = []
     if not aim.has_words:
         found.append(Ask("aim without words", None, sentence("What shall be different? The theory has no aim yet.")))
-    if not any(letter.isdigit() for letter in aim.how_much):
+    if not NUMBER.search(aim.how_much):
         found.append(Ask("aim without number", None, sentence("By how much shall it change? The aim has no number.")))
     if not aim.has_date:
         found.append(Ask("aim without date", None, sentence("By when? The aim has no date.")))

@@ -49,6 +49,11 @@ def test_what_is_asked_about_the_aim(aim, check):
     assert checks(replace(SOUND, aim=aim)) == [(check, None)]
 
 
+@pytest.mark.parametrize("how_much", ["from 51% to 75%", "two thirds of learners", "Half of them", "twice as often"])
+def test_a_number_may_be_written_in_words(how_much):
+    assert questions(replace(SOUND, aim=replace(AIM, how_much=how_much))) == []
+
+
 @pytest.mark.parametrize(
     ("node", "influences", "found"),
     [
