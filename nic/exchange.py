@@ -8,6 +8,7 @@ from nic.science.exchange import outlines, read_yaml, rows, write_yaml
 from nic.science.exchange.limits import fishbone_faults, theory_faults
 from nic.science.exchange.shapes import Fault, Faults, FishboneFile, TheoryFile
 from nic.science.exchange.tree import Tree
+from nic.text import N_, sentence
 from nic.yaml_tree import read_tree
 
 File = TypeVar("File", TheoryFile, FishboneFile)
@@ -16,6 +17,8 @@ WriteForm = Literal["yaml", "csv", "outline", "mermaid"]
 ENDINGS: dict[WriteForm, str] = {"yaml": "yaml", "csv": "csv", "outline": "txt", "mermaid": "mmd"}
 FORM_OF: dict[str, WriteForm] = {ending: form for form, ending in ENDINGS.items()}
 TAKEN_AS = f"any(svg, png, pdf, {', '.join(FORM_OF)})"  # In an address: whatever a diagram can be taken along as.
+TOP_OF_A_FISHBONE = re.compile(r"^(effect|bones)\s*:", re.MULTILINE)
+TOP_OF_A_THEORY = re.compile(r"^(aim|drivers)\s*:", re.MULTILINE)
 
 _THEORY: dict[str, Callable[[TheoryFile], str]] = {
     "yaml": write_yaml.write_theory,
@@ -45,8 +48,9 @@ def form_of(text: str, name: str = "") -> ReadForm:
 def kind_of(text: str) -> Literal["fishbone", "theory"]:
     """Which diagram a file seems to hold; indented lines say it by "Effect:", and are a theory otherwise."""
     first = text.lstrip("\ufeff \t\r\n").partition("\n")[0].lower()
-    is_fishbone = re.search(r"^(effect|bones)\s*:", text, re.MULTILINE | re.IGNORECASE) or "under" in first
-    return "fishbone" if is_fishbone else "theory"
+    if form_of(text) == "csv":
+        return "fishbone" if "under" in first else "theory"
+    return "fishbone" if re.search(r"^(effect|bones)\s*:", text, re.MULTILINE | re.IGNORECASE) else "theory"
 
 
 def write_theory(theory: TheoryFile, form: WriteForm) -> str:
@@ -60,11 +64,15 @@ def write_fishbone(fishbone: FishboneFile, form: WriteForm) -> str:
 def read_theory(text: str, form: ReadForm) -> tuple[TheoryFile | None, list[Fault]]:
     """What the file holds, and all that is wrong with it in the order of its lines; nothing is to be kept of a file
     with a fault."""
+    if form == "yaml" and TOP_OF_A_FISHBONE.search(text):
+        return None, [Fault(1, sentence(N_("This is a fishbone. Bring it in at the problem that it is about.")))]
     readers = read_yaml.theory_of, rows.read_theory_rows, outlines.read_theory_outline
     return read(text, form, *readers, theory_faults)
 
 
 def read_fishbone(text: str, form: ReadForm) -> tuple[FishboneFile | None, list[Fault]]:
+    if form == "yaml" and TOP_OF_A_THEORY.search(text):
+        return None, [Fault(1, sentence(N_("This is a theory. Bring it in where theories are written.")))]
     readers = read_yaml.fishbone_of, rows.read_fishbone_rows, outlines.read_fishbone_outline
     return read(text, form, *readers, fishbone_faults)
 

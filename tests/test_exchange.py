@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nic.exchange import read_fishbone, read_theory, write_fishbone, write_theory
+from nic.exchange import form_of, kind_of, read_fishbone, read_theory, write_fishbone, write_theory
 from nic.science.exchange.shapes import BoneLine, CauseLine, FishboneFile, LinkLine, NodeLine, TheoryFile
 from nic.science.exchange.write_yaml import scalar
 from tests.science.sketches import random_graph
@@ -229,10 +229,36 @@ def test_an_outline_can_be_pasted_into_a_document_and_read_again():
 
 
 def test_an_outline_of_a_word_processor_is_read():
-    text = "Late\n\n• Buses\n\t◦ Two are ill\n1. Weather\n   a) Snow\n"
+    text = "Late\n\n• Buses\n\to\tTwo are ill\n1. Weather\n   a) Snow\n"
     fishbone, faults = read_fishbone(text, "outline")
     assert not faults and [bone.name for bone in fishbone.bones] == ["Buses", "Weather"]
     assert [bone.causes[0].words for bone in fishbone.bones] == ["Two are ill", "Snow"]
+
+
+def test_what_a_line_of_an_outline_serves_also_is_read_again():
+    text = "Aim: x\n- Calm, and time\n  - A (serves also: Talk, Calm (weak influence), Talk)\n- Talk, Calm\n- Talk\n"
+    found, faults = read_theory(text, "outline")
+    assert not faults and found.links[1:3] + found.links[4:] == (
+        LinkLine("2", "1"),
+        LinkLine("3", None),
+        LinkLine("2", "3", True),
+        LinkLine("2", "4"),
+    )
+    assert write_theory(found, "outline") == text
+    wrong = text.replace(", Talk)", ", Rest)")
+    assert said(read_theory(wrong, "outline")[1]) == [(3, "No driver is called “Rest”.")]
+
+
+def test_mermaid_and_the_other_diagram_are_named_instead_of_misread():
+    theory, _ = read_theory(RICH, "yaml")
+    drawn = write_theory(theory, "mermaid")
+    for read in (read_theory, read_fishbone):
+        ((line, text),) = said(read(drawn, form_of(drawn))[1])
+        assert line == 1 and text.startswith("Mermaid can be taken along but not read.")
+    assert said(read_fishbone(RICH, "yaml")[1]) == [(1, "This is a theory. Bring it in where theories are written.")]
+    fishbone = write_fishbone(CAUSES, "yaml")
+    assert said(read_theory(fishbone, "yaml")[1])[0][1].startswith("This is a fishbone.")
+    assert kind_of("Aim: Nobody works under pressure\n- Calm\n") == "theory"
 
 
 def test_nothing_serves_an_idea_in_an_outline_either():

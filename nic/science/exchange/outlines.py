@@ -24,6 +24,7 @@ from nic.science.exchange.shapes import (
     LinkLine,
     NodeLine,
     TheoryFile,
+    Ties,
     branches,
     flat,
 )  # fmt: skip
@@ -31,7 +32,11 @@ from nic.science.exchange.tree import fitting
 from nic.science.theory import IDEA, PRIMARY, SECONDARY
 from nic.text import N_, sentence
 
-BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•–+◦▪]|(?:\d+|[a-z])[.)](?=\s))?[ \t]*(?P<words>.*?)\s*$")
+BULLET = re.compile(
+    r"(?P<indent>[ \t]*)(?:[-*•–+◦▪\uf0b7\uf0a7]|(?:o|(?:\d+|[a-z])[.)])(?=\s))?[ \t]*(?P<words>.*?)\s*$"
+)
+MERMAID = re.compile(r"(flowchart|graph)\s+(TB|TD|BT|LR|RL)\b")
+ALSO = re.compile(r" \(serves also: (.*)\)$")
 DEEPEST = 40
 ASIDE = "set aside"
 WEAK = " (weak influence)"
@@ -53,7 +58,9 @@ def theory_outline(theory: TheoryFile) -> str:
 
 
 def outline_of(branch: Branch, depth: int, words: dict[str, str]) -> Iterator[str]:
-    also = ", ".join(on_a_line(words[one.serves]) for one in branch.others if one.serves is not None)
+    also = ", ".join(
+        on_a_line(words[one.serves]) + WEAK * one.is_weak for one in branch.others if one.serves is not None
+    )
     weak = WEAK if branch.link and branch.link.is_weak else ""
     name = (AN_IDEA if branch.node.kind == IDEA else "") + on_a_line(branch.node.words)
     yield "  " * depth + f"- {name}{weak}" + (f" (serves also: {also})" if also else "")
@@ -107,6 +114,11 @@ def indented(text: str, faults: Faults) -> list[tuple[int, int, str]]:
         open_.append(indent)
     if not found:
         faults.add(1, sentence(N_("Nothing is written here.")))
+    elif MERMAID.match(found[0][2]):
+        faults.add(
+            found[0][0], sentence(N_("Mermaid can be taken along but not read. Bring in YAML, CSV or an outline."))
+        )
+        return []
     if len(found) > MOST_LINES:
         faults.add(
             found[MOST_LINES][0], sentence(N_("More than %(most)s lines can't be one diagram."), most=MOST_LINES)
@@ -121,7 +133,7 @@ def indented(text: str, faults: Faults) -> list[tuple[int, int, str]]:
 
 def read_theory_outline(text: str, faults: Faults) -> TheoryFile:
     """What stands in brackets after a name (weak, serves also) is read where it says so exactly; ideas by "Idea:"."""
-    aim, nodes, links = "", list[NodeLine](), list[LinkLine]()
+    aim, nodes, links, more = "", list[NodeLine](), list[LinkLine](), list[tuple[NodeLine, str]]()
     above: list[NodeLine] = []
     is_loose = False
     for number, depth, words in headless(indented(text, faults)):
@@ -133,7 +145,8 @@ def read_theory_outline(text: str, faults: Faults) -> TheoryFile:
             continue
         del above[depth:]
         name, is_weak = (words[: -len(WEAK)], True) if words.endswith(WEAK) else (words, False)
-        name = re.sub(r" \(serves also: .*\)$", "", name)
+        also = ALSO.search(name)
+        name = name[: also.start()] if also else name
         is_weak = is_weak or name.endswith(WEAK)
         name = name.removesuffix(WEAK)
         kind = IDEA if name.startswith(AN_IDEA) else SECONDARY if above else PRIMARY
@@ -142,10 +155,34 @@ def read_theory_outline(text: str, faults: Faults) -> TheoryFile:
             continue
         node = NodeLine(str(len(nodes) + 1), kind, name.removeprefix(AN_IDEA).strip(), line=number)
         nodes.append(node)
+        more += [(node, also[1])] if also else []
         if above or (not is_loose and kind == PRIMARY):
             links.append(LinkLine(node.key, above[-1].key if above else None, is_weak))
         above.append(node)
-    return TheoryFile(aim, nodes=tuple(nodes), links=tuple(links))
+    return TheoryFile(aim, nodes=tuple(nodes), links=tied(nodes, links, more, faults))
+
+
+def tied(
+    nodes: Sequence[NodeLine], links: Sequence[LinkLine], more: Sequence[tuple[NodeLine, str]], faults: Faults
+) -> tuple[LinkLine, ...]:
+    """With what each line says that it serves also. A name may hold a comma, so the longest one that fits is taken."""
+    ties = Ties({node.key: node.kind for node in nodes}, links)
+    keys = {on_a_line(node.words): node.key for node in reversed(nodes) if node.kind != IDEA}
+    for node, also in more:
+        while also:
+            name = max(
+                (one for one in keys if f"{also}, ".startswith((f"{one}, ", f"{one}{WEAK}, "))), key=len, default=""
+            )
+            if not name:
+                faults.add(node.line, sentence(N_("No driver is called “%(name)s”."), name=also))
+                break
+            rest = also[len(name) :]
+            if fault := ties.fault(node.key, keys[name]):
+                faults.add(node.line, fault)
+                break
+            ties.add(LinkLine(node.key, keys[name], rest.startswith(WEAK)))
+            also = rest.removeprefix(WEAK).removeprefix(", ")
+    return tuple(ties.links)
 
 
 def headless(lines: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
