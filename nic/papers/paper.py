@@ -21,11 +21,19 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Saying:
-    """A paragraph. `look`: "quiet" is small print, "strong" what matters most."""
+class Part:
+    """A heading below a heading, with what it is the heading of in small print above."""
 
     words: Words
-    look: Literal["", "quiet", "strong"] = ""
+    what: Words
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A paragraph. `look`: "quiet" is small print, "strong" what matters most, "quoted" what somebody said."""
+
+    words: Words
+    look: Literal["", "quiet", "strong", "quoted"] = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class Writing:
     columns: Sequence[Words]
 
 
-Piece = Heading | Saying | Facts | Beside | Drawing | Diagram | Lines | Outline | NewSheet | Writing
+Piece = Heading | Part | Saying | Facts | Beside | Drawing | Diagram | Lines | Outline | NewSheet | Writing
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,7 @@ def told(paper: Paper, say: Say) -> dict[str, Any]:
         return printable(upper_first(say(words)) if isinstance(words, Sentence) else words)
 
     def is_empty_heading(one: Piece) -> bool:
-        return isinstance(one, Heading) and not text(one.words).strip()  # PDF/UA refuses it.
+        return isinstance(one, Heading | Part) and not text(one.words).strip()  # PDF/UA refuses it.
 
     found: dict[str, Any] = {
         "title": " ".join(text(paper.title).split()) or "nic",  # PDF/UA wants one.
@@ -155,6 +163,8 @@ def told_piece(one: Piece, text: Callable[[Words], str]) -> dict[str, Any]:
     match one:
         case Heading(words):
             return {"kind": "heading", "words": text(words)}
+        case Part(words, what):
+            return {"kind": "part", "words": text(words), "what": text(what)}
         case Saying(words, look):
             return {"kind": "saying", "words": text(words), "look": look}
         case Facts(rows, is_wide):

@@ -12,6 +12,7 @@ from nic.papers.paper import (
     Lines,
     Outline,
     Paper,
+    Part,
     Piece,
     Say,
     Saying,
@@ -42,6 +43,9 @@ def blocks_of(piece: Piece, text) -> Iterator[str]:
         case Heading(words):
             said = text(words)
             yield "\n" + "\n".join((*lines_of(said), "-" * min(len(said), WIDTH)))
+        case Part(words, what):
+            yield "\n" + paragraph(text(what))
+            yield paragraph(text(words))
         case Saying(words, _):
             yield paragraph(text(words))
         case Facts(rows, _) | Lines(rows):

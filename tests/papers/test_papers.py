@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nic.papers.letters import BOX, BREAK, LONGEST, printable
-from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, NewSheet, Outline, Paper, Saying, Writing
+from nic.papers.paper import Beside, Drawing, Facts, Heading, Lines, NewSheet, Outline, Paper, Part, Saying, Writing
 from nic.papers.plain import plain_text
 from nic.papers.press import TooLong, print_paper
 from nic.text import sentence
@@ -35,6 +35,8 @@ EVERY_PIECE = (
     Saying("Two lines are enough."),
     Saying("Small print", "quiet"),
     Saying("Decision", "strong"),
+    Part("Learners can say why", "Commendation 1"),
+    Saying("“I look it up.”", "quoted"),
     Facts([("Size", "one class"), ("Purpose", "test"), ("Owner", "Ada"), ("Way to know", "ask")], is_wide=True),
     Facts([("Size", "one class")]),
     Beside(("Predicted", ["Most will"]), ("What happened", ["15 of 20"])),
@@ -53,11 +55,21 @@ def test_it_has_tags_a_title_a_language_and_words_for_its_pictures():
     parts = parts_of(content)
     assert [name for name, _ in parts].count("/H1") == 1
     assert ("/Figure", "A line that rises.") in parts
+    assert [name for name, _ in parts if name in ("/H1", "/H2")] == ["/H1", "/H2"]  # A part stands below its heading.
+
+
+def test_a_name_above_a_part_is_never_the_last_line_of_a_sheet():
+    for lines in range(30, 60):
+        content = printed(Heading("First"), *[Saying("A line")] * lines, Part("What was found", "Commendation 1"),
+                          Saying("Because"), sheets=3)  # fmt: skip
+        pages = [page.extract_text() for page in opened(content).pages]
+        assert all(("Commendation 1" in page) == ("What was found" in page) == ("Because" in page) for page in pages)
 
 
 def test_every_piece_says_its_words():
     words = words_in(printed(*EVERY_PIECE))
-    for said in ("What was learned", "Two lines", "Small print", "Decision", "one class", "Most will", "15 of 20",
+    for said in ("What was learned", "Two lines", "Small print", "Decision", "Commendation 1", "Learners can say why",
+                 "I look it up", "one class", "Most will", "15 of 20",
                  "A surprise", "What I saw", "Where it was", "Printed from nic", "1/1"):  # fmt: skip
         assert said in words
 
@@ -154,12 +166,21 @@ def test_whatever_is_written_becomes_a_paper(texts):
 
 def test_as_plain_text_it_says_every_piece_in_lines_of_78_letters_and_keeps_a_person_s_own_lines():
     pieces = [
-        Heading("First"), Saying("One line.\n\nAnother. " + "word " * 30), Facts([("Name", "what")]),
+        Heading("First"), Part("Found", "Commendation 1"), Saying("One line.\n\nAnother. " + "word " * 30),
+        Facts([("Name", "what")]),
         Beside(("Left", ["said"]), ("Right", ["came"])), Drawing("<svg/>", "A line that rises"),
         Outline([(0, "An idea"), (1, "Below it")]), Lines([("Nov 3", "It rained")]),
     ]  # fmt: skip
     text = plain_text(Paper("A title", ["Lead"], pieces, ["Foot"], sentence("Page")), str)
     assert text.startswith("A title\n=======\n\nLead\n") and "\nFirst\n-----\n" in text
     assert "One line.\n\nAnother." in text and max(map(len, text.splitlines())) <= 78
-    for words in ("Name: what", "Left:\nsaid", "Right:\ncame", "A line that rises", "- An idea\n  - Below it", "Foot"):
+    for words in (
+        "\n\n\nCommendation 1\n\nFound\n\n",
+        "Name: what",
+        "Left:\nsaid",
+        "Right:\ncame",
+        "A line that rises",
+        "- An idea\n  - Below it",
+        "Foot",
+    ):
         assert words in text

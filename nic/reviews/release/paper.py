@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from nic.papers.paper import Facts, Heading, Paper, Piece, Saying, Words
+from nic.papers.paper import Facts, Heading, Paper, Part, Piece, Saying, Words
 from nic.reviews.reports.said import ANSWERED, ONE, SAID_BY
 from nic.reviews.words import FINDINGS, HEARD_FROM, ROLES
 from nic.science.findings import SOURCES_SAID
@@ -67,12 +67,11 @@ def domain(told: dict[str, Any]) -> Iterator[Piece]:
 
 def finding(one: dict[str, Any], number: int, count: int) -> Iterator[Piece]:
     name = sentence(ONE[one["kind"]])
-    yield Saying(sentence(N_("%(kind)s %(number)s"), kind=name, number=number) if count > 1 else name, "quiet")
-    yield Saying(one["words"], "strong")
+    yield Part(one["words"], sentence(N_("%(kind)s %(number)s"), kind=name, number=number) if count > 1 else name)
     if one["because"]:
         yield Saying(one["because"])
     for words, who in one["quotes"]:
-        yield Saying(sentence(N_("“%(words)s” (%(who)s)"), words=words, who=sentence(SAID_BY[who])))
+        yield Saying(sentence(N_("“%(words)s” (%(who)s)"), words=words, who=sentence(SAID_BY[who])), "quoted")
     yield Facts(list(facts(one)))
 
 
