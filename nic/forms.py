@@ -17,7 +17,15 @@ from wtforms import (
     fields,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    StopValidation,
+    ValidationError,
+)
 from wtforms.widgets import HiddenInput
 
 from nic.language import here
@@ -78,6 +86,10 @@ class WholeField(IntegerField):
         if abs(number) >= 2**31:
             raise ValueError(N_("Enter a whole number, such as 3."))
         self.data = number
+
+    def pre_validate(self, form: Any) -> None:
+        if self.process_errors:
+            raise StopValidation  # What is no number is said once, not also that it is out of its range.
 
 
 class Form(FlaskForm):

@@ -125,6 +125,14 @@ def test_a_vote_needs_two_to_choose_from(member, team, url):
     assert answer.status_code == 422 and "Give at least two" in answer.text
 
 
+def test_dots_that_are_no_number_are_complained_of_once(member, team, url):
+    picked = [a_issue(team).id, a_issue(team).id]
+    for dots, said in (("abc", "Enter a whole number"), ("99", "Choose from 1 to 10 dots.")):
+        answer = member.post(f"{url}/votes", question="Which?", picked=picked, dots_each=dots)
+        assert answer.status_code == 422 and said in answer.text
+        assert ("Enter a whole number" in answer.text) != ("Choose from 1 to 10" in answer.text)
+
+
 def test_the_list_is_the_team_s_own(browser, team, url):
     a_issue(team, words="Wet shoes")
     browser.sign_in(a_person(Role.MEMBER, team=another_team(team.place)))
