@@ -95,8 +95,9 @@ def tell_changes(changes: Iterable[Change], theory: str) -> Iterator[list[Senten
 
 def tell_aim(values: Mapping[str, tuple[Any, Any]]) -> list[Sentence]:
     was, now = values.get("aim", (None, None))
-    told = [] if was is not None or not now else [sentence(N_("Wrote the theory: “%(now)s”."), now=now)]
-    for name in AIM_CHANGED:
+    is_new = was is None and bool(now)
+    told = [sentence(N_("Wrote the theory: “%(now)s”."), now=now)] if is_new else []
+    for name in (one for one in AIM_CHANGED if not (is_new and one == "aim")):
         was, now = (shown(name, value) for value in values.get(name, (None, None)))
         if said := tell_of_aim(name, was, now):
             told.append(said)

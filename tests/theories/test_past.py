@@ -101,6 +101,12 @@ def test_a_change_says_who_made_it_and_why_and_what_taught_it(member, theory, pr
     assert "Because: Longer talk wandered off." in text and "Partners in grade 7, cycle 1" in text and ada.name in text
 
 
+def test_the_day_it_was_written_says_its_aim_once(member, theory):
+    text = member.get(page(theory)).text
+    assert "Wrote the theory: “Every student speaks”." in text and "The aim is now" not in text
+    assert "How much: “from 40% to 80%”." in text
+
+
 def test_a_cause_that_is_none_of_the_team_s_is_refused(member, theory, idea):
     cycle = a_cycle(another_team(theory.team.place), stage="do")
     url = f"{home(theory.team.place)}/theories/{theory.id}/nodes/{idea.id}/line"
