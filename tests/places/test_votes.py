@@ -223,6 +223,8 @@ def test_the_scribe_enters_a_visitor_and_somebody_without_a_device(browser, vote
     browser.sign_in(ada)
     assert "Ben Ito" in browser.get(page(vote, "/others")).text
     assert browser.post(page(vote, "/others"), person="", visitor="", **typed(1, 0, 0)).status_code == 422
+    both = browser.post(page(vote, "/others"), person=ben.id, visitor="Grandma Ito", **typed(1, 0, 0))
+    assert both.status_code == 422 and 'value="Grandma Ito"' in both.text and not Ballot.select().exists()
     browser.post(page(vote, "/others"), person=ben.id, visitor="", **typed(1, 0, 0))
     browser.post(page(vote, "/others"), person="", visitor="Grandma Ito", **typed(0, 0, 3))
     assert sums(vote) == {"Shoes": 3, "Tickets": 1, "Buses": 0}

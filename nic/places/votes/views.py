@@ -135,6 +135,8 @@ def cast_for_another(round_id):
 
 def voter_of(form, vote_round) -> dict[str, Any]:
     people: dict[int, Any] = {one.id: one for one in list_team_people(vote_round.team, today())}
+    if form.person.data in people and form.visitor.data:
+        raise Refused(N_("Choose somebody, or type the name of a visitor: dots are one person’s."), field="visitor")
     if form.person.data in people:
         return {"person": people[form.person.data]}
     if not form.visitor.data:
