@@ -74,6 +74,7 @@ from nic.sharing.prints.views import shared_prints
 from nic.sharing.reasoning.views import problem_shares, public_reasoning, shared_reasoning, theory_shares
 from nic.sharing.views import public, sharing
 from nic.site import site
+from nic.snapshots.views import snapshots
 from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
 from nic.theories.exchange.views import theory_files
@@ -163,6 +164,7 @@ SECTIONS = (
     follow_up,
     practices,
     on_paper,
+    snapshots,
     logs,
     loose,
     tasks,

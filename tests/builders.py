@@ -55,6 +55,7 @@ from nic.science.cycle import Stage
 from nic.science.fishbone_checks import CauseSeen, ask_about_bone
 from nic.science.theory import Aim
 from nic.science.theory_checks import ask_about_aim
+from nic.snapshots.actions import bring_snapshot
 from nic.theories.actions import create_theory
 from nic.theories.adoption.actions import adopt_theory, agree_theory
 from nic.theories.adoption.queries import newest_edition
@@ -247,6 +248,16 @@ def a_shown(common, **given):
     if common.place.kind == Kind.NETWORK:
         join_network(common.place, long_ago(), place=team.place)
     return a_adopted(team, common, is_shared=True, **given)
+
+
+FIGURES = "Place,Year,Standard,Student group,How many,Out of\n{name},2025-26,Reading,All,40,80\n"
+
+
+def a_snapshot(team=None, place=None, *, content=None, by=None):
+    """A file of figures that waits to be published."""
+    place = place or (team or a_team()).place
+    content = (content or FIGURES.format(name=place.name)).encode()
+    return bring_snapshot(place, an_act(by), file_name="figures.csv", content=content)
 
 
 def a_tally(team=None, by=None, **given):

@@ -17,6 +17,7 @@ from nic.demo.places import begin
 from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
 from nic.demo.series import note_days, note_series
+from nic.demo.snapshots import note_snapshot
 from nic.demo.tallies import note_tally
 from nic.demo.visit_reports import note_visit_report
 from nic.demo.visits import note_protocol, note_review
@@ -43,6 +44,7 @@ WORK = (
     "debrief",
     "protocol",
     "visit_report",
+    "snapshot",
 )
 
 
@@ -65,7 +67,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
             ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
             ("visit_report", note_visit_report),
-            ("debrief", note_debrief),
+            ("debrief", note_debrief), ("snapshot", note_snapshot),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

@@ -180,11 +180,19 @@ def hide_more(
 ) -> None:
     """Until nothing that is withheld can be told: the smallest that is nearest goes too, or the place above."""
     there = {place for table in tables for place, _ in table}
-    while told := [one for one in tops(hidden, tree) if is_told(one, hidden, tables, tree, smallest, groups)]:
-        top = min(told)
+    sound: set[int] = set()  # What is withheld below one place says nothing of what is below another.
+    while waiting := tops(hidden, tree) - sound:
+        top = min(waiting)
+        if not is_told(top, hidden, tables, tree, smallest, groups):
+            sound.add(top)
+            continue
         ways = list(tree.ways(top, hidden, there))
         nearest = min(ways, key=lambda way: (len(way), size_of(way[-1], tables), way), default=[top])
         hidden.update(nearest)
+        above = tree.above.get(top)
+        while above is not None:
+            sound.discard(above)
+            above = tree.above.get(above)
 
 
 def tops(hidden: Set[int], tree: Tree) -> set[int]:

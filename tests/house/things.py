@@ -95,6 +95,7 @@ OF_THE_PLACE = {
     "joining_id",
     "reaching_id",
     "offered_id",
+    "snapshot_id",
 }
 # Held by a place for all whom it reaches; tried at a network.
 IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
