@@ -1,22 +1,18 @@
 """Files of figures: brought, looked at, published as a whole, and undone as a whole."""
 
 from nic import history
-from nic.db import write
+from nic.db import database, is_postgres, write
 from nic.errors import Refused
 from nic.indicators.imports.actions import tidy_name
 from nic.indicators.imports.reading import pack, read_file
 from nic.places.changes.actions import change_fields, withdraw
 from nic.science.cells import text_of
 from nic.science.snapshot_rows import guess_columns, lacking
-from nic.snapshots.models import Figure, Snapshot
+from nic.snapshots.models import Snapshot
 from nic.snapshots.queries import columns_before, read
 from nic.text import N_
 
-AT_ONCE = 1000  # Rows of one statement.
-FIELDS = [
-    Figure.snapshot, Figure.place, Figure.year, Figure.student_group, Figure.standard, Figure.some, Figure.out_of,
-    Figure.mark,
-]  # fmt: skip
+COLUMNS = ("snapshot_id", "place_id", "year", "student_group", "standard", "some", "out_of", "mark")
 NOT_YET = N_("There are still rows that can't be taken. Nothing is published.")
 
 
@@ -47,10 +43,10 @@ def choose_snapshot_columns(snapshot, act, columns: dict[str, int | None]) -> No
 
 def publish_snapshot(snapshot, act) -> None:
     """Every figure of the file, or none."""
+    found = None if snapshot.published_at else read(snapshot)  # Others write meanwhile.
     with write():
-        if history.is_replay(act) or snapshot.published_at:
+        if history.is_replay(act) or found is None:
             return
-        found = read(snapshot)
         if found.faults or lacking(snapshot.columns) or not found.figures:
             raise Refused(NOT_YET)
         before = history.snapshot(snapshot)
@@ -59,11 +55,22 @@ def publish_snapshot(snapshot, act) -> None:
             (snapshot.id, one.place, one.year, one.group, one.standard, one.some, one.of, one.mark)
             for one in found.figures
         ]
-        for start in range(0, len(rows), AT_ONCE):
-            Figure.insert_many(rows[start : start + AT_ONCE], FIELDS).execute()
+        pour_in(rows)
         snapshot.published_at, snapshot.rows, snapshot.cells = act.at, len(rows), b""
         snapshot.save()
         record(snapshot, act, "publish snapshot", before)
+
+
+def pour_in(rows) -> None:
+    """Without peewee, which would take 20 seconds to put a hundred thousand together."""
+    names = ", ".join(f'"{name}"' for name in COLUMNS)
+    cursor = database.cursor()
+    if is_postgres():
+        with cursor.copy(f"COPY figure ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    cursor.executemany(f"INSERT INTO figure ({names}) VALUES ({', '.join('?' * len(COLUMNS))})", rows)
 
 
 def undo_snapshot(snapshot, act) -> None:
