@@ -119,7 +119,13 @@ WAYS = {
         "members": ["Feedback Network", "Add or end members"],
         "network-theory": ["Theory", "Learners in our five"],
     },
-    "janet": {"large-theory": ["Theory", "New teachers go on"], "large-fishbone": ["Problems", "Turnover", "Turnover"]},
+    "janet": {
+        "large-theory": ["Theory", "New teachers go on"],
+        "large-fishbone": ["Problems", "Turnover", "Turnover"],
+        "snapshot": ["Demo State", "Annual snapshot"],
+        "snapshot-new": ["Demo State", "Annual snapshot", "Bring in a snapshot"],
+        "snapshot-file": ["Demo State", "Annual snapshot", "annual-snapshot-invented"],
+    },
 }
 
 # What is looked at in full, by endpoint: the way that leads there. All other pages: test_every_other_page.py.
@@ -182,6 +188,9 @@ IN_FULL = {
     "sharing.shared_index": "network",
     "sharing.show": "network-cycle",
     "sharing.show_public": "public-cycle",
+    "snapshots.index": "snapshot",
+    "snapshots.new": "snapshot-new",
+    "snapshots.show_file": "snapshot-file",
     "tasks.index": "tasks",
     "tasks.show": "task",
     "theories.new": "theory-new",
