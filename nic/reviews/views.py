@@ -12,7 +12,7 @@ from nic.language import clock_time
 from nic.places.attachments.queries import list_attachments
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
-from nic.reviews.reports.queries import way_at
+from nic.reviews.reports.queries import find_report, newest_of, ways_at
 from nic.reviews.reports.said import ANSWERED, WAYS, day_of
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
 from nic.reviews.taken.queries import list_found
@@ -35,7 +35,7 @@ def words():
     return {
         "role_words": ROLES, "kind_words": KINDS, "heard_words": HEARD_FROM, "clock_at": clock_at,
         "minutes_at": minutes_at,
-        "clock_words": clock_words, "learner_role": LEARNER, "origin_words": ORIGINS,
+        "clock_words": clock_words, "way_words": WAYS, "learner_role": LEARNER, "origin_words": ORIGINS,
     }  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def index():
     found = queries.list_reviews(g.place, g.standing, page_number())
     return respond(
         "reviews/index.html", listed=pages(found, queries.PAGE), today=today(),
-        answered_words=ANSWERED, day_of=day_of,
+        answered_words=ANSWERED, day_of=day_of, ways=ways_at(found, today()),
         left=list_found(g.place) if page_number() == 1 else [],
         can_host=bool(list_usable(g.place)),
         sees_ledger=g.place.id in g.standing.audience_ids or g.standing.allows(Ability.PLAN_REVIEWS),
@@ -119,7 +119,7 @@ def show_review(review, status=200, **forms):
     )  # fmt: skip
     return respond(
         "reviews/show.html", status=status, look_for_form=look_for, may_host=g.standing.allows(Ability.HOST_REVIEWS),
-        documents=list_attachments([review])[review.uid], **whole(review),
+        documents=list_attachments([review])[review.uid], edition=newest_of(find_report(review)), **whole(review),
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def whole(review):
         "unmanned": [one for one in sessions if not there[one.id]],
         "changed": {one.id for one in sessions if changed_on(one, today(), g.place)},
         "is_over": is_over,
-        "report_way": WAYS[way_at(review, today())],
+        "way": ways_at([review], today())[review.id],
         "today": today(),
     }
 

@@ -14,8 +14,10 @@ PEOPLE = (
     "mothers?|fathers?|moms?|dads?|guardians?|paras?"
 )
 OTHERS = r"(?:schools|rooms|classes|grades|tables|groups)"  # Of these there are so many, not of the people behind them.
+# Which learners they are, not how many.
+NO_GRADE = r"(?<!grade )(?<!grades )(?<!grade \w to )(?<!grades \w to )(?<!grades \w and )"
 COUNTED = re.compile(
-    rf"(?<![\w/])(\d{{1,3}}|{'|'.join(COUNTS)})\s+(?:(?!\d+\s|{OTHERS}\s)[\w-]+\s+){{0,3}}?(?:\w+-)?({PEOPLE})\b",
+    rf"(?<![\w/]){NO_GRADE}(\d{{1,3}}|{'|'.join(COUNTS)})\s+(?:(?!\d+\s|{OTHERS}\s)[\w-]+\s+){{0,3}}?(?:\w+-)?({PEOPLE})\b",
     re.IGNORECASE,
 )
 COUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"

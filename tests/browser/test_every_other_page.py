@@ -26,6 +26,7 @@ ELSEWHERE = {
     "common_theories.new": "nobody who signs in here may adopt a theory that their school doesn't follow yet",
     "copying.choose_place": "leads on at once",
     "debrief.news": "a part of the debrief's page",
+    "documents.new": "the same page as that of a cycle's files, for the host of a visit to come",
     "imports.show_file": "test_bringing_in.py",
     "lines.news": "a part of the theory's page",
     "people.link": "test_somebody_new_comes_by_a_link_to_an_empty_page",

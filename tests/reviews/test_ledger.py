@@ -45,6 +45,12 @@ def test_who_sent_reviewers_where_is_counted_for_their_district(state):
     assert accounts(state)["Lake"].went_to == {"Rivers": 2} and accounts(state)["Rivers"].sent == 0
 
 
+def test_a_district_reads_on_its_own_page_where_its_reviewers_went(state):
+    home_district, host = a_district(name="Lake", parent=state), a_district(name="Rivers", parent=state)
+    a_reviewer(a_review(host), a_person(Role.MEMBER, home_district), comes_from=home_district)
+    assert accounts(home_district)["Lake"].went_to == {"Rivers": 1} and set(accounts(home_district)) == {"Lake"}
+
+
 def test_a_visit_to_a_supervisory_union_is_one_to_each_of_its_districts(state):
     union = a_place(Kind.SUPERVISORY_UNION, parent=state, name="Union")
     a_district(name="One", parent=union)

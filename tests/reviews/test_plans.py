@@ -256,3 +256,13 @@ def test_days_in_the_past_are_asked_about_once_and_then_taken(lead, district):
 def test_a_visit_that_is_under_way_is_not_asked_about(lead, district):
     told = planned(district, begins_on="2026-03-26", ends_on="2026-03-27")
     assert lead.post(f"{home(district)}/reviews", **told).status_code == 303
+
+
+def test_once_a_visit_is_over_its_report_comes_first_and_its_host_is_asked_for_nothing_more(lead, district):
+    yesterday = TODAY - timedelta(days=1)
+    review = a_review(district, begins_on=yesterday, ends_on=yesterday)
+    a_visit_session(review, held_on=yesterday)
+    text = lead.get(page(review)).text
+    assert text.index('id="report"') < text.index('id="schedule"') and "The team writes it" in text
+    assert "Ask the team" not in text and "Share documents" not in text and '<details class="folded" open' not in text
+    assert "The team writes it" in lead.get(f"{home(district)}/reviews").text

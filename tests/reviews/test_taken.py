@@ -84,7 +84,8 @@ def test_others_learn_by_how_many_it_was_taken_up_and_not_by_whom_until_that_is_
     anybody = app.test_client().get(released_page(found)).text
     assert "One team works on it." in anybody and "Quizzes come" not in anybody
     browser.sign_in(a_person(Role.LEAD, found.review.host))
-    assert "Quizzes come" not in browser.get(page(found.review.host, found)).text
+    text = browser.get(page(found.review.host, found)).text
+    assert "Quizzes come" not in text and "One team works on it and has not shared that." in text
     a_share(problem)
     assert "Quizzes come" in app.test_client().get(released_page(found)).text
 

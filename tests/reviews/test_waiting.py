@@ -55,6 +55,18 @@ def test_it_says_what_is_late_and_is_quiet_once_it_is_released(today, review):
     assert "A draft to answer" not in today(host)
 
 
+def test_a_correction_after_the_release_waits_for_the_team_and_a_visit_that_goes_on_stays_on_today(today, review):
+    member = list_reviewers(review)[0].person
+    a_sent(review)
+    answered(review)
+    released_once_more(review)
+    assert "The host corrects facts" not in today(member)
+    a_correction(review)
+    assert today(member).count("The host corrects facts") == 1
+    Review.update(ends_on=TODAY).execute()
+    assert today(member).count("Your visit") == 1
+
+
 def test_however_many_reports_wait_they_are_one_question(browser, review):
     browser.sign_in(a_person(Role.LEAD, review.host))
     browser.get("/")

@@ -63,6 +63,7 @@ def test_words_that_are_written_large_for_other_reasons_are_no_names(text):
         ("just one of them", ["just one of them"]),
         ("two fifth-graders, three 5th graders", ["three 5th graders", "two fifth-graders"]),
         ("In room 12 all 4 learners", ["4 learners"]),
+        ("From grade 2 to 5 most learners said why, in grade 3 all children", []),
         ("In both schools learners choose; in both focus groups all learners do", []),
         ("Reminders in 6 of 10 lessons, 31 of 46 learners, due 3/8, 12 students, n = 40", []),
     ],

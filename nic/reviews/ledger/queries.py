@@ -29,12 +29,16 @@ class Account:
 
 
 def list_accounts(place, today: date) -> list[Account]:
-    """What each host below this place gave and got, by name. A round inside of one district is no such visit."""
+    """What each host below this place gave, anywhere in its state, and got, by name. A round inside of one district is
+    no such visit."""
     hosts = list_hosts(place)
     accounts = {one.id: Account(one) for one in hosts}
+    if not accounts:
+        return []
     lines = lines_of(accounts)
+    state = lines[hosts[0].id][0]
     found: Any = Review.select(Review, Place).join(Place).where(Review.withdrawn_at.is_null())
-    found = found.where(Review.host.in_(ids_below(place))).order_by(Review.begins_on.desc(), Review.id.desc())
+    found = found.where(Review.host.in_(ids_below(state))).order_by(Review.begins_on.desc(), Review.id.desc())
     reviews = [one for one in found if one.protocol["reviewers_from"] == Origin.ANOTHER_DISTRICT]
     sent: Any = Reviewer.select(Reviewer.comes_from, Reviewer.review).where(Reviewer.withdrawn_at.is_null())
     sent = sent.where(Reviewer.review.in_([one.id for one in reviews]), Reviewer.comes_from.is_null(False))

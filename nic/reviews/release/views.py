@@ -43,7 +43,7 @@ def show_check(draft, form, status=200):
     return respond(
         "reports/release.html", status=status, draft=draft, review=draft.review, form=form, flag_words=FLAGS,
         blocking=[flag for flag in flags if flag.is_blocking], others=[flag for flag in flags if not flag.is_blocking],
-        where=where_in(draft), open_count=count_open(draft.report),
+        where=where_in(draft), open_count=count_open(draft.report), today=today(),
         changed=changes(draft.newest.content, draft.content) if draft.newest else [],
     )  # fmt: skip
 

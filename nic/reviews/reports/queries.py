@@ -72,13 +72,20 @@ def due_on(review, report) -> date:
     return kept or release_day(review.ends_on, review.protocol["report_days"])
 
 
-def way_at(review, today: date) -> Way:
-    """Where its report is, without a look at its findings."""
-    report = find_report(review)
-    return way_of(
-        is_sent=bool(report and report.sent_at), is_released=newest_of(report) is not None,
-        due_on=due_on(review, report), today=today,
-    )  # fmt: skip
+def ways_at(reviews, today: date) -> dict[int, Way]:
+    """Of each review by its id, in one query."""
+    released = fn.EXISTS(ReleasedReport.select(ReleasedReport.id).where(ReleasedReport.report == Report.id))
+    found: Any = Report.select(Report, released.alias("is_released"))
+    found = found.where(Report.review.in_([one.id for one in reviews]))
+    reports = {one.review_id: one for one in found}
+    return {
+        one.id: way_of(
+            is_sent=bool(report and report.sent_at), is_released=bool(report and report.is_released),
+            due_on=due_on(one, report), today=today,
+        )
+        for one in reviews
+        for report in [reports.get(one.id)]
+    }  # fmt: skip
 
 
 def find_report(review) -> Any:

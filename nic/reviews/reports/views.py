@@ -41,6 +41,7 @@ def show_report(review, status=200, **forms):
         "reports/draft.html", status=status, **told, threads=threads, opened=opened, at_opening=OPENING,
         **(weighed(review, draft) if reader.writes and not draft.is_sent else {}),
         open_count=sum(one.is_open for found in threads.values() for one in found),
+        first_open=next((one.asked for found in threads.values() for one in found if one.is_open), None),
         forms=forms_for(review, draft, reader, opened) | forms,
     )  # fmt: skip
 

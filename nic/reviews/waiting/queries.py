@@ -41,12 +41,14 @@ def list_waiting(person, led_ids, today: date) -> list[Waiting]:
     asked = (Correction.report == Report.id) & Correction.parent.is_null() & Correction.withdrawn_at.is_null()
     count: Any = Correction.select(fn.COUNT(Correction.id)).where(asked, Correction.settled_as == "")
     found: Any = Review.select(Review, Place, Report, count.alias("open_count"), on_team.alias("on_team"))
-    found = found.join(Place).switch(Review).join(Report, JOIN.LEFT_OUTER).join(ReleasedReport, JOIN.LEFT_OUTER)
+    found = found.join(Place).switch(Review).join(Report, JOIN.LEFT_OUTER)
     comes = on_team & (Review.ends_on >= today) & (Review.begins_on <= today + BEFORE)
     is_over = (Review.ends_on < today) & (Review.ends_on >= today - AFTER)
     for_team = writes & is_over & (Report.sent_at.is_null() | (count > 0))
     for_host = Review.host.in_(list(led_ids)) & Report.sent_at.is_null(False)
-    found = found.where(Review.withdrawn_at.is_null(), ReleasedReport.id.is_null(), comes | for_team | for_host)
+    is_new: Any = ~fn.EXISTS(ReleasedReport.select(ReleasedReport.id).where(ReleasedReport.report == Report.id))
+    asked_now = comes | (for_team & (is_new | (count > 0))) | (for_host & is_new)
+    found = found.where(Review.withdrawn_at.is_null(), asked_now)
     return [waiting_of(one, today) for one in found.order_by(Review.begins_on, Review.id).limit(MOST)]
 
 
