@@ -12,7 +12,7 @@ from nic.indicators.queries import observations_of_many
 from nic.places.actions import share
 from nic.places.attachments.actions import attach_files, take_back_all
 from nic.places.attachments.cleaning import Clean
-from nic.places.changes.actions import change_fields
+from nic.places.changes.actions import withdraw
 from nic.science.cycle import (
     Asked,
     NotYet,
@@ -181,7 +181,7 @@ def withdraw_log_entry(entry, act) -> None:
 
 def withdraw_cycle(cycle, act) -> None:
     """Gone from sight for everybody; the history keeps it."""
-    change_fields(cycle, act, "withdraw cycle", withdrawn_at=act.at)
+    withdraw(cycle, act, "withdraw cycle")
 
 
 def put(part, names, given, **more) -> None:

@@ -36,6 +36,12 @@ def find_own_cycle(place, cycle_id, standing) -> Cycle:
     return own(find_cycle(place, cycle_id, standing), standing)
 
 
+def find_cycle_to_withdraw(place, cycle_id, standing) -> Cycle:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    here = (Team.place == place) & (Cycle.id == cycle_id)
+    return own(find_one(every_cycle().where(here, opens(Cycle, standing))), standing)
+
+
 def open_cycles(place, standing) -> Any:
     return whole_cycles().where(Team.place == place, opens(Cycle, standing))
 
@@ -234,8 +240,12 @@ def sight_through(shares) -> Sight:
 
 def whole_cycles() -> Any:
     """Cycles with team, place and owner, whoever may see them: for pages that hold several places."""
-    found = Cycle.select(Cycle, Team, Place, Person).join(Team).join(Place).switch(Cycle).join(Person, on=Cycle.owner)
-    return found.where(Cycle.withdrawn_at.is_null())
+    return every_cycle().where(Cycle.withdrawn_at.is_null())
+
+
+def every_cycle() -> Any:
+    """The withdrawn ones too."""
+    return Cycle.select(Cycle, Team, Place, Person).join(Team).join(Place).switch(Cycle).join(Person, on=Cycle.owner)
 
 
 def list_parts(cycle, sight: Sight) -> list[Part]:

@@ -11,6 +11,7 @@ from nic.cycles.huddles.queries import list_spoken_at
 from nic.cycles.planning.doubts import study_doubts
 from nic.cycles.queries import (
     find_cycle,
+    find_cycle_to_withdraw,
     find_own_cycle,
     find_question,
     has_happened_since_start,
@@ -43,7 +44,7 @@ from nic.science.seven_marks import CYCLES_READ
 from nic.science.sureness import tally
 from nic.text import N_, sentence
 from nic.theories.queries import find_idea
-from nic.web import Section, act_of, open_form, page_number, respond, saved, say
+from nic.web import Section, act_of, complete, open_form, page_number, respond, saved, say
 
 cycles = Section("cycles", __name__, url_prefix=f"{PLACE}/cycles")
 SHOW = "cycles/show.html"
@@ -289,9 +290,6 @@ def create_amendment(cycle_id, question_id):
 
 @cycles.post("/<id:cycle_id>/withdrawal", needs=Ability.RUN_CYCLES)
 def withdraw(cycle_id):
-    cycle = find_own_cycle(g.place, cycle_id, g.standing)
-    form = EmptyForm()
-    if not form.validate():
-        return show_cycle(cycle, 422)
-    actions.withdraw_cycle(cycle, act_of(form))
+    cycle = find_cycle_to_withdraw(g.place, cycle_id, g.standing)
+    actions.withdraw_cycle(cycle, act_of(complete(EmptyForm())))
     return saved(then=url_for("cycles.index"), notice=N_("The cycle is withdrawn. Nobody sees it any more."))

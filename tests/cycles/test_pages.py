@@ -87,7 +87,9 @@ def test_a_page_number_that_is_none_is_the_first(member, team):
 
 def test_a_withdrawn_cycle_is_gone_from_sight(member, team, ada):
     cycle = a_cycle(team, ada)
-    assert member.post(address(cycle, "/withdrawal"), version=cycle.version).status_code == 303
+    for _ in range(2):  # The second of two clicks gets the answer of the first.
+        answer = member.post(address(cycle, "/withdrawal"), version=cycle.version, once="same")
+        assert answer.status_code == 303
     assert member.get(address(cycle)).status_code == 404
     assert History.select().where(History.verb == "withdraw cycle").count() == 1
 
