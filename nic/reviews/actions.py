@@ -9,6 +9,7 @@ from nic.reviews.models import Review, VisitedSchool, VisitSession
 from nic.reviews.queries import list_visited
 from nic.reviews.team.actions import last_day, leave, prolong
 from nic.reviews.team.queries import list_reviewers
+from nic.reviews.words import BACKWARDS
 from nic.science.visit import protocol_of, told_of
 from nic.text import N_
 
@@ -34,7 +35,7 @@ def plan_review(host, act, *, protocol, name: str, begins_on: date, ends_on: dat
 
 def refuse_days(begins_on: date, ends_on: date) -> None:
     if ends_on < begins_on:
-        raise Refused(N_("The last day lies before the first."), field="ends_on")
+        raise Refused(BACKWARDS, field="ends_on")
     if ends_on - begins_on > LONGEST:
         raise Refused(N_("A visit takes two weeks at most. Plan several for a longer one."), field="ends_on")
 

@@ -1,10 +1,11 @@
 from datetime import date
 
 from wtforms import HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from nic.forms import DayField, Form, RadioField, SelectMultipleField
 from nic.naming import a_name
+from nic.reviews.words import BACKWARDS
 from nic.text import N_
 
 TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
@@ -20,6 +21,11 @@ class VisitForm(Form):
         N_("Which schools are visited?"), [InputRequired(N_("Tick one school at least."))], coerce=int, choices=[]
     )
     was_made = HiddenField()  # "yes" once it was asked whether days that lie in the past are meant.
+
+    def validate_ends_on(self, field) -> None:
+        """With whatever else is wrong, not after it."""
+        if self.begins_on.data and field.data < self.begins_on.data:
+            raise ValidationError(BACKWARDS)
 
     def asks_about(self, today: date, known: date | None = None) -> bool:
         """Whether these days are over, and nobody has said yet that this is meant. `known`: a last day that was so."""

@@ -28,6 +28,7 @@ KINDS = {
     SessionKind.DEBRIEF: N_("Debrief"),
     SessionKind.MEETING: N_("Meeting"),
 }
+BACKWARDS = N_("The last day lies before the first.")
 HEARD_FROM = {
     HeardFrom.LEARNERS: N_("Learners"),
     HeardFrom.FAMILIES: N_("Families"),

@@ -122,6 +122,11 @@ def test_what_is_wrong_about_a_plan_is_said_beside_it_and_nothing_is_planned(lea
     assert not Review.select().exists()
 
 
+def test_all_that_is_wrong_about_a_plan_is_said_at_once(lead, district):
+    text = lead.post(f"{home(district)}/reviews", **planned(district, ends_on="2026-04-05", schools=[])).text
+    assert "lies before the first" in text and "Tick one school" in text
+
+
 def test_a_plan_that_is_sent_twice_is_one_visit(lead, district):
     for _ in range(2):
         assert lead.post(f"{home(district)}/reviews", **planned(district), once="same").status_code == 303

@@ -152,6 +152,7 @@ def test_it_goes_along_as_tagged_pdf_and_as_plain_text_that_say_the_same(app, re
     pdf, plain = reader.get(f"{at}.pdf"), reader.get(f"{at}.txt")
     assert pdf.mimetype == "application/pdf" and parts_of(pdf.data) and plain.mimetype == "text/plain"
     assert max(map(len, plain.text.splitlines())) <= 78
+    assert "heard: learners" in plain.text
     for words in ("We came on a Tuesday.", first(review).words, "The host takes it up"):
         assert words in plain.text and words in words_in(pdf.data)
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from nic.papers.paper import Facts, Heading, Paper, Part, Piece, Saying, Words
-from nic.reviews.reports.said import ANSWERED, ONE, SAID_BY
-from nic.reviews.words import FINDINGS, HEARD_FROM, ROLES
+from nic.reviews.reports.said import ANSWERED, HEARD, ONE, SAID_BY
+from nic.reviews.words import FINDINGS, ROLES
 from nic.science.findings import SOURCES_SAID
 from nic.text import N_, Sentence, sentence
 
@@ -90,7 +90,7 @@ def rests_on(one: dict[str, Any]) -> Sentence:
     sources = tuple(sentence(SOURCES_SAID[source]) for source in one["sources"])
     if not one["heard_from"]:
         return sentence("%(sources)s", sources=sources)
-    heard = tuple(sentence(HEARD_FROM[who]) for who in one["heard_from"])
+    heard = tuple(sentence(HEARD[who]) for who in one["heard_from"])
     return sentence(N_("%(sources)s; heard: %(heard)s"), sources=sources, heard=heard)
 
 

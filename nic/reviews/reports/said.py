@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from nic.reviews.words import ANSWERS, COMMENDATION, HEARD_FROM, RECOMMENDATION, ROLES, SETTLED
+from nic.reviews.words import ANSWERS, COMMENDATION, RECOMMENDATION, ROLES, SETTLED
 from nic.science.findings import SOURCES_SAID
 from nic.science.release_check import FlagKind
 from nic.science.report import Way
@@ -25,6 +25,14 @@ SAID_BY = {
     "leaders": N_("a school leader"),
     "board": N_("a member of the board"),
 }
+# Within a sentence: "heard: learners".
+HEARD = {
+    "learners": N_("learners"),
+    "families": N_("families"),
+    "staff": N_("staff"),
+    "leaders": N_("leaders"),
+    "board": N_("the board"),
+}
 ANSWERED = {
     "take up": N_("The host takes it up"),
     "already doing": N_("The host is doing it already"),
@@ -43,7 +51,7 @@ def words_of_report() -> dict[str, Any]:
     return {
         "said": {
             "one": ONE, "many": MANY, "ways": WAYS, "by": SAID_BY, "answered": ANSWERED, "sources": SOURCES_SAID,
-            "heard": HEARD_FROM, "roles": ROLES, "answers": ANSWERS, "settled": SETTLED,
+            "heard": HEARD, "roles": ROLES, "answers": ANSWERS, "settled": SETTLED,
             "flags": FLAGS,
         },
         "day_of": day_of,
