@@ -28,6 +28,7 @@ class Count(NamedTuple):
 
 Table = Mapping[tuple[int, str], Count]  # By place and student group: one year and standard.
 Parents = Mapping[int, int | None]
+NOWHERE = 0  # Above the highest places.
 UNNAMED = -1  # Learners of a place who are in none of the places below it: its own id, turned around.
 
 
@@ -142,7 +143,7 @@ class Tree:
     @classmethod
     def of(cls, parents: Parents) -> "Tree":
         above = {**parents, **{UNNAMED * place: place for place in parents}}
-        below: dict[int, list[int]] = {}
+        below: dict[int, list[int]] = {NOWHERE: [place for place, parent in parents.items() if parent is None]}
         for place, parent in above.items():
             if parent is not None and (place > 0 or any(other == parent for other in parents.values())):
                 below.setdefault(parent, []).append(place)
@@ -163,15 +164,18 @@ class Tree:
                 yield one
                 yield from self.inner(one, hidden)
 
+    def starts(self, top: int, hidden: Set[int]) -> list[int]:
+        return [one for one in self.below[NOWHERE] if one in hidden] if top == NOWHERE else [top]
+
     def ways(self, top: int, hidden: Set[int], there: Set[int]) -> Iterator[list[int]]:
         """Each of the last places below that are shown, with the shown ones on the way down to it."""
         for one in self.below.get(top, ()):
             if one not in there:
                 continue
             mine = [] if one in hidden else [one]
-            if any(child in there for child in self.below.get(one, ())):
-                yield from (mine + way for way in self.ways(one, hidden, there) if mine + way)
-            elif mine:
+            further = list(self.ways(one, hidden, there))
+            yield from (mine + way for way in further)
+            if mine and not further:
                 yield mine
 
 
@@ -186,19 +190,23 @@ def hide_more(
         if not is_told(top, hidden, tables, tree, smallest, groups):
             sound.add(top)
             continue
-        ways = list(tree.ways(top, hidden, there))
+        ways = [way for one in tree.starts(top, hidden) for way in tree.ways(one, hidden, there)]
+        if top == NOWHERE and not ways:
+            sound.add(top)
+            continue
         nearest = min(ways, key=lambda way: (len(way), size_of(way[-1], tables), way), default=[top])
         hidden.update(nearest)
         above = tree.above.get(top)
         while above is not None:
             sound.discard(above)
             above = tree.above.get(above)
+        sound.discard(NOWHERE)
 
 
 def tops(hidden: Set[int], tree: Tree) -> set[int]:
-    """Places that are shown, of which some below are not."""
-    found = {tree.above.get(one) for one in hidden}
-    return {one for one in found if one is not None and one not in hidden}
+    """Places that are shown, of which some below are not; and what is above the highest."""
+    found = {tree.above.get(one) or NOWHERE for one in hidden}
+    return found - hidden
 
 
 def size_of(place: int, tables: Iterable[Mapping[tuple[int, str], Count]]) -> float:
@@ -220,6 +228,8 @@ def is_told_in(
     if not withheld:
         return False
     parts = {one: together & set(tree.leaves(one, hidden)) for one in withheld}
+    if top == NOWHERE:  # Nothing above from which anything could be taken.
+        return not all(parts.values()) or (ALL not in groups and is_narrow(table, parts, smallest))
     if any(not part or part == together for part in parts.values()):
         return True  # It is the place above less what is shown.
     total = summed(table, together, ALL)
@@ -230,7 +240,12 @@ def is_told_in(
         return False
     rests = [apart(total, column) for column in columns]
     rests += [apart(total, summed(table, part, ALL)) for part in parts.values()]
-    return any(min(rest) < smallest for rest in rests) or any(
+    return any(min(rest) < smallest for rest in rests) or is_narrow(table, parts, smallest)
+
+
+def is_narrow(table: Mapping[tuple[int, str], Count], parts: Mapping[int, Set[int]], smallest: int) -> bool:
+    """Whether too few are withheld within a place, of which the others are shown."""
+    return any(
         open_by < min(smallest, there)
         for one, part in parts.items()
         for open_by, there in zip(summed(table, part, ALL), summed(table, [one], ALL), strict=True)
