@@ -15,7 +15,7 @@ from nic.reviews.forms import LookForForm, PlanForm, VisitForm
 from nic.reviews.reports.queries import find_report, newest_of, ways_at
 from nic.reviews.reports.said import ANSWERED, WAYS, day_of
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
-from nic.reviews.taken.queries import list_found
+from nic.reviews.taken.queries import count_taken, list_found, list_links
 from nic.reviews.team.queries import lacks_learner, list_reviewers, parts_of, sizes_off
 from nic.reviews.words import HEARD_FROM, KINDS, LEARNER, ORIGINS, ROLES
 from nic.reviews.written.queries import list_usable
@@ -47,10 +47,11 @@ def index():
     if g.place.kind == Kind.NETWORK:
         raise Missing
     found = queries.list_reviews(g.place, g.standing, page_number())
+    left = list_found(g.place) if page_number() == 1 else []
     return respond(
         "reviews/index.html", listed=pages(found, queries.PAGE), today=today(),
         answered_words=ANSWERED, day_of=day_of, ways=ways_at(found, today()),
-        left=list_found(g.place) if page_number() == 1 else [],
+        left=left, working=count_taken(list_links([one.finding.uid for one in left])),
         can_host=bool(list_usable(g.place)),
         sees_ledger=g.place.id in g.standing.audience_ids or g.standing.allows(Ability.PLAN_REVIEWS),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """What becomes of a report: recommendations taken up by problems and cycles, strengths kept and offered to others."""
 
+from datetime import timedelta
+
 import pytest
 
 from nic.access import Role
@@ -8,12 +10,13 @@ from nic.places.models import Link
 from nic.places.queries import list_shares
 from nic.problems.models import Problem
 from nic.reviews.findings.actions import withdraw_finding
+from nic.reviews.findings.models import FindingAnswer
 from nic.reviews.reports.queries import find_draft
 from nic.reviews.taken.actions import offer_practice, take_up
 from tests.builders import TODAY, a_cycle, a_network, a_person, a_problem, a_school, a_share, a_team, an_act, home
 from tests.counted import queries_of
 from tests.reviews.builders import a_district
-from tests.reviews.reported import a_found, a_released, a_taking, released_once_more
+from tests.reviews.reported import a_found, a_full_review, a_released, a_sent, a_taking, answered, released_once_more
 
 
 @pytest.fixture
@@ -76,6 +79,19 @@ def test_what_is_there_already_takes_it_up_once_and_lets_it_go(member, team, fou
     link = Link.get()
     assert member.post(page(team.place, found, f"/links/{link.id}/withdrawal"), version=1).status_code == 303
     assert "Nobody has taken it up yet" in member.get(page(team.place, found)).text
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, False), (1, True)])
+def test_the_list_says_what_nobody_works_on_though_its_day_has_passed(browser, school, days, said):
+    host, at = browser.sign_in(a_person(Role.LEAD, school)), f"{home(school)}/reviews"
+    review = answered(a_sent(a_full_review(school)))
+    FindingAnswer.update(due_on=TODAY - timedelta(days=days)).execute()
+    released_once_more(review)
+    assert ("nobody works on it yet" in host.get(at).text) == said
+    for one in [one.finding for one in find_draft(review, TODAY).carried]:
+        take_up(one, an_act(), thing=a_problem(a_team(school)))
+    text = host.get(at).text
+    assert "nobody works on it yet" not in text and "One team works on it." in text
 
 
 def test_others_learn_by_how_many_it_was_taken_up_and_not_by_whom_until_that_is_shared(app, browser, team, found):
