@@ -7,6 +7,7 @@ import pytest
 from nic.access import Role
 from nic.errors import Refused
 from nic.reviews.findings.actions import add_quote
+from nic.reviews.findings.models import ConsensusRating
 from nic.reviews.findings.queries import list_findings
 from nic.reviews.release.actions import mark_of, release_report
 from nic.reviews.release.queries import list_flags
@@ -14,7 +15,7 @@ from nic.reviews.reports.actions import reword_finding, write_opening
 from nic.reviews.reports.models import ReleasedReport
 from nic.reviews.reports.queries import find_draft
 from nic.reviews.team.queries import list_reviewers
-from tests.builders import TODAY, a_person, a_place, a_stranger, an_act, home
+from tests.builders import NOON, TODAY, a_person, a_place, a_stranger, an_act, home
 from tests.papers.pages import parts_of, words_in
 from tests.reviews.builders import a_district, a_reviewer
 from tests.reviews.reported import a_correction, a_full_review, a_released, a_sent, answered, released_once_more
@@ -72,6 +73,20 @@ def test_no_note_no_learner_of_the_team_and_no_name_of_whoever_was_quoted_is_in_
     assert learner.person.name not in kept and adult.person.name in kept and content["has_learners"]
     assert ["I know when I am done.", "learners"] in content["domains"][0]["findings"][0]["quotes"]
     assert len(content["team"]) == len(list_reviewers(review)) - 1
+
+
+def test_only_a_report_without_levels_says_that_nothing_was_rated(app, host, review):
+    nobody = app.test_client()
+    for levels, says in ((None, "rated nobody"), (["Not yet", "Well begun"], "levels are those of domains")):
+        if levels:
+            review.protocol = review.protocol | {"ratings": levels}
+            review.save()
+            domain = first(review).domain
+            ConsensusRating.create(review=review, domain=domain, level=2, why="", by=review.by, at=NOON)
+        edition = released_once_more(review)
+        at = f"{home(review.host)}/reports/{edition.id}"
+        for text in (nobody.get(at).text, nobody.get(f"{at}/report.txt").text):
+            assert says in " ".join(text.split()) and ("Well begun" in text) == bool(levels)
 
 
 def test_a_known_name_stops_it_until_it_is_changed_whatever_is_ticked(host, review):

@@ -41,7 +41,11 @@ def day(text: str) -> date:
 def opening(content: dict[str, Any]) -> Iterator[Piece]:
     if content["opening"]:
         yield Saying(content["opening"])
-    yield Saying(sentence(N_("The visit rated nobody. What it found is the host’s to use.")), "quiet")
+    if any(one["level"] for one in content["domains"]):
+        words = N_("The levels are those of domains, never of people. What the visit found is the host’s to use.")
+    else:
+        words = N_("The visit rated nobody. What it found is the host’s to use.")
+    yield Saying(sentence(words), "quiet")
     if content["standards"]:
         yield Saying(content["standards"], "quiet")
     if content["quota_because"]:
