@@ -34,9 +34,21 @@ def pytest_itemcollected(item):
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """First those on no database, then PostgreSQL, then SQLite, where the others go on: each change makes an app."""
-    items.sort(key=lambda item: LONG_ON.index(database_of(item)) if is_long(item) else len(LONG_ON))
+def pytest_collection_modifyitems(config, items):
+    """Each process of a run gets an equal part of this list, and takes from the back of another's when it is done: so
+    each part begins with something that takes long. What needs one database stays together: each change makes an app.
+    """
+    parts = [[] for _ in range(getattr(config, "workerinput", {}).get("workercount", 1))]
+    for number, name in enumerate(LONG_ON):
+        found = [item for item in items if is_long(item) and database_of(item) == name]
+        parts[number % len(parts)] += found
+    rest = [item for item in items if not is_long(item)]
+    for number, part in enumerate(parts):
+        size = (len(items) - sum(map(len, parts[:number]))) // (len(parts) - number)
+        room = max(0, size - len(part))
+        part += rest[:room]
+        del rest[:room]
+    items[:] = [item for part in parts for item in part] + rest
 
 
 def is_long(item):
