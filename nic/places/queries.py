@@ -228,18 +228,17 @@ def with_teams(rows, teams) -> list[Any]:
 
 
 def list_team_people(team, today: date) -> list[Person]:
-    """As is_on_team, of one team: two lists that hang on nothing else, which every database goes through once."""
     held = HeldRole.select(HeldRole.person).where(HeldRole.place == team.place_id, HeldRole.is_present(today))
-    members = TeamMember.select(TeamMember.person).where(TeamMember.team == team, TeamMember.is_present(today))
-    members = members.where(TeamMember.person.in_(held))
-    return list(Person.select().where(Person.id.in_(members), Person.withdrawn_at.is_null()).order_by(Person.name))
+    on = TeamMember.select(TeamMember.person).where(TeamMember.team == team, TeamMember.is_present(today))
+    found = Person.select().where(Person.id.in_(on), Person.id.in_(held), Person.withdrawn_at.is_null())
+    return list(found.order_by(Person.name))
 
 
 def is_on_team(today: date) -> Any:
     """SQL: a member of a team who still holds a role at its place."""
     place = Team.select(Team.place).where(Team.id == TeamMember.team)
-    held = HeldRole.select(SQL("1")).where(HeldRole.person == TeamMember.person, HeldRole.place == place)
-    return TeamMember.is_present(today) & fn.EXISTS(held.where(HeldRole.is_present(today)))
+    held = HeldRole.person == TeamMember.person, HeldRole.place == place, HeldRole.is_present(today)
+    return TeamMember.is_present(today) & fn.EXISTS(HeldRole.select(SQL("1")).where(*held))
 
 
 def places_of(held: list[Any]) -> list[Place]:
