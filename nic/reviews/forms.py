@@ -24,7 +24,7 @@ class VisitForm(Form):
 
     def validate_ends_on(self, field) -> None:
         """With whatever else is wrong, not after it."""
-        if self.begins_on.data and field.data < self.begins_on.data:
+        if self.begins_on.data and field.data and field.data < self.begins_on.data:
             raise ValidationError(BACKWARDS)
 
     def asks_about(self, today: date, known: date | None = None) -> bool:
