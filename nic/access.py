@@ -48,27 +48,34 @@ class Ability(StrEnum):
     REVIEW = "review"
     PLAN_REVIEWS = "plan reviews"
     HOST_REVIEWS = "host reviews"
+    WRITE_PLANS = "write plans"
+    SUBMIT_PLANS = "submit plans"
+    READ_DRAFTS = "read drafts"
+    READ_PLANS = "read plans"
+    TEND_PLANS = "tend plans"
 
 
 # Whoever is signed in may look; the queries decide at what. Whoever works somewhere may say something about it too.
 EVERYONE = frozenset({Ability.LOOK})
 FRIENDS = EVERYONE | {Ability.COMMENT}
-_TEAM = FRIENDS | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE}
+_TEAM = FRIENDS | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE, Ability.WRITE_PLANS, Ability.READ_DRAFTS}
 _ADMINISTRATION = frozenset({Ability.ADD_PEOPLE, Ability.MANAGE_PLACES})
 _PLANNING = frozenset({Ability.REVIEW, Ability.PLAN_REVIEWS})  # Of visits by people from elsewhere.
+_SUPPORT = frozenset({Ability.SUBMIT_PLANS, Ability.TEND_PLANS})  # Of the yearly plan here, of those of places below.
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.GUEST: EVERYONE,  # Read only.
     Role.MEMBER: _TEAM,
     Role.LEAD: _TEAM
     | _PLANNING
+    | _SUPPORT
     | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON, Ability.HOST_REVIEWS},
-    Role.COACH: FRIENDS,
+    Role.COACH: FRIENDS | {Ability.READ_DRAFTS},
     # Learners and families on a team enter what they count; plans and sharing stay with adults of the school.
-    Role.LEARNER: FRIENDS | {Ability.MEASURE},
-    Role.FAMILY: FRIENDS | {Ability.MEASURE},
+    Role.LEARNER: FRIENDS | {Ability.MEASURE, Ability.READ_DRAFTS},
+    Role.FAMILY: FRIENDS | {Ability.MEASURE, Ability.READ_DRAFTS},
     Role.REVIEWER: FRIENDS | {Ability.REVIEW},  # On which review, and as what, its own table says.
-    Role.HUB: _TEAM | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
-    Role.AGENCY: _TEAM | _PLANNING | {Ability.HOLD_IN_COMMON},
+    Role.HUB: _TEAM | {Ability.SUBMIT_PLANS, Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
+    Role.AGENCY: _TEAM | _PLANNING | _SUPPORT | {Ability.HOLD_IN_COMMON},
     Role.ADMINISTRATOR: FRIENDS | _ADMINISTRATION,
 }
 # Who may score samples of learners' work, and look at them: adults of a team, and those who coach it.
@@ -76,8 +83,8 @@ SCORERS = frozenset({Role.MEMBER, Role.LEAD, Role.COACH, Role.HUB, Role.AGENCY})
 # What somebody may do at every place below theirs. Seeing what teams there wrote is not among it.
 REACHES_DOWN: dict[Role, frozenset[Ability]] = {
     Role.ADMINISTRATOR: _ADMINISTRATION,
-    Role.LEAD: _PLANNING,
-    Role.AGENCY: _PLANNING,
+    Role.LEAD: _PLANNING | {Ability.READ_PLANS},
+    Role.AGENCY: _PLANNING | {Ability.READ_PLANS},
 }
 
 # Which roles somebody with this ability may give at a place of this kind, and end again, in the order of the form.

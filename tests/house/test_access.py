@@ -121,6 +121,10 @@ OF_A_PLACE = {
     Ability.HOLD_IN_COMMON: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
     Ability.PLAN_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
     Ability.HOST_REVIEWS: NOBODY_ELSE | {Role.LEAD: YES},
+    Ability.WRITE_PLANS: NOBODY_ELSE | _TEAM,
+    Ability.SUBMIT_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
+    Ability.READ_DRAFTS: NOBODY_ELSE | _TEAM | dict.fromkeys([Role.COACH, Role.LEARNER, Role.FAMILY], YES),
+    Ability.TEND_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
     "follow_up.let_go": NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},  # Somebody else's problem rests on it.
 }
 # A visit: everybody of its host reads the plan, who plans changes it. A reviewer of another one is told no.

@@ -1,0 +1,143 @@
+"""The yearly plan: its parts by phase, and the way that it goes from a draft to the end of its year."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nic.text import N_
+
+
+class Stage(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+STAGE_WORDS = {
+    Stage.DRAFT: N_("draft"),
+    Stage.SUBMITTED: N_("submitted"),
+    Stage.RETURNED: N_("returned"),
+    Stage.APPROVED: N_("approved"),
+    Stage.ACTIVE: N_("active"),
+    Stage.CLOSED: N_("closed"),
+}
+STEPS = {
+    Stage.DRAFT: {Stage.SUBMITTED},
+    Stage.RETURNED: {Stage.SUBMITTED},
+    Stage.SUBMITTED: {Stage.RETURNED, Stage.APPROVED},
+    Stage.APPROVED: {Stage.ACTIVE},
+    Stage.ACTIVE: {Stage.CLOSED},
+    Stage.CLOSED: set[Stage](),
+}
+WRITABLE = frozenset({Stage.DRAFT, Stage.RETURNED})
+IN_FORCE = frozenset({Stage.APPROVED, Stage.ACTIVE})  # What is changed from here on is an amendment.
+
+
+def may_go(now: str, to: str) -> bool:
+    return Stage(to) in STEPS[Stage(now)]
+
+
+class Phase(StrEnum):
+    """Of the Vermont form of a continuous improvement plan."""
+
+    ASSESS = "assess"
+    TEST = "test"
+    SPREAD = "spread"
+    SUSTAIN = "sustain"
+
+
+PHASES = {
+    Phase.ASSESS: N_("Assess and innovate"),
+    Phase.TEST: N_("Test and pilot"),
+    Phase.SPREAD: N_("Implement and spread"),
+    Phase.SUSTAIN: N_("Sustain"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section in words: what it asks, and what helps to answer it."""
+
+    key: str
+    phase: Phase | None  # None: it stands before the phases, or after them.
+    title: str
+    hint: str
+
+
+_PARTS = (
+    Part(
+        "vision", Phase.ASSESS, N_("Shared vision"),
+        N_("What learners here will know, be able to do and feel, in words that you made together."),
+    ),
+    Part(
+        "represented", Phase.ASSESS, N_("Who is represented"),
+        N_("Who took part in the needs assessment and the plan, whose voice was heard, and whose is still missing."),
+    ),
+    Part(
+        "focus", Phase.ASSESS, N_("Areas of focus"),
+        N_("Which figures, findings and voices led you here. Two or three areas are enough."),
+    ),
+    Part(
+        "problems", Phase.ASSESS, N_("Problems of practice that come first"),
+        N_("What you see happen, neither its cause nor its remedy."),
+    ),
+    Part(
+        "causes", Phase.ASSESS, N_("What lies behind them"),
+        N_("Which causes you looked into, and which the evidence supports."),
+    ),
+    Part(
+        "theory", Phase.ASSESS, N_("Theory of improvement"),
+        N_("If we ..., then ..., because .... One sentence for each problem."),
+    ),
+    Part(
+        "changes_made", Phase.TEST, N_("What the tests changed"),
+        N_("Which changes you tested, what you learned, and what you changed because of it."),
+    ),
+    Part(
+        "standard_work", Phase.SPREAD, N_("How it becomes standard work"),
+        N_("Which change is ready for more rooms or schools, who brings it there, and how a newcomer learns it."),
+    ),
+    Part(
+        "decisions", Phase.SUSTAIN, N_("Decisions that keep it going"),
+        N_("Schedules, policies and habits that have to stay or change so that it lasts."),
+    ),
+    Part(
+        "resources", Phase.SUSTAIN, N_("People, time and money"),
+        N_("What it takes from now on, and where that comes from."),
+    ),
+    Part(
+        "last_year", None, N_("Last year's plan"),
+        N_("Paste it here, if it was not written in nic: it helps to see what changes."),
+    ),
+    Part(
+        "reflection", None, N_("Looking back at the year"),
+        N_("What did you learn, what surprised you, and what would you do otherwise?"),
+    ),
+)  # fmt: skip
+PARTS = {part.key: part for part in _PARTS}
+
+
+def parts_of(phase: Phase | None) -> list[Part]:
+    return [part for part in _PARTS if part.phase is phase]
+
+
+class Ending(StrEnum):
+    MET = "met"
+    PARTLY = "partly met"
+    NOT_MET = "not met"
+    DROPPED = "dropped"
+
+
+ENDINGS = {
+    Ending.MET: N_("Met"),
+    Ending.PARTLY: N_("Partly met"),
+    Ending.NOT_MET: N_("Not met"),
+    Ending.DROPPED: N_("Dropped"),
+}
+
+
+def school_year(year: int) -> str:
+    """The year in which it ends: 2027 is 2026–27."""
+    return f"{year - 1}–{year % 100:02}"
