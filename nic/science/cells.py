@@ -39,6 +39,14 @@ def is_nothing(cell: Cell) -> bool:
     return isinstance(cell, str) and (cell == "" or cell.strip().casefold() in NOTHING)
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # A spreadsheet would reckon with a cell that begins so.
+
+
+def as_words(text: str) -> str:
+    """What people typed is no formula to any spreadsheet."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
 def text_of(cell: Cell) -> str:
     """As a person would read it in the sheet."""
     if isinstance(cell, str):

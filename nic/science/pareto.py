@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
+from nic.science.cells import as_words
 from nic.text import N_, Percent, Sentence, sentence
 
 MOST_OF_ALL = 80.0  # Percent; the share that the picture is commonly read at.
@@ -61,11 +62,6 @@ def as_csv(pareto: Pareto) -> str:
         count = None if bar.count is None else int(bar.count)
         writer.writerow([as_words(bar.category), count, bar.share, bar.cumulative])
     return file.getvalue()
-
-
-def as_words(text: str) -> str:
-    """What people typed is no formula to any spreadsheet."""
-    return f"'{text}" if text[:1] in "=+-@" else text
 
 
 def read(bars: list[Bar], total: float) -> Iterable[Sentence]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from nic.science.cells import as_words
 from nic.science.snapshot import ALL, Count
 
 
@@ -65,10 +66,5 @@ def as_csv(year: int | None, tables: Mapping[str, Sequence[Line]]) -> str:
         for one in lines:
             some, of = one.count or (None, None)
             told = [some, of, one.now, one.change, one.gap, "withheld" if one.is_withheld else ""]
-            table.writerow([year, plain(standard), plain(one.group or "All learners"), *told])
+            table.writerow([year, as_words(standard), as_words(one.group or "All learners"), *told])
     return out.getvalue()
-
-
-def plain(text: str) -> str:
-    """A spreadsheet program takes what begins like this for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

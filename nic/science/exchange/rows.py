@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from nic.science.cells import FORMULA
 from nic.science.exchange.read_yaml import EVIDENCE
 from nic.science.exchange.shapes import (
     MOST_LINES,
@@ -37,7 +38,7 @@ FISHBONE = [
 KINDS = {"primary": "primary driver", "secondary": "secondary driver", "idea": "change idea"}
 TEXTS = {"aim": "aim", "how much": "how_much", "for whom": "for_whom", "source": "source"}
 MEASURES = {"outcome measure": "outcome_measures", "balancing measure": "balancing_measures"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # A spreadsheet would reckon with a cell that begins so.
+GUARDED = (*FORMULA, "'")  # What begins with the guard itself gets another one: this is read back.
 
 
 def write_theory_rows(theory: TheoryFile) -> str:
@@ -85,7 +86,7 @@ def written(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     for row in (header, *rows):
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
+        writer.writerow([f"'{cell}" if cell.startswith(GUARDED) else cell for cell in row])
     return file.getvalue()
 
 
