@@ -144,8 +144,9 @@ class Tree:
     def of(cls, parents: Parents) -> "Tree":
         above = {**parents, **{UNNAMED * place: place for place in parents}}
         below: dict[int, list[int]] = {NOWHERE: [place for place, parent in parents.items() if parent is None]}
+        inner = set(parents.values())
         for place, parent in above.items():
-            if parent is not None and (place > 0 or any(other == parent for other in parents.values())):
+            if parent is not None and (place > 0 or parent in inner):
                 below.setdefault(parent, []).append(place)
         return cls(above, {place: tuple(sorted(ones)) for place, ones in below.items()})
 
