@@ -228,17 +228,16 @@ def with_teams(rows, teams) -> list[Any]:
 
 
 def list_team_people(team, today: date) -> list[Person]:
-    held = HeldRole.select(HeldRole.person).where(HeldRole.place == team.place_id, HeldRole.is_present(today))
-    on = TeamMember.select(TeamMember.person).where(TeamMember.team == team, TeamMember.is_present(today))
-    found = Person.select().where(Person.id.in_(on), Person.id.in_(held), Person.withdrawn_at.is_null())
-    return list(found.order_by(Person.name))
+    members = TeamMember.select(TeamMember.person).where(TeamMember.team == team, is_on_team(today))
+    return list(Person.select().where(Person.id.in_(members), Person.withdrawn_at.is_null()).order_by(Person.name))
 
 
 def is_on_team(today: date) -> Any:
     """SQL: a member of a team who still holds a role at its place."""
-    place = Team.select(Team.place).where(Team.id == TeamMember.team)
-    held = HeldRole.person == TeamMember.person, HeldRole.place == place, HeldRole.is_present(today)
-    return TeamMember.is_present(today) & fn.EXISTS(HeldRole.select(SQL("1")).where(*held))
+    its = Team.alias()  # Joined: a query of its own for each place would be asked once for each pair of rows.
+    held = HeldRole.select(SQL("1")).join(its, on=its.place == HeldRole.place)
+    held = held.where(HeldRole.person == TeamMember.person, its.id == TeamMember.team, HeldRole.is_present(today))
+    return TeamMember.is_present(today) & fn.EXISTS(held)
 
 
 def places_of(held: list[Any]) -> list[Place]:
