@@ -33,9 +33,7 @@ def take_up(finding, act, *, thing) -> None:
         if thing.uid in {link.to_uid for link in list_links([finding.uid])}:
             raise Refused(N_("It is taken up by this one already."), field="thing")
         add_link(act.inner(), start=finding, end=thing, why=act.why)
-        history.record(
-            "take up finding", finding, act, before={}, after={f"{thing._meta.name}": str(thing.uid)}
-        )  # fmt: skip
+        history.record("take up finding", finding, act, before={}, after={thing._meta.name: str(thing.uid)})
 
 
 def let_go_of(link, act) -> None:
