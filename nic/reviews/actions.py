@@ -6,11 +6,11 @@ from nic.db import write
 from nic.errors import Refused
 from nic.places.changes.actions import change_fields, hold_only, withdraw
 from nic.reviews.models import Review, VisitedSchool, VisitSession
-from nic.reviews.queries import list_visited
+from nic.reviews.queries import list_visited, protocol_followed
 from nic.reviews.team.actions import last_day, leave, prolong
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.words import BACKWARDS
-from nic.science.visit import protocol_of, told_of
+from nic.science.visit import told_of
 from nic.text import N_
 
 LONGEST = timedelta(days=13)
@@ -99,7 +99,7 @@ def withdraw_review(review, act) -> None:
 
 def refuse_domain(review, domain: str, standard: str) -> None:
     """Of what the team sorts or writes: domains and standards are those of the protocol that the review keeps."""
-    domains = {one.title: one.standards for one in protocol_of(review.protocol_key, review.protocol).domains}
+    domains = {one.title: one.standards for one in protocol_followed(review).domains}
     if domain not in domains:
         raise Refused(N_("The protocol of this visit has no such domain."), field="domain")
     if standard and standard not in domains[domain]:

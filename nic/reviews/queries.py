@@ -10,6 +10,7 @@ from nic.places.settings import days_notes_are_kept, whom_to_call
 from nic.reviews.models import Review, Reviewer, VisitedSchool
 from nic.reviews.reports.models import ReleasedReport, Report
 from nic.reviews.words import LEAD, OBSERVER
+from nic.science.visit import ReviewProtocol, protocol_of
 from nic.text import N_
 
 PAGE = 30
@@ -149,6 +150,11 @@ def list_visited(review) -> list[Place]:
 def whom_to_call_at(review) -> str:
     """What the state says, or else the protocol, to whoever notices somebody in danger."""
     return whom_to_call(list_line(review.host)) or review.protocol.get("danger", "")
+
+
+def protocol_followed(review) -> ReviewProtocol:
+    """As it was when the visit was planned, whatever became of it since."""
+    return protocol_of(review.protocol_key, review.protocol)
 
 
 def is_over(review, today: date) -> bool:

@@ -12,6 +12,7 @@ from nic.language import clock_time
 from nic.places.attachments.queries import list_attachments
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
+from nic.reviews.queries import protocol_followed
 from nic.reviews.reports.queries import find_report, newest_of, ways_at
 from nic.reviews.reports.said import ANSWERED, WAYS, day_of
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
@@ -19,7 +20,7 @@ from nic.reviews.taken.queries import count_taken, list_found, list_links
 from nic.reviews.team.queries import lacks_learner, list_reviewers, parts_of, sizes_off
 from nic.reviews.words import HEARD_FROM, KINDS, LEARNER, ORIGINS, ROLES
 from nic.reviews.written.queries import list_usable
-from nic.science.visit import clock_at, minutes_at, protocol_of
+from nic.science.visit import clock_at, minutes_at
 from nic.text import N_
 from nic.web import Section, act_of, blaming, open_form, page_number, pages, respond, saved
 
@@ -133,7 +134,7 @@ def whole(review):
     is_planner, is_over = queries.plans(review, g.standing), queries.is_over(review, today())
     return {
         "review": review,
-        "protocol": protocol_of(review.protocol_key, review.protocol),
+        "protocol": protocol_followed(review),
         "team": team,
         "sub_teams": sub_teams(team, schools),
         "schools": schools,

@@ -12,10 +12,10 @@ from nic.reviews.debrief import actions, queries
 from nic.reviews.debrief.forms import NEW, NONE, OUT, ClusterForm, SortForm
 from nic.reviews.findings.queries import source_seen
 from nic.reviews.notes.queries import list_team_notes
-from nic.reviews.queries import find_reading_part, find_writing_part, list_visited, takes_notes
+from nic.reviews.queries import find_reading_part, find_writing_part, list_visited, protocol_followed, takes_notes
 from nic.reviews.views import words
 from nic.reviews.words import SOURCE_WORDS
-from nic.science.visit import grid, protocol_of
+from nic.science.visit import grid
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved, wants_fragment
 
@@ -37,7 +37,7 @@ def told(mine, form=None, opened=None, focus=None):
     """What the board says. A form that is given came back with errors; `opened` is a cluster with its own, `focus` the
     cluster where somebody was just now."""
     review = mine.review
-    protocol, notes = protocol_of(review.protocol_key, review.protocol), list_team_notes(review)
+    protocol, notes = protocol_followed(review), list_team_notes(review)
     schools = list_visited(review)
     school, domain = school_asked(mine, schools), domain_asked(protocol)
     board = queries.lay_board(review, notes, school)
@@ -146,7 +146,7 @@ NEWS = News(N_("Your team"), (N_("Something was noted or sorted meanwhile."),))
 def sort(review_id):
     mine = find_writing_part(g.place, review_id, g.standing, today())
     review, schools = mine.review, list_visited(mine.review)
-    protocol = protocol_of(review.protocol_key, review.protocol)
+    protocol = protocol_followed(review)
     clusters = {str(one.id): one for one in queries.list_clusters(review)}
     form = offer(SortForm(), protocol, [(one, ()) for one in clusters.values()])
     if form.validate() and form.says_where():
@@ -179,7 +179,7 @@ def sorted_now(mine, notice, anchor, **more):
 def change(review_id, cluster_id):
     mine = find_writing_part(g.place, review_id, g.standing, today())
     cluster = queries.find_cluster(mine.review, cluster_id)
-    form = with_domains(ClusterForm(), protocol_of(mine.review.protocol_key, mine.review.protocol))
+    form = with_domains(ClusterForm(), protocol_followed(mine.review))
     if form.validate():
         with blaming(form):
             actions.change_cluster(cluster, act_of(form), says=form.says.data, domain=form.domain.data or "")

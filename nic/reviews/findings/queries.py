@@ -8,9 +8,10 @@ from nic.places.models import Place
 from nic.places.queries import find_one
 from nic.reviews.findings.models import Finding, FindingNote, Quote
 from nic.reviews.models import ReviewNote, VisitSession
+from nic.reviews.queries import protocol_followed
 from nic.reviews.words import FINDINGS
 from nic.science.findings import FindingSeen, NoteSeen
-from nic.science.visit import protocol_of, source_of
+from nic.science.visit import source_of
 
 MOST = 500  # Of one review: many times what any protocol has room for.
 
@@ -53,7 +54,7 @@ def list_findings(review) -> list[Carried]:
     """
     found: Any = Finding.select(Finding, Person).join(Person)
     found = list(found.where(Finding.review == review, Finding.withdrawn_at.is_null()).limit(MOST))
-    domains = [one.title for one in protocol_of(review.protocol_key, review.protocol).domains]
+    domains = [one.title for one in protocol_followed(review).domains]
     kinds = list(FINDINGS)
     found.sort(key=lambda one: (domains.index(one.domain), kinds.index(one.kind), one.place, one.id))
     for one in found:

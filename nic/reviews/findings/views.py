@@ -13,14 +13,13 @@ from nic.reviews.debrief.queries import find_cluster, list_notes_of
 from nic.reviews.findings import actions, queries
 from nic.reviews.findings.forms import FindingForm, NotesForm, QuoteForm
 from nic.reviews.notes.queries import list_team_notes
-from nic.reviews.queries import find_reading_part, find_writing_part, takes_notes
+from nic.reviews.queries import find_reading_part, find_writing_part, protocol_followed, takes_notes
 from nic.reviews.release.queries import list_names_around, list_place_names
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.views import words
 from nic.reviews.words import AGREEMENTS, FINDINGS, SOURCE_WORDS
 from nic.science.findings import lack_of, lack_of_voice, quotas
 from nic.science.release_check import flags_in
-from nic.science.visit import protocol_of
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -37,7 +36,7 @@ findings.context_processor(words_of_findings)
 @findings.get("", needs=Ability.LOOK)
 def index(review_id):
     mine = find_reading_part(g.place, review_id, g.standing, today())
-    review, protocol = mine.review, protocol_at(mine)
+    review, protocol = mine.review, protocol_followed(mine.review)
     carried = queries.list_findings(review)
     seen = [one.seen for one in carried]
     found = [one.finding for one in carried]
@@ -55,10 +54,6 @@ def index(review_id):
 
 def said_now(finding, said, mine) -> bool:
     return any(one.reviewer_id == mine.id and one.of_version >= finding.version for one in said)
-
-
-def protocol_at(mine):
-    return protocol_of(mine.review.protocol_key, mine.review.protocol)
 
 
 # -- Write ---------------------------------------------------------------------------------------------------------
@@ -87,10 +82,10 @@ def new_at(mine, cluster):
 
 
 def show_new(mine, form, cluster, notes, status=200):
-    offer(form, protocol_at(mine), notes)
+    offer(form, protocol_followed(mine.review), notes)
     return respond(
         "findings/new.html", status=status, form=form, review=mine.review, cluster=cluster,
-        posts_to=new_at(mine, cluster), protocol=protocol_at(mine),
+        posts_to=new_at(mine, cluster), protocol=protocol_followed(mine.review),
     )  # fmt: skip
 
 
@@ -109,7 +104,7 @@ def create(review_id):
     mine, form = find_writing_part(g.place, review_id, g.standing, today()), FindingForm()
     cluster = cluster_asked(mine)
     notes = list_notes_of(cluster) if cluster else []
-    offer(form, protocol_at(mine), notes)
+    offer(form, protocol_followed(mine.review), notes)
     if form.validate():
         with blaming(form):
             ticked = [note for note in notes if note.id in (form.notes.data or ())]
@@ -134,7 +129,7 @@ def show(review_id, finding_id):
 
 def show_finding(mine, finding, status=200, **forms):
     """`forms` replaces the one that came back with errors."""
-    protocol, team = protocol_at(mine), list_reviewers(mine.review)
+    protocol, team = protocol_followed(mine.review), list_reviewers(mine.review)
     carried, said = queries.carry(finding), list_agreements([finding])
     own = next((one for one in said[finding.id] if one.reviewer_id == mine.id), None)
     accord = accords_of([finding], said, team)[finding.id]
@@ -189,7 +184,7 @@ def edit(review_id, finding_id):
 
 
 def show_edit(mine, finding, form, status=200):
-    protocol = protocol_at(mine)
+    protocol = protocol_followed(mine.review)
     offer(form, protocol)
     return respond(
         "findings/edit.html", status=status, form=form, review=mine.review, finding=finding, protocol=protocol
@@ -200,7 +195,7 @@ def show_edit(mine, finding, form, status=200):
 def update(review_id, finding_id):
     mine, form = find_writing_part(g.place, review_id, g.standing, today()), FindingForm()
     finding = queries.find_finding(mine.review, finding_id)
-    offer(form, protocol_at(mine))
+    offer(form, protocol_followed(mine.review))
     if form.validate():
         with blaming(form):
             actions.change_finding(finding, act_of(form), **form.told())

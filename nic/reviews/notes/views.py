@@ -12,10 +12,10 @@ from nic.gate import PLACE, today
 from nic.navigation import local
 from nic.reviews.notes import actions, queries
 from nic.reviews.notes.forms import NoteForm, domain_said
-from nic.reviews.queries import find_reading_part, notes_close_on, takes_notes, whom_to_call_at
+from nic.reviews.queries import find_reading_part, notes_close_on, protocol_followed, takes_notes, whom_to_call_at
 from nic.reviews.sessions.queries import list_own_sessions
 from nic.reviews.views import words
-from nic.science.visit import minutes_at, protocol_of
+from nic.science.visit import minutes_at
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, respond, saved
 
@@ -46,7 +46,7 @@ def session_asked(reviewer):
 
 
 def offer(form, reviewer):
-    protocol = protocol_of(reviewer.review.protocol_key, reviewer.review.protocol)
+    protocol = protocol_followed(reviewer.review)
     sessions = list_own_sessions(reviewer)
     form.session.choices = [("", N_("Between sessions")), *((one.id, named(one)) for one in sessions)]
     form.domain.choices = [("", N_("Not decided")), *((one.title, one.title) for one in protocol.domains)]

@@ -15,12 +15,12 @@ from nic.reviews.notes.views import offer, session_asked
 from nic.reviews.on_paper import actions
 from nic.reviews.on_paper.forms import MORE_ROWS, SeveralForm
 from nic.reviews.on_paper.pack import Going, Visit, packs_of, sheets_of
-from nic.reviews.queries import find_reading_part, find_review_to_plan, takes_notes, whom_to_call_at
+from nic.reviews.queries import find_reading_part, find_review_to_plan, protocol_followed, takes_notes, whom_to_call_at
 from nic.reviews.sessions.calendar import begins_at
 from nic.reviews.sessions.queries import list_attendances, list_own_sessions, list_sessions
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.views import clock_words, words
-from nic.science.visit import protocol_of, source_of
+from nic.science.visit import source_of
 from nic.text import N_, sentence
 from nic.web import Section, blaming, open_form, posted_to, respond, saved, say, typed_fields
 
@@ -62,7 +62,7 @@ def names_of(there):
 def print_packs(review, team, title):
     """`title`: a sentence."""
     visit = Visit(
-        review, protocol_of(review.protocol_key, review.protocol), say(whom_to_call_at(review)), today(), clock_words,
+        review, protocol_followed(review), say(whom_to_call_at(review)), today(), clock_words,
         lang=here().language,
     )  # fmt: skip
     content = print_paper(packs_of(visit, team, title), say, sheets=max(sheets_of(team), 1))

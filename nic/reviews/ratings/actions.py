@@ -5,9 +5,8 @@ from nic.db import write
 from nic.errors import Refused
 from nic.reviews.actions import refuse_domain
 from nic.reviews.findings.models import ConsensusRating, DomainRating
-from nic.reviews.queries import takes_notes
+from nic.reviews.queries import protocol_followed, takes_notes
 from nic.reviews.ratings.queries import find_consensus, find_rating
-from nic.science.visit import protocol_of
 from nic.text import N_
 
 
@@ -32,7 +31,7 @@ def rate_domain(reviewer, act, *, domain: str, level: int, why: str = "") -> Dom
 
 def refuse_level(review, domain: str, level: int) -> None:
     refuse_domain(review, domain, "")
-    if not 1 <= level <= len(protocol_of(review.protocol_key, review.protocol).ratings):
+    if not 1 <= level <= len(protocol_followed(review).ratings):
         raise Refused(N_("The protocol of this visit has no such level."), field="level")
 
 

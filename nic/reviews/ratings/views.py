@@ -5,13 +5,12 @@ from flask import g, url_for
 from nic.access import Ability
 from nic.errors import Missing
 from nic.gate import PLACE, today
-from nic.reviews.queries import find_reading_part, find_writing_part, takes_notes
+from nic.reviews.queries import find_reading_part, find_writing_part, protocol_followed, takes_notes
 from nic.reviews.ratings import actions, queries
 from nic.reviews.ratings.forms import RatingForm
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.views import words
 from nic.science.agreement import mean_agreement
-from nic.science.visit import protocol_of
 from nic.text import N_
 from nic.web import Section, act_of, blaming, respond, saved
 
@@ -25,7 +24,7 @@ def index(review_id):
 
 
 def levels_at(mine):
-    levels = protocol_of(mine.review.protocol_key, mine.review.protocol).ratings
+    levels = protocol_followed(mine.review).ratings
     if not levels:
         raise Missing
     return levels
@@ -34,7 +33,7 @@ def levels_at(mine):
 def show_ratings(mine, status=200, wrong=None):
     """`wrong`: a form that came back with errors, with which of the two it is."""
     levels, review = levels_at(mine), mine.review
-    protocol = protocol_of(review.protocol_key, review.protocol)
+    protocol = protocol_followed(review)
     found = queries.list_rated(review, [one.title for one in protocol.domains], mine, list_reviewers(review))
     return respond(
         "ratings/index.html", status=status, review=review, protocol=protocol, levels=levels, rated=found,

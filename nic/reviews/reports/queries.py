@@ -10,13 +10,13 @@ from peewee import fn
 from nic.access import Ability
 from nic.reviews.findings.models import ConsensusRating, FindingAnswer
 from nic.reviews.findings.queries import Carried, list_findings
-from nic.reviews.queries import find_reviewer_of, list_visited, takes_notes
+from nic.reviews.queries import find_reviewer_of, list_visited, protocol_followed, takes_notes
 from nic.reviews.reports.models import Correction, ReleasedReport, Report
 from nic.reviews.team.queries import list_reviewers
 from nic.reviews.words import LEAD, LEARNER, RECOMMENDATION
 from nic.science.findings import Lack, lacks
 from nic.science.report import About, Answered, Told, Way, content_of, release_day, way_of
-from nic.science.visit import HeardFrom, protocol_of
+from nic.science.visit import HeardFrom
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Draft:
 
     @cached_property
     def protocol(self):
-        return protocol_of(self.review.protocol_key, self.review.protocol)
+        return protocol_followed(self.review)
 
     @cached_property
     def lacks(self) -> list[Lack]:
@@ -157,7 +157,7 @@ class Reader:
 def reader_of(review, standing) -> Reader:
     mine = find_reviewer_of(review, standing)
     is_agency = bool(mine and not takes_notes(mine)) or plans_from_above(standing)
-    protocol = protocol_of(review.protocol_key, review.protocol)
+    protocol = protocol_followed(review)
     return Reader(
         writes=bool(mine and takes_notes(mine)),
         leads=bool(mine and mine.role == LEAD),

@@ -7,10 +7,10 @@ from nic.errors import Refused
 from nic.places.changes.actions import hold_only, withdraw
 from nic.places.queries import ids
 from nic.reviews.models import Attendance, VisitSession
-from nic.reviews.queries import list_visited
+from nic.reviews.queries import list_visited, protocol_followed
 from nic.reviews.sessions.queries import list_sessions
 from nic.reviews.team.queries import list_reviewers
-from nic.science.visit import TALKS, protocol_of
+from nic.science.visit import TALKS
 from nic.text import N_
 
 
@@ -84,7 +84,7 @@ def lay_out_schedule(review, act) -> int:
             return 0
         if list_sessions(review):
             raise Refused(N_("Sessions are planned already. Change those, or add single ones."))
-        protocol = protocol_of(review.protocol_key, review.protocol)
+        protocol = protocol_followed(review)
         team = list_reviewers(review)
         planned = 0
         for school, on in spread(list_visited(review), review.begins_on, review.ends_on):

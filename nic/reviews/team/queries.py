@@ -10,8 +10,8 @@ from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, Place
 from nic.places.queries import MOST, find_one, ids_below
 from nic.reviews.models import Reviewer
+from nic.reviews.queries import protocol_followed
 from nic.reviews.words import LEARNER, ROLES
-from nic.science.visit import protocol_of
 
 SIZES = (3, 4)  # Of a sub-team at one school: enough to see from several sides, few enough to sit at one table.
 
@@ -29,7 +29,7 @@ def list_reviewers(review) -> list[Any]:
 
 def parts_of(review) -> tuple[str, ...]:
     """What somebody can be on its team, as its protocol says."""
-    return protocol_of(review.protocol_key, review.protocol).roles
+    return protocol_followed(review).roles
 
 
 def find_reviewer(review, reviewer_id) -> Reviewer:
