@@ -11,7 +11,8 @@ from nic.cycles.queries import list_questions
 from nic.errors import Conflict
 from nic.refusals import came_from, show_both
 from nic.science.cycle import Stage
-from tests.builders import NOON, a_cycle, a_person, a_problem, a_series, address, home
+from tests.builders import NOON, a_cycle, a_person, a_problem, address, home
+from tests.indicators.builders import a_series
 
 TYPED = {
     "version": "1", "once": "k", "idea": "Mine", "series": ["3", "5"], "questions-0-id": "7",

@@ -10,7 +10,8 @@ from flask import g
 from nic.access import Role
 from nic.language import clock_time, written, written_out
 from nic.web import day, day_long, day_short, moment
-from tests.builders import a_huddle, a_person, a_series, a_team, home, measured
+from tests.builders import a_huddle, a_person, a_team, home
+from tests.indicators.builders import a_series, measured
 
 SPANISH = {
     "Skip to content": "Ir al contenido",

@@ -23,7 +23,8 @@ from nic.science.cycle import Stage
 from nic.science.theory import Aim, Graph, Influence, Node
 from nic.settings import Settings
 from nic.theories.models import Node as NodeRow
-from tests.builders import NOON, a_cycle, a_node, a_person, a_series, a_team, a_theory, an_act, home, measured
+from tests.builders import NOON, a_cycle, a_node, a_person, a_team, a_theory, an_act, home
+from tests.indicators.builders import a_series, measured
 
 TIMES = 20
 SWAP = {"HX-Request": "true"}

@@ -23,6 +23,7 @@ from nic.indicators.imports.comparing import compare
 from nic.indicators.imports.models import Import, WaitingFile
 from nic.indicators.imports.work import take_in
 from tests import builders, machine
+from tests.indicators import builders as measures
 from tests.postgres import OwnCluster
 
 ROWS, SCHOOLS, INDICATORS = 100_000, 50, 8
@@ -98,7 +99,7 @@ def bring(team, person, content):
     work.is_large = lambda _content: False  # Here, not beside: the script waits for it anyway.
     work.LONG = ROWS * 2
     began = perf_counter()
-    file = timed("the file read and understood", lambda: builders.a_file(team, person, content))
+    file = timed("the file read and understood", lambda: measures.a_file(team, person, content))
     file = WaitingFile.get_by_id(file.id)
     gathered, _, _ = timed("all cells gathered", lambda: take_in(file, person, act.at))
     seen = timed("compared with what is there", lambda: compare(gathered.found).mark)
@@ -119,7 +120,7 @@ def main(address):
         names = [f"Indicator {n}" for n in range(INDICATORS)]
         for team in teams:
             for name in names:
-                builders.a_series(team, name=name)
+                measures.a_series(team, name=name)
         for title, write in (("CSV", as_csv), ("XLSX", as_workbook)):
             content = write(table(names, [team.place.name for team in teams]))
             print(f"{title}, {ROWS:,} rows for {SCHOOLS * INDICATORS} series, {len(content) / 1e6:.1f} MB", flush=True)

@@ -19,7 +19,8 @@ from nic.indicators.due.queries import list_due_for
 from nic.people.actions import begin_session
 from nic.places.queries import list_teams_of
 from nic.settings import Settings
-from tests.builders import a_person, a_series, a_team, home
+from tests.builders import a_person, a_team, home
+from tests.indicators.builders import a_series
 
 SCHOOLS, SERIES, WEEKS, TIMES = 50, 4, 108, 60
 NOW = datetime(2026, 3, 27, 12, tzinfo=UTC)

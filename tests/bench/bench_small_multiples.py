@@ -16,7 +16,8 @@ from nic.db import database, write
 from nic.indicators.actions import Taken, record_many
 from nic.people.actions import begin_session
 from nic.settings import Settings
-from tests.builders import a_indicator, a_network, a_person, a_shown, an_act, home
+from tests.builders import a_network, a_person, an_act, home
+from tests.indicators.builders import a_indicator, a_shown
 
 SCHOOLS, TIMES = 60, 40
 NOW = datetime(2026, 3, 27, 12, tzinfo=UTC)

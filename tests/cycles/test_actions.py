@@ -28,19 +28,8 @@ from nic.errors import Conflict, Refused
 from nic.history import History
 from nic.science.cycle import Stage
 from tests.again import again
-from tests.builders import (
-    LONG_AGO,
-    NOON,
-    TODAY,
-    a_cycle,
-    a_measurement,
-    a_person,
-    a_plan,
-    a_question,
-    a_series,
-    a_task,
-    an_act,
-)
+from tests.builders import LONG_AGO, NOON, TODAY, a_cycle, a_person, a_plan, a_question, a_task, an_act
+from tests.indicators.builders import a_measurement, a_series
 
 
 @pytest.fixture

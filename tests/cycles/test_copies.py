@@ -18,7 +18,6 @@ from tests.builders import (
     a_node,
     a_person,
     a_school,
-    a_series,
     a_share,
     a_task,
     a_team,
@@ -28,6 +27,7 @@ from tests.builders import (
     another_team,
     home,
 )
+from tests.indicators.builders import a_series
 
 SAID = {
     "idea": "Two-minute exit tickets", "scale": "class", "conditions": "Grade 4, with an aide",

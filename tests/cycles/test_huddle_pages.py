@@ -24,7 +24,6 @@ from tests.builders import (
     a_person,
     a_problem,
     a_round,
-    a_series,
     a_share,
     a_task,
     a_team,
@@ -32,8 +31,8 @@ from tests.builders import (
     address,
     an_act,
     home,
-    measured,
 )
+from tests.indicators.builders import a_series, measured
 
 BEGUN = NOON - timedelta(days=15)
 

@@ -15,7 +15,6 @@ from tests.builders import (
     a_node,
     a_person,
     a_school,
-    a_series,
     a_share,
     a_task,
     a_team,
@@ -24,8 +23,8 @@ from tests.builders import (
     an_act,
     another_team,
     home,
-    measured,
 )
+from tests.indicators.builders import a_series, measured
 
 
 def test_a_cycle_without_a_theory_says_so(member, team):

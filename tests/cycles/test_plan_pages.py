@@ -11,21 +11,9 @@ from nic.people.models import Draft
 from nic.places.actions import join_team
 from nic.science.cycle import Stage
 from tests.again import again
-from tests.builders import (
-    a_cycle,
-    a_node,
-    a_person,
-    a_plan,
-    a_series,
-    a_team,
-    a_theory,
-    address,
-    an_act,
-    another_team,
-    home,
-    measured,
-)
+from tests.builders import a_cycle, a_node, a_person, a_plan, a_team, a_theory, address, an_act, another_team, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_series, measured
 
 PLAN = {
     "idea": "Exit tickets",

@@ -33,13 +33,12 @@ from tests.builders import (
     a_person,
     a_question,
     a_school,
-    a_series,
     a_share,
     address,
     an_act,
     another_team,
-    measured,
 )
+from tests.indicators.builders import a_series, measured
 from tests.papers.pages import opened, parts_of, words_in
 
 BEGAN = NOON - timedelta(days=5)

@@ -11,20 +11,8 @@ from nic.cycles.queries import list_questions
 from nic.history import Act
 from nic.indicators.actions import record_measurement
 from nic.science.cycle import Stage
-from tests.builders import (
-    LONG_AGO,
-    NOON,
-    a_cycle,
-    a_network,
-    a_person,
-    a_school,
-    a_series,
-    address,
-    an_act,
-    bring,
-    home,
-    measured,
-)
+from tests.builders import LONG_AGO, NOON, a_cycle, a_network, a_person, a_school, address, an_act, bring, home
+from tests.indicators.builders import a_series, measured
 
 NOT_FOR_OTHERS = "came true"
 

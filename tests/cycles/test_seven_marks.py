@@ -7,7 +7,8 @@ from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.science.cycle import Stage
-from tests.builders import a_cycle, a_network, a_person, a_school, a_series, a_share, a_team, address, home, measured
+from tests.builders import a_cycle, a_network, a_person, a_school, a_share, a_team, address, home
+from tests.indicators.builders import a_series, measured
 
 TITLE = "Seven marks of a sound cycle"
 

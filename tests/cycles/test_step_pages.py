@@ -3,15 +3,8 @@
 from nic.cycles.models import Amendment, Cycle, LogEntry
 from nic.science.cycle import Stage
 from tests.again import again
-from tests.builders import (
-    NOON,
-    a_cycle,
-    a_question,
-    a_series,
-    address,
-    home,
-    measured,
-)
+from tests.builders import NOON, a_cycle, a_question, address, home
+from tests.indicators.builders import a_series, measured
 from tests.papers.pages import words_in
 
 

@@ -37,19 +37,16 @@ from tests.builders import (
     a_cause,
     a_comment,
     a_cycle,
-    a_file,
     a_issue,
     a_node,
-    a_paste,
     a_person,
     a_share,
     an_act,
     long_ago,
-    measured,
-    next_edition,
 )
 from tests.house.found_forms import forms_on
 from tests.house.things import World, address, kind_of, method_of, routes
+from tests.indicators.builders import a_file, a_paste, measured, next_edition
 
 ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}

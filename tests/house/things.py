@@ -15,6 +15,7 @@ from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
 from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
+from tests.indicators import builders as measures
 from tests.reviews import builders as visits
 from tests.reviews import reported
 
@@ -78,7 +79,7 @@ MADE = {
     "member_id": lambda team: (a_network_member if team.place.kind == Kind.NETWORK else a_team_member)(team),
     "joining_id": lambda _team: a_school(),
     "share_id": lambda cycle: a_share(cycle, with_place=a_place(Kind.DISTRICT)),  # Reaches nobody who is asked here.
-    "measurement_id": lambda series: builders.a_measurement(series, value=3),
+    "measurement_id": lambda series: measures.a_measurement(series, value=3),
 }
 
 
@@ -136,6 +137,11 @@ def is_shareable(rule):
     return rule.endpoint not in FILES and bool(written & {name.removesuffix("_id") for name in things_in(rule)[:1]})
 
 
+def maker_of(name):
+    made = "a_" + name.removesuffix("_id").removesuffix("_uid")
+    return MADE.get(name) or getattr(builders, made, None) or getattr(measures, made)
+
+
 class World:
     """One team's things, each made when a route first asks for it, and the people who come to see them."""
 
@@ -151,8 +157,7 @@ class World:
         if not key:
             return self.team
         if key not in self.made:
-            make = MADE.get(key[-1]) or getattr(builders, "a_" + key[-1].removesuffix("_id").removesuffix("_uid"))
-            self.made[key] = made = make(self.thing(key[:-1]))
+            self.made[key] = made = maker_of(key[-1])(self.thing(key[:-1]))
             for place in self.shared_with if isinstance(made, TeamWork) else ():
                 a_share(made, with_place=place)
         return self.made[key]

@@ -2,7 +2,8 @@ import pytest
 
 from nic.access import Role
 from nic.db import database
-from tests.builders import a_person, a_series, a_team, home
+from tests.builders import a_person, a_team, home
+from tests.indicators.builders import a_series
 
 
 @pytest.fixture

@@ -15,24 +15,9 @@ from nic.indicators.phases.actions import freeze_baseline
 from nic.places.actions import leave_network
 from nic.places.models import NetworkMember, Share
 from nic.places.queries import find_audiences
-from tests.builders import (
-    TODAY,
-    a_adopted,
-    a_indicator,
-    a_network,
-    a_person,
-    a_place,
-    a_school,
-    a_shown,
-    a_team,
-    an_act,
-    home,
-    join_network,
-    long_ago,
-    measured,
-    next_edition,
-)
+from tests.builders import TODAY, a_network, a_person, a_place, a_school, a_team, an_act, home, join_network, long_ago
 from tests.counted import queries_of
+from tests.indicators.builders import a_adopted, a_indicator, a_shown, measured, next_edition
 
 
 def test_a_team_follows_the_words_and_keeps_its_own_target():

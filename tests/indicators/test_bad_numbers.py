@@ -7,7 +7,8 @@ import pytest
 from nic.access import Role
 from nic.indicators.actions import change_chart
 from nic.indicators.models import Measurement, Series
-from tests.builders import TODAY, a_person, a_series, an_act, measured
+from tests.builders import TODAY, a_person, an_act
+from tests.indicators.builders import a_series, measured
 from tests.indicators.conftest import address
 
 pytestmark = pytest.mark.on_each_database

@@ -15,20 +15,9 @@ from nic.indicators.models import Indicator
 from nic.places.models import Link
 from nic.theories.actions import withdraw_theory
 from nic.theories.nodes.actions import withdraw_node
-from tests.builders import (
-    a_node,
-    a_person,
-    a_school,
-    a_series,
-    a_share,
-    a_team,
-    a_theory,
-    an_act,
-    another_team,
-    home,
-    measured,
-)
+from tests.builders import a_node, a_person, a_school, a_share, a_team, a_theory, an_act, another_team, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_series, measured
 from tests.indicators.conftest import address
 
 CALM = (14, 18, 12, 17, 13, 19, 15, 11, 16, 20, 14, 18)

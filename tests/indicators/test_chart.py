@@ -11,8 +11,9 @@ from nic.indicators.analyses import kept
 from nic.indicators.models import Series
 from nic.indicators.phases.actions import begin_phase, freeze_baseline
 from nic.indicators.queries import chart_of, find_measurement_on, list_changes, observations_of
-from tests.builders import TODAY, a_measurement, a_person, a_series, an_act, home, measured
+from tests.builders import TODAY, a_person, an_act, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series, measured
 from tests.indicators.conftest import address
 
 WHY = "There are enough points now."

@@ -14,7 +14,8 @@ from nic.access import Role
 from nic.indicators.actions import change_chart, change_series, set_aside
 from nic.indicators.models import Series
 from nic.indicators.queries import chart_of, find_measurement_on, observations_of
-from tests.builders import TODAY, a_measurement, a_person, a_series, an_act, measured
+from tests.builders import TODAY, a_person, an_act
+from tests.indicators.builders import a_measurement, a_series, measured
 from tests.indicators.conftest import address
 
 KINDS = ("svg", "png", "pdf", "csv")

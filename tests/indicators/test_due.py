@@ -9,18 +9,8 @@ from nic.errors import Refused
 from nic.indicators.due.queries import closed_days_at, list_due, list_due_for
 from nic.places.actions import change_place, give_role, join_team, leave_team
 from nic.places.queries import list_teams_of
-from tests.builders import (
-    NOON,
-    TODAY,
-    a_measurement,
-    a_person,
-    a_place,
-    a_school,
-    a_series,
-    a_team,
-    an_act,
-    measured,
-)
+from tests.builders import NOON, TODAY, a_person, a_place, a_school, a_team, an_act
+from tests.indicators.builders import a_measurement, a_series, measured
 
 DAILY = {"every": "school day"}
 MONDAY = date(2026, 3, 23)

@@ -21,21 +21,8 @@ from nic.places.comments.actions import add_comment, take_back_comment
 from nic.places.comments.queries import find_own_comment, list_comments
 from nic.places.queries import standing_of
 from tests.again import again
-from tests.builders import (
-    NOON,
-    RUBRIC,
-    TODAY,
-    a_comment,
-    a_edition,
-    a_indicator,
-    a_network,
-    a_person,
-    a_place,
-    a_school,
-    a_stranger,
-    a_team,
-    an_act,
-)
+from tests.builders import NOON, TODAY, a_comment, a_network, a_person, a_place, a_school, a_stranger, a_team, an_act
+from tests.indicators.builders import RUBRIC, a_edition, a_indicator
 
 
 def words_of(indicator, **other):

@@ -10,20 +10,9 @@ from nic.indicators.models import Measurement
 from nic.indicators.phases.actions import freeze_baseline
 from nic.places.actions import change_place
 from nic.science.cycle import Stage
-from tests.builders import (
-    TODAY,
-    a_cycle,
-    a_measurement,
-    a_person,
-    a_series,
-    a_share,
-    a_team,
-    an_act,
-    another_team,
-    home,
-    measured,
-)
+from tests.builders import TODAY, a_cycle, a_person, a_share, a_team, an_act, another_team, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series, measured
 from tests.indicators.conftest import address
 
 FRIDAY = "2026-03-27"  # It is this day.

@@ -6,20 +6,9 @@ from nic.access import Role
 from nic.errors import Refused
 from nic.indicators.evidence.actions import link_evidence
 from nic.indicators.evidence.queries import links_to
-from tests.builders import (
-    a_attachment,
-    a_cause,
-    a_fishbone,
-    a_person,
-    a_problem,
-    a_school,
-    a_series,
-    a_share,
-    a_tally,
-    an_act,
-    home,
-)
+from tests.builders import a_attachment, a_cause, a_fishbone, a_person, a_problem, a_school, a_share, an_act, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_series, a_tally
 from tests.problems.test_fishbone_pages import at, cost, where
 
 

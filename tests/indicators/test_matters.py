@@ -10,25 +10,9 @@ from nic.indicators.moderation.actions import close_round, score_sample
 from nic.places.actions import give_role
 from nic.places.lines.queries import lines_of
 from nic.places.queries import list_held
-from tests.builders import (
-    NOON,
-    TODAY,
-    a_adopted,
-    a_comment,
-    a_edition,
-    a_indicator,
-    a_moderation,
-    a_network,
-    a_person,
-    a_place,
-    a_sample,
-    a_school,
-    a_team,
-    an_act,
-    home,
-    next_edition,
-)
+from tests.builders import NOON, TODAY, a_comment, a_network, a_person, a_place, a_school, a_team, an_act, home
 from tests.counted import queries_of
+from tests.indicators.builders import a_adopted, a_edition, a_indicator, a_moderation, a_sample, next_edition
 
 
 @pytest.fixture

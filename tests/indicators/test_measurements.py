@@ -10,7 +10,8 @@ from nic.indicators.actions import Taken, record_many, record_measurement, set_a
 from nic.indicators.models import Measurement
 from nic.indicators.queries import chart_of, list_changes, observations_of
 from nic.science.points import Observation
-from tests.builders import TODAY, a_measurement, a_series, a_stranger, an_act, measured
+from tests.builders import TODAY, a_stranger, an_act
+from tests.indicators.builders import a_measurement, a_series, measured
 
 YESTERDAY = TODAY - timedelta(days=1)
 

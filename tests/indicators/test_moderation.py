@@ -26,22 +26,8 @@ from nic.indicators.moderation.queries import (
 )
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import Attachment
-from tests.builders import (
-    NOON,
-    PDF,
-    TODAY,
-    a_indicator,
-    a_moderation,
-    a_network,
-    a_person,
-    a_place,
-    a_sample,
-    a_school,
-    an_act,
-    home,
-    next_edition,
-    scored,
-)
+from tests.builders import NOON, PDF, TODAY, a_network, a_person, a_place, a_school, an_act, home
+from tests.indicators.builders import a_indicator, a_moderation, a_sample, next_edition, scored
 
 SECRET = "What only our school reads"
 

@@ -8,19 +8,9 @@ from nic.access import Role
 from nic.indicators.examples import examples
 from nic.indicators.models import Indicator, Series
 from nic.places.actions import join_team
-from tests.builders import (
-    TODAY,
-    a_measurement,
-    a_person,
-    a_school,
-    a_series,
-    a_team,
-    another_team,
-    home,
-    long_ago,
-    measured,
-)
+from tests.builders import TODAY, a_person, a_school, a_team, another_team, home, long_ago
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series, measured
 from tests.indicators.conftest import address
 from tests.science.known_series import CDI
 

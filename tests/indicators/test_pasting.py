@@ -6,8 +6,9 @@ import pytest
 
 from nic.history import History
 from nic.indicators.models import Measurement
-from tests.builders import TODAY, a_measurement, a_series
+from tests.builders import TODAY, a_person, another_team
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series
 from tests.indicators.conftest import address
 
 GOOD = "Day\tTickets\n3/24/2026\t31\n3/25/2026\t28\n2026-03-26\t1,033"
@@ -128,7 +129,6 @@ def test_a_hundred_thousand_lines_are_answered_quickly_and_the_text_is_not_lost(
 
 def test_pasting_is_for_the_team(browser, member, series, url):
     from nic.access import Role
-    from tests.builders import a_person, another_team
 
     browser.sign_in(a_person(Role.MEMBER, team=another_team(series.place)))
     assert browser.get(f"{url}/paste").status_code == 404

@@ -13,19 +13,9 @@ from nic.indicators.phases.actions import answer_not_now, begin_phase, freeze_ba
 from nic.indicators.phases.queries import list_splits, tell_phases
 from nic.indicators.queries import chart_of, list_changes, observations_of
 from nic.science.cycle import Stage
-from tests.builders import (
-    NOON,
-    TODAY,
-    a_cycle,
-    a_measurement,
-    a_person,
-    a_series,
-    a_split,
-    a_stranger,
-    an_act,
-    measured,
-)
+from tests.builders import NOON, TODAY, a_cycle, a_person, a_stranger, an_act
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series, a_split, measured
 from tests.indicators.conftest import address
 from tests.science.known_series import CDI
 

@@ -11,7 +11,8 @@ from nic.indicators.models import Indicator, Series
 from nic.indicators.phases.actions import freeze_baseline, release_baseline
 from nic.indicators.queries import chart_of, list_changes, observations_of
 from nic.places.actions import share
-from tests.builders import TODAY, a_measurement, a_series, a_stranger, a_team, an_act, measured
+from tests.builders import TODAY, a_stranger, a_team, an_act
+from tests.indicators.builders import a_measurement, a_series, measured
 from tests.science.known_series import CDI
 
 

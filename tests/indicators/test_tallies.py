@@ -12,9 +12,10 @@ from nic.indicators.evidence.queries import list_shown
 from nic.indicators.tallies.actions import change_tally, keep_tally, show_problem
 from nic.indicators.tallies.models import Tally
 from nic.indicators.tallies.queries import links_of, list_shown_problems
-from tests.builders import TODAY, a_person, a_problem, a_tally, a_team, an_act, another_team, home
+from tests.builders import TODAY, a_person, a_problem, a_team, an_act, another_team, home
 from tests.conftest import hidden
 from tests.house.found_forms import forms_on
+from tests.indicators.builders import a_tally
 
 COUNTS = "Reason\tHow often\nBus late\t38\nOverslept\t27\nSick, or said so\t21\nWeather\t4\nNobody asked\t"
 

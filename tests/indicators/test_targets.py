@@ -10,8 +10,9 @@ from nic.indicators.actions import change_series
 from nic.indicators.models import Series
 from nic.indicators.phases.actions import freeze_baseline
 from nic.indicators.targets.actions import renew_target
-from tests.builders import TODAY, a_measurement, a_person, a_series, an_act
+from tests.builders import TODAY, a_person, an_act
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series
 from tests.indicators.conftest import address
 from tests.indicators.test_pages import NEEDED
 

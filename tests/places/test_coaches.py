@@ -17,7 +17,6 @@ from tests.builders import (
     a_network,
     a_person,
     a_place,
-    a_series,
     a_task,
     a_team,
     address,
@@ -26,6 +25,7 @@ from tests.builders import (
     home,
     long_ago,
 )
+from tests.indicators.builders import a_series
 
 
 @pytest.fixture

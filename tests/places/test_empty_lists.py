@@ -3,7 +3,8 @@
 import pytest
 
 from nic.access import Role
-from tests.builders import a_person, a_problem, a_school, a_series, a_team, a_theory, home
+from tests.builders import a_person, a_problem, a_school, a_team, a_theory, home
+from tests.indicators.builders import a_series
 
 LISTS = ("problems", "theories", "indicators")
 UNSHARED = "Nothing here has been shared with you"

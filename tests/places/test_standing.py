@@ -25,7 +25,6 @@ from tests.builders import (
     a_place,
     a_problem,
     a_school,
-    a_series,
     a_stranger,
     a_task,
     a_team,
@@ -36,6 +35,7 @@ from tests.builders import (
     home,
     long_ago,
 )
+from tests.indicators.builders import a_series
 
 LATER = NOON + timedelta(days=30)
 

@@ -28,13 +28,13 @@ from tests.builders import (
     a_problem,
     a_question,
     a_school,
-    a_series,
     a_share,
     a_theory,
     an_act,
     another_team,
     home,
 )
+from tests.indicators.builders import a_series
 
 pytestmark = pytest.mark.on_each_database
 

@@ -11,22 +11,17 @@ from nic.places.actions import join_network, share
 from nic.science.cycle import Stage
 from tests.builders import (
     TODAY,
-    a_adopted,
     a_attachment,
     a_cause,
     a_cycle,
     a_fishbone,
-    a_indicator,
-    a_measurement,
     a_network,
     a_node,
     a_person,
     a_place,
     a_problem,
     a_school,
-    a_series,
     a_share,
-    a_tally,
     a_team,
     a_theory,
     an_act,
@@ -34,6 +29,7 @@ from tests.builders import (
     long_ago,
 )
 from tests.conftest import Browser
+from tests.indicators.builders import a_adopted, a_indicator, a_measurement, a_series, a_tally
 
 
 @pytest.fixture

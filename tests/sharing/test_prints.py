@@ -10,7 +10,8 @@ from nic.access import Role
 from nic.cycles.models import Cycle
 from nic.places.actions import share
 from nic.science.cycle import Stage
-from tests.builders import TODAY, a_cycle, a_network, a_person, a_school, a_series, a_team, an_act, home
+from tests.builders import TODAY, a_cycle, a_network, a_person, a_school, a_team, an_act, home
+from tests.indicators.builders import a_series
 from tests.papers.pages import parts_of, words_in
 from tests.sharing.test_withheld import BEGAN, SMALL_AND_LARGE, counted, in_chart, traces
 

@@ -12,22 +12,8 @@ from nic.indicators.models import Measurement, Series
 from nic.indicators.phases.actions import freeze_baseline
 from nic.places.actions import join_network, share
 from nic.science.cycle import Stage
-from tests.builders import (
-    NOON,
-    TODAY,
-    a_adopted,
-    a_cycle,
-    a_indicator,
-    a_measurement,
-    a_network,
-    a_person,
-    a_place,
-    a_school,
-    a_team,
-    an_act,
-    home,
-    long_ago,
-)
+from tests.builders import NOON, TODAY, a_cycle, a_network, a_person, a_place, a_school, a_team, an_act, home, long_ago
+from tests.indicators.builders import a_adopted, a_indicator, a_measurement
 
 LARGE = [(16, 40), (24, 40), (17, 41), (25, 42), (16, 40), (24, 39), (15, 40), (24, 40), (17, 40), (23, 40), (16, 38),
          (25, 41), (24, 40), (25, 40), (26, 41), (24, 39)]  # fmt: skip

@@ -15,19 +15,18 @@ from tests.builders import (
     NOON,
     TODAY,
     a_cycle,
-    a_measurement,
     a_network,
     a_person,
     a_place,
     a_question,
     a_school,
-    a_series,
     a_team,
     address,
     an_act,
     home,
 )
 from tests.conftest import hidden
+from tests.indicators.builders import a_measurement, a_series
 
 
 @pytest.fixture

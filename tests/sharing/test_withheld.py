@@ -11,21 +11,9 @@ from nic.indicators.phases.actions import freeze_baseline
 from nic.indicators.queries import chart_of, observations_of, with_indicator
 from nic.places.actions import share
 from nic.science.cycle import Stage
-from tests.builders import (
-    NOON,
-    TODAY,
-    a_cycle,
-    a_measurement,
-    a_network,
-    a_person,
-    a_place,
-    a_school,
-    a_series,
-    a_team,
-    an_act,
-    home,
-)
+from tests.builders import NOON, TODAY, a_cycle, a_network, a_person, a_place, a_school, a_team, an_act, home
 from tests.counted import queries_of
+from tests.indicators.builders import a_measurement, a_series
 
 SMALL = TODAY - timedelta(days=2)
 BEGAN = NOON - timedelta(days=5)

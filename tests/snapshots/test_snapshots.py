@@ -8,8 +8,9 @@ import pytest
 from nic.access import Kind, Role
 from nic.snapshots.actions import publish_snapshot
 from nic.snapshots.models import Figure, Snapshot
-from tests.builders import a_person, a_place, a_school, a_snapshot, an_act, home
+from tests.builders import a_person, a_place, a_school, an_act, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_snapshot
 
 HEAD = "Place,Year,Standard,Student group,How many,Out of\n"
 

@@ -8,19 +8,8 @@ from nic.access import Role
 from nic.exchange import read_theory
 from nic.indicators.chain.actions import measure_driver
 from nic.theories.nodes.actions import change_node
-from tests.builders import (
-    NOON,
-    a_network,
-    a_node,
-    a_person,
-    a_school,
-    a_series,
-    a_share,
-    a_theory,
-    an_act,
-    home,
-    long_ago,
-)
+from tests.builders import NOON, a_network, a_node, a_person, a_school, a_share, a_theory, an_act, home, long_ago
+from tests.indicators.builders import a_series
 from tests.papers.pages import opened, parts_of, words_in
 
 MIME = {

@@ -9,8 +9,9 @@ from nic.history import History
 from nic.indicators.models import Indicator
 from nic.problems.exchange.samples import FISHBONE, THEORY
 from nic.theories.models import Influence, Node, Theory
-from tests.builders import TODAY, a_cycle, a_problem, a_series, address, home
+from tests.builders import TODAY, a_cycle, a_problem, address, home
 from tests.conftest import hidden
+from tests.indicators.builders import a_series
 from tests.test_exchange import RICH, WRITING
 
 AIM = "New teachers go on taking part"

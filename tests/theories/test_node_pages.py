@@ -7,17 +7,8 @@ import pytest
 from nic.access import Role
 from nic.indicators.chain.actions import measure_driver
 from nic.science.cycle import Stage
-from tests.builders import (
-    a_cycle,
-    a_node,
-    a_person,
-    a_series,
-    a_share,
-    a_theory,
-    an_act,
-    home,
-    measured,
-)
+from tests.builders import a_cycle, a_node, a_person, a_share, a_theory, an_act, home
+from tests.indicators.builders import a_series, measured
 from tests.theories.lines import at
 
 

@@ -13,7 +13,6 @@ from tests.builders import (
     a_person,
     a_problem,
     a_school,
-    a_series,
     a_share,
     a_team,
     a_theory,
@@ -22,6 +21,7 @@ from tests.builders import (
     home,
 )
 from tests.conftest import hidden
+from tests.indicators.builders import a_series
 
 AIM = {"aim": "Every student speaks", "how_much": "from 40% to 80%", "by_when_on": "2026-06-10", "for_whom": "Grade 7"}
 

@@ -5,9 +5,10 @@ import pytest
 from nic.access import Role
 from nic.indicators.imports.models import WaitingFile
 from nic.indicators.models import Measurement
-from tests.builders import a_person, a_series, a_team, home
+from tests.builders import a_person, a_team, home
 from tests.conftest import hidden
 from tests.house.found_forms import forms_on
+from tests.indicators.builders import a_series
 
 
 @pytest.fixture

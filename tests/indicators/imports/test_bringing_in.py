@@ -6,7 +6,8 @@ from nic.history import History
 from nic.indicators.actions import set_aside
 from nic.indicators.imports.models import FileContent, Import, SavedColumns
 from nic.indicators.models import Measurement
-from tests.builders import TODAY, a_measurement, a_series, an_act
+from tests.builders import NOON, TODAY, an_act, home
+from tests.indicators.builders import a_measurement, a_series
 from tests.indicators.imports.conftest import the_file, values
 
 pytestmark = pytest.mark.on_each_database
@@ -178,8 +179,6 @@ def test_a_dropped_file_is_gone_with_its_content_and_nothing_was_saved(member, s
 def test_a_file_that_nobody_came_back_to_for_a_day_is_gone(member, series, clock):
     from datetime import timedelta
 
-    from tests.builders import NOON
-
     member.look(LONG)
     assert "table.csv" in member.browser.get(member.url).text
     clock(NOON + timedelta(hours=13))
@@ -248,7 +247,6 @@ def test_nothing_is_remembered_that_nobody_asked_for(member, series):
 
 
 def test_a_count_asks_for_a_whole_number(member, team):
-    from tests.builders import home
     from tests.conftest import hidden
 
     tickets = a_series(team, name="Tickets", value_kind="count")

@@ -17,8 +17,9 @@ from nic.indicators.models import Indicator, Measurement, Series
 from nic.places.models import Team
 from nic.settings import Settings
 from tests import machine
-from tests.builders import NOON, a_person, a_series, a_team, an_act
+from tests.builders import NOON, a_person, a_team, an_act
 from tests.conftest import Browser, hidden
+from tests.indicators.builders import a_series
 from tests.indicators.imports.conftest import Visitor
 
 PATIENCE = 30

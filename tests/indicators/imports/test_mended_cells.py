@@ -6,7 +6,8 @@ from nic.history import History
 from nic.indicators.imports.models import WaitingFile
 from nic.science.columns import guess
 from nic.science.gathered import MOST_MENDED
-from tests.builders import TODAY, a_series
+from tests.builders import TODAY
+from tests.indicators.builders import a_series
 from tests.indicators.imports.conftest import the_file, values
 from tests.indicators.imports.test_schools_files import book
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from nic.history import History
-from tests.builders import a_series
+from tests.indicators.builders import a_series
 from tests.indicators.imports.conftest import the_file, values
 
 LONG = "Day,Indicator,Value\n3/24/2026,Exit tickets,31\n3/25/2026,exit  TICKETS,28\n3/26/2026,Exit tickets,\n"

@@ -5,7 +5,8 @@ import pytest
 from nic.history import History
 from nic.indicators.actions import change_series, record_measurement
 from nic.indicators.models import Indicator, Series
-from tests.builders import TODAY, a_cycle, a_series, an_act
+from tests.builders import TODAY, a_cycle, an_act
+from tests.indicators.builders import a_series
 from tests.indicators.imports.conftest import values
 from tests.indicators.imports.test_undoing import undo
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from tests.builders import a_series
+from tests.indicators.builders import a_series
 from tests.indicators.imports.conftest import values
 
 

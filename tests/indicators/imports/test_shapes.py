@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from nic.access import Kind, Role
 from nic.indicators.models import Measurement
-from tests.builders import a_person, a_place, a_school, a_series, a_team
+from tests.builders import a_person, a_place, a_school, a_team, another_team, long_ago
+from tests.indicators.builders import a_series
 from tests.indicators.imports.conftest import Visitor, values
 
 
@@ -90,9 +91,7 @@ def test_a_whole_file_about_the_series_from_whose_page_one_came(member, team, se
 
 
 def test_a_group_has_its_own_series(member, team, series):
-    group = a_series(team, indicator=series.indicator, name=None, stratum="Grade 9") if False else None
     from nic.indicators.actions import create_series
-    from tests.builders import long_ago
 
     group = create_series(team, long_ago(), indicator=series.indicator, stratum="Grade 9")
     table = "Day,Indicator,Grade,Value\n2026-03-24,Exit tickets,,31\n2026-03-24,Exit tickets,grade 9,12\n"
@@ -121,7 +120,6 @@ def everywhere(browser, schools):
     """On the team of the first school, lead of the second, and a guest of the third."""
     north, south, west = schools
     from nic.places.actions import give_role
-    from tests.builders import long_ago
 
     person = a_person(Role.MEMBER, team=north, name="Ada")
     give_role(person, south.place, long_ago(), role=Role.LEAD)
@@ -158,8 +156,6 @@ def test_a_school_where_one_may_not_measure_is_one_that_nobody_knows(everywhere,
 
 
 def test_without_a_column_of_schools_only_the_team_s_own_series_are_written(everywhere, schools):
-    from tests.builders import another_team
-
     a_series(another_team(schools[0].place), name="Lunches")
     a_series(schools[0], name="Attendance")
     page = everywhere.look("Day,Indicator,Value\n2026-03-24,Lunches,3\n").text

@@ -17,7 +17,8 @@ from nic.indicators.queries import (
     list_measurements,
     observations_of,
 )
-from tests.builders import a_cycle, a_import, a_measurement, a_person, a_series, an_act
+from tests.builders import a_cycle, a_person, an_act, another_team, home
+from tests.indicators.builders import a_file, a_import, a_measurement, a_series
 from tests.indicators.imports.conftest import values
 
 pytestmark = pytest.mark.on_each_database
@@ -148,8 +149,6 @@ def test_the_list_shows_what_was_brought_in_and_what_of_it_was_undone(member, se
 
 
 def test_undoing_is_for_the_team(browser, series, brought_in):
-    from tests.builders import another_team, home
-
     url = f"{home(series.place)}/imports/{brought_in.id}"
     browser.sign_in(a_person(Role.MEMBER, team=another_team(series.place)))
     assert browser.get(url).status_code == 404 and browser.post(f"{url}/undone").status_code == 404
@@ -161,8 +160,6 @@ def test_undoing_is_for_the_team(browser, series, brought_in):
 
 def test_a_learner_on_the_team_sees_no_file_of_the_office_and_what_came_of_it(browser, series, brought_in):
     """Its other columns may name people."""
-    from tests.builders import a_file, home
-
     file, url = a_file(series.team), f"{home(series.place)}/imports"
     browser.sign_in(a_person(Role.LEARNER, team=series.team))
     assert browser.get(f"{url}/files/{file.id}").status_code == browser.get(f"{url}/new").status_code == 403
@@ -217,8 +214,6 @@ def test_a_paste_of_which_something_was_changed_since_is_not_undone(member, seri
 
 
 def test_a_learner_of_the_team_undoes_what_was_pasted_and_no_file(browser, series, brought_in):
-    from tests.builders import home
-
     pasted = save_pasted(series, an_act(), [Taken(DAY.replace(day=20), 3)])
     url = f"{home(series.place)}/imports"
     browser.sign_in(a_person(Role.LEARNER, team=series.team))
