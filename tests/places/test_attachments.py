@@ -184,7 +184,7 @@ def test_what_is_taken_back_is_gone_and_no_history_holds_it():
     take_back_attachment(find_attachment(thing), an_act())
     kept = Attachment.get_by_id(made.id)
     assert bytes(kept.content) == b"" and kept.withdrawn_at and list_attachments([thing])[thing.uid] == []
-    lines = History.select().where(History.of_uid == made.uid)
+    lines = History.select().where(History.of_uid == made.uid).order_by(History.id)
     assert [line.verb for line in lines] == ["attach", "take back attachment"]
     assert not any("content" in line.changes for line in lines)
 
