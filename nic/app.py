@@ -44,6 +44,7 @@ from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
 from nic.places.views import places
 from nic.places.votes.views import votes
+from nic.plans.views import plans
 from nic.problems.attachments.views import evidence
 from nic.problems.cause_lines.views import cause_lines
 from nic.problems.causes.views import causes
@@ -165,6 +166,7 @@ SECTIONS = (
     practices,
     on_paper,
     snapshots,
+    plans,
     logs,
     loose,
     tasks,

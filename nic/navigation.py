@@ -22,6 +22,7 @@ TABS = {
     "series.index": N_("Indicators"),
     "editions.index": N_("In common"),
     "reviews.index": N_("Reviews"),
+    "plans.index": N_("Plan"),
     "sharing.shared_index": N_("Shared here"),
     "directory.people": N_("People"),
 }
@@ -32,6 +33,7 @@ TAB_OF_ROOM = {
     "theories": "theories.index",
     "indicators": "series.index",
     "reviews": "reviews.index",
+    "plans": "plans.index",
     "sharing": "sharing.shared_index",
     "today": "today.show",
 }
@@ -147,8 +149,8 @@ def tab_of(section: str | None) -> str:
 def is_shown(endpoint: str, here) -> bool:
     if endpoint == "directory.people":  # Also on personal pages, which stand at no place themselves.
         return Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
-    if endpoint == "reviews.index":
-        return here.kind != Kind.NETWORK  # Nobody visits a network.
+    if endpoint in ("reviews.index", "plans.index"):
+        return here.kind != Kind.NETWORK  # Nobody visits a network, and it has a charter instead of a plan.
     return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
 
 

@@ -3,13 +3,19 @@
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
 from nic.access import Ability, Kind
 from nic.errors import Forbidden, Missing
-from nic.places.lines.queries import list_line
+from nic.places.lines.queries import line_ids, list_line
 from nic.places.models import Place
-from nic.places.queries import find_one
+from nic.places.queries import MOST, find_one
 from nic.places.settings import school_year_begins
-from nic.plans.models import Goal, Plan, PlanPart, Submission
+from nic.plans.models import Approval, Developer, Goal, Plan, PlanPart, Submission, YouSaid
+from nic.plans.words import DEVELOPERS
+from nic.reviews.release.queries import list_newest
+from nic.reviews.taken.queries import Found, found_in
+from nic.reviews.words import DECLINE
 from nic.science.plan import PARTS
 
 MOST_GOALS = 30
@@ -63,6 +69,26 @@ def list_plans(place, standing) -> list[Plan]:
     return list(found.order_by(Plan.year.desc()).limit(50))
 
 
+def years_to_plan(place, today: date) -> list[int]:
+    """This school year and the next one."""
+    now = year_of(place, today)
+    return [now, now + 1]
+
+
+def list_years_to_begin(place, today: date) -> list[int]:
+    """As far as they have no plan yet."""
+    taken: Any = Plan.select(Plan.year).where(Plan.place == place, Plan.withdrawn_at.is_null()).tuples()
+    begun = {year for (year,) in taken}
+    return [year for year in years_to_plan(place, today) if year not in begun]
+
+
+def count_goals(plans) -> dict[int, int]:
+    found: Any = Goal.select(Goal.plan, fn.COUNT(Goal.id)).where(
+        Goal.plan.in_(list(plans)), Goal.withdrawn_at.is_null()
+    )
+    return dict(found.group_by(Goal.plan).tuples()) if plans else {}
+
+
 def parts_by_key(plan) -> dict[str, PlanPart]:
     """Also those of which nobody has written a word yet."""
     found: Any = PlanPart.select().where(PlanPart.plan == plan)
@@ -79,3 +105,30 @@ def find_goal(plan, goal_id: int) -> Goal:
     goal: Any = find_one(Goal.select().where(Goal.id == goal_id, Goal.plan == plan, Goal.withdrawn_at.is_null()))
     goal.plan = plan
     return goal
+
+
+def list_developers(plan) -> dict[str, list[Developer]]:
+    """By role, in the order of the form."""
+    found: Any = Developer.select().where(Developer.plan == plan, Developer.withdrawn_at.is_null())
+    rows = list(found.order_by(Developer.id).limit(MOST))
+    return {role: beside for role in DEVELOPERS if (beside := [one for one in rows if one.role == role])}
+
+
+def list_you_said(plan) -> list[YouSaid]:
+    found: Any = YouSaid.select().where(YouSaid.plan == plan, YouSaid.withdrawn_at.is_null())
+    return list(found.order_by(YouSaid.id).limit(MOST))
+
+
+def list_approvals(plan) -> list[Approval]:
+    found: Any = Approval.select().where(Approval.plan == plan, Approval.withdrawn_at.is_null())
+    return list(found.order_by(Approval.decided_on, Approval.id).limit(MOST))
+
+
+def list_strengths(place) -> list[Found]:
+    """The commendations of the newest report that was released about this place, or about what it stands in."""
+    newest = list_newest(line_ids([place.id]))[:1]
+    return [one for one in found_in(newest) if one.is_strength and not is_declined(one.told)]
+
+
+def is_declined(told: dict[str, Any]) -> bool:
+    return bool((told.get("answer") or {}).get("answer") == DECLINE)

@@ -18,6 +18,7 @@ from tests.house.things import (
     World,
     ask,
     is_in_common,
+    is_of_a_plan,
     is_of_a_visit,
     is_shareable,
     is_written_by_a_team,
@@ -174,6 +175,9 @@ OF_A_VISIT = {
     "answers.reply": NOBODY_ELSE | {Role.LEAD: YES},
     **dict.fromkeys(["sessions.my_day", "sessions.my_calendar"], NOBODY_ELSE),  # For those who go there.
 }
+# A yearly plan that nobody has handed in: for the people of its place alone. Who reads none may not write it either.
+_DRAFT = {role: YES if row == YES else HIDDEN for role, row in OF_A_PLACE[Ability.READ_DRAFTS].items()}
+OF_A_PLAN = {Ability.LOOK: _DRAFT, Ability.WRITE_PLANS: OF_A_PLACE[Ability.WRITE_PLANS]}
 # What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.
 OF_THE_HOLDER = {
     Ability.LOOK: ALL,
@@ -240,6 +244,9 @@ def expected(app, rule, role, relation):
     is_here = relation in HERE
     if is_of_a_visit(rule):
         rows = OF_A_VISIT.get(rule.endpoint) or OF_A_VISIT[ability]
+        return rows[role] if is_here else HIDDEN if ability in OPEN else NO
+    if is_of_a_plan(rule):
+        rows = OF_A_PLAN.get(rule.endpoint) or OF_A_PLAN[ability]
         return rows[role] if is_here else HIDDEN if ability in OPEN else NO
     if is_in_common(rule):
         rows = OF_THE_HOLDER.get(rule.endpoint) or OF_THE_HOLDER[ability]

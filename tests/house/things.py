@@ -16,6 +16,7 @@ from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
 from tests.indicators import builders as measures
+from tests.plans import builders as yearly
 from tests.reviews import builders as visits
 from tests.reviews import reported
 
@@ -73,6 +74,7 @@ MADE = {
     "taking_id": reported.a_taking,
     "offer_id": reported.a_offer,
     "practice_id": reported.a_practice,
+    "plan_id": yearly.a_yearly_plan,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -120,11 +122,15 @@ def kind_of(rule):
 
 def is_written_by_a_team(rule):
     """Whether the address names what a team made; a person or a role belongs to the place as a whole."""
-    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON) and not is_of_a_visit(rule)
+    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON) and not (is_of_a_visit(rule) or is_of_a_plan(rule))
 
 
 def is_of_a_visit(rule):
     return bool({"review_id", "protocol_id"} & set(things_in(rule))) or rule.endpoint == "ledger.show"
+
+
+def is_of_a_plan(rule):
+    return "plan_id" in things_in(rule)
 
 
 def is_in_common(rule):
@@ -212,6 +218,8 @@ def other(name):
         "written_as": "txt",
         "of": "theories",
         "fishbone": 1,
+        "key": "vision",
+        "phase": "assess",
     }
     return known[name]
 
