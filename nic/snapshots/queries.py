@@ -10,8 +10,9 @@ from nic.places.lines.queries import list_line
 from nic.places.models import Place
 from nic.places.queries import find_one, ids_below
 from nic.places.settings import thresholds_of
-from nic.science.snapshot import Count, Hidden, withheld_places
+from nic.science.snapshot import Count, Hidden
 from nic.science.snapshot_rows import Found, read_figures
+from nic.science.withheld import withheld_places
 from nic.snapshots.models import Figure, Snapshot
 
 NOT_OF_THE_PLACE = {Role.GUEST, Role.REVIEWER}
