@@ -34,6 +34,10 @@ from nic.indicators.tallies.views import tallies
 from nic.indicators.targets.views import targets
 from nic.indicators.theory_files.views import theory_imports
 from nic.indicators.views import series
+from nic.needs.dots.views import dots as need_dots
+from nic.needs.order.views import written as written_needs
+from nic.needs.views import needs
+from nic.needs.voices.views import voices
 from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.coaches.views import coaches
@@ -166,6 +170,10 @@ SECTIONS = (
     practices,
     on_paper,
     snapshots,
+    needs,
+    voices,
+    written_needs,
+    need_dots,
     plans,
     logs,
     loose,

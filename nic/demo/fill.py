@@ -13,6 +13,7 @@ from nic.demo.debriefs import note_debrief
 from nic.demo.editions import note_indicator
 from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
+from nic.demo.needs import note_needs
 from nic.demo.places import begin
 from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
@@ -45,6 +46,7 @@ WORK = (
     "protocol",
     "visit_report",
     "snapshot",
+    "needs",
 )
 
 
@@ -67,7 +69,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("tally", note_tally), ("coaching", note_coaching), ("talk", note_talk),
             ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
             ("visit_report", note_visit_report),
-            ("debrief", note_debrief), ("snapshot", note_snapshot),
+            ("debrief", note_debrief), ("snapshot", note_snapshot), ("needs", note_needs),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

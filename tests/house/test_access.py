@@ -126,6 +126,7 @@ OF_A_PLACE = {
     Ability.SUBMIT_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
     Ability.READ_DRAFTS: NOBODY_ELSE | _TEAM | dict.fromkeys([Role.COACH, Role.LEARNER, Role.FAMILY], YES),
     Ability.TEND_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
+    "voices.withdraw": NOBODY_ELSE | _TEAM,  # What somebody else has said.
     "follow_up.let_go": NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},  # Somebody else's problem rests on it.
 }
 # A visit: everybody of its host reads the plan, who plans changes it. A reviewer of another one is told no.

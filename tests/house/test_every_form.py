@@ -15,6 +15,8 @@ from nic.indicators.adoptions.actions import share_with_holder
 from nic.indicators.adoptions.queries import find_adoption
 from nic.indicators.moderation.actions import close_round
 from nic.indicators.phases.actions import freeze_baseline
+from nic.needs.actions import close_assessment
+from nic.needs.order.actions import open_dot_vote
 from nic.people.models import Person
 from nic.places.actions import give_role
 from nic.places.comments.actions import set_aside_comment
@@ -42,11 +44,13 @@ from tests.builders import (
     a_person,
     a_share,
     an_act,
+    home,
     long_ago,
 )
 from tests.house.found_forms import forms_on
 from tests.house.things import World, address, kind_of, method_of, routes
 from tests.indicators.builders import a_file, a_paste, measured, next_edition
+from tests.needs.builders import a_assessment, a_need
 
 ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
@@ -145,6 +149,17 @@ def later(world):
     Report.update(release_due_on=TODAY - timedelta(days=1)).where(Report.id == thread.report_id).execute()
     later_in_common(world)
     later_said(world)
+    later_needed(world)
+
+
+def later_needed(world):
+    """A vote on needs is open, and next year's assessment is closed."""
+    assessment = world.thing(["assessment_id"])
+    needs = [a_need(assessment) for _ in range(2)]
+    open_dot_vote(assessment, an_act(), question="Which?", needs=needs, dots_each=3)
+    world.closed = a_assessment(world.team, year=2027)
+    a_need(world.closed)
+    close_assessment(world.closed, an_act())
 
 
 def later_said(world):
@@ -208,6 +223,8 @@ def opened(page, rule, world):
     taken_out = [f"{page}?withdrawn={gone.id}"] if gone else []
     if rule.endpoint == "reports.show":
         return [f"{page}?open={part}" for part in parts_of_report(world)]
+    if rule.endpoint == "needs.show" and hasattr(world, "closed"):
+        return [f"{home(world.place)}/needs/{world.closed.id}"]
     if rule.endpoint not in OPENED:
         return taken_out
     line = world.thing(OPENED[rule.endpoint])

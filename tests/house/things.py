@@ -16,6 +16,7 @@ from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
 from tests.indicators import builders as measures
+from tests.needs import builders as needs
 from tests.plans import builders as yearly
 from tests.reviews import builders as visits
 from tests.reviews import reported
@@ -60,6 +61,10 @@ def a_network_member(team):
 
 
 MADE = {
+    "assessment_id": needs.a_assessment,
+    "voice_id": needs.a_voice,
+    "need_id": needs.a_need,
+    "took_part_id": needs.a_took_part,
     "review_id": visits.a_review,
     "reviewer_id": visits.a_reviewer,
     "visit_session_id": visits.a_visit_session,
@@ -99,6 +104,10 @@ OF_THE_PLACE = {
     "reaching_id",
     "offered_id",
     "snapshot_id",
+    "assessment_id",
+    "voice_id",
+    "need_id",
+    "took_part_id",
 }
 # Held by a place for all whom it reaches; tried at a network.
 IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}

@@ -9,6 +9,7 @@ from nic.cycles.huddles.queries import find_huddle_of
 from nic.errors import Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE, today
+from nic.needs.queries import find_assessment_of
 from nic.places.queries import list_team_people
 from nic.places.votes import actions, queries
 from nic.places.votes.forms import MOST_OPTIONS, BallotForAnotherForm, BallotForm
@@ -19,7 +20,8 @@ from nic.web import Section, act_of, complete, open_form, respond, saved
 
 votes = Section("votes", __name__, url_prefix=f"{PLACE}/votes")
 NOT_LISTED = ("", N_("A visitor"))
-STANDS_IN = {"team": "issues", "fishbone": "fishbones"}  # By what it was opened on; huddles stand under Cycles.
+# By what it was opened on; huddles stand under Cycles.
+STANDS_IN = {"team": "issues", "fishbone": "fishbones", "needsassessment": "needs"}
 
 
 @votes.get("/<id:round_id>", needs=Ability.LOOK)
@@ -48,6 +50,8 @@ def where_it_belongs(vote_round) -> tuple[Any, str] | None:
         return words, url_for("huddles.show", huddle_id=huddle.id, _anchor="vote")
     if fishbone := find_fishbone_of(vote_round):
         return fishbone.effect, url_for("fishbones.show", fishbone_id=fishbone.id)
+    if assessment := find_assessment_of(vote_round):
+        return sentence(N_("Needs assessment")), url_for("needs.show", assessment_id=assessment.id, _anchor="order")
     if vote_round.of_kind == "team":
         return sentence(N_("What we want to take up")), url_for("issues.index", team=vote_round.team_id)
     return None
