@@ -1,6 +1,5 @@
 import gc
 from html.parser import HTMLParser
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -20,15 +19,15 @@ from tests.postgres import postgres  # noqa: F401 (a fixture)
 LONG = (
     "browser/", "house/test_every_form.py", "house/test_access.py", "science/test_chart_properties.py", "test_demo.py",
 )  # fmt: skip
+DATABASES = machine.databases()
 LONG_ON = (None, *reversed(machine.DATABASES))
-HERE = Path(__file__).parent
 
 
 def pytest_itemcollected(item):
     """What a page says to whom is asked on one database; the long proofs ask it on each. On each anyway: actions and
     queries with their own tests, and every route and every form, which the house walks through."""
-    is_of_a_page = "browser" in item.fixturenames and not item.path.is_relative_to(HERE / "house")
-    is_asked_already = database_of(item) in machine.databases()[1:]
+    is_of_a_page = "browser" in item.fixturenames and not path_of(item).startswith("house/")
+    is_asked_already = database_of(item) in DATABASES[1:]
     if is_of_a_page and is_asked_already and not item.get_closest_marker("on_each_database"):
         item.add_marker("proof")
 
@@ -39,10 +38,11 @@ def pytest_collection_modifyitems(config, items):
     each part begins with something that takes long. What needs one database stays together: each change makes an app.
     """
     parts = [[] for _ in range(getattr(config, "workerinput", {}).get("workercount", 1))]
+    long, rest = [], []
+    for item in items:
+        (long if path_of(item).startswith(LONG) else rest).append(item)
     for number, name in enumerate(LONG_ON):
-        found = [item for item in items if is_long(item) and database_of(item) == name]
-        parts[number % len(parts)] += found
-    rest = [item for item in items if not is_long(item)]
+        parts[number % len(parts)] += [item for item in long if database_of(item) == name]
     for number, part in enumerate(parts):
         size = (len(items) - sum(map(len, parts[:number]))) // (len(parts) - number)
         room = max(0, size - len(part))
@@ -51,15 +51,15 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [item for part in parts for item in part] + rest
 
 
-def is_long(item):
-    return item.path.relative_to(HERE).as_posix().startswith(LONG)
+def path_of(item):
+    return item.nodeid.partition("tests/")[2]
 
 
 def database_of(item):
     return item.callspec.params.get("app") if hasattr(item, "callspec") else None
 
 
-@pytest.fixture(scope="session", params=machine.databases())
+@pytest.fixture(scope="session", params=DATABASES)
 def app(request):
     """The whole app on each database in turn. Its clock stands still unless a test moves it."""
     address = ":memory:"
