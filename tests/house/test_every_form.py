@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 from random import Random
-from urllib.parse import urlsplit
+from typing import ClassVar
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from peewee import fn
+from werkzeug.datastructures import ImmutableMultiDict
 
 from nic.access import Kind, Role
 from nic.db import database, is_postgres
@@ -79,6 +81,7 @@ HOSTILE = [
 SOME_HOSTILE = HOSTILE if machine.PROOFS else HOSTILE[::3]  # For tests of single forms.
 # Pages with a list that is changed in place, and its lines.
 OPENED = {"theories.show": ["theory_id", "node_id"], "fishbones.show": ["fishbone_id", "cause_id"]}
+CHOSEN = {"find": "Place", "order": "on", "audiences": "0"}
 # How many of HOSTILE each form gets in all of its fields, and how often in one or two. The rules before the query are
 # the same on both databases, so PostgreSQL gets fewer, and others; the long proofs try the most on both.
 ALIKE, MIXTURES = (2, 3) if not machine.PROOFS else (6, 12)
@@ -178,15 +181,35 @@ def later_in_common(world):
     share_with_holder(adopted, an_act())
 
 
+class Heard(ImmutableMultiDict):
+    """Notes what a page wants to know of its address, whether it is there or not."""
+
+    names: ClassVar[set[str]] = set()
+
+    def __getitem__(self, name):
+        self.names.add(name)
+        return super().__getitem__(name)
+
+    def __contains__(self, name):
+        self.names.add(name)
+        return super().__contains__(name)
+
+    def getlist(self, name, *given):
+        self.names.add(name)
+        return super().getlist(name, *given)
+
+
 @pytest.fixture
-def forms(app, lead, worlds):
+def forms(app, lead, worlds, monkeypatch):
     """Every form that a page shows, once each: (endpoint, form)."""
+    monkeypatch.setattr(app.request_class, "parameter_storage_class", Heard)
     found, files = {}, {"site.asset"}
 
     def walk(world, rules):
         for rule in rules:
             world[kind_of(rule)].values(rule)  # Whatever can be changed is there before the pages that show it.
         for rule in (rule for rule in rules if method_of(rule) == "GET"):
+            Heard.names.clear()
             for page in pages(app, rule, world):
                 answer = None if rule.endpoint in files else lead.get(page)
                 if answer is None or answer.mimetype != "text/html":
@@ -212,9 +235,13 @@ def forms(app, lead, worlds):
 
 
 def pages(app, rule, world):
-    """A page as it comes, and to somebody who looks for a place, puts things in order, or chose whom to share with."""
+    """A page as it comes; where it asks for any of this, also to somebody who looks for a place, puts things in order,
+    or chose whom to share with; and with each line of its list open."""
     page = address(app, rule, world[kind_of(rule)].values(rule))
-    return [page, f"{page}?find=Place&order=on&audiences=0", *opened(page, rule, world[kind_of(rule)])]
+    yield page
+    if asked := Heard.names & CHOSEN.keys():
+        yield f"{page}?{urlencode({name: CHOSEN[name] for name in sorted(asked)})}"
+    yield from opened(page, rule, world[kind_of(rule)])
 
 
 def opened(page, rule, world):
