@@ -15,12 +15,17 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg._preparing import PrepareManager
 
 from tests import machine
 
 # Nobody misses this data after a power cut, and the copies take a third of the time.
 CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_wal_size=4GB"]
 PATIENCE = 30  # seconds
+
+# After each rollback psycopg forgets what the server has prepared, since a table could be another one then. Every test
+# ends in a rollback, and none of them makes tables anew: so each statement is understood once and not once a test.
+PrepareManager._should_discard = lambda self, prep, results: False
 
 
 @pytest.fixture(scope="session")
