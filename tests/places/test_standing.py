@@ -75,7 +75,7 @@ def test_a_role_above_gives_an_administrator_no_sight_and_a_lead_nothing_below()
     school = a_school(parent=district)
     admin = standing_of(a_person(Role.ADMINISTRATOR, district), school, NOON)
     assert admin.allows(Ability.ADD_PEOPLE) and not admin.allows(Ability.SEE_EVERY_TEAM)
-    planning = {Ability.REVIEW, Ability.PLAN_REVIEWS}  # Of visits, which show nothing of what teams wrote.
+    planning = {Ability.REVIEW, Ability.PLAN_REVIEWS, Ability.READ_PLANS}  # They show nothing of what teams wrote.
     assert standing_of(a_person(Role.LEAD, district), school, NOON).abilities == FRIENDS | planning
 
 
