@@ -48,6 +48,8 @@ from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
 from nic.places.views import places
 from nic.places.votes.views import votes
+from nic.plans.developers.views import developers, you_said
+from nic.plans.goals.views import goals
 from nic.plans.views import plans
 from nic.problems.attachments.views import evidence
 from nic.problems.cause_lines.views import cause_lines
@@ -175,6 +177,9 @@ SECTIONS = (
     written_needs,
     need_dots,
     plans,
+    developers,
+    you_said,
+    goals,
     logs,
     loose,
     tasks,

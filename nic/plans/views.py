@@ -8,8 +8,10 @@ from nic.gate import PLACE, today
 from nic.plans import actions, queries
 from nic.plans.examples import about, find_help, list_help
 from nic.plans.forms import NewPlanForm, PartForm
+from nic.plans.goals.queries import see_goals
 from nic.plans.said import words_of_plans
-from nic.science.plan import IN_FORCE, PARTS, WRITABLE, Stage, parts_of
+from nic.plans.words import missing_voices
+from nic.science.plan import PARTS, WRITABLE, Stage, may_be_written, parts_of
 from nic.text import N_
 from nic.web import Section, act_of, blaming, open_form, respond, saved
 
@@ -51,18 +53,19 @@ def show(plan_id):
 
 def show_plan(plan, status=200, life=None):
     """`life` is for what happens to the plan beyond its words."""
+    developers = queries.list_developers(plan)
     return respond(
         "plans/show.html", status=status, plan=plan, life=life,
         parts=queries.parts_by_key(plan), parts_of=parts_of, before_and_after=framing(plan),
-        goals=queries.list_goals(plan), developers=queries.list_developers(plan),
+        goals=see_goals(plan, g.standing), developers=developers, missing=missing_voices(developers),
         said=queries.list_you_said(plan), approvals=queries.list_approvals(plan),
         strengths=queries.list_strengths(g.place), may_write=may_write(plan),
+        is_open=plan.stage in WRITABLE,
     )  # fmt: skip
 
 
 def may_write(plan):
-    is_open = plan.stage in WRITABLE or plan.stage in IN_FORCE
-    return is_open and g.standing.allows(Ability.WRITE_PLANS)
+    return may_be_written(plan.stage) and g.standing.allows(Ability.WRITE_PLANS)
 
 
 def framing(plan):

@@ -13,3 +13,12 @@ DEVELOPERS = {
     "board": N_("Board member"),
     "district": N_("District or supervisory union"),
 }
+VOICES = {
+    LEARNER: N_("No learner takes part yet. Who of them could say what this plan should change?"),
+    "family member": N_("No family takes part yet. Which of them would you not hear from otherwise?"),
+}
+
+
+def missing_voices(roles) -> list[str]:
+    """A question for each of those who have to live with a plan and don't help to make it."""
+    return [question for role, question in VOICES.items() if role not in roles]

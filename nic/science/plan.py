@@ -35,6 +35,11 @@ WRITABLE = frozenset({Stage.DRAFT, Stage.RETURNED})
 IN_FORCE = frozenset({Stage.APPROVED, Stage.ACTIVE})  # What is changed from here on is an amendment.
 
 
+def may_be_written(stage: str) -> bool:
+    """Not while others read what was handed in, nor once the year is over."""
+    return stage in WRITABLE or stage in IN_FORCE
+
+
 def may_go(now: str, to: str) -> bool:
     return Stage(to) in STEPS[Stage(now)]
 
