@@ -50,6 +50,7 @@ from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.plans.developers.views import developers, you_said
 from nic.plans.goals.views import goals
+from nic.plans.rests.views import rests, trials
 from nic.plans.views import plans
 from nic.problems.attachments.views import evidence
 from nic.problems.cause_lines.views import cause_lines
@@ -180,6 +181,8 @@ SECTIONS = (
     developers,
     you_said,
     goals,
+    rests,
+    trials,
     logs,
     loose,
     tasks,

@@ -9,6 +9,8 @@ from nic.plans import actions, queries
 from nic.plans.examples import about, find_help, list_help
 from nic.plans.forms import NewPlanForm, PartForm
 from nic.plans.goals.queries import see_goals
+from nic.plans.rests.kinds import HEADINGS
+from nic.plans.rests.queries import told_of_links
 from nic.plans.said import words_of_plans
 from nic.plans.words import missing_voices
 from nic.science.plan import PARTS, WRITABLE, Stage, may_be_written, parts_of
@@ -53,11 +55,13 @@ def show(plan_id):
 
 def show_plan(plan, status=200, life=None):
     """`life` is for what happens to the plan beyond its words."""
-    developers = queries.list_developers(plan)
+    developers, parts = queries.list_developers(plan), queries.parts_by_key(plan)
+    goals = see_goals(plan, g.standing)
+    rests = told_of_links([*(one.goal for one in goals), *parts.values()], g.place, g.standing)
     return respond(
         "plans/show.html", status=status, plan=plan, life=life,
-        parts=queries.parts_by_key(plan), parts_of=parts_of, before_and_after=framing(plan),
-        goals=see_goals(plan, g.standing), developers=developers, missing=missing_voices(developers),
+        parts=parts, rests=rests, headings=HEADINGS, parts_of=parts_of, before_and_after=framing(plan),
+        goals=goals, developers=developers, missing=missing_voices(developers),
         said=queries.list_you_said(plan), approvals=queries.list_approvals(plan),
         strengths=queries.list_strengths(g.place), may_write=may_write(plan),
         is_open=plan.stage in WRITABLE,

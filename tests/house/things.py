@@ -85,6 +85,8 @@ MADE = {
     "goal_action_id": yearly.a_goal_action,
     "developer_id": yearly.a_developer,
     "said_id": yearly.a_said,
+    "resting_id": yearly.a_resting,
+    "trial_id": yearly.a_trial,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -234,6 +236,7 @@ def other(name):
         "fishbone": 1,
         "key": "vision",
         "phase": "assess",
+        "on": "vision",
     }
     return known[name]
 

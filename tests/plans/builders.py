@@ -2,11 +2,15 @@
 
 from itertools import count
 
+from nic.places.models import Link
 from nic.plans.actions import begin_plan, write_part
 from nic.plans.developers.actions import add_developer, write_said
 from nic.plans.goals.actions import add_action, add_goal, add_measure
 from nic.plans.models import Plan
-from tests.builders import a_school, an_act
+from nic.plans.queries import parts_by_key
+from nic.plans.rests.actions import rest_on, try_for
+from nic.plans.rests.kinds import Pickable, Told
+from tests.builders import a_problem, a_school, a_team, an_act
 
 _number = count(1)
 YEAR = 2026  # In which the school year of every test ends.
@@ -45,6 +49,22 @@ def a_developer(plan=None, **given):
 def a_said(plan=None, **given):
     told = {"role": "learner", "said": "Nobody asks us.", "did": "Learners sit on the team."}
     return write_said(plan or a_yearly_plan(), an_act(), **told | given)
+
+
+def a_resting(plan):
+    """A problem that a part of the plan rests on."""
+    problem = a_problem(a_team(plan.place))
+    rest_on(plan, parts_by_key(plan)["vision"], an_act(), part="vision", picked=[picked(problem)])
+    return Link.select().where(Link.from_uid == problem.uid).get()
+
+
+def a_trial(goal):
+    return try_for(goal, an_act(), thing=a_problem(a_team(goal.plan.place)))
+
+
+def picked(row):
+    """A thing as it was ticked in a list."""
+    return Pickable(row, Told(row._meta.name, row.uid, "Its words"))
 
 
 def address(plan, rest=""):

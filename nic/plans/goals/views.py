@@ -9,6 +9,8 @@ from nic.gate import PLACE, today
 from nic.plans.goals import actions, queries
 from nic.plans.goals.forms import ActionForm, DoneForm, GoalForm, MeasureForm, TakingOffForm
 from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals
+from nic.plans.rests.kinds import HEADINGS
+from nic.plans.rests.queries import begin_with, told_of_links, told_of_trials
 from nic.plans.said import words_of_plans
 from nic.science.plan import may_be_written
 from nic.text import N_
@@ -58,8 +60,11 @@ def show(plan_id, goal_id):
     goal = find_goal(plan, goal_id)
     number = [one.id for one in list_goals(plan)].index(goal.id) + 1
     one = queries.seen([goal], g.standing)[0]
+    rests = told_of_links([goal], g.place, g.standing)
+    trials = told_of_trials([goal], g.place, g.standing).get(goal.uid, [])
     return respond(
-        "plans/goal.html", plan=plan, goal=goal, one=one, number=number,
+        "plans/goal.html", plan=plan, goal=goal, one=one, number=number, rests=rests, trials=trials, headings=HEADINGS,
+        begins=begin_with(rests.get(goal.uid, []), g.place),
         may_write=may_be_written(plan.stage) and g.standing.allows(Ability.WRITE_PLANS),
     )  # fmt: skip
 

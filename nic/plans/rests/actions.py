@@ -1,0 +1,67 @@
+"""A goal, or a part of a plan, rests on what is here already; and is taken up by what a team tries."""
+
+from typing import Any
+
+from nic import history
+from nic.db import write
+from nic.errors import Missing, Refused
+from nic.places.actions import add_link
+from nic.places.changes.actions import withdraw
+from nic.places.models import Link
+from nic.plans.actions import note_change
+from nic.plans.models import PlanPart
+from nic.text import N_
+
+
+def rest_on(plan, thing, act, *, part: str, picked) -> None:
+    """On these too, each a live link; those that are there already stay. `thing` is a goal or a part of the plan."""
+    with write():
+        if history.is_replay(act):
+            return
+        thing = kept(plan, thing)
+        there = linked_to(thing)
+        new = [one for one in picked if one.told.uid not in there]
+        note_change(plan, act, part, "", "; ".join(one.told.words for one in new))
+        for one in new:
+            add_link(act.inner(), start=one.row, end=thing)
+        after: Any = {"rests_on": [f"{one.told.kind} {one.told.uid}" for one in new]}
+        history.record("rest on", thing, act, before={}, after=after)
+
+
+def kept(plan, thing) -> Any:
+    """A part of which nobody has written a word yet has no row to lead to."""
+    if thing.id is not None:
+        return thing
+    return PlanPart.get_or_none(PlanPart.plan == plan, PlanPart.key == thing.key) or PlanPart.create(
+        plan=plan, key=thing.key
+    )
+
+
+def linked_to(thing) -> set[Any]:
+    found: Any = Link.select(Link.from_uid).where(Link.to_uid == thing.uid, Link.withdrawn_at.is_null()).tuples()
+    return {uid for (uid,) in found}
+
+
+def rest_no_longer_on(plan, link, act, *, part: str, words: str) -> None:
+    with write():
+        if history.is_replay(act):
+            return
+        if link.withdrawn_at:
+            raise Missing
+        note_change(plan, act, part, words, "")
+        withdraw(link, act, "take back link")
+
+
+def try_for(goal, act, *, thing) -> Link:
+    """A problem, theory or cycle of a team is there for this goal: what the year brings, and no change of the plan."""
+    with write():
+        if done := history.replayed(act):
+            return Link.get(Link.uid == done.of_uid)
+        known = Link.select().where(Link.from_uid == goal.uid, Link.to_uid == thing.uid, Link.withdrawn_at.is_null())
+        if known.exists():
+            raise Refused(N_("It is taken up by this one already."), field="thing")
+        return add_link(act, start=goal, end=thing)
+
+
+def try_no_longer(link, act) -> None:
+    withdraw(link, act, "take back link")
