@@ -50,7 +50,7 @@ from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.plans.developers.views import developers, you_said
 from nic.plans.goals.views import goals
-from nic.plans.rests.views import rests, trials
+from nic.plans.rests.views import assembly, rests, trials
 from nic.plans.views import plans
 from nic.problems.attachments.views import evidence
 from nic.problems.cause_lines.views import cause_lines
@@ -183,6 +183,7 @@ SECTIONS = (
     goals,
     rests,
     trials,
+    assembly,
     logs,
     loose,
     tasks,

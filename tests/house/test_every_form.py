@@ -53,6 +53,7 @@ from tests.house.found_forms import forms_on
 from tests.house.things import World, address, kind_of, method_of, routes
 from tests.indicators.builders import a_file, a_paste, measured, next_edition
 from tests.needs.builders import a_assessment, a_need
+from tests.plans.builders import a_goal
 
 ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
@@ -150,6 +151,8 @@ def later(world):
     for session in list_sessions(world.thing(["review_id"])):  # None is left: lay out the schedule.
         withdraw_session(session, an_act())
     Report.update(release_due_on=TODAY - timedelta(days=1)).where(Report.id == thread.report_id).execute()
+    for _ in range(2):  # So that there is an order of goals too.
+        a_goal(world.thing(["plan_id"]))
     later_in_common(world)
     later_said(world)
     later_needed(world)

@@ -153,3 +153,11 @@ def test_the_page_asks_no_more_for_five_goals_than_for_one(member, team, plan):
         fill(goal)
         fill(goal)
     assert queries_of(lambda: member.get(address(plan))) == once
+
+
+def test_a_percent_that_can_be_read_in_two_ways_is_asked_about_where_it_stands(member, plan):
+    goal = a_goal(plan, what="Increase belonging by 20%", changes="Talk more")
+    for page in (address(plan), address(plan, f"/goals/{goal.id}"), address(plan, f"/goals/{goal.id}/edit")):
+        assert "points" in unescape(member.get(page).text).partition("Is “20%”")[2][:120], page
+    change_goal(goal, an_act(), what="More learners belong")
+    assert "Is “" not in unescape(member.get(address(plan)).text)

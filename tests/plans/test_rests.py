@@ -8,7 +8,7 @@ from nic.access import Kind, Role
 from nic.errors import Refused
 from nic.places.models import Link
 from nic.places.queries import standing_of
-from nic.plans.models import Plan, PlanAmendment, Submission
+from nic.plans.models import Goal, Plan, PlanAmendment, Submission
 from nic.plans.queries import parts_by_key
 from nic.plans.rests.actions import rest_no_longer_on, rest_on
 from nic.plans.rests.kinds import HEADINGS, UNSEEN
@@ -210,3 +210,15 @@ def test_the_page_asks_no_more_for_five_goals_with_all_links_than_for_one(member
     for number in range(4):
         fill(f"Voices {number}")
     assert queries_of(lambda: member.get(address(plan))) == once
+
+
+def test_a_goal_is_assembled_from_what_is_here_and_begins_with_its_words(member, team, plan):
+    found = everything(team)
+    there = address(plan, "/assembled-goals")
+    keys = [f"{kind}-{found[kind].id}" for kind in ("finding", "theory", "node", "series")]
+    member.post(there, picked=keys, what="", **hidden(member.get(there)))
+    goal = Goal.get()
+    assert (goal.what, goal.changes, goal.how_known) == ("Every learner speaks", "Wait five seconds", "Voices")
+    assert Link.select().where(Link.to_uid == goal.uid).count() == 4
+    answer = member.post(there, picked=f"problem-{found['problem'].id}", what="", **hidden(member.get(there)))
+    assert answer.status_code == 422 and "what you want to accomplish" in answer.text and Goal.select().count() == 1

@@ -41,7 +41,6 @@ class GoalForm(PlanForm):
     by_on = DayField(N_("By when?"), [Optional()])
     domain: Any = SelectField(N_("Domain"), [Optional()], choices=[])
     standard: Any = SelectField(N_("Standard"), [Optional()], choices=[])
-    begun_from = HiddenField()  # What it was assembled from: finding-5 problem-2.
 
     def of_standards(self, titles: dict[str, list[str]], goal=None) -> "GoalForm":
         """A title of an earlier edition stays with the goal that names it."""
@@ -52,7 +51,7 @@ class GoalForm(PlanForm):
         return self
 
     def told(self) -> dict[str, Any]:
-        told = {name: value for name, value in super().told().items() if name != "begun_from"}
+        told = super().told()
         return told | {name: told[name] or "" for name in ("domain", "standard")}
 
 

@@ -1,6 +1,6 @@
 """The goals of a plan with what stands within them, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +14,11 @@ from nic.places.models import Place, Standard
 from nic.places.queries import MOST, find_one, list_standards
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import list_goals
+from nic.science.plan_questions import ambiguous_percent
 from nic.science.target import say_target
 from nic.text import Sentence
+
+ASKED_ABOUT = ("what", "changes", "how_known")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class GoalSeen:
     number: int
     measures: list[MeasureSeen]
     actions: list[Any]
+
+    @property
+    def asks(self) -> dict[str, Sentence | None]:
+        return asks_about({name: getattr(self.goal, name) for name in ASKED_ABOUT})
+
+
+def asks_about(texts: Mapping[str, str | None]) -> dict[str, Sentence | None]:
+    """What can be read in two ways, by the field that says it."""
+    return {name: ambiguous_percent(texts[name] or "") for name in ASKED_ABOUT}
 
 
 def see_goals(plan, standing) -> list[GoalSeen]:

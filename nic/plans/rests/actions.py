@@ -9,7 +9,9 @@ from nic.places.actions import add_link
 from nic.places.changes.actions import withdraw
 from nic.places.models import Link
 from nic.plans.actions import note_change
-from nic.plans.models import PlanPart
+from nic.plans.goals.actions import add_goal, part_of
+from nic.plans.models import Goal, PlanPart
+from nic.plans.rests.kinds import begun_with
 from nic.text import N_
 
 
@@ -26,6 +28,20 @@ def rest_on(plan, thing, act, *, part: str, picked) -> None:
             add_link(act.inner(), start=one.row, end=thing)
         after: Any = {"rests_on": [f"{one.told.kind} {one.told.uid}" for one in new]}
         history.record("rest on", thing, act, before={}, after=after)
+
+
+def assemble_goal(plan, act, *, what: str, picked) -> Goal:
+    """A goal that begins with the words of what it rests on."""
+    with write():
+        if done := history.replayed(act):
+            return Goal.get(Goal.uid == done.of_uid)
+        begun = begun_with([one.told for one in picked])
+        begun["what"] = what or begun["what"]
+        if not begun["what"]:
+            raise Refused(N_("Say in a sentence what you want to accomplish."), field="what")
+        goal = add_goal(plan, act, **begun)
+        rest_on(plan, goal, act.inner(), part=part_of(goal, "rests"), picked=picked)
+        return goal
 
 
 def kept(plan, thing) -> Any:

@@ -63,3 +63,12 @@ UNSEEN = {
     CYCLE: N_("A cycle of another team"),
     GOAL: N_("A goal of another plan"),
 }
+
+
+def begun_with(told: list[Told]) -> dict[str, str]:
+    """The fields of a goal that is assembled: an aim or what was recommended says what, ideas say what changes, and
+    what is measured says how one will know. A goal of another plan is no text to copy."""
+    words = {kind: [one.words for one in told if one.kind == kind] for kind in HEADINGS}
+    what = [*words[THEORY], *words[FINDING]]
+    known = {"changes": words[NODE], "how_known": words[SERIES]}
+    return {"what": what[0] if what else "", **{name: "\n".join(lines) for name, lines in known.items()}}

@@ -9,7 +9,7 @@ from nic.gate import PLACE, today
 from nic.plans.goals.forms import TakingOffForm
 from nic.plans.queries import find_goal, find_plan_to_write, parts_by_key
 from nic.plans.rests import actions, queries
-from nic.plans.rests.forms import RestsForm, TrialForm
+from nic.plans.rests.forms import AssemblyForm, RestsForm, TrialForm
 from nic.plans.rests.kinds import HEADINGS
 from nic.plans.said import words_of_plans
 from nic.reviews.taken.queries import list_takers
@@ -19,7 +19,8 @@ from nic.web import Section, act_of, blaming, complete, open_form, respond, save
 
 rests = Section("rests", __name__, url_prefix=f"{PLACE}/plans/<id:plan_id>/rests/<on>")
 trials = Section("trials", __name__, url_prefix=f"{PLACE}/plans/<id:plan_id>/goals/<id:goal_id>/trials")
-for section in (rests, trials):
+assembly = Section("assembly", __name__, url_prefix=f"{PLACE}/plans/<id:plan_id>/assembled-goals")
+for section in (rests, trials, assembly):
     section.context_processor(words_of_plans)
 
 
@@ -69,8 +70,7 @@ def add(plan_id, on):
     form = RestsForm().of_plan(plan).of(offered)
     if form.validate():
         with blaming(form):
-            wanted = set(form.picked.data)
-            picked = [one for rows in offered.values() for one in rows if one.key in wanted]
+            picked = form.chosen(offered)
             actions.rest_on(plan, thing, act_of(form, why=form.reason()), part=part, picked=picked)
             return saved(then=page_of(plan, thing, on), notice=N_("Linked. It stands there with its words of today."))
     return show_offered(plan, thing, title, on, form, 422)
@@ -88,6 +88,37 @@ def take_off(plan_id, on, resting_id):
             actions.rest_no_longer_on(plan, link, act_of(form, why=form.reason()), part=part, words=words)
             return saved(then=page_of(plan, thing, on), notice=N_("It doesn't rest on this any more."))
     return show_offered(plan, thing, title, on, RestsForm(formdata=None).of_plan(plan), 422, off=(resting_id, form))
+
+
+# -- A goal of what is here --------------------------------------------------------------------------------------------
+
+
+@assembly.get("", needs=Ability.WRITE_PLANS)
+def pick(plan_id):
+    plan = find_plan_to_write(g.place, plan_id, g.standing)
+    return show_assembly(plan, AssemblyForm(formdata=None).of_plan(plan))
+
+
+def show_assembly(plan, form, status=200):
+    offered = queries.offered(g.place, g.standing, plan.year)
+    return respond(
+        "plans/assembly.html", status=status, plan=plan, form=form, offered=offered, headings=HEADINGS,
+        ticked=form.picked.data or [],
+    )  # fmt: skip
+
+
+@assembly.post("", needs=Ability.WRITE_PLANS)
+def assemble(plan_id):
+    plan = find_plan_to_write(g.place, plan_id, g.standing)
+    offered = queries.offered(g.place, g.standing, plan.year)
+    form = AssemblyForm().of_plan(plan).of(offered)
+    if form.validate():
+        with blaming(form):
+            act = act_of(form, why=form.reason())
+            goal = actions.assemble_goal(plan, act, what=form.what.data, picked=form.chosen(offered))
+            notice = N_("The goal rests on what you ticked. Now say it in your own words.")
+            return saved(then=url_for("goals.edit", plan_id=plan_id, goal_id=goal.id), notice=notice)
+    return show_assembly(plan, form, 422)
 
 
 # -- What is tried for it ----------------------------------------------------------------------------------------------
