@@ -15,6 +15,7 @@ from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.needs import note_needs
 from nic.demo.places import begin
+from nic.demo.plans import note_plan
 from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
 from nic.demo.series import note_days, note_series
@@ -47,6 +48,7 @@ WORK = (
     "visit_report",
     "snapshot",
     "needs",
+    "plan",
 )
 
 
@@ -70,6 +72,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
             ("visit_report", note_visit_report),
             ("debrief", note_debrief), ("snapshot", note_snapshot), ("needs", note_needs),
+            ("plan", note_plan),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)
