@@ -9,7 +9,7 @@ from nic.plans import actions, queries
 from nic.plans.examples import about, find_help, list_help
 from nic.plans.forms import NewPlanForm, PartForm
 from nic.plans.goals.queries import see_goals
-from nic.plans.rests.kinds import HEADINGS
+from nic.plans.rests.kinds import ONE
 from nic.plans.rests.queries import told_of_links
 from nic.plans.said import words_of_plans
 from nic.plans.words import missing_voices
@@ -60,7 +60,7 @@ def show_plan(plan, status=200, life=None):
     rests = told_of_links([*(one.goal for one in goals), *parts.values()], g.place, g.standing)
     return respond(
         "plans/show.html", status=status, plan=plan, life=life,
-        parts=parts, rests=rests, headings=HEADINGS, parts_of=parts_of, before_and_after=framing(plan),
+        parts=parts, rests=rests, kinds=ONE, parts_of=parts_of, before_and_after=framing(plan),
         goals=goals, developers=developers, missing=missing_voices(developers),
         said=queries.list_you_said(plan), approvals=queries.list_approvals(plan),
         strengths=queries.list_strengths(g.place), may_write=may_write(plan),

@@ -6,6 +6,7 @@ import pytest
 
 from nic.access import Kind, Role
 from nic.errors import Refused
+from nic.needs.queries import find_assessment_of_year
 from nic.places.models import Link
 from nic.places.queries import standing_of
 from nic.plans.models import Goal, Plan, PlanAmendment, Submission
@@ -31,7 +32,9 @@ from tests.builders import (
 from tests.conftest import hidden
 from tests.counted import queries_of
 from tests.indicators.builders import a_series
-from tests.plans.builders import a_goal, a_resting, a_yearly_plan, address, picked
+from tests.needs.builders import a_assessment
+from tests.needs.builders import a_need as a_need_of
+from tests.plans.builders import YEAR, a_goal, a_resting, a_yearly_plan, address, picked
 from tests.reviews import reported
 
 
@@ -54,7 +57,14 @@ def everything(team, **series):
         "node": a_node(theory, words="Wait five seconds"),
         "series": a_series(team, **{"name": "Voices"} | series),
         "cycle": a_cycle(team, idea="Names on sticks"),
+        "need": a_need(team),
     }
+
+
+def a_need(team):
+    """In the assessment of the plan's year."""
+    there = find_assessment_of_year(team.place, YEAR) or a_assessment(team, year=YEAR)
+    return a_need_of(there)
 
 
 def test_every_kind_is_picked_from_a_list_and_stands_in_the_plan_with_its_page(member, team, plan):

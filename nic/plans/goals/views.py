@@ -9,7 +9,7 @@ from nic.gate import PLACE, today
 from nic.plans.goals import actions, queries
 from nic.plans.goals.forms import ActionForm, DoneForm, GoalForm, MeasureForm, TakingOffForm
 from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals
-from nic.plans.rests.kinds import HEADINGS
+from nic.plans.rests.kinds import ONE
 from nic.plans.rests.queries import begin_with, told_of_links, told_of_trials
 from nic.plans.said import words_of_plans
 from nic.science.plan import may_be_written
@@ -64,7 +64,7 @@ def show(plan_id, goal_id):
     rests = told_of_links([goal], g.place, g.standing)
     trials = told_of_trials([goal], g.place, g.standing).get(goal.uid, [])
     return respond(
-        "plans/goal.html", plan=plan, goal=goal, one=one, number=number, rests=rests, trials=trials, headings=HEADINGS,
+        "plans/goal.html", plan=plan, goal=goal, one=one, number=number, rests=rests, trials=trials, kinds=ONE,
         begins=begin_with(rests.get(goal.uid, []), g.place),
         may_write=may_be_written(plan.stage) and g.standing.allows(Ability.WRITE_PLANS),
     )  # fmt: skip

@@ -43,9 +43,10 @@ class Picked:
     seen: Callable[[Collection[UUID], Any, Any], list[Pickable]]
 
 
-FINDING, PROBLEM, THEORY, NODE = "finding", "problem", "theory", "node"
+NEED, FINDING, PROBLEM, THEORY, NODE = "need", "finding", "problem", "theory", "node"
 SERIES, CYCLE, GOAL = "series", "cycle", "goal"
 HEADINGS = {
+    NEED: N_("Needs and strengths of this year"),
     FINDING: N_("Findings of visits"),
     PROBLEM: N_("Problems of practice"),
     THEORY: N_("Theories"),
@@ -54,7 +55,15 @@ HEADINGS = {
     CYCLE: N_("Cycles"),
     GOAL: N_("Goals of other plans"),
 }
+ONE = {  # Of one of them; a finding, a need and a node say themselves what they are.
+    PROBLEM: N_("Problem of practice"),
+    THEORY: N_("Theory"),
+    SERIES: N_("Indicator"),
+    CYCLE: N_("Cycle"),
+    GOAL: N_("Goal"),
+}
 UNSEEN = {
+    NEED: N_("A need that the place has written down"),
     FINDING: N_("A finding that is no longer released"),
     PROBLEM: N_("A problem of another team"),
     THEORY: N_("A theory of another team"),
@@ -66,9 +75,9 @@ UNSEEN = {
 
 
 def begun_with(told: list[Told]) -> dict[str, str]:
-    """The fields of a goal that is assembled: an aim or what was recommended says what, ideas say what changes, and
-    what is measured says how one will know. A goal of another plan is no text to copy."""
+    """The fields of a goal that is assembled: an aim, a need or what was recommended says what, ideas say what changes,
+    and what is measured says how one will know. A goal of another plan is no text to copy."""
     words = {kind: [one.words for one in told if one.kind == kind] for kind in HEADINGS}
-    what = [*words[THEORY], *words[FINDING]]
+    what = [*words[THEORY], *words[NEED], *words[FINDING]]
     known = {"changes": words[NODE], "how_known": words[SERIES]}
     return {"what": what[0] if what else "", **{name: "\n".join(lines) for name, lines in known.items()}}

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from nic.access import Ability
 from nic.cycles.models import Cycle
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import ids_of_open, open_series
-from nic.places.models import Link, Team
+from nic.needs.models import Need, NeedsAssessment
+from nic.needs.queries import find_assessment_of_year, list_written
+from nic.places.models import Link, Place, Team
 from nic.places.queries import find_one, opens
 from nic.plans.aligned.queries import goals_beyond, goals_seen
 from nic.plans.goals.queries import named
@@ -19,6 +22,8 @@ from nic.reviews.findings.models import Finding
 from nic.reviews.release.queries import newest_of_reviews
 from nic.reviews.reports.said import ANSWERED, ONE
 from nic.reviews.taken.queries import Found, found_in, list_found, seen
+from nic.science.needs import KINDS as NEED_KINDS
+from nic.science.needs import NEED as NEEDED
 from nic.science.theory import A_KIND, IDEA
 from nic.text import sentence
 from nic.theories.models import Node, Theory
@@ -53,6 +58,31 @@ def tell_finding(found: Found) -> Pickable:
     )
 
 
+# -- Needs -------------------------------------------------------------------------------------------------------------
+
+
+def offered_needs(place, _standing, year) -> list[Pickable]:
+    """Of the same year; what is needed before what is strong."""
+    assessment = find_assessment_of_year(place, year)
+    rows = sorted(list_written(assessment), key=lambda one: one.kind != NEEDED) if assessment else []
+    return [tell_need(one) for one in rows]
+
+
+def seen_needs(uids, place, standing) -> list[Pickable]:
+    """For the people of the place, as its assessment is."""
+    if not standing.allows(Ability.READ_DRAFTS):
+        return []
+    found = Need.select(Need, NeedsAssessment, Place).join(NeedsAssessment).join(Place)
+    rows: Any = found.where(Need.uid.in_(list(uids)), Need.withdrawn_at.is_null(), NeedsAssessment.place == place)
+    return [tell_need(one) for one in rows]
+
+
+def tell_need(need) -> Pickable:
+    place = need.assessment.place
+    at = {"kind": place.kind, "place_id": place.id, "assessment_id": need.assessment_id}
+    return Pickable(need, Told(kinds.NEED, need.uid, need.words, sentence(NEED_KINDS[need.kind]), "needs.show", at))
+
+
 # -- What teams write --------------------------------------------------------------------------------------------------
 
 
@@ -64,15 +94,16 @@ def newest(model, place, standing) -> list[Any]:
 def of_team(kind: str, model, words, endpoint: str) -> Picked:
     """A problem, theory or cycle: open at this place, or shared with this reader from another one."""
 
-    def tell(row) -> Pickable:
+    def tell(row, place) -> Pickable:
         at = {"kind": row.team.place.kind, "place_id": row.team.place_id, f"{kind}_id": row.id}
-        return Pickable(row, Told(kind, row.uid, words(row), row.team.name, endpoint, at))
+        elsewhere = "" if row.team.place_id == place.id else row.team.place.name
+        return Pickable(row, Told(kind, row.uid, words(row), elsewhere, endpoint, at))
 
     return Picked(
         HEADINGS[kind],
         UNSEEN[kind],
-        lambda place, standing, _year: [tell(at_place(row, place)) for row in newest(model, place, standing)],
-        lambda uids, place, standing: [tell(row) for row in seen(model, list(uids), place, standing)],
+        lambda place, standing, _year: [tell(at_place(row, place), place) for row in newest(model, place, standing)],
+        lambda uids, place, standing: [tell(row, place) for row in seen(model, list(uids), place, standing)],
     )
 
 
@@ -131,8 +162,9 @@ def tell_series(rows, standing) -> list[Pickable]:
     ]  # fmt: skip
 
 
-# One line here adds a kind; a room that comes later on the road is read by the page alone.
+# One line here adds a kind.
 PICKED: dict[str, Picked] = {
+    kinds.NEED: Picked(HEADINGS[kinds.NEED], UNSEEN[kinds.NEED], offered_needs, seen_needs),
     kinds.FINDING: Picked(HEADINGS[kinds.FINDING], UNSEEN[kinds.FINDING], offered_findings, seen_findings),
     kinds.PROBLEM: of_team(kinds.PROBLEM, Problem, lambda one: one.what_we_see, "problems.show"),
     kinds.THEORY: of_team(kinds.THEORY, Theory, lambda one: one.aim, "theories.show"),

@@ -10,7 +10,7 @@ from nic.plans.goals.forms import TakingOffForm
 from nic.plans.queries import find_goal, find_plan_to_write, parts_by_key
 from nic.plans.rests import actions, queries
 from nic.plans.rests.forms import AssemblyForm, RestsForm, TrialForm
-from nic.plans.rests.kinds import HEADINGS
+from nic.plans.rests.kinds import HEADINGS, ONE
 from nic.plans.said import words_of_plans
 from nic.reviews.taken.queries import list_takers
 from nic.science.plan import PARTS
@@ -56,6 +56,7 @@ def show_offered(plan, thing, title, on, form, status=200, off=None):
     left = {kind: [one for one in rows if one.told.uid not in uids] for kind, rows in offered.items()}
     return respond(
         "plans/rests.html", status=status, plan=plan, on=on, title=title, back=page_of(plan, thing, on), there=there,
+        kinds=ONE,
         offered={kind: rows for kind, rows in left.items() if rows}, headings=HEADINGS, off=off,
         form=form, ticked=form.picked.data or [], off_form=lambda one: TakingOffForm(
             formdata=None, version=one.version
