@@ -61,7 +61,7 @@ FRIENDS = EVERYONE | {Ability.COMMENT}
 _TEAM = FRIENDS | {Ability.MEASURE, Ability.RUN_CYCLES, Ability.SHARE, Ability.WRITE_PLANS, Ability.READ_DRAFTS}
 _ADMINISTRATION = frozenset({Ability.ADD_PEOPLE, Ability.MANAGE_PLACES})
 _PLANNING = frozenset({Ability.REVIEW, Ability.PLAN_REVIEWS})  # Of visits by people from elsewhere.
-_SUPPORT = frozenset({Ability.SUBMIT_PLANS, Ability.TEND_PLANS})  # Of the yearly plan here, of those of places below.
+_SUPPORT = frozenset({Ability.SUBMIT_PLANS, Ability.TEND_PLANS, Ability.READ_PLANS})  # Of yearly plans, here and below.
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.GUEST: EVERYONE,  # Read only.
     Role.MEMBER: _TEAM,

@@ -48,8 +48,15 @@ from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
 from nic.places.views import places
 from nic.places.votes.views import votes
+from nic.plans.asked.views import plan_questions
+from nic.plans.closing.views import closing
+from nic.plans.desk.views import desk
 from nic.plans.developers.views import developers, you_said
+from nic.plans.editions.views import plan_editions, public_plans
 from nic.plans.goals.views import goals
+from nic.plans.life.views import plan_life, plan_windows
+from nic.plans.progress.views import progress
+from nic.plans.remarks.views import plan_remarks
 from nic.plans.rests.views import assembly, rests, trials
 from nic.plans.views import plans
 from nic.problems.attachments.views import evidence
@@ -93,6 +100,7 @@ from nic.theories.past.views import past
 from nic.theories.promotions.views import promotions
 from nic.theories.starters.views import bone_starters, idea_starters
 from nic.theories.views import theories
+from nic.threads.views import threads
 from nic.today.views import today
 
 # The table of contents of the product.
@@ -184,6 +192,15 @@ SECTIONS = (
     rests,
     trials,
     assembly,
+    plan_questions,
+    plan_life,
+    plan_windows,
+    plan_editions,
+    public_plans,
+    plan_remarks,
+    progress,
+    closing,
+    desk,
     logs,
     loose,
     tasks,
@@ -198,6 +215,7 @@ SECTIONS = (
     theory_shares,
     shared_reasoning,
     public_reasoning,
+    threads,
     today,
 )
 

@@ -14,6 +14,7 @@ KINDS = {
     "csv": "text/csv",
     "yaml": "application/yaml",
     "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "mmd": "text/plain",
 }
 

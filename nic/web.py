@@ -33,7 +33,7 @@ def init_app(app):
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, moment=moment)
-    app.jinja_env.filters.update(number=number, amount=amount, upper_first=upper_first)
+    app.jinja_env.filters.update(number=number, amount=amount, upper_first=upper_first, from_iso=date.fromisoformat)
     app.jinja_env.globals.update(say=say, fresh_form=fresh_form)
     app.url_map.converters["id"] = Id
     htmx.init_app(app)

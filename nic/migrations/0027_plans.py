@@ -49,6 +49,7 @@ def up(migrator, db):
         year = IntegerField()
         stage = CharField(max_length=12, default="draft")
         previous = ForeignKeyField("self", null=True, on_delete="RESTRICT")
+        public_edition = IntegerField(null=True)
         by = ForeignKeyField(Person, on_delete="RESTRICT")
         at = UtcField()
 
@@ -76,6 +77,20 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "developer"
+
+    class DifferentiatedSupport(Record):
+        by_place = ForeignKeyField(Place, on_delete="RESTRICT")
+        place = ForeignKeyField(Place, on_delete="RESTRICT")
+        person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+        level = CharField(max_length=20)
+        because = TextField(default="")
+        next_on = DateField(null=True)
+        at = UtcField()
+
+        class Meta:
+            database = db
+            table_name = "differentiated_support"
+            indexes = ((("by_place", "place"), True),)
 
     class Goal(Record):
         plan = ForeignKeyField(Plan, on_delete="RESTRICT")
@@ -205,6 +220,7 @@ def up(migrator, db):
         edition = IntegerField()
         content = JSONField()
         asked = JSONField(default=dict)
+        unanswered = JSONField(default=list)
         by = ForeignKeyField(Person, on_delete="RESTRICT")
         at = UtcField()
 
@@ -228,6 +244,7 @@ def up(migrator, db):
             Plan,
             Approval,
             Developer,
+            DifferentiatedSupport,
             Goal,
             GoalAction,
             GoalMeasure,

@@ -13,6 +13,7 @@ class Plan(Record):
     year = IntegerField()  # In which the school year ends.
     stage = CharField(max_length=12, default="draft")  # One of nic.science.plan.Stage.
     previous = ForeignKeyField("self", null=True, backref="next_plans", on_delete="RESTRICT")
+    public_edition = IntegerField(null=True)  # Which one everybody may read: the place says so.
     by = ForeignKeyField(Person, backref="plans", on_delete="RESTRICT")
     at = UtcField()
 
@@ -107,6 +108,7 @@ class Submission(Row):
     edition = IntegerField()
     content = JSONField()
     asked = JSONField(default=dict)  # How many questions of each kind stood unanswered.
+    unanswered = JSONField(default=list)  # Recommendations that were taken up, and no goal rests on them.
     by = ForeignKeyField(Person, backref="submissions", on_delete="RESTRICT")
     at = UtcField()
 
@@ -175,3 +177,19 @@ class Progress(Record):
 
     class Meta:
         indexes = ((("goal", "quarter"), True),)
+
+
+class DifferentiatedSupport(Record):
+    """How much support a place gets from the one that reads its plans, by which criterion, and who gives it. Those who
+    give it see it, and the place itself; its peers never."""
+
+    by_place = ForeignKeyField(Place, backref="supported_places", on_delete="RESTRICT")
+    place = ForeignKeyField(Place, backref="supported_by", on_delete="RESTRICT")
+    person = ForeignKeyField(Person, null=True, backref="supports", on_delete="RESTRICT")
+    level = CharField(max_length=20)  # One of nic.plans.words.LEVELS.
+    because = TextField(default="")
+    next_on = DateField(null=True)  # The next contact.
+    at = UtcField()
+
+    class Meta:
+        indexes = ((("by_place", "place"), True),)

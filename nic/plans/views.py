@@ -4,11 +4,18 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.errors import Missing
-from nic.gate import PLACE, today
+from nic.gate import PLACE, held, line, today
 from nic.plans import actions, queries
+from nic.plans.asked.queries import ask
+from nic.plans.closing.queries import find_next
+from nic.plans.desk.queries import list_supports_for
+from nic.plans.editions.queries import list_amendments, list_editions, list_steps
+from nic.plans.editions.views import show_edition
 from nic.plans.examples import about, find_help, list_help
 from nic.plans.forms import NewPlanForm, PartForm
 from nic.plans.goals.queries import see_goals
+from nic.plans.life.queries import life_of
+from nic.plans.remarks.queries import count_open
 from nic.plans.rests.kinds import ONE
 from nic.plans.rests.queries import told_of_links
 from nic.plans.said import words_of_plans
@@ -50,11 +57,16 @@ def create():
 
 @plans.get("/<id:plan_id>", needs=Ability.LOOK)
 def show(plan_id):
-    return show_plan(queries.find_plan(g.place, plan_id, g.standing))
+    """Those who write it see it as it stands; whoever reads it from above, the newest edition."""
+    plan = queries.find_plan(g.place, plan_id, g.standing)
+    if queries.reads_draft(g.standing):
+        return show_plan(plan)
+    return show_edition(plan, list_editions(plan)[0].edition)
 
 
-def show_plan(plan, status=200, life=None):
-    """`life` is for what happens to the plan beyond its words."""
+def show_plan(plan, status=200):
+    """`life` is what happens to the plan beyond its words."""
+    life = life_of(plan, g.standing, held(), line(plan.place), today())
     developers, parts = queries.list_developers(plan), queries.parts_by_key(plan)
     goals = see_goals(plan, g.standing)
     rests = told_of_links([*(one.goal for one in goals), *parts.values()], g.place, g.standing)
@@ -63,9 +75,18 @@ def show_plan(plan, status=200, life=None):
         parts=parts, rests=rests, kinds=ONE, parts_of=parts_of, before_and_after=framing(plan),
         goals=goals, developers=developers, missing=missing_voices(developers),
         said=queries.list_you_said(plan), approvals=queries.list_approvals(plan),
-        strengths=queries.list_strengths(g.place), may_write=may_write(plan),
+        strengths=queries.list_strengths(g.place), may_write=may_write(plan), around=around(plan),
+        asked=ask(plan) if life.may_write and plan.stage in WRITABLE else None,
         is_open=plan.stage in WRITABLE,
     )  # fmt: skip
+
+
+def around(plan):
+    """What stands beside the plan on its way."""
+    return {
+        "editions": list_editions(plan), "amendments": list_amendments(plan), "steps": list_steps(plan),
+        "remarks": count_open(plan), "supports": list_supports_for(g.place), "next": find_next(plan),
+    }  # fmt: skip
 
 
 def may_write(plan):

@@ -22,3 +22,16 @@ VOICES = {
 def missing_voices(roles) -> list[str]:
     """A question for each of those who have to live with a plan and don't help to make it."""
     return [question for role, question in VOICES.items() if role not in roles]
+
+
+# How closely a place is supported; by which criteria is for whoever supports to say.
+LEVELS = {
+    "universal": N_("Universal"),
+    "targeted": N_("Targeted"),
+    "intensive": N_("Intensive"),
+}
+LEVEL_HINTS = {
+    "universal": N_("Training and guides for everybody, and an answer to each plan."),
+    "targeted": N_("Besides, somebody who calls each quarter about what the place has asked for."),
+    "intensive": N_("Besides, somebody who comes and works with the team, as often as both agreed."),
+}

@@ -1,6 +1,7 @@
 """The yearly plan: its parts by phase, and the way that it goes from a draft to the end of its year."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from nic.text import N_
@@ -146,3 +147,24 @@ ENDINGS = {
 def school_year(year: int) -> str:
     """The year in which it ends: 2027 is 2026–27."""
     return f"{year - 1}–{year % 100:02}"
+
+
+QUARTERS = (1, 2, 3, 4)
+
+
+def quarter_ends(year: int, quarter: int, begins: tuple[int, int]) -> date:
+    """The last day of a quarter of the school year that ends in `year`; it begins on this month and day."""
+    month, day = begins
+    months = month - 1 + 3 * quarter
+    first_after = date(year - 1 + months // 12, months % 12 + 1, day)
+    return first_after - timedelta(days=1)
+
+
+def quarter_of(year: int, day: date, begins: tuple[int, int]) -> int:
+    """In which quarter of that school year a day lies; before it the first, after it the last."""
+    return next((quarter for quarter in QUARTERS if day <= quarter_ends(year, quarter, begins)), QUARTERS[-1])
+
+
+def due_quarters(year: int, day: date, begins: tuple[int, int]) -> list[int]:
+    """Those that are over by this day: how their goals stand can be told for all of the quarter."""
+    return [quarter for quarter in QUARTERS if quarter_ends(year, quarter, begins) < day]

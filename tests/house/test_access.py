@@ -126,6 +126,7 @@ OF_A_PLACE = {
     Ability.READ_DRAFTS: NOBODY_ELSE | _TEAM | dict.fromkeys([Role.COACH, Role.LEARNER, Role.FAMILY], YES),
     Ability.TEND_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
     "voices.withdraw": NOBODY_ELSE | _TEAM,  # What somebody else has said.
+    Ability.READ_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
     "follow_up.let_go": NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},  # Somebody else's problem rests on it.
 }
 # A visit: everybody of its host reads the plan, who plans changes it. A reviewer of another one is told no.
@@ -177,7 +178,14 @@ OF_A_VISIT = {
 }
 # A yearly plan that nobody has handed in: for the people of its place alone. Who reads none may not write it either.
 _DRAFT = {role: YES if row == YES else HIDDEN for role, row in OF_A_PLACE[Ability.READ_DRAFTS].items()}
-OF_A_PLAN = {Ability.LOOK: _DRAFT, Ability.WRITE_PLANS: OF_A_PLACE[Ability.WRITE_PLANS]}
+OF_A_PLAN = {
+    Ability.LOOK: _DRAFT,
+    Ability.WRITE_PLANS: OF_A_PLACE[Ability.WRITE_PLANS],
+    Ability.SUBMIT_PLANS: OF_A_PLACE[Ability.SUBMIT_PLANS],
+    # Its writers, and whoever supports it: here nobody does. The others who see it read along.
+    Ability.COMMENT: dict.fromkeys(Role, HIDDEN) | dict.fromkeys([Role.LEARNER, Role.FAMILY, Role.COACH], NO) | _TEAM,
+    "plan_life.decide": NOBODY_ELSE,
+}
 # What a place holds in common: whom it reaches looks and comments, and takes back what they said themselves.
 OF_THE_HOLDER = {
     Ability.LOOK: ALL,
@@ -200,6 +208,7 @@ OF_SHARES = {
     "shared_reasoning.take_fishbone":     (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # There is no such fishbone.
     "shared_reasoning.file":              (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Only if the share says so.
     "practices.practice":                 (YES,    YES,    YES,   HIDDEN,    HIDDEN),  # For whom the network reaches.
+    **dict.fromkeys(["public_plans.read", "public_plans.file_for_everybody"], (HIDDEN,) * 5),  # It is not published.
     "public_reasoning.show_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "public_reasoning.take_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),
     "public_reasoning.take_public_fishbone": (HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),

@@ -41,6 +41,14 @@ ELSEWHERE = {
         "places.create_network",
         "safety.update",
         "places.settings",
+        "plan_windows.index",
+        "plan_windows.create",
+        "plan_windows.withdraw",
+        "plan_desk.index",
+        "plan_desk.update_criteria",
+        "plan_desk.money",
+        "plan_desk.edit",
+        "plan_desk.update",
     },
 }
 NO_SUCH, NO_SUCH_UID = 2**31 - 1, UUID(int=2**31 - 1)
@@ -79,7 +87,6 @@ MADE = {
     "taking_id": reported.a_taking,
     "offer_id": reported.a_offer,
     "practice_id": reported.a_practice,
-    "plan_id": yearly.a_yearly_plan,
     "goal_id": yearly.a_goal,
     "goal_measure_id": yearly.a_measure,
     "goal_action_id": yearly.a_goal_action,
@@ -87,6 +94,12 @@ MADE = {
     "said_id": yearly.a_said,
     "resting_id": yearly.a_resting,
     "trial_id": yearly.a_trial,
+    "plan_id": yearly.a_returned_plan,
+    "plan_window_id": yearly.a_plan_window,
+    "below_id": lambda team: a_school(parent=team.place),
+    "approval_id": yearly.an_approval,
+    "remark_id": yearly.a_remark,
+    "meant_id": yearly.a_meant,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
@@ -115,6 +128,8 @@ OF_THE_PLACE = {
     "voice_id",
     "need_id",
     "took_part_id",
+    "plan_window_id",
+    "below_id",
 }
 # Held by a place for all whom it reaches; tried at a network.
 IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
@@ -232,9 +247,13 @@ def other(name):
         "form": "cycles",
         "ending": "csv",
         "written_as": "txt",
+        "table_as": "csv",
+        "part": "vision",
         "of": "theories",
         "fishbone": 1,
         "key": "vision",
+        "edition": 1,
+        "quarter": 1,
         "phase": "assess",
         "on": "vision",
     }

@@ -4,13 +4,17 @@ from itertools import count
 
 from nic.places.models import Link
 from nic.plans.actions import begin_plan, write_part
+from nic.plans.asked.queries import ask
 from nic.plans.developers.actions import add_developer, write_said
 from nic.plans.goals.actions import add_action, add_goal, add_measure
+from nic.plans.life.actions import record_approval, return_plan, set_window, submit_plan
 from nic.plans.models import Plan
 from nic.plans.queries import parts_by_key
+from nic.plans.remarks.actions import make_remark
 from nic.plans.rests.actions import rest_on, try_for
 from nic.plans.rests.kinds import Pickable, Told
-from tests.builders import a_problem, a_school, a_team, an_act
+from nic.problems.answers.actions import answer_check
+from tests.builders import TODAY, a_problem, a_school, a_team, an_act
 
 _number = count(1)
 YEAR = 2026  # In which the school year of every test ends.
@@ -69,3 +73,31 @@ def picked(row):
 
 def address(plan, rest=""):
     return f"/{plan.place.kind}s/{plan.place_id}/plans/{plan.id}{rest}"
+
+
+def a_returned_plan(place=None):
+    """It was handed in once and can be written again."""
+    plan = a_yearly_plan(place, vision="Every learner is known.")
+    a_goal(plan)
+    submit_plan(plan, an_act())
+    return_plan(Plan.get_by_id(plan.id), an_act(why="Say who does what."))
+    return Plan.get_by_id(plan.id)
+
+
+def a_plan_window(team):
+    return set_window(team.place, an_act(), year=YEAR, opens_on=TODAY, due_on=TODAY, closes_on=TODAY)
+
+
+def an_approval(plan):
+    return record_approval(plan, an_act(), board="Lake School Board", decided_on=TODAY)
+
+
+def a_remark(plan):
+    return make_remark(plan, an_act(), part="vision", words="Whose vision is it?")
+
+
+def a_meant(plan):
+    """An answer to the first question about it."""
+    asked = ask(plan)
+    question = asked.open[0]
+    return answer_check(plan, an_act(), key=question.key, about=asked.about(question), because="We look at it in May")
