@@ -89,6 +89,8 @@ from nic.sharing.prints.views import shared_prints
 from nic.sharing.reasoning.views import problem_shares, public_reasoning, shared_reasoning, theory_shares
 from nic.sharing.views import public, sharing
 from nic.site import site
+from nic.snapshots.files.views import snapshot_files
+from nic.snapshots.public.views import public_snapshots
 from nic.snapshots.views import snapshots
 from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
@@ -181,6 +183,8 @@ SECTIONS = (
     practices,
     on_paper,
     snapshots,
+    snapshot_files,
+    public_snapshots,
     needs,
     voices,
     written_needs,

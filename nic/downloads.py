@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from flask import send_file
 
@@ -12,6 +14,7 @@ KINDS = {
     "png": "image/png",
     "pdf": "application/pdf",
     "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml",
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -29,3 +32,17 @@ def file_words(name: str, otherwise: str = "chart") -> str:
     """Letters and digits that every computer's files may be called by."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or otherwise
+
+
+def as_workbook(rows: Iterable[Sequence[Any]], title: str) -> bytes:
+    """One sheet of rows, the first of which says the names of the columns."""
+    from openpyxl import Workbook  # Only here: a third of the start of nic would be spent on it.
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "Table")
+    sheet.freeze_panes = "A2"
+    for row in rows:
+        sheet.append(list(row))
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()

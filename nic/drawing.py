@@ -12,13 +12,14 @@ from nic.figures.fishbone import fishbone_pair
 from nic.figures.pareto import draw_pareto_pair
 from nic.figures.printed import chart_on_paper, print_chart, print_pareto
 from nic.figures.small import small_charts
+from nic.figures.trend import draw_trend_pair
 from nic.indicators.queries import unit_of
 from nic.language import here
 from nic.science.chart_types import TYPES
 from nic.science.sketch import Note
 from nic.science.theory import NO_AIM
 from nic.science.theory_outline import write_out
-from nic.text import N_, sentence
+from nic.text import N_, Sentence, sentence
 from nic.web import say
 
 
@@ -70,6 +71,14 @@ def wishes(series, marks):
 
 def draw_pareto(pareto, name):
     return draw_pareto_pair(pareto, title=name, lang=str(here()), say=say)
+
+
+def draw_trends(trends, name):
+    return draw_trend_pair(trends, title=name, lang=str(here()), say=said_plain)
+
+
+def said_plain(words):
+    return say(words) if isinstance(words, Sentence) else words
 
 
 def draw_pareto_file(pareto, tally, form, on):

@@ -5,7 +5,8 @@ from typing import Any
 
 from nic.demo.diary import Diary
 from nic.history import Act
-from nic.snapshots.actions import bring_snapshot, publish_snapshot
+from nic.snapshots.files.actions import bring_snapshot
+from nic.snapshots.files.work import publish, read
 
 HEAD = "Place,School year,Standard,Student group,How many,Out of how many"
 
@@ -13,7 +14,7 @@ HEAD = "Place,School year,Standard,Student group,How many,Out of how many"
 def note_snapshot(diary: Diary, told: dict[str, Any]) -> None:
     name, on = f"snapshot {told['key']}", diary.calendar.day(told["on"])
     diary.note_making(name, on, "09:40", told["by"], partial(bring, diary, told, on))
-    diary.note(on, "09:55", told["by"], lambda act: publish_snapshot(diary.known[name], act))
+    diary.note(on, "09:55", told["by"], lambda act: publish(diary.known[name], act, lambda: act.at))
 
 
 def bring(diary: Diary, told: dict[str, Any], on, act: Act):
@@ -24,4 +25,6 @@ def bring(diary: Diary, told: dict[str, Any], on, act: Act):
         place, years_ago, *rest = row
         rows.append(",".join([diary.known[f"place {place}"].name, str(ends + years_ago), *map(str, rest)]))
     content = "\n".join(rows).encode()
-    return bring_snapshot(diary.known[f"place {told['place']}"], act, file_name=told["file"], content=content)
+    snapshot = bring_snapshot(diary.known[f"place {told['place']}"], act, file_name=told["file"], content=content)
+    read(snapshot, content, act, lambda: act.at, wish={})
+    return snapshot

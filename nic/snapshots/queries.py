@@ -1,21 +1,25 @@
 """Figures of school years, and what of them people beyond the district see."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from nic.access import Kind, Role, is_near
 from nic.errors import Missing
-from nic.indicators.imports.reading import unpack
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
-from nic.places.queries import find_one, ids_below
+from nic.places.queries import ids_below
 from nic.places.settings import thresholds_of
 from nic.science.snapshot import Count, Hidden
-from nic.science.snapshot_rows import Found, read_figures
+from nic.science.snapshot_page import Known
 from nic.science.withheld import withheld_places
 from nic.snapshots.models import Figure, Snapshot
 
 NOT_OF_THE_PLACE = {Role.GUEST, Role.REVIEWER}
+ORDER = list(Kind)  # From the top down.
+MOST_BELOW = 500
 
 
 def require_no_network(place) -> None:
@@ -23,58 +27,66 @@ def require_no_network(place) -> None:
         raise Missing
 
 
-def find_snapshot(place, snapshot_id: int, *, is_undone: bool | None = False) -> Snapshot:
-    """With None also when it is undone already: the second of two clicks gets the answer of the first."""
-    here = (Snapshot.id == snapshot_id) & (Snapshot.place == place)
-    return find_one(Snapshot.select().where(here if is_undone is None else here & Snapshot.withdrawn_at.is_null()))
+@dataclass
+class Published:
+    """What is known of one place: by standard its figures, its domain, and who publishes it."""
+
+    figures: dict[str, dict[tuple[int, str], Known]] = field(default_factory=lambda: defaultdict(dict))
+    domains: dict[str, str] = field(default_factory=dict)
+    publishers: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def years(self) -> list[int]:
+        """The newest first."""
+        return sorted({year for cells in self.figures.values() for year, _ in cells}, reverse=True)
 
 
-def list_snapshots(place) -> list[Snapshot]:
-    found = Snapshot.select(Snapshot.id, Snapshot.file_name, Snapshot.at, Snapshot.rows, Snapshot.published_at)
-    found = found.where(Snapshot.place == place, Snapshot.withdrawn_at.is_null())
-    return list(found.order_by(Snapshot.id.desc()).limit(50))
+def published_of(place, is_open: bool) -> Published:
+    return published_at([place.id], list_line(place), is_open).get(place.id, Published())
 
 
-def columns_before(place, headings: list[str]) -> dict[str, int | None] | None:
-    """What the columns of the last published file with these headings held."""
-    found = Snapshot.select().where(Snapshot.place == place, Snapshot.published_at.is_null(False))
-    same = (one for one in found.order_by(Snapshot.id.desc()).limit(20) if one.headings == headings)
-    return next((one.columns for one in same), None)
+def published_at(
+    place_ids: Collection[int], line: list[Place], is_open: bool, *, standard: str = "", group: str | None = None,
+    years: Collection[int] = (),
+) -> dict[int, Published]:  # fmt: skip
+    """By place. Of several who publish a standard of the same place the highest counts; of theirs the newest file.
+
+    `is_open`: whether the reader sees small groups too.
+    """
+    found: Any = Figure.select(Figure, Snapshot.smallest, Snapshot.place, Place.id, Place.kind, Place.name)
+    found = found.join(Snapshot).join(Place)
+    found = found.where(Figure.place.in_(place_ids), *is_valid())
+    found = found.where(*([Figure.standard == standard] if standard else []))
+    found = found.where(*([] if group is None else [Figure.student_group == group]))
+    rows = list(found.where(*([Figure.year.in_(years)] if years else [])).order_by(Figure.snapshot))
+    rank = {one.snapshot.place_id: ORDER.index(Kind(one.snapshot.place.kind)) for one in rows}
+    highest: dict[tuple[int, str], int] = {}
+    for one in rows:
+        key = (one.place_id, one.standard)
+        highest[key] = min(highest.get(key, len(ORDER)), rank[one.snapshot.place_id])
+    smallest = thresholds_of(line).learners
+    hidden = stricter(line[0], smallest) if any((one.snapshot.smallest or 0) < smallest for one in rows) else NO_MORE
+    by_place: dict[int, Published] = defaultdict(Published)
+    for one in rows:
+        if rank[one.snapshot.place_id] == highest[one.place_id, one.standard]:
+            shown = one.is_shown and not hidden.withholds(one.place_id, one.student_group)
+            keep(by_place[one.place_id], one, is_open or shown)
+    return dict(by_place)
 
 
-def read(snapshot: Snapshot) -> Found:
-    found: Any = Place.select().where(Place.id.in_(ids_below(snapshot.place)))
-    places = list(found)
-    open_places = {one.name.casefold(): one.id for one in places if one.withdrawn_at is None}
-    closed = {one.name.casefold(): one.name for one in places if one.withdrawn_at is not None}
-    return read_figures(unpack(snapshot.cells), snapshot.columns, open_places, closed)
+NO_MORE = Hidden(frozenset())
 
 
-def publisher_of(place) -> tuple[Any, list[int]]:
-    """Who publishes what is known of this place, from the top down, and the ids of the files, the newest last."""
-    line = list_line(place)
-    rows: Any = published([one.id for one in line])
-    for above in line:
-        ids = [id for id, place_id in rows if place_id == above.id]
-        if ids and has_figures(ids, place.id):
-            return above, ids
-    return None, []
+def is_valid() -> tuple[Any, Any]:
+    return Snapshot.withdrawn_at.is_null(), Snapshot.published_at.is_null(False)
 
 
-def has_figures(ids: list[int], place_id: int) -> bool:
-    return Figure.select().where(Figure.snapshot.in_(ids), Figure.place == place_id).exists()
-
-
-def published(place_ids: list[int]) -> list[tuple[int, int]]:
-    found: Any = Snapshot.select(Snapshot.id, Snapshot.place).where(Snapshot.place.in_(place_ids))
-    found = found.where(Snapshot.withdrawn_at.is_null(), Snapshot.published_at.is_null(False))
-    return list(found.order_by(Snapshot.id).tuples())
-
-
-def figures_of(place, ids: list[int]) -> dict[tuple[int, str, str], Figure]:
-    """By year, standard and student group; a later file takes the place of an earlier one."""
-    found: Any = Figure.select().where(Figure.snapshot.in_(ids), Figure.place == place).order_by(Figure.snapshot)
-    return {(one.year, one.standard, one.student_group): one for one in found}
+def keep(published: Published, one, is_open: bool) -> None:
+    number = Count(one.some, one.out_of)
+    known = Known(one.year, one.student_group, number, is_open and one.out_of is not None)
+    published.figures[one.standard][one.year, one.student_group] = known
+    published.domains[one.standard] = one.domain or published.domains.get(one.standard, "")
+    published.publishers[one.standard] = one.snapshot.place
 
 
 def sees_all(place, held, lines) -> bool:
@@ -87,10 +99,24 @@ def sees_all(place, held, lines) -> bool:
     return any(district in {above.id for above in lines[id]} for id in theirs)
 
 
-def hidden_of(publisher, ids: list[int]) -> Hidden:
-    smallest = thresholds_of(list_line(publisher)).learners
-    found: Any = Snapshot.select(Snapshot.uid).where(Snapshot.id.in_(ids)).order_by(Snapshot.id).tuples()
-    return worked_out(tuple(uid for (uid,) in found), smallest)
+def list_right_below(place) -> list[Place]:
+    """By name: nobody is ranked here."""
+    found = Place.select().where(Place.parent == place, Place.withdrawn_at.is_null())
+    return list(found.order_by(Place.name, Place.id).limit(MOST_BELOW))
+
+
+def has_published(place) -> bool:
+    found = Figure.select().join(Snapshot).where(Figure.place == place, *is_valid())
+    return bool(found.exists())
+
+
+# -- A state that has raised its smallest group since ------------------------------------------------------------------
+
+
+def stricter(root, smallest: int) -> Hidden:
+    """What is withheld since the state's smallest group is larger than when figures were published."""
+    found: Any = Snapshot.select(Snapshot.uid).where(Snapshot.place.in_(ids_below(root)), *is_valid())
+    return worked_out(tuple(uid for (uid,) in found.order_by(Snapshot.id).tuples()), smallest)
 
 
 @lru_cache(maxsize=16)
@@ -107,14 +133,14 @@ def worked_out(uids: tuple[Any, ...], smallest: int) -> Hidden:
     return withheld_places(tables.values(), parents_of(named), smallest)
 
 
-def parents_of(named: set[int]) -> dict[int, int | None]:
+def parents_of(named: Iterable[int]) -> dict[int, int | None]:
     """Of these places the nearest ones above that are among them."""
     rows: Any = Place.select(Place.id, Place.parent).tuples()
     above: dict[int, int | None] = dict(rows)
-    found: dict[int, int | None] = {}
-    for place in named:
+    there, found = set(named), {}
+    for place in there:
         parent = above.get(place)
-        while parent is not None and parent not in named:
+        while parent is not None and parent not in there:
             parent = above.get(parent)
         found[place] = parent
     return found

@@ -123,8 +123,9 @@ WAYS = {
         "large-theory": ["Theory", "New teachers go on"],
         "large-fishbone": ["Problems", "Turnover", "Turnover"],
         "snapshot": ["Demo State", "Annual snapshot"],
-        "snapshot-new": ["Demo State", "Annual snapshot", "Bring in a snapshot"],
-        "snapshot-file": ["Demo State", "Annual snapshot", "annual-snapshot-invented"],
+        "snapshot-files": ["Demo State", "Annual snapshot", "Files of figures"],
+        "snapshot-new": ["Demo State", "Annual snapshot", "Files of figures", "Bring in a snapshot"],
+        "snapshot-file": ["Demo State", "Annual snapshot", "Files of figures", "annual-snapshot-invented"],
     },
 }
 
@@ -189,8 +190,9 @@ IN_FULL = {
     "sharing.show": "network-cycle",
     "sharing.show_public": "public-cycle",
     "snapshots.index": "snapshot",
-    "snapshots.new": "snapshot-new",
-    "snapshots.show_file": "snapshot-file",
+    "snapshot_files.index": "snapshot-files",
+    "snapshot_files.new": "snapshot-new",
+    "snapshot_files.show": "snapshot-file",
     "tasks.index": "tasks",
     "tasks.show": "task",
     "theories.new": "theory-new",

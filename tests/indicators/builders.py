@@ -23,7 +23,8 @@ from nic.indicators.tallies.actions import keep_tally, show_problem
 from nic.indicators.tallies.models import Tally
 from nic.indicators.tallies.queries import links_of
 from nic.places.actions import join_network
-from nic.snapshots.actions import bring_snapshot
+from nic.snapshots.files.actions import bring_snapshot
+from nic.snapshots.files.work import read
 from tests.builders import NOON, PDF, TODAY, a_network, a_person, a_problem, a_school, a_team, an_act, long_ago
 
 _number = count(1)
@@ -128,7 +129,10 @@ def a_snapshot(team=None, place=None, *, content=None, by=None):
     """A file of figures that waits to be published."""
     place = place or (team or a_team()).place
     content = (content or FIGURES.format(name=place.name)).encode()
-    return bring_snapshot(place, an_act(by), file_name="figures.csv", content=content)
+    act = an_act(by)
+    snapshot = bring_snapshot(place, act, file_name="figures.csv", content=content)
+    read(snapshot, content, act, lambda: act.at, wish={})
+    return snapshot
 
 
 def a_tally(team=None, by=None, **given):

@@ -12,7 +12,7 @@ from nic.places.actions import load_standards
 from nic.places.models import Link
 from nic.places.votes.actions import cast_dots, close_vote
 from nic.places.votes.queries import list_options, list_rounds
-from nic.snapshots.actions import publish_snapshot
+from nic.snapshots.files.work import publish
 from tests.builders import (
     LONG_AGO,
     a_cause,
@@ -41,7 +41,8 @@ def school():
     state = a_place(Kind.STATE)
     district = a_place(Kind.DISTRICT, parent=state)
     school = a_school(name="North", parent=district)
-    publish_snapshot(a_snapshot(place=state, content=FIGURES), an_act())
+    act = an_act()
+    publish(a_snapshot(place=state, content=FIGURES), act, lambda: act.at)
     return school
 
 

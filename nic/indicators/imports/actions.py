@@ -109,8 +109,7 @@ def let_go(file_ids: Iterable[int]) -> None:
 
 
 def require_rest(file, now: datetime) -> None:
-    fresh = WaitingFile.get_by_id(file.id)
-    if is_working(fresh, now):
+    if is_working(type(file).get_by_id(file.id), now):
         raise Refused(IN_WORK)
 
 
@@ -118,31 +117,37 @@ def require_rest(file, now: datetime) -> None:
 
 
 def take_work(file, work: str, now: datetime, total: int) -> str | None:
-    """The key of whoever reads or saves this file from now on; None if somebody does so already."""
+    """The key of whoever reads or saves this file from now on; None if somebody does so already.
+
+    A file of measurements, or any other record with the same fields for long work.
+    """
     with write():
-        fresh: Any = WaitingFile.get_by_id(file.id)
-        if is_working(fresh, now) or fresh.brought_in_id or fresh.withdrawn_at:
+        model = type(file)
+        fresh: Any = model.get_by_id(file.id)
+        if is_working(fresh, now) or fresh.is_over:
             return None
         key = uuid4().hex
         told = {"work": work, "work_key": key, "work_at": now, "done": 0, "total": total, "trouble": {}}
-        WaitingFile.update(told).where(WaitingFile.id == file.id).execute()
+        model.update(told).where(model.id == file.id).execute()
         return key
 
 
 def tell_progress(file, key: str, done: int, now: datetime) -> None:
     """A sign of life. Refused to whoever was taken for gone meanwhile, and replaced."""
     with write():
-        mine = (WaitingFile.id == file.id) & (WaitingFile.work_key == key)
-        if not WaitingFile.update(done=done, work_at=now).where(mine).execute():
+        model = type(file)
+        mine = (model.id == file.id) & (model.work_key == key)
+        if not model.update(done=done, work_at=now).where(mine).execute():
             raise Refused(IN_WORK)
 
 
 def end_work(file, key: str, trouble: Sentence | None = None) -> None:
     with write():
-        mine = (WaitingFile.id == file.id) & (WaitingFile.work_key == key)
+        model = type(file)
+        mine = (model.id == file.id) & (model.work_key == key)
         values = {name: str(value) for name, value in trouble.values.items()} if trouble else {}
         told = {"text": trouble.text, "values": values} if trouble else {}
-        WaitingFile.update(work="", work_key="", trouble=told).where(mine).execute()
+        model.update(work="", work_key="", trouble=told).where(mine).execute()
 
 
 # -- All of it or nothing --------------------------------------------------------------------------------------------

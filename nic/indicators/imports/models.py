@@ -54,6 +54,11 @@ class WaitingFile(Record):
     trouble = JSONField(default=dict)  # The sentence that ended the work, if it did not come to its end.
     brought_in = ForeignKeyField(Import, null=True, backref="files", on_delete="RESTRICT")
 
+    @property
+    def is_over(self) -> bool:
+        """Nobody works at it any more."""
+        return self.__data__.get("brought_in") is not None or self.withdrawn_at is not None
+
 
 class FileContent(Row):
     """Apart from its file, so that a list of files never loads them."""

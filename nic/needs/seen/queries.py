@@ -17,9 +17,8 @@ from nic.problems.models import Cause, Fishbone, Problem
 from nic.reviews.taken.queries import list_found
 from nic.science.needs import FIGURES, FINDINGS, PROBLEMS, Said, Section, side_by_side
 from nic.science.problem import ProblemStage
-from nic.science.snapshot import Count
 from nic.science.snapshot_page import Line, lines_of
-from nic.snapshots.queries import figures_of, hidden_of, publisher_of
+from nic.snapshots.queries import published_of
 
 MEASURES = "measures"  # They stand in no column: a need may rest on them.
 
@@ -32,6 +31,7 @@ class Figure:
     standard: str
     group: str
     line: Line | None  # None: newer figures have taken its place.
+    domain: str = ""
 
     @property
     def cell(self) -> tuple[int, str, str]:
@@ -40,21 +40,16 @@ class Figure:
 
 def list_figures(place, year: int, *, sees_all: bool) -> list[Figure]:
     """The one door to the yearly snapshot. Small groups are withheld from whoever doesn't see all of it."""
-    publisher, ids = publisher_of(place)
-    figures = figures_of(place, ids) if ids else {}
-    newest = max((when for when, _, _ in figures if when <= year), default=None)
+    published = published_of(place, sees_all)
+    newest = next((when for when in published.years if when <= year), None)
     if newest is None:
         return []
-    hidden = None if sees_all else hidden_of(publisher, ids)
-
-    def withholds(group: str) -> bool:
-        return hidden is not None and hidden.withholds(place.id, group)
-
-    found = []
-    for standard in sorted({standard for when, standard, _ in figures if when == newest}):
-        rows = [(key[0], key[2], Count(one.some, one.out_of)) for key, one in figures.items() if key[1] == standard]
-        found += [Figure(newest, standard, line.group, line) for line in lines_of(rows, newest, withholds)]
-    return found
+    return [
+        Figure(newest, standard, line.group, line, published.domains[standard])
+        for standard in sorted(published.figures)
+        for line in lines_of(published.figures[standard].values(), newest)
+        if line.count or line.is_withheld
+    ]
 
 
 def list_said(assessment, place, standing, *, sees_all: bool) -> list[Said]:
@@ -63,7 +58,7 @@ def list_said(assessment, place, standing, *, sees_all: bool) -> list[Said]:
     titles = {one.id: one.standard.title if one.standard else "" for one in problems}
     figures = list_figures(place, assessment.year, sees_all=sees_all)
     return [
-        *(Said(f"figure-{one.standard}-{one.group}", FIGURES, one, one.standard) for one in figures),
+        *(Said(f"figure-{one.standard}-{one.group}", FIGURES, one, one.standard, one.domain) for one in figures),
         *(
             Said(f"finding-{one.finding.id}", FINDINGS, one, one.told["standard"], one.told["domain"])
             for one in list_found(place)
