@@ -14,8 +14,8 @@ from nic.science.published import Cell, Key, Seen
 from nic.science.sheet import Rows
 from nic.science.snapshot import Count, Hidden, kind_of
 from nic.science.snapshot_rows import Known
-from nic.snapshots.queries import require_no_network
 from nic.snapshots.models import Figure, Snapshot, SnapshotColumns, SnapshotContent
+from nic.snapshots.queries import require_no_network
 
 PAGE = 50
 
