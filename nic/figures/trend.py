@@ -66,7 +66,7 @@ def trend_layout(trends: Sequence[Trend], *, narrow: bool, lang: str, say: Calla
     values = [share for one in trends for _, share in one.years if share is not None]
     axis = value_axis(values, None, is_percent=True, lang=lang)
     left = EDGE + max((text_width(text, SIZE) for text in axis.tick_labels), default=0) + BETWEEN
-    right, bottom = width - 40, TOP + PLOT
+    right, bottom = width - 48, TOP + PLOT
     span = (right - left - 40) / max(len(years) - 1, 1)
     x_of = {year: left + 20 + span * place for place, year in enumerate(years)}
 
@@ -115,7 +115,7 @@ def last_value(one: Trend, spots: dict[int, tuple[float, float]], years: Sequenc
     if one.is_whole and years[-1] in spots:
         x, y = spots[years[-1]]
         share = dict(one.years)[years[-1]]
-        yield Label(f"{number(Percent(round(share or 0)), lang)}%", x + 9, y + 4.5, "ink", halo=True, bold=True)
+        yield Label(f"{number(Percent(share or 0), lang)}%", x + 9, y + 4.5, "ink", halo=True, bold=True)
 
 
 def note(one: Trend, year: int, lang: str, say: Callable[[Any], str]) -> str:
