@@ -56,7 +56,7 @@ HEADINGS = {
     GOAL: N_("Goals of other plans"),
 }
 ONE = {  # Of one of them; a finding, a need and a node say themselves what they are.
-    PROBLEM: N_("Problem of practice"),
+    PROBLEM: N_("Problem"),
     THEORY: N_("Theory"),
     SERIES: N_("Indicator"),
     CYCLE: N_("Cycle"),
