@@ -9,8 +9,9 @@ from nic.errors import Refused
 from nic.needs.queries import find_assessment_of_year
 from nic.places.models import Link
 from nic.places.queries import standing_of
+from nic.plans.goals.actions import change_goal
 from nic.plans.models import Goal, Plan, PlanAmendment, Submission
-from nic.plans.queries import parts_by_key
+from nic.plans.queries import list_goals, parts_by_key
 from nic.plans.rests.actions import rest_no_longer_on, rest_on
 from nic.plans.rests.kinds import HEADINGS, UNSEEN
 from nic.plans.rests.queries import PICKED, told_of_links
@@ -149,7 +150,8 @@ def union():
 
 
 def hand_in(plan, stage="submitted"):
-    Submission.create(plan=plan, edition=1, content={}, by=a_stranger(), at=NOON)
+    content = {"goals": [{"uid": str(one.uid), "what": one.what} for one in list_goals(plan)]}
+    Submission.create(plan=plan, edition=1, content=content, by=a_stranger(), at=NOON)
     Plan.update(stage=stage).where(Plan.id == plan.id).execute()
 
 
@@ -167,6 +169,19 @@ def test_a_union_aligns_with_goals_of_its_schools_that_were_handed_in(browser, u
     browser.sign_in(a_person(Role.MEMBER, union))  # Who supports no plans reads none of those below.
     page = unescape(browser.get(address(goal.plan)).text)
     assert "Grade 5 belongs" not in page and UNSEEN["goal"] in page
+
+
+def test_a_plan_that_came_back_is_a_draft_again_and_says_above_what_it_said_then(browser, union):
+    union, school, _ = union
+    goal = a_goal(a_yearly_plan(school), what="Grade 5 belongs")
+    hand_in(goal.plan, "returned")
+    goal.plan.stage = "returned"
+    change_goal(goal, an_act(), what="Words that nobody above has seen")
+    a_goal(goal.plan, what="Another one that is new")
+    browser.sign_in(a_person(Role.LEAD, union))
+    page = browser.get(ticks(a_goal(a_yearly_plan(union)))).text
+    assert "Grade 5 belongs" in page and "nobody above" not in page and "Another one" not in page
+    assert browser.get(address(goal.plan, f"/goals/{goal.id}")).location.endswith(f"/plans/{goal.plan_id}")
 
 
 def test_a_school_aligns_with_approved_goals_of_what_it_stands_in(browser, union):

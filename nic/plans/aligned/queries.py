@@ -22,8 +22,8 @@ def goals_beyond(place, standing, year: int) -> list[Pickable]:
     """Of the same year: of the places above where approved, of those below where handed in."""
     above, below = line_ids([place.id]) - {place.id}, places_read(place, standing)
     theirs = Plan.place.in_(above) & Plan.stage.in_(APPROVED) | of_those(below)
-    found = every_goal().where(theirs, Plan.year == year)
-    return [tell_goal(one, place, below) for one in found.order_by(Place.name, Goal.position, Goal.id).limit(MOST)]
+    found = every_goal().where(theirs, Plan.year == year).order_by(Place.name, Goal.position, Goal.id)
+    return told(list(found.limit(MOST)), place, below)
 
 
 def places_read(place, standing) -> frozenset[int]:
@@ -48,14 +48,29 @@ def goals_seen(uids, place, standing) -> list[Pickable]:
     is_open = Plan.stage.in_(APPROVED) | of_those(below)
     if reads_draft(standing):
         is_open |= Plan.place == place
-    return [tell_goal(one, place, below) for one in every_goal().where(Goal.uid.in_(list(uids)), is_open)]
+    return told(list(every_goal().where(Goal.uid.in_(list(uids)), is_open)), place, below)
 
 
-def tell_goal(goal, place, below) -> Pickable:
+def told(goals: list[Any], place, below) -> list[Pickable]:
+    """A plan that came back is a draft again: beyond its place it says what it said when it was handed in."""
+    returned = [one for one in goals if one.plan.stage == Stage.RETURNED and one.plan.place_id != place.id]
+    before = words_handed_in({one.plan_id for one in returned}) if returned else {}
+    words = {one.id: one.what for one in goals} | {one.id: before.get(str(one.uid), "") for one in returned}
+    return [tell_goal(one, words[one.id], place, below) for one in goals if words[one.id]]
+
+
+def words_handed_in(plan_ids) -> dict[str, str]:
+    """By the uid of the goal, in the newest edition of its plan."""
+    found: Any = Submission.select().where(Submission.plan.in_(list(plan_ids))).order_by(Submission.edition)
+    contents = {one.plan_id: one.content for one in found}
+    return {goal["uid"]: goal["what"] for content in contents.values() for goal in content["goals"]}
+
+
+def tell_goal(goal, words: str, place, below) -> Pickable:
     """With its page where that opens: at the place itself, and at those below whose plans the reader reads."""
     theirs = goal.plan.place
     note = sentence("%(name)s, %(year)s", name=theirs.name, year=school_year(goal.plan.year))
-    told = Told(GOAL, goal.uid, goal.what, note)
+    told = Told(GOAL, goal.uid, words, note)
     if theirs.id in (below | {place.id}):
         at = {"kind": theirs.kind, "place_id": theirs.id, "plan_id": goal.plan_id, "goal_id": goal.id}
         told = replace(told, endpoint="goals.show", at=at)

@@ -8,13 +8,13 @@ from nic.forms import MoveForm
 from nic.gate import PLACE, today
 from nic.plans.goals import actions, queries
 from nic.plans.goals.forms import ActionForm, DoneForm, GoalForm, MeasureForm, TakingOffForm
-from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals
+from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals, reads_draft
 from nic.plans.rests.kinds import ONE
 from nic.plans.rests.queries import begin_with, told_of_links, told_of_trials
 from nic.plans.said import words_of_plans
 from nic.science.plan import may_be_written
 from nic.text import N_
-from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
+from nic.web import Section, act_of, blaming, complete, move_on, open_form, respond, saved
 
 goals = Section("goals", __name__, url_prefix=f"{PLACE}/plans/<id:plan_id>/goals")
 goals.context_processor(words_of_plans)
@@ -57,8 +57,11 @@ def create(plan_id):
 
 @goals.get("/<id:goal_id>", needs=Ability.LOOK)
 def show(plan_id, goal_id):
+    """For those who read drafts; whoever reads from above finds it in the newest edition."""
     plan = find_plan(g.place, plan_id, g.standing)
     goal = find_goal(plan, goal_id)
+    if not reads_draft(g.standing):
+        return move_on(url_for("plans.show", plan_id=plan_id))
     number = [one.id for one in list_goals(plan)].index(goal.id) + 1
     one = queries.seen([goal], g.standing)[0]
     rests = told_of_links([goal], g.place, g.standing)
