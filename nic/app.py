@@ -41,6 +41,7 @@ from nic.needs.voices.views import voices
 from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.coaches.views import coaches
+from nic.places.codes.views import codes
 from nic.places.comments.views import EVERYWHERE as COMMENTS
 from nic.places.directory.views import directory
 from nic.places.measuring.views import measuring
@@ -114,6 +115,7 @@ SECTIONS = (
     coaches,
     measuring,
     safety,
+    codes,
     notes_kept,
     problems,
     evidence,

@@ -8,6 +8,7 @@ from nic.forms import EmptyForm
 from nic.gate import PLACE, today
 from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
+from nic.places.codes.forms import CodeForm
 from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
 from nic.places.lines.queries import closed_days_of, days_of, list_line
@@ -233,7 +234,10 @@ def show_settings(form, status=200, **forms):
     measuring = forms.get("measuring") or with_beginnings(
         open_form(MeasuringForm, url_for("measuring.update"), version=g.place.version, **g.place.settings)
     )
-    danger, notes_kept = forms.get("danger"), forms.get("notes_kept")
+    danger, notes_kept, coded = forms.get("danger"), forms.get("notes_kept"), forms.get("coded")
+    if coded is None and g.place.kind != Kind.NETWORK:
+        given = {"version": g.place.version, "code": g.place.settings.get("code", "")}
+        coded = open_form(CodeForm, url_for("codes.update"), **given)
     if danger is None and g.place.kind == Kind.STATE:
         given = {"version": g.place.version, "danger": whom_to_call([g.place])}
         danger = open_form(DangerForm, url_for("safety.update"), **given)
@@ -242,7 +246,7 @@ def show_settings(form, status=200, **forms):
         notes_kept = open_form(NotesKeptForm, url_for("notes_kept.update"), **given)
     return respond(
         "places/settings.html", form=form, above=above, measuring=measuring, danger=danger, notes_kept=notes_kept,
-        status=status,
+        coded=coded, status=status,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from nic.sharing.queries import (
     list_shared_with,
     list_taken_back,
 )
+from nic.snapshots.queries import has_published
 from nic.web import Section, act_of, page_number, respond, saved
 
 sharing = Section("sharing", __name__, url_prefix=PLACE)
@@ -139,7 +140,11 @@ def show_public_list(place):
     page = page_number()
     cycles = [(one, choices.where(one, g.now)) for one in list_public(place, page)]
     reasoning = public_rows(place) if page == 1 else []
-    return respond("sharing/public.html", cycles=cycles, reasoning=reasoning, at=place, page=page, size=PAGE)
+    has_snapshot = place is not None and has_published(place)
+    return respond(
+        "sharing/public.html", cycles=cycles, reasoning=reasoning, at=place, page=page, size=PAGE,
+        has_snapshot=has_snapshot,
+    )  # fmt: skip
 
 
 @sharing.get("/public/<id:cycle_id>", needs=Ability.PUBLIC)
