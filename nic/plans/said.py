@@ -4,9 +4,9 @@ from typing import Any
 
 from nic.plans.words import DEVELOPERS, LEVELS
 from nic.science.plan import ENDINGS, PARTS, PHASES, STAGE_WORDS, parts_of, school_year
+from nic.science.plan_edition import say_measure
 from nic.science.plan_questions import KINDS
-from nic.science.target import say_target
-from nic.text import N_, Sentence
+from nic.text import N_
 
 GOAL_FIELDS = {
     "what": N_("What we want to accomplish"),
@@ -24,13 +24,9 @@ def words_of_plans() -> dict[str, Any]:
     return {
         "school_year": school_year, "stages": STAGE_WORDS, "phases": PHASES, "roles": DEVELOPERS, "parts_of": parts_of,
         "parts_told": PARTS, "endings": ENDINGS, "asked_words": KINDS, "goal_fields": GOAL_FIELDS,
-        "by_how_much": by_how_much, "part_words": part_words, "place_of": place_of,
+        "by_how_much": say_measure, "part_words": part_words, "place_of": place_of,
         "levels": LEVELS,
     }  # fmt: skip
-
-
-def by_how_much(measure: dict[str, Any]) -> Sentence:
-    return say_target(measure["target"], measure["baseline"], measure["unit"])
 
 
 def part_words(part: str) -> str:

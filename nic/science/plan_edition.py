@@ -6,21 +6,24 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from nic.science.plan import PARTS
+from nic.science.target import say_target
+from nic.text import N_, Sentence, sentence
 
 FORM = 1  # Of the JSON. Editions are kept for good, so whoever changes it still reads the older ones.
 
 
 @dataclass(frozen=True)
 class Measure:
-    """By how much; `said` is the number that was typed, in the `basis` that was chosen."""
+    """By how much; `said` is the number that was typed, in the `basis` that was chosen. Of a small group only the name
+    is kept: an edition travels, up and to everybody."""
 
     name: str
-    target: float
+    target: float | None
     baseline: float | None = None
     unit: str = "%"
     direction: str = "up"
     basis: str = "value"
-    said: float = 0.0
+    said: float | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: plain(one) for name, one in value.items()}
     return [plain(one) for one in value] if isinstance(value, (tuple, list)) else value
+
+
+def say_measure(measure: Mapping[str, Any]) -> Sentence:
+    """Both ways, from the baseline."""
+    if measure["target"] is None:
+        return sentence(N_("withheld, since it is about few people"))
+    return say_target(measure["target"], measure["baseline"], measure["unit"])
 
 
 def for_everybody(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,15 @@ import pytest
 
 from nic.access import Role
 from nic.errors import Refused
-from nic.plans.goals.actions import change_goal, finish_action, move_goal, withdraw_goal
+from nic.papers.plain import plain_text
+from nic.plans.editions.paper import paper_of
+from nic.plans.editions.queries import content_now
+from nic.plans.editions.tables import goals_and_actions
+from nic.plans.goals.actions import change_goal, finish_action, move_goal, withdraw_goal, withdraw_measure
 from nic.plans.goals.queries import say_measure
 from nic.plans.models import Goal, GoalAction, GoalMeasure, PlanAmendment
 from nic.plans.queries import list_goals
+from nic.science.plan_edition import for_everybody
 from tests.builders import a_person, a_team, an_act
 from tests.conftest import hidden
 from tests.counted import queries_of
@@ -161,3 +166,24 @@ def test_a_percent_that_can_be_read_in_two_ways_is_asked_about_where_it_stands(m
         assert "points" in unescape(member.get(page).text).partition("Is “20%”")[2][:120], page
     change_goal(goal, an_act(), what="More learners belong")
     assert "Is “" not in unescape(member.get(address(plan)).text)
+
+
+@pytest.mark.parametrize(("group", "is_told"), [("new to English", False), ("", True)])
+def test_numbers_about_few_people_stay_out_of_every_edition_and_of_what_stands_beside_it(member, team, group, is_told):
+    """An edition is read above the district and by everybody; the place itself goes on seeing its own numbers."""
+    counts = "learners" if group else "things"
+    series = measured(a_series(team, name="Voices", counts=counts, stratum=group), *[37.0] * 12)
+    plan = a_yearly_plan(team)
+    measure = a_measure(a_goal(plan), name="Voices", series=series, unit="", baseline=37.0, said=53.0)
+    assert "37 → 53" in unescape(member.get(address(plan)).text)
+    content = content_now(plan)
+    told = [str(goals_and_actions(content, str)), str(content), plain_text(paper(content), str)]
+    measure.goal.plan.stage = "active"
+    withdraw_measure(measure, an_act(why="It is another one now."))
+    told += [PlanAmendment.get().before, str(for_everybody(content))]
+    assert ["53" in text for text in told] == [is_told] * len(told)
+    assert all("Voices" in text for text in told)
+
+
+def paper(content):
+    return paper_of(content, edition=1, submitted_on=date(2026, 3, 27), address="/", lang="en", say=str)

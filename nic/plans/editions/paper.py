@@ -7,7 +7,7 @@ from typing import Any
 from nic.papers.paper import Facts, Heading, Paper, Part, Piece, Saying, Words
 from nic.plans.words import DEVELOPERS
 from nic.science.plan import ENDINGS, PHASES, parts_of, school_year
-from nic.science.target import say_target
+from nic.science.plan_edition import say_measure
 from nic.text import N_, sentence
 
 SHEETS = 60
@@ -77,7 +77,7 @@ def goals(content: dict[str, Any]) -> Iterator[Piece]:
 
 def facts(goal: dict[str, Any]) -> Iterator[tuple[Words, Words]]:
     for one in goal["measures"]:
-        yield one["name"], say_target(one["target"], one["baseline"], one["unit"])
+        yield one["name"], say_measure(one)
     for name, label in LABELS.items():
         if goal[name]:
             yield sentence(label), goal[name]

@@ -7,6 +7,7 @@ from uuid import UUID
 from nic.people.models import Person
 from nic.places.models import HeldRole, Link, Place
 from nic.places.queries import find_one, ids_below
+from nic.plans.goals.queries import ids_of_small
 from nic.plans.models import (
     Approval,
     Developer,
@@ -34,6 +35,7 @@ def content_now(plan) -> dict[str, Any]:
     """A fixed number of queries, however many goals there are."""
     goals: Any = list_goals(plan)
     measures = by_goal(GoalMeasure.select(), goals)
+    small = ids_of_small([one for rows in measures.values() for one in rows])
     actions = by_goal(GoalAction.select(GoalAction, Person).left_outer_join(Person), goals)
     carried = {one.id: str(one.uid) for one in before_these(goals)}
     parts: Any = list(PlanPart.select().where(PlanPart.plan == plan))
@@ -47,7 +49,7 @@ def content_now(plan) -> dict[str, Any]:
         strengths=tuple((one.told["words"], one.told["sustains"]) for one in list_strengths(plan.place)),
         goals=tuple(
             replace(
-                told_of(goal, measures.get(goal.id, []), actions.get(goal.id, [])),
+                told_of(goal, measures.get(goal.id, []), actions.get(goal.id, []), small),
                 carried_from=carried.get(goal.carried_from_id, ""), rests_on=rests.get(goal.uid, ()),
             )
             for goal in goals
@@ -107,12 +109,15 @@ def before_these(goals: Any) -> list[Goal]:
     return list(Goal.select(Goal.id, Goal.uid).where(Goal.id.in_(ids))) if ids else []
 
 
-def told_of(goal, measures, actions) -> GoalTold:
+def told_of(goal, measures, actions, small=frozenset()) -> GoalTold:
+    """`small` holds the ids of measures whose numbers are about few people."""
     plain = ("what", "domain", "standard", "for_whom", "changes", "how_known", "ended_as", "ended_because")
     return GoalTold(
         id=goal.id, uid=str(goal.uid), **{name: getattr(goal, name) for name in plain}, by_on=iso(goal.by_on),
         measures=tuple(
-            Measure(one.name, one.target, one.baseline, one.unit, one.direction, one.basis, one.said)
+            Measure(one.name, None, None, one.unit, one.direction, one.basis)
+            if one.id in small
+            else Measure(one.name, one.target, one.baseline, one.unit, one.direction, one.basis, one.said)
             for one in measures
         ),
         actions=tuple(

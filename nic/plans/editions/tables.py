@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from nic.science.cells import as_words
-from nic.science.target import say_target
+from nic.science.plan_edition import say_measure
 from nic.text import N_
 
 Rows = Sequence[Sequence[Any]]
@@ -27,9 +27,7 @@ def goals_and_actions(content: Mapping[str, Any], say: Callable[..., str]) -> Ro
     """A row for each action, with its goal; a goal without any has one row."""
     rows: list[Sequence[Any]] = [[say(name) for name in GOALS]]
     for number, goal in enumerate(content["goals"], start=1):
-        much = "; ".join(
-            f"{one['name']}: {say(say_target(one['target'], one['baseline'], one['unit']))}" for one in goal["measures"]
-        )
+        much = "; ".join(f"{one['name']}: {say(say_measure(one))}" for one in goal["measures"])
         head = [number, *(goal[name] for name in ("what", "for_whom", "domain", "standard", "by_on")), much]
         for step in goal["actions"] or [None]:
             rows.append([*head, *(of_step(step) if step else [""] * 6)])

@@ -7,7 +7,7 @@ from nic.db import write
 from nic.errors import Missing, Refused
 from nic.places.changes.actions import withdraw
 from nic.plans.actions import OVER, note_change
-from nic.plans.goals.queries import say_measure
+from nic.plans.goals.queries import ids_of_small, say_measure
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import MOST_GOALS, list_goals
 from nic.science.plan import Stage
@@ -118,7 +118,8 @@ def whole_measure(
 
 
 def told_measure(measure) -> str:
-    return f"{measure.name}: {say_measure(measure)}"
+    """As it stands beside what was approved, where others read it too: of a small group without numbers."""
+    return measure.name if ids_of_small([measure]) else f"{measure.name}: {say_measure(measure)}"
 
 
 def change_measure(measure, act, *, said: float, basis: str, **fields) -> None:

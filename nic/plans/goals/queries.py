@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nic.indicators.disclosure.queries import list_withheld
 from nic.indicators.models import Indicator, Series
-from nic.indicators.queries import chart_of, ids_of_open, observations_of, open_series, unit_of
+from nic.indicators.queries import chart_of, ids_of_open, observations_of, open_series, unit_of, with_indicator
 from nic.indicators.targets.queries import center_of
 from nic.people.models import Person
 from nic.places.directory.queries import list_adults
@@ -73,6 +74,15 @@ def measures_of(goals: Iterable[Any], standing) -> dict[int, list[MeasureSeen]]:
 
 def say_measure(measure) -> Sentence:
     return say_target(measure.target, measure.baseline, measure.unit)
+
+
+def ids_of_small(measures: Iterable[Any]) -> frozenset[int]:
+    """Of these, whose series has numbers about few people, as from beyond the district."""
+    ids = {one.series_id for one in measures if one.series_id}
+    rows = list(with_indicator().where(Series.id.in_(list(ids)))) if ids else []
+    withheld = list_withheld(rows)
+    small = {one.id for one in rows if withheld[one.id].is_all or withheld[one.id].days}
+    return frozenset(one.id for one in measures if one.series_id in small)
 
 
 def actions_of(goals: Iterable[Any]) -> dict[int, list[Any]]:
