@@ -3,7 +3,6 @@ from html.parser import HTMLParser
 from uuid import uuid4
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
 from nic import db
 from nic.access import Role
@@ -12,6 +11,7 @@ from nic.db import database
 from nic.people.actions import begin_session
 from nic.settings import Settings
 from tests import machine
+from tests.ahead import kept_templates
 from tests.builders import NOON, a_person, a_team
 from tests.postgres import postgres  # noqa: F401 (a fixture)
 
@@ -69,7 +69,7 @@ def app(request):
         Settings(database=address, secret_key="test" * 8, is_logging=False, password_cost="lowest")
     )  # fmt: skip
     app.config["WTF_CSRF_ENABLED"] = False
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(request.config.cache.mkdir("templates")))
+    app.jinja_env.bytecode_cache = kept_templates(request.config)
     database.connect(reuse_if_open=True)
     db.migrate()
     gc.freeze()  # What stays to the end is not looked through again and again for what may go.

@@ -50,6 +50,15 @@ def test_the_first_start_installs_the_lock_by_its_hashes_and_then_nic(checkout):
     assert "--editable" in editable and "--no-build-isolation" in editable
 
 
+def test_what_both_locks_hold_is_installed_once_though_both_are_installed_at_the_same_time(checkout):
+    start(checkout, "test")
+    *locked, editable = asked(checkout)[:3]
+    listed = [set(pinned((checkout / ".venv" / lock).read_text())) for lock in LOCKS]
+    assert sorted(line.rpartition("/")[2] for line in locked) == sorted(LOCKS) and "--editable" in editable
+    assert not listed[0] & listed[1] and all("--hash" in pin for pins in listed for pin in pins)
+    assert listed[0] | listed[1] == {pin for lock in LOCKS for pin in pinned((checkout / lock).read_text())}
+
+
 def test_the_second_start_installs_nothing(checkout):
     start(checkout, "nic")
     asked(checkout)
@@ -120,7 +129,7 @@ def test_an_older_python_can_read_run_and_so_say_what_is_wrong():
 def test_the_locks_hold_hashes_and_no_address(lock):
     text = (ROOT / lock).read_text()
     assert "://" not in text and "--index" not in text and "--find-links" not in text
-    parts = text.replace("\\\n", "").splitlines()
+    parts = pinned(text)
     assert parts and all("--hash=sha256:" in part for part in parts)
 
 
@@ -134,6 +143,10 @@ def test_the_locks_satisfy_what_pyproject_asks_for():
 def test_the_build_uses_the_locked_versions():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     assert project["build-system"]["requires"] == project["dependency-groups"]["build"]
+
+
+def pinned(text):
+    return text.replace("\\\n", "").splitlines()
 
 
 def imports_of(path):
