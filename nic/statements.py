@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import Any
 
-from peewee import ColumnBase, Context, ForeignKeyField, Insert, Model, Node
+from peewee import SCOPE_VALUES, ColumnBase, Context, Field, ForeignKeyField, Insert, Model, Node
 
 MANY = (list, tuple, set, frozenset, dict)
 ONE, NOTHING = -1, -2  # Of what is no list: a value, or None, which SQL spells differently.
@@ -75,8 +75,25 @@ def stand_in(at: int, one: Any) -> Any:
     return None if one is None else Given(at)
 
 
+class Speller(Context):
+    """Spells a column of a table in one step, where peewee takes twenty: most of a statement is columns."""
+
+    __slots__ = ()
+
+    def sql(self, one: Any) -> Any:
+        if getattr(type(one), "__sql__", None) is not Field.__sql__ or self.state.scope == SCOPE_VALUES:
+            return super().sql(one)
+        table, (opens, closes) = one.model._meta.table, self.state.quote or '""'
+        if table._alias:
+            self.alias_manager[table] = table._alias
+        name = self.alias_manager[table]
+        return self.literal(f"{opens}{name}{closes}.{opens}{one.column_name}{closes}")
+
+
 class SendsKept:
     """A database that sends the text of a kept statement instead of spelling it again."""
+
+    context_class = Speller
 
     def execute(self, query: Any, **options: Any) -> Any:
         kept = getattr(query, "kept", None)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from peewee import JOIN, fn
+from peewee import JOIN, Context, fn
 
 from nic.access import Kind, Role
 from nic.db import database, kept
@@ -126,3 +126,21 @@ def test_a_row_that_is_computed_or_may_be_there_already_is_left_to_peewee():
         Place.insert_from(Place.select(Place.kind, Place.name), [Place.kind, Place.name]),
     ]
     assert [kept_insert(query, database.obj) for query in others] == [None] * 4
+
+
+def statements():
+    """Columns wherever they stand: of two tables, of one twice, in a query within a query, in what changes rows."""
+    above, here = Place.alias(), Team.alias("here")
+    held = HeldRole.select(HeldRole.person).where(HeldRole.place == Place.id, HeldRole.is_present(TODAY))
+    yield teams_at([1, 2], TODAY)
+    yield Place.select(Place, above.name).join(above, on=Place.parent == above.id).order_by(above.name.desc(), Place.id)
+    yield here.select(here.id).where(here.place.in_(Place.select(Place.id).where(fn.EXISTS(held)))).group_by(here.id)
+    yield Team.select(fn.COUNT(Team.id).alias("teams"), fn.LOWER(Team.name)).where((Team.id + 1) > Team.place)
+    yield Place.update(name=fn.LOWER(Place.name)).where(Place.id == 3)
+    yield HeldRole.delete().where(HeldRole.place.in_(Place.select(Place.id)))
+
+
+def test_columns_are_spelled_as_peewee_spells_them(app, monkeypatch):
+    ours = [query.sql() for query in statements()]
+    monkeypatch.setattr(type(database.obj), "context_class", Context)
+    assert ours == [query.sql() for query in statements()]
