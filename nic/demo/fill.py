@@ -15,6 +15,7 @@ from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.needs import note_needs
 from nic.demo.places import begin
+from nic.demo.plan_lives import note_plan_desk, note_plan_life
 from nic.demo.plans import note_plan
 from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
@@ -49,6 +50,8 @@ WORK = (
     "snapshot",
     "needs",
     "plan",
+    "plan_desk",
+    "plan_life",
 )
 
 
@@ -72,7 +75,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("issue", note_issue), ("protocol", note_protocol), ("review", note_review),
             ("visit_report", note_visit_report),
             ("debrief", note_debrief), ("snapshot", note_snapshot), ("needs", note_needs),
-            ("plan", note_plan),
+            ("plan", note_plan), ("plan_desk", note_plan_desk), ("plan_life", note_plan_life),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

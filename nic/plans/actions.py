@@ -6,7 +6,7 @@ from nic import history
 from nic.db import write
 from nic.errors import Refused
 from nic.plans.models import Plan, PlanAmendment, PlanPart
-from nic.science.plan import IN_FORCE, PARTS, WRITABLE, school_year
+from nic.science.plan import IN_FORCE, OF_THE_YEAR, PARTS, WRITABLE, school_year
 from nic.text import N_
 
 WAITS = N_("The plan is submitted. It is written again once it is returned or approved.")
@@ -35,7 +35,8 @@ def write_part(plan, act, *, key: str, words: str) -> None:
             return
         part = PlanPart.get_or_none(PlanPart.plan == plan, PlanPart.key == key) or PlanPart.create(plan=plan, key=key)
         before = history.snapshot(part)
-        note_change(plan, act, key, part.words, words)
+        if not (key in OF_THE_YEAR and plan.stage in IN_FORCE):
+            note_change(plan, act, key, part.words, words)
         history.claim(part, act)
         part.words = words
         part.save()

@@ -4,7 +4,7 @@ from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from nic.forms import WHY, Form, RadioField, whole_or_none
-from nic.science.plan import IN_FORCE, PARTS, school_year
+from nic.science.plan import IN_FORCE, OF_THE_YEAR, PARTS, school_year
 from nic.text import N_
 
 LONG = Length(max=20_000, message=N_("Use at most 20,000 characters."))
@@ -48,4 +48,6 @@ class PartForm(PlanForm):
 
     def of_part(self, key: str) -> "PartForm":
         self.words.description = PARTS[key].hint
+        if key in OF_THE_YEAR and self.why:
+            del self.why
         return self

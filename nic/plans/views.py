@@ -124,7 +124,7 @@ def show_part(plan, part, form, status=200):
 @plans.post("/<id:plan_id>/parts/<key>", needs=Ability.WRITE_PLANS)
 def update_part(plan_id, key):
     plan, part = find_part(plan_id, key)
-    form = PartForm().of_plan(plan)
+    form = PartForm().of_plan(plan).of_part(key)
     if form.validate():
         with blaming(form):
             actions.write_part(plan, act_of(form, why=form.reason()), key=key, words=form.words.data)

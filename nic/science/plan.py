@@ -123,6 +123,7 @@ _PARTS = (
     ),
 )  # fmt: skip
 PARTS = {part.key: part for part in _PARTS}
+OF_THE_YEAR = frozenset({"changes_made", "reflection"})  # They tell what happened: writing them amends no plan.
 
 
 def parts_of(phase: Phase | None) -> list[Part]:

@@ -18,6 +18,7 @@ from nic.once import BESIDE
 from nic.places.coaches.queries import list_coached_teams
 from nic.places.queries import abilities_at, coached_within, list_teams_of, places_of
 from nic.places.votes.queries import list_votes_for
+from nic.plans.waiting.queries import list_plans_waiting
 from nic.reviews.waiting.queries import list_waiting
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
@@ -65,16 +66,18 @@ def show():
     reviewing = waiting_in_reviews(day)
     visits = [one for one in reviewing if one.is_visit]
     reports = [one for one in reviewing if not one.is_visit]
+    plans = list_plans_waiting(held(), day)
     told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
         "today/show.html", fragment="today/_heading.html", day=day, due=due, studies=studies, tasks=tasks,
         check_ins=check_ins, votes=votes, told=told, say_told=say_told, asked=asked, begun=begun, matters=matters,
-        visits=visits, reports=reports,
+        visits=visits, reports=reports, plans=plans,
         coached=sorted(list_coached_teams(coaching), key=lambda team: not asked[team.id]),
         huddles=list_open_huddles(teams, day), teams=teams, team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
-        waiting=sum(map(len, (due, studies, tasks, check_ins, votes, begun, told, visits, reports))) + matters.asked,
+        waiting=matters.asked
+        + sum(map(len, (due, studies, tasks, check_ins, votes, begun, told, visits, reports, plans))),
         board=choices.columns(board, day), board_size=len(board), **choices.on_cards(board),
         scale_words=SCALE_WORDS, row_form=row_form, takes_fraction=takes_fraction,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from nic.plans.editions.paper import SHEETS, paper_of
 from nic.plans.editions.tables import as_table, goals_and_actions
 from nic.plans.life.forms import DecisionForm
 from nic.plans.life.queries import life_of
-from nic.plans.queries import find_plan
+from nic.plans.queries import find_plan, list_approvals
 from nic.plans.remarks.forms import RemarkForm
 from nic.plans.remarks.queries import is_part, threads_of
 from nic.plans.said import words_of_plans
@@ -47,7 +47,8 @@ def show_edition(plan, number, status=200, **forms):
         "plans/edition.html", status=status, plan=plan, edition=edition, content=edition.content, editions=editions,
         earlier=earlier, changed=differences(earlier.content, edition.content) if earlier else [], life=life,
         is_newest=is_newest, threads=threads_of(plan), opened=opened, amendments=queries.list_amendments(plan),
-        steps=queries.list_steps(plan), forms=forms_for(plan, life, edition, opened) | forms,
+        steps=queries.list_steps(plan), approvals=list_approvals(plan),
+        forms=forms_for(plan, life, edition, opened) | forms,
     )  # fmt: skip
 
 
@@ -100,7 +101,9 @@ def read(plan_id):
     plan, edition = queries.find_public(g.place, plan_id)
     others = [one for one in queries.list_public(g.place) if one.id != plan.id]
     content = for_everybody(edition.content)
-    return respond("plans/public.html", plan=plan, edition=edition, content=content, others=others)
+    return respond(
+        "plans/public.html", plan=plan, edition=edition, content=content, others=others, approvals=list_approvals(plan)
+    )
 
 
 @public_plans.get("/plan.<any(pdf, txt):written_as>", needs=Ability.PUBLIC)
