@@ -19,7 +19,8 @@ from nic.plans.life.actions import (
     submit_plan,
 )
 from nic.plans.models import Goal, GoalAction, GoalMeasure, Plan, PlanPart, Submission
-from tests.builders import NOON, a_person, a_place, a_school, an_act
+from tests.builders import NOON, a_person, a_place, a_school, a_team, an_act
+from tests.indicators.builders import a_series, measured
 from tests.plans.builders import YEAR, a_yearly_plan, address
 
 DAY = NOON.date()
@@ -203,3 +204,16 @@ def test_progress_keeps_what_nic_gathered_on_that_day(browser, plan, lead):
     page = browser.get(address(plan, "/progress"))
     assert "Advisory began in all rooms." in page.text and "0 of 1 actions done" in page.text
     assert browser.get(address(plan, f"/progress/goals/{goal.id}/5")).status_code == 404
+
+
+def test_numbers_about_few_people_are_told_to_nobody_above_quarter_by_quarter(browser, plan, lead, agency):
+    """The place goes on seeing its own."""
+    series = measured(a_series(a_team(plan.place), name="Voices", counts="learners", stratum="new"), *[37.0] * 12)
+    plan, goal = active(plan), Goal.get()
+    GoalMeasure.create(goal=goal, name="Voices", series=series, unit="", baseline=31, target=53, said=53)
+    browser.sign_in(lead).post(address(plan, f"/progress/goals/{goal.id}/3"), words="It moved.")
+    assert "31 → 53" in browser.get(address(plan, "/progress")).text
+    page = browser.sign_in(agency).get(address(plan, "/progress"))
+    assert "It moved." in page.text and "Voices" in page.text
+    shown = page.text[page.text.index('class="facts"') : page.text.rindex("</section>")]
+    assert "few people" in shown.lower() and "→ 53" not in shown and ">37" not in shown

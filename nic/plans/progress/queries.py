@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from nic.places.models import Link
 from nic.places.queries import find_one
 from nic.places.settings import school_year_begins
 from nic.plans.editions.queries import by_goal
+from nic.plans.goals.queries import ids_of_small
 from nic.plans.models import GoalAction, GoalMeasure, Progress
 from nic.science.plan import QUARTERS, due_quarters, quarter_ends, quarter_of
 from nic.theories.models import Node, Theory
@@ -31,6 +32,18 @@ class Now:
     value: float | None = None
     on: date | None = None
     tone: str = ""  # better or worse, where the chart has a signal.
+    is_small: bool = False  # About so few people that its numbers stay within the district.
+
+    def from_afar(self) -> "Now":
+        return Now(self.measure, None, self.on, self.tone, True) if self.is_small else self
+
+    @property
+    def told(self) -> dict[str, Any]:
+        measure = self.measure
+        bare: dict[str, Any] = {"name": measure.name, "unit": measure.unit, "tone": self.tone}
+        bare["on"] = self.on.isoformat() if self.on else ""
+        numbers = (None, None, None) if self.is_small else (measure.baseline, measure.target, self.value)
+        return bare | dict(zip(("baseline", "target", "now"), numbers, strict=True))
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,10 @@ class Standing:
     actions: list[Any]
     today: date
 
+    def from_afar(self) -> "Standing":
+        """For those above the district: numbers about few people are not among it."""
+        return replace(self, measures=[one.from_afar() for one in self.measures])
+
     @property
     def late(self) -> int:
         return sum(one.done_on is None and one.due_on is not None and one.due_on < self.today for one in self.actions)
@@ -51,14 +68,7 @@ class Standing:
     def told(self) -> dict[str, Any]:
         """In numbers alone: whoever reads the plan from above may not see the tests themselves."""
         return {
-            "measures": [
-                {
-                    "name": one.measure.name, "unit": one.measure.unit, "baseline": one.measure.baseline,
-                    "target": one.measure.target, "now": one.value, "on": one.on.isoformat() if one.on else "",
-                    "tone": one.tone,
-                }
-                for one in self.measures
-            ],
+            "measures": [one.told for one in self.measures],
             "stages": dict(Counter(one.stage for one in self.tests)),
             "decisions": dict(Counter(one.decision for one in self.tests if one.decision)),
             "actions": {
@@ -87,7 +97,9 @@ def values_of(measures) -> dict[int, Now]:
     found: Any = with_indicator().where(Series.id.in_(list(ids))) if ids else ()
     series = {one.id: one for one in found}
     taken = observations_of_many(ids) if ids else {}
-    return {one.id: now_of(one, series.get(one.series_id), taken.get(one.series_id, [])) for one in measures}
+    small = ids_of_small(measures)
+    found_now = {one.id: now_of(one, series.get(one.series_id), taken.get(one.series_id, [])) for one in measures}
+    return {id: replace(now, is_small=id in small) for id, now in found_now.items()}
 
 
 def now_of(measure, series, observations) -> Now:

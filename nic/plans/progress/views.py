@@ -7,7 +7,7 @@ from nic.errors import Missing
 from nic.gate import PLACE, today
 from nic.plans.progress import actions, queries
 from nic.plans.progress.forms import ProgressForm
-from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals
+from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals, reads_draft
 from nic.plans.said import words_of_plans
 from nic.science.cycle import DECISION_WORDS
 from nic.science.plan import IN_FORCE, QUARTERS
@@ -24,6 +24,8 @@ def index(plan_id):
     plan = find_plan(g.place, plan_id, g.standing)
     goals = list_goals(plan)
     standings = queries.standings_of(goals, today())
+    if not reads_draft(g.standing):
+        standings = {id: one.from_afar() for id, one in standings.items()}
     tests = [test for one in standings.values() for test in one.tests]
     return respond(
         "plans/progress.html", plan=plan, goals=goals, standings=standings, told=queries.progress_of(goals),
