@@ -20,6 +20,7 @@ from nic.snapshots.page import page_of
 from nic.web import Section, respond
 
 snapshots = Section("snapshots", __name__, url_prefix=f"{PLACE}/snapshots")
+MOST_CHARTS = 12
 TAKEN_AS = "any(csv, xlsx)"
 
 
@@ -40,8 +41,8 @@ def index():
 
 
 def drawn(page):
-    """By standard its chart; nothing where no number is shown."""
-    return {one.standard: draw_trends(one.trends, one.standard) for one in page.parts if one.trends}
+    """By standard its chart; nothing where no number is shown, nor far down a long page: its table is there."""
+    return {one.standard: draw_trends(one.trends, one.standard) for one in page.parts[:MOST_CHARTS] if one.trends}
 
 
 def below(page, is_near_enough):

@@ -200,3 +200,24 @@ def test_a_long_file_shows_how_far_it_is_and_when_its_process_died_can_be_publis
     assert "nic was stopped while it worked at this file" in browser.get(address).text
     browser.client.post(f"{address}/published", data={"version": 1, "once": "d" * 32})
     assert Figure.select().count() == 4
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen_and_columns_said_otherwise(browser, state, school):
+    book = openpyxl.Workbook()
+    book.active.append(["Read me"])
+    book.active.append(["Figures stand in the next sheet."])
+    sheet = book.create_sheet("Figures")
+    for row in (["Where", "Year", "What", "N", "Share"], ["North", "2025-26", "Reading", 100, 0.6]):
+        sheet.append(row)
+    book.save(written := BytesIO())
+    browser.sign_in(a_person(Role.AGENCY, state))
+    start = f"{home(state)}/snapshots/files"
+    carried = hidden(browser.get(f"{start}/new")) | {"file": (BytesIO(written.getvalue()), "figures.xlsx")}
+    address = browser.client.post(start, data=carried, content_type="multipart/form-data").location
+    for said in ({"sheet": "Figures"}, {"place": "0", "standard": "2", "of": "3", "value": "4"}):
+        page = browser.get(address)
+        form = next(one for one in forms_on(address, page.text) if one.action.endswith("/columns"))
+        assert browser.client.post(form.action, data=dict(form.fields) | said).status_code == 303
+    text = unescape(browser.get(address).text)
+    assert "1 figure" in text and "Percentages are read as parts of one" in text
+    assert Snapshot.get().summary["first"][0][7:9] == [60, 100]

@@ -87,7 +87,7 @@ def publish_snapshot(snapshot, act, found: Found, *, name: str = "", key: str = 
     rows = [] if snapshot.published_at else rows_to_pour(snapshot, found, tree, smallest)  # Others write meanwhile.
     with write():
         fresh: Any = Snapshot.get_by_id(snapshot.id)
-        if history.is_replay(act) or fresh.published_at:
+        if history.is_replay(act) or fresh.is_over:
             return
         if key and fresh.work_key != key:
             raise Refused(IN_WORK)

@@ -32,6 +32,10 @@ def list_snapshots(place) -> list[Snapshot]:
     return list(found.order_by(Snapshot.id.desc()).limit(PAGE))
 
 
+def count_withheld(snapshot) -> int:
+    return Figure.select().where(Figure.snapshot == snapshot, ~Figure.is_shown).count()
+
+
 def rows_of(snapshot) -> Rows:
     packed = SnapshotContent.select(SnapshotContent.cells).where(SnapshotContent.snapshot == snapshot).scalar()
     return unpack(packed or b"")

@@ -102,12 +102,8 @@ def show_snapshot(snapshot, form=None, publishing=None, trouble=None, status=200
         "snapshots/file.html", status=status, snapshot=snapshot, summary=snapshot.summary, lacking=missing,
         faults=faults_in(snapshot.summary), is_clean=not missing and is_clean(snapshot.summary),
         form=form or columns_form(snapshot), publishing=publishing, trouble=trouble or trouble_of(snapshot),
-        rest=rest(snapshot), school_year=school_year,
+        rest=rest(snapshot), withheld=queries.count_withheld(snapshot),
     )  # fmt: skip
-
-
-def school_year(year):
-    return f"{year - 1}–{year % 100:02}"
 
 
 def columns_form(snapshot):
