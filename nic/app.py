@@ -93,6 +93,8 @@ from nic.site import site
 from nic.snapshots.files.views import snapshot_files
 from nic.snapshots.public.views import public_snapshots
 from nic.snapshots.views import snapshots
+from nic.support.contacts.views import contacts
+from nic.support.views import support
 from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
 from nic.theories.exchange.views import theory_files
@@ -187,6 +189,8 @@ SECTIONS = (
     snapshots,
     snapshot_files,
     public_snapshots,
+    support,
+    contacts,
     needs,
     voices,
     written_needs,

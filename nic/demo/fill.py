@@ -21,6 +21,7 @@ from nic.demo.problems import note_issue, note_problem
 from nic.demo.reasoning import note_theory
 from nic.demo.series import note_days, note_series
 from nic.demo.snapshots import note_snapshot
+from nic.demo.support import note_support
 from nic.demo.tallies import note_tally
 from nic.demo.visit_reports import note_visit_report
 from nic.demo.visits import note_protocol, note_review
@@ -52,6 +53,7 @@ WORK = (
     "plan",
     "plan_desk",
     "plan_life",
+    "support",
 )
 
 
@@ -76,6 +78,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("visit_report", note_visit_report),
             ("debrief", note_debrief), ("snapshot", note_snapshot), ("needs", note_needs),
             ("plan", note_plan), ("plan_desk", note_plan_desk), ("plan_life", note_plan_life),
+            ("support", note_support),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

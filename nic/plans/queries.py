@@ -107,6 +107,12 @@ def find_goal(plan, goal_id: int) -> Goal:
     return goal
 
 
+def find_goal_ids(uids) -> dict[Any, tuple[int, int]]:
+    """By the uid of a goal the ids of its plan and its own, for links from what is earlier on the road."""
+    found: Any = Goal.select(Goal.uid, Goal.plan, Goal.id).where(Goal.uid.in_(list(uids))).tuples()
+    return {uid: (plan_id, goal_id) for uid, plan_id, goal_id in found}
+
+
 def list_developers(plan) -> dict[str, list[Developer]]:
     """By role, in the order of the form."""
     found: Any = Developer.select().where(Developer.plan == plan, Developer.withdrawn_at.is_null())

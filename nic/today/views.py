@@ -21,6 +21,7 @@ from nic.places.votes.queries import list_votes_for
 from nic.plans.waiting.queries import list_plans_waiting
 from nic.reviews.waiting.queries import list_waiting
 from nic.science.cycle import SCALE_WORDS
+from nic.support.queries import list_waiting_support
 from nic.text import N_
 from nic.today.queries import list_asked, list_told
 from nic.today.words import say_told
@@ -67,17 +68,18 @@ def show():
     visits = [one for one in reviewing if one.is_visit]
     reports = [one for one in reviewing if not one.is_visit]
     plans = list_plans_waiting(held(), day)
+    supports = waiting_support(day)
     told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
     return respond(
         "today/show.html", fragment="today/_heading.html", day=day, due=due, studies=studies, tasks=tasks,
         check_ins=check_ins, votes=votes, told=told, say_told=say_told, asked=asked, begun=begun, matters=matters,
-        visits=visits, reports=reports, plans=plans,
+        visits=visits, reports=reports, plans=plans, supports=supports,
         coached=sorted(list_coached_teams(coaching), key=lambda team: not asked[team.id]),
         huddles=list_open_huddles(teams, day), teams=teams, team_tasks=counted(teams, promised, day),
         may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
         places=places_of(held()),
         waiting=matters.asked
-        + sum(map(len, (due, studies, tasks, check_ins, votes, begun, told, visits, reports, plans))),
+        + sum(map(len, (due, studies, tasks, check_ins, votes, begun, told, visits, reports, plans, supports))),
         board=choices.columns(board, day), board_size=len(board), **choices.on_cards(board),
         scale_words=SCALE_WORDS, row_form=row_form, takes_fraction=takes_fraction,
     )  # fmt: skip
@@ -87,6 +89,12 @@ def waiting_in_reviews(day):
     """Asked for whoever reviews or leads; nobody else has a part in a visit or its report."""
     led = {one.place_id for one in held() if one.role == Role.LEAD}
     return list_waiting(g.viewer, led, day) if led or any(one.role == Role.REVIEWER for one in held()) else []
+
+
+def waiting_support(day):
+    """Asked for whoever speaks for a place: nobody else promises."""
+    led = {one.place_id for one in held() if Ability.SUBMIT_PLANS in abilities_of([Role(one.role)])}
+    return list_waiting_support(led, day) if led else []
 
 
 def where(teams, ability):

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "documents.new": "the same page as that of a cycle's files, for the host of a visit to come",
     "imports.show_file": "test_bringing_in.py",
     "lines.news": "a part of the theory's page",
+    "need_dots.new_vote": "only before the first vote on needs: the same form as that of any vote on a list",
     "people.link": "test_somebody_new_comes_by_a_link_to_an_empty_page",
     "people.welcome": "test_somebody_new_comes_by_a_link_to_an_empty_page",
     "problem_comments.new_aside": "the same page as that of a cycle's comments",

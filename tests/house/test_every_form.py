@@ -31,6 +31,7 @@ from nic.reviews.reports.queries import find_draft
 from nic.reviews.sessions.actions import withdraw_session
 from nic.reviews.sessions.queries import list_sessions
 from nic.science.cycle import Stage
+from nic.support.queries import list_recommendations
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
 from nic.theories.nodes.actions import withdraw_node
@@ -54,6 +55,7 @@ from tests.house.things import World, address, kind_of, method_of, routes
 from tests.indicators.builders import a_file, a_paste, measured, next_edition
 from tests.needs.builders import a_assessment, a_need
 from tests.plans.builders import a_goal
+from tests.support.builders import a_promised
 
 ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
@@ -159,10 +161,11 @@ def later(world):
 
 
 def later_needed(world):
-    """A vote on needs is open, and next year's assessment is closed."""
+    """A vote on needs is open, next year's assessment is closed, and support was promised."""
     assessment = world.thing(["assessment_id"])
     needs = [a_need(assessment) for _ in range(2)]
     open_dot_vote(assessment, an_act(), question="Which?", needs=needs, dots_each=3)
+    a_promised(world.thing(["support_id"]))
     world.closed = a_assessment(world.team, year=2027)
     a_need(world.closed)
     close_assessment(world.closed, an_act())
@@ -253,6 +256,8 @@ def opened(page, rule, world):
     taken_out = [f"{page}?withdrawn={gone.id}"] if gone else []
     if rule.endpoint == "reports.show":
         return [f"{page}?open={part}" for part in parts_of_report(world)]
+    if rule.endpoint == "support.new":
+        return [f"{page}?of=finding-{one.finding.id}" for one in list_recommendations(world.place)[:1]]
     if rule.endpoint == "needs.show" and hasattr(world, "closed"):
         return [f"{home(world.place)}/needs/{world.closed.id}"]
     if rule.endpoint not in OPENED:

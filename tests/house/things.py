@@ -20,6 +20,7 @@ from tests.needs import builders as needs
 from tests.plans import builders as yearly
 from tests.reviews import builders as visits
 from tests.reviews import reported
+from tests.support import builders as supports
 
 all_models()
 RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
@@ -69,6 +70,8 @@ def a_network_member(team):
 
 
 MADE = {
+    "support_id": supports.a_support,
+    "contact_id": supports.a_contact,
     "assessment_id": needs.a_assessment,
     "voice_id": needs.a_voice,
     "need_id": needs.a_need,
@@ -124,6 +127,8 @@ OF_THE_PLACE = {
     "reaching_id",
     "offered_id",
     "snapshot_id",
+    "support_id",
+    "contact_id",
     "assessment_id",
     "voice_id",
     "need_id",

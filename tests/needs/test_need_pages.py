@@ -12,6 +12,7 @@ from nic.places.actions import load_standards
 from nic.places.models import Link
 from nic.places.votes.actions import cast_dots, close_vote
 from nic.places.votes.queries import list_options, list_rounds
+from nic.reviews.findings.models import Finding
 from nic.snapshots.files.work import publish
 from tests.builders import (
     LONG_AGO,
@@ -214,3 +215,12 @@ def test_the_page_asks_as_often_for_one_row_as_for_many(lead, school):
     for _ in range(4):
         fill()
     assert queries_of(lambda: lead.get(page_of(assessment))) == few <= 45
+
+
+def test_a_need_that_rests_on_a_finding_is_no_team_that_works_on_it(lead, school):
+    finding = a_released(school).report.review.findings.where(Finding.kind == "recommendation").get()
+    assessment = a_assessment(place=school)
+    given = {"kind": "need", "words": "A need", "standard": ""}
+    lead.post(page_of(assessment, f"/written?domain={finding.domain}"), rests_on=[f"finding-{finding.id}"], **given)
+    assert Link.select().where(Link.from_uid == finding.uid).exists()
+    assert "Nobody has taken it up yet." in lead.get(f"{home(school)}/findings/{finding.id}").text

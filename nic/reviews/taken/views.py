@@ -37,7 +37,8 @@ def show_found(found, status=200, **forms):
         given["take"], _ = offering(open_form(TakingForm, url_for("follow_up.take", **at)))
     taken = queries.list_taken(links, g.place, g.standing).get(str(found.finding.uid), [])
     return respond(
-        "reports/found.html", status=status, found=found, one=found.told, taken=taken, count=len(links),
+        "reports/found.html", status=status, found=found, one=found.told, taken=taken,
+        count=queries.count_taken(links).get(str(found.finding.uid), 0),
         forms=given | forms, hosts=may_offer(found),
         shares=list_shares(found.finding, None if may_offer(found) else g.standing),
         owned={one.link.id for one in taken if g.standing.allows(Ability.RUN_CYCLES, one.thing)},
