@@ -17,6 +17,7 @@ from peewee import sqlite3  # The one that nic has taken.
 from playwright.sync_api import sync_playwright
 
 from tests import machine
+from tests.ahead import kept_templates
 from tests.browser.look import watch
 
 collect_ignore_glob = [] if machine.browser() else ["test_*.py"]
@@ -32,7 +33,15 @@ SWITCHES = [
     "--disable-sync",
 ]
 PATIENCE = 60  # seconds, for the demo's people and cycles to be made
-NIC = "import sys; from nic.cli import main; sys.exit(main())"  # Installed or not.
+# `nic`, installed or not, with templates that were compiled for all tests.
+NIC = """
+import sys
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from nic.cli import main
+Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(sys.argv.pop(1))}
+sys.exit(main())
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +58,7 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def made_demo(tmp_path_factory):
+def made_demo(request, tmp_path_factory):
     """The demo's database, made by whichever process comes first; nobody writes into it any more."""
     folder = tmp_path_factory.getbasetemp()
     folder = folder.parent if folder.name.startswith("popen-") else folder  # What the processes of a run share.
@@ -57,7 +66,7 @@ def made_demo(tmp_path_factory):
     with (folder / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            with served(folder / "demo/in-work.db"):
+            with served(request.config, folder / "demo/in-work.db"):
                 copy(folder / "demo/in-work.db", made)
     return made
 
@@ -80,19 +89,20 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(made_demo, tmp_path_factory):
+def site(request, made_demo, tmp_path_factory):
     database = tmp_path_factory.mktemp("site") / "demo.db"
     copy(made_demo, database)
-    with served(database) as address:
+    with served(request.config, database) as address:
         yield Site(address, database, made_demo)
 
 
 @contextmanager
-def served(database):
+def served(config, database):
     """The address of `nic demo` on this database, made first if it is not there."""
     database.parent.mkdir(exist_ok=True)
     port, log = machine.free_port(), database.with_name("log")
-    command = [sys.executable, "-c", NIC, "demo", "--port", str(port), "--database", database]
+    templates = kept_templates(config).directory
+    command = [sys.executable, "-c", NIC, templates, "demo", "--port", str(port), "--database", database]
     with log.open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, preexec_fn=machine.die_with_parent)
     try:
