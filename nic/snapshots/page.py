@@ -8,7 +8,8 @@ from nic.science.snapshot_cited import anchor_of
 from nic.science.snapshot_page import Line, kinds_of, lines_of
 from nic.science.trend import Trend, trends_of
 
-FEW = 8  # Standards that are shown at once; of more, one domain at a time.
+FEW = 8  # Standards that are shown at once; of more, one domain at a time,
+PAGE = 24  # and so many of it on a page.
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Page:
     standards: list[str]  # All.
     tables: dict[str, list[Line]]  # Of all standards.
     parts: list[Part]  # Of those that are shown.
+    number: int  # Of the page, from 1.
+    pages: int
 
 
 def page_of(published, asked: Mapping[str, str]) -> Page:
@@ -46,8 +49,12 @@ def page_of(published, asked: Mapping[str, str]) -> Page:
     domain = asked.get("domain", "")
     domain = domain if domain in domains else domains[0] if domains else ""
     shown = [one for one in there if not domains or published.domains[one] == domain]
+    pages = max(-(-len(shown) // PAGE), 1)
+    typed = asked.get("page", "")
+    number = min(max(int(typed), 1), pages) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 1
+    shown = shown[(number - 1) * PAGE : number * PAGE]
     parts = [part_of(published, one, tables[one], asked.get("groups", "")) for one in shown]
-    return Page(years, year, domains, domain, there, {one: tables[one] for one in there}, parts)
+    return Page(years, year, domains, domain, there, {one: tables[one] for one in there}, parts, number, pages)
 
 
 def part_of(published, standard: str, lines: Sequence[Line], asked: str) -> Part:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nic.access import Kind, Role, is_near
 from nic.errors import Missing
@@ -25,6 +25,22 @@ MOST_BELOW = 500
 def require_no_network(place) -> None:
     if place.kind == Kind.NETWORK:
         raise Missing
+
+
+class Row(NamedTuple):
+    place: int
+    year: int
+    student_group: str
+    domain: str
+    standard: str
+    some: float | None
+    out_of: float | None
+    is_shown: bool
+    smallest: int | None
+    publisher: int
+
+
+FIELDS = Row._fields
 
 
 @dataclass
@@ -53,24 +69,25 @@ def published_at(
 
     `is_open`: whether the reader sees small groups too.
     """
-    found: Any = Figure.select(Figure, Snapshot.smallest, Snapshot.place, Place.id, Place.kind, Place.name)
-    found = found.join(Snapshot).join(Place)
-    found = found.where(Figure.place.in_(place_ids), *is_valid())
+    found: Any = Figure.select(*(getattr(Figure, name) for name in FIELDS[:-2]), Snapshot.smallest, Snapshot.place)
+    found = found.join(Snapshot).where(Figure.place.in_(place_ids), *is_valid())
     found = found.where(*([Figure.standard == standard] if standard else []))
     found = found.where(*([] if group is None else [Figure.student_group == group]))
-    rows = list(found.where(*([Figure.year.in_(years)] if years else [])).order_by(Figure.snapshot))
-    rank = {one.snapshot.place_id: ORDER.index(Kind(one.snapshot.place.kind)) for one in rows}
+    found = found.where(*([Figure.year.in_(years)] if years else [])).order_by(Figure.snapshot)
+    rows = [Row(*told) for told in found.tuples()]  # As records a large state's would take a second.
+    publishers = {one.id: one for one in Place.select().where(Place.id.in_({row.publisher for row in rows}))}
+    rank = {id: ORDER.index(Kind(one.kind)) for id, one in publishers.items()}
     highest: dict[tuple[int, str], int] = {}
-    for one in rows:
-        key = (one.place_id, one.standard)
-        highest[key] = min(highest.get(key, len(ORDER)), rank[one.snapshot.place_id])
+    for row in rows:
+        key = (row.place, row.standard)
+        highest[key] = min(highest.get(key, len(ORDER)), rank[row.publisher])
     smallest = thresholds_of(line).learners
-    hidden = stricter(line[0], smallest) if any((one.snapshot.smallest or 0) < smallest for one in rows) else NO_MORE
+    hidden = stricter(line[0], smallest) if any((row.smallest or 0) < smallest for row in rows) else NO_MORE
     by_place: dict[int, Published] = defaultdict(Published)
-    for one in rows:
-        if rank[one.snapshot.place_id] == highest[one.place_id, one.standard]:
-            shown = one.is_shown and not hidden.withholds(one.place_id, one.student_group)
-            keep(by_place[one.place_id], one, is_open or shown)
+    for row in rows:
+        if rank[row.publisher] == highest[row.place, row.standard]:
+            shown = row.is_shown and not hidden.withholds(row.place, row.student_group)
+            keep(by_place[row.place], row, publishers[row.publisher], is_open or shown)
     return dict(by_place)
 
 
@@ -81,12 +98,11 @@ def is_valid() -> tuple[Any, Any]:
     return Snapshot.withdrawn_at.is_null(), Snapshot.published_at.is_null(False)
 
 
-def keep(published: Published, one, is_open: bool) -> None:
-    number = Count(one.some, one.out_of)
-    known = Known(one.year, one.student_group, number, is_open and one.out_of is not None)
-    published.figures[one.standard][one.year, one.student_group] = known
-    published.domains[one.standard] = one.domain or published.domains.get(one.standard, "")
-    published.publishers[one.standard] = one.snapshot.place
+def keep(published: Published, row: Row, publisher, is_open: bool) -> None:
+    known = Known(row.year, row.student_group, Count(row.some, row.out_of), is_open and row.out_of is not None)
+    published.figures[row.standard][row.year, row.student_group] = known
+    published.domains[row.standard] = row.domain or published.domains.get(row.standard, "")
+    published.publishers[row.standard] = publisher
 
 
 def sees_all(place, held, lines) -> bool:

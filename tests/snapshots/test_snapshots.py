@@ -221,3 +221,11 @@ def test_another_sheet_of_a_workbook_can_be_chosen_and_columns_said_otherwise(br
     text = unescape(browser.get(address).text)
     assert "1 figure" in text and "Percentages are read as parts of one" in text
     assert Snapshot.get().summary["first"][0][7:9] == [60, 100]
+
+
+def test_many_standards_are_shown_a_page_at_a_time(browser, state, school):
+    published(state, rows(*(("North", "2026", f"Standard {n:02}", "All", 50, 100) for n in range(30))))
+    there = f"{home(school)}/public/snapshot"
+    first, last = browser.get(there).text, browser.get(f"{there}?page=2").text
+    assert "Standard 23" in first and "Standard 24" not in first and "page=2" in first
+    assert "Standard 24" in last and "Page 2 of 2" in last and browser.get(f"{there}?page=x").text == first
