@@ -36,10 +36,10 @@ class Asked:
 
 
 def ask(plan) -> Asked:
-    goals, content = list_goals(plan), content_now(plan)
+    goals, content = list_goals(plan), content_now(plan, has_links=False)
+    before = content_now(plan.previous, has_links=False) if plan.previous_id else None
     found = questions_of(
-        content, tested=tested_among(goals), year_ends=ends_on(plan),
-        before=content_now(plan.previous) if plan.previous_id else None, elsewhere=texts_elsewhere(plan),
+        content, tested=tested_among(goals), year_ends=ends_on(plan), before=before, elsewhere=texts_elsewhere(plan),
     )  # fmt: skip
     held, seen = list_answers(plan), Asked([], [], dict(texts_by_part(content)))
     for one in found:
@@ -55,7 +55,8 @@ def tested_among(goals) -> set[str]:
     """The uids of goals behind which stands a test, or an idea for one."""
     links = linked_to(goals)
     ids = {id for kind in IDEAS for goal_ids in links.get(kind, {}).values() for id in goal_ids}
-    tests = tests_behind(goals)
+    others = [goal for goal in goals if goal.id not in ids]
+    tests = tests_behind(others) if others else {}
     return {str(goal.uid) for goal in goals if goal.id in ids or tests.get(goal.id)}
 
 

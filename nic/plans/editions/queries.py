@@ -31,22 +31,23 @@ from nic.science.plan_edition import GoalTold, Measure, PlanTold, Resting, Step,
 from nic.science.release_check import flags_in
 
 
-def content_now(plan) -> dict[str, Any]:
-    """A fixed number of queries, however many goals there are."""
+def content_now(plan, *, has_links: bool = True) -> dict[str, Any]:
+    """A fixed number of queries, however many goals there are. Without links it is what the place itself wrote."""
     goals: Any = list_goals(plan)
     measures = by_goal(GoalMeasure.select(), goals)
     small = ids_of_small([one for rows in measures.values() for one in rows])
     actions = by_goal(GoalAction.select(GoalAction, Person).left_outer_join(Person), goals)
     carried = {one.id: str(one.uid) for one in before_these(goals)}
     parts: Any = list(PlanPart.select().where(PlanPart.plan == plan))
-    rests = resting_under([*goals, *parts])
+    rests = resting_under([*goals, *parts]) if has_links else {}
+    strengths = list_strengths(plan.place) if has_links else []
     told = PlanTold(
         place=plan.place.name, kind=plan.place.kind, year=plan.year,
         parts={one.key: one.words for one in parts if one.words},
         developers=tuple((one.role, one.name) for one in standing(Developer, plan)),
         said=tuple((one.role, one.said, one.did) for one in standing(YouSaid, plan)),
         approvals=tuple((one.board, one.decided_on.isoformat(), one.words) for one in standing(Approval, plan)),
-        strengths=tuple((one.told["words"], one.told["sustains"]) for one in list_strengths(plan.place)),
+        strengths=tuple((one.told["words"], one.told["sustains"]) for one in strengths),
         goals=tuple(
             replace(
                 told_of(goal, measures.get(goal.id, []), actions.get(goal.id, []), small),
