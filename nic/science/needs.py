@@ -99,9 +99,11 @@ def side_by_side(domains: Sequence[str], areas: Sequence[str], said: Iterable[Sa
 
 
 def in_their_order(rows: Mapping[str, Row], areas: Sequence[str]) -> list[Row]:
-    """The domain as a whole first, then standards as their set has them, then others by name."""
+    """The domain as a whole first, then standards as their set has them, then others by name. Where only standards are
+    spoken of, there is no row of blanks for the whole."""
     order = {"": -1} | {area: n for n, area in enumerate(areas)}
-    return sorted(rows.values(), key=lambda row: (order.get(row.standard, len(areas)), row.standard))
+    told = [row for row in rows.values() if row.standard or row.cells or len(rows) == 1]
+    return sorted(told, key=lambda row: (order.get(row.standard, len(areas)), row.standard))
 
 
 # -- Order of priority -------------------------------------------------------------------------------------------------
