@@ -59,12 +59,11 @@ def test_signed_out_what_is_there_and_what_is_not_look_the_same(app, browser, wo
 
 @pytest.mark.parametrize("swap", [False, True])
 def test_what_may_not_be_changed_looks_the_same_whether_it_is_there_or_not(app, browser, worlds, swap):
-    world, commons = worlds[Kind.SCHOOL], worlds[Kind.NETWORK]
-    browser.sign_in(world.someone(Role.LEAD, "elsewhere"))
+    browser.sign_in(worlds[Kind.SCHOOL].someone(Role.LEAD, "elsewhere"))
     answers = {}
     for rule in routes(app):
         if things_in(rule) and method_of(rule) == "POST":
-            values = (commons if is_in_common(rule) else world).values(rule)
+            values = worlds[kind_of(rule)].values(rule)
             missing_one = values | absent(rule)
             for one, is_there in ((values, True), (missing_one, False)):
                 answers[rule.endpoint, is_there] = without_date(ask(app, browser, rule, one, swap))
