@@ -24,6 +24,8 @@ from nic.places.actions import give_role
 from nic.places.comments.actions import set_aside_comment
 from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
+from nic.plans.asked.queries import ask
+from nic.plans.queries import list_goals
 from nic.problems.causes.actions import withdraw_cause
 from nic.problems.issues.actions import withdraw_issue
 from nic.reviews.reports.models import Report
@@ -31,6 +33,7 @@ from nic.reviews.reports.queries import find_draft
 from nic.reviews.sessions.actions import withdraw_session
 from nic.reviews.sessions.queries import list_sessions
 from nic.science.cycle import Stage
+from nic.science.plan import Stage as PlanStage
 from nic.support.queries import list_recommendations
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
@@ -51,10 +54,10 @@ from tests.builders import (
     long_ago,
 )
 from tests.house.found_forms import forms_on
-from tests.house.things import World, address, kind_of, method_of, routes
+from tests.house.things import World, address, kind_of, method_of, routes, things_in
 from tests.indicators.builders import a_file, a_paste, measured, next_edition
 from tests.needs.builders import a_assessment, a_need
-from tests.plans.builders import a_goal
+from tests.plans.builders import a_goal, a_plan_at
 from tests.support.builders import a_promised
 
 ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
@@ -97,6 +100,8 @@ def lead(browser):
 
 
 KINDS = (Kind.SCHOOL, Kind.NETWORK, Kind.STATE)
+OF_A_PLAN = {"plan_id", "goal_id", "approval_id", "remark_id"}  # What is there at every stage.
+PLAN_STAGES = (PlanStage.SUBMITTED, PlanStage.APPROVED, PlanStage.ACTIVE)
 
 
 @pytest.fixture
@@ -234,6 +239,13 @@ def forms(app, lead, worlds, monkeypatch):
     close_round(sample.round, an_act(), rubric_note="A reason is a sentence.", is_early=True)
     next_edition(commons.thing(["indicator_id"]), is_agreed=False)
     walk(worlds[1], rules)
+    worlds[1][Kind.SCHOOL].place.parent = worlds[1][Kind.STATE].place  # Which decides on its plans.
+    worlds[1][Kind.SCHOOL].place.save()
+    for stage in PLAN_STAGES:
+        plan = a_plan_at(worlds[1][Kind.SCHOOL].team, stage)
+        worlds[1][Kind.SCHOOL].put("plan_id", plan)
+        worlds[1][Kind.SCHOOL].made["plan_id", "goal_id"] = list_goals(plan)[0]
+        walk(worlds[1], [rule for rule in rules if "plan_id" in rule.arguments and set(things_in(rule)) <= OF_A_PLAN])
     for stage in Stage:
         worlds[1][Kind.SCHOOL].put("cycle_id", a_cycle(worlds[1][Kind.SCHOOL].team, stage=stage))
         walk(worlds[1], [rule for rule in rules if "cycle_id" in rule.arguments])
@@ -256,6 +268,11 @@ def opened(page, rule, world):
     taken_out = [f"{page}?withdrawn={gone.id}"] if gone else []
     if rule.endpoint == "reports.show":
         return [f"{page}?open={part}" for part in parts_of_report(world)]
+    if rule.endpoint == "plan_editions.show":
+        return [f"{page}?open=vision", f"{page}?open=thread-{world.thing(['plan_id', 'remark_id']).id}"]
+    if rule.endpoint == "plan_questions.new":
+        asked = ask(world.thing(["plan_id"])).open
+        return [f"{page}?{urlencode({'question': one.key})}" for one in asked[:1]]
     if rule.endpoint == "support.new":
         return [f"{page}?of=finding-{one.finding.id}" for one in list_recommendations(world.place)[:1]]
     if rule.endpoint == "needs.show" and hasattr(world, "closed"):

@@ -99,7 +99,7 @@ MADE = {
     "trial_id": yearly.a_trial,
     "plan_id": yearly.a_returned_plan,
     "plan_window_id": yearly.a_plan_window,
-    "below_id": lambda team: a_school(parent=team.place),
+    "below_id": lambda team: a_school(parent=None if team.place.kind == Kind.SCHOOL else team.place),
     "approval_id": yearly.an_approval,
     "remark_id": yearly.a_remark,
     "meant_id": yearly.a_meant,

@@ -7,7 +7,15 @@ from nic.plans.actions import begin_plan, write_part
 from nic.plans.asked.queries import ask
 from nic.plans.developers.actions import add_developer, write_said
 from nic.plans.goals.actions import add_action, add_goal, add_measure
-from nic.plans.life.actions import record_approval, return_plan, set_window, submit_plan
+from nic.plans.life.actions import (
+    approve_plan,
+    publish_plan,
+    record_approval,
+    return_plan,
+    set_window,
+    start_plan,
+    submit_plan,
+)
 from nic.plans.models import Plan
 from nic.plans.queries import parts_by_key
 from nic.plans.remarks.actions import make_remark
@@ -75,12 +83,28 @@ def address(plan, rest=""):
     return f"/{plan.place.kind}s/{plan.place_id}/plans/{plan.id}{rest}"
 
 
-def a_returned_plan(place=None):
+def a_returned_plan(place=None, **given):
     """It was handed in once and can be written again."""
-    plan = a_yearly_plan(place, vision="Every learner is known.")
+    plan = a_yearly_plan(place, vision="Every learner is known.", **given)
     a_goal(plan)
     submit_plan(plan, an_act())
     return_plan(Plan.get_by_id(plan.id), an_act(why="Say who does what."))
+    return Plan.get_by_id(plan.id)
+
+
+def a_plan_at(team, stage):
+    """Handed in a second time, and on from there; one that is active is published and not yet looked back on."""
+    plan = fresh(a_returned_plan(team, year=YEAR + 1 + Plan.select().count()))
+    submit_plan(plan, an_act())
+    for reached, go in (("approved", approve_plan), ("active", start_plan)):
+        if stage != "submitted" and fresh(plan).stage != stage:
+            go(fresh(plan), an_act())
+            if reached == "approved" and stage == "active":
+                publish_plan(fresh(plan), an_act())
+    return fresh(plan)
+
+
+def fresh(plan):
     return Plan.get_by_id(plan.id)
 
 

@@ -42,7 +42,8 @@ def show_question(plan, form, status=200):
 def create(plan_id):
     plan, form = find_plan_to_write(g.place, plan_id, g.standing), MeantForm()
     asked = ask(plan)
-    question = next((one for one in asked.open if one.key == form.question.data), None)
+    every = [*asked.open, *(one for one, _ in asked.answered)]  # The second of two clicks finds it answered.
+    question = next((one for one in every if one.key == form.question.data), None)
     with blaming(form):
         if form.validate() and question:
             answer_check(plan, act_of(form), key=question.key, about=asked.about(question), because=form.because.data)
