@@ -24,14 +24,17 @@ class Calendar:
     def __init__(self, now: datetime, zone: str, closed: Iterable[dict[str, Any]] = ()) -> None:
         self.now, self.zone = now, ZoneInfo(zone)
         self.today = now.astimezone(self.zone).date()
+        self.a_year_ago = self.today - timedelta(days=365)
         years = range(self.today.year - 2, self.today.year + 2)
         held = [(told, list(days_of(told, year))) for told in closed for year in years]
         self.closed = frozenset(day for told, days in held if not self.is_missed(told, days) for day in days)
         self.taken: dict[str, list[date]] = {}  # By series, the day of each of its values.
 
     def is_missed(self, told: dict[str, Any], days: list[date]) -> bool:
-        """In and shortly after a long recess the demo goes on as if there were none: it would be empty."""
-        return bool(told.get("is_long")) and days[0] <= self.today <= days[-1] + FRESH_START
+        """In and shortly after a long recess the demo goes on as if there were none: it would be empty. So it does for
+        the recess of the year before: what took weeks then would all fall on its eve, in no order."""
+        ends = days[-1] + FRESH_START
+        return bool(told.get("is_long")) and any(days[0] <= day <= ends for day in (self.today, self.a_year_ago))
 
     def day(self, written: Any) -> date:
         if isinstance(written, date):
