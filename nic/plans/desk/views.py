@@ -17,7 +17,9 @@ from nic.plans.queries import year_of
 from nic.plans.said import words_of_plans
 from nic.plans.words import LEVEL_HINTS, LEVELS
 from nic.science.plan import school_year
+from nic.science.support import STATES as SUPPORT_STATES
 from nic.sifting import Filter, sift
+from nic.support.queries import count_support_by
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, page_number, pages, respond, saved, say
 
@@ -47,6 +49,7 @@ def show_desk(form, status=200):
         paged=pages(rows[start : start + queries.PAGE + 1], queries.PAGE), states=queries.STATES, levels=LEVELS,
         counts={state: sum(one.state == state for one in every) for state in queries.STATES},
         late=sum(one.is_late for one in every), hands=hands_of(g.place, year), today=today(),
+        said=count_support_by(g.place, today()), support_states=SUPPORT_STATES,
     )  # fmt: skip
 
 
