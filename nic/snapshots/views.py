@@ -17,6 +17,7 @@ from nic.science.snapshot_page import (
 from nic.science.trend import years_in
 from nic.snapshots import queries
 from nic.snapshots.page import page_of
+from nic.threads.queries import goals_on_figures
 from nic.web import Section, respond
 
 snapshots = Section("snapshots", __name__, url_prefix=f"{PLACE}/snapshots")
@@ -36,7 +37,8 @@ def index():
     page = page_of(queries.published_of(g.place, is_near_enough), request.args)
     return respond(
         "snapshots/index.html", page=page, drawn=drawn(page), years_in=years_in, is_near=is_near_enough,
-        below=below(page, is_near_enough), may_publish=g.standing.allows(Ability.HOLD_IN_COMMON),
+        resting=goals_on_figures(g.place, g.standing), below=below(page, is_near_enough),
+        may_publish=g.standing.allows(Ability.HOLD_IN_COMMON),
     )  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """The chain from evidence to learning, walked both ways from any of its links: by the links that people made, and by
 what belongs together anyway (an idea and its tests, a test and what it watches)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from nic.cycles.models import Cycle, Watch
 from nic.indicators.models import Indicator, Series
+from nic.needs.models import NamedFigure
 from nic.places.models import Link
 from nic.plans.models import Goal, GoalMeasure
 from nic.plans.rests.kinds import Told
@@ -170,3 +171,31 @@ def of(kind: str, query, end, uids) -> list[Thing]:
     model = query.model
     rows: Any = query.where(end.in_(uids), model.withdrawn_at.is_null()).limit(MOST + 1)
     return [(kind, uid) for (uid,) in rows.tuples()]
+
+
+# -- From a figure -----------------------------------------------------------------------------------------------------
+
+
+def goals_on_figures(place, standing) -> dict[str, list[Told]]:
+    """By standard, the goals of needs that rest on this place's figures of any year, as far as the reader may see them:
+    so the thread leads from a figure to a classroom's chart."""
+    named: Any = NamedFigure.select(NamedFigure.uid, NamedFigure.standard).where(NamedFigure.place == place)
+    standards = dict(named.tuples())
+    if not standards:
+        return {}
+    needs = led_to("need", standards)
+    goals = led_to("goal", needs | {uid: standards[uid] for uid in standards})
+    told = {one.told.uid: one.told for one in read("goal", list(goals), place, standing)}
+    found: dict[str, list[Told]] = {}
+    for uid, standard in goals.items():
+        if uid in told and told[uid].endpoint:
+            found.setdefault(standard, []).append(told[uid])
+    return found
+
+
+def led_to(kind: str, standards: Mapping[UUID, str]) -> dict[UUID, str]:
+    """What of a kind rests on these, with the standard that each of them is about."""
+    rows: Any = Link.select(Link.from_uid, Link.to_uid).where(
+        Link.from_uid.in_(list(standards)), Link.to_kind == kind, Link.withdrawn_at.is_null()
+    )
+    return {to: standards[start] for start, to in rows.limit(MOST).tuples()}
