@@ -108,23 +108,16 @@ def for_everybody(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, **people, "goals": goals, "rests_on": {}}
 
 
-def costs_in(content: Mapping[str, Any]) -> list[tuple[str, str, str, float]]:
-    """Goal, action, source of funding and dollars, for everything that has a cost."""
-    return [
-        (goal["what"], step["words"], step["funding"], step["cost"])
-        for goal in content["goals"]
-        for step in goal["actions"]
-        if step["cost"]
-    ]
-
-
 def texts_in(content: Mapping[str, Any]) -> dict[str, str]:
     """Everything in it that people wrote, by where it stands."""
     texts = {f"part {key}": words for key, words in content["parts"].items()}
     texts |= {f"said {n}": f"{said} {did}" for n, (_, said, did) in enumerate(content["said"])}
     for goal in content["goals"]:
         texts |= {f"goal {goal['id']} {name}": goal[name] for name in ("what", "for_whom", "changes", "how_known")}
-        texts |= {f"goal {goal['id']} action {n}": one["words"] for n, one in enumerate(goal["actions"])}
+        texts[f"goal {goal['id']} ended"] = goal["ended_because"]
+        texts |= {f"goal {goal['id']} measure {n}": one["name"] for n, one in enumerate(goal["measures"])}
+        for n, one in enumerate(goal["actions"]):
+            texts[f"goal {goal['id']} action {n}"] = " ".join((one["words"], one["as_role"], one["funding"]))
     return {where: text for where, text in texts.items() if text}
 
 

@@ -7,7 +7,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.errors import Forbidden, Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
-from nic.gate import PLACE, today
+from nic.gate import PLACE, held, today
 from nic.plans.queries import find_goal, find_goal_ids, find_plan
 from nic.reviews.taken.queries import find_found
 from nic.science.support import HOW, STATES
@@ -30,7 +30,11 @@ def support_of(thing) -> list[Any]:
     if not g.place or not queries.may_read(g.standing):
         return []
     if "asked_support" not in g:
-        g.asked_support = queries.list_asked_by(g.place, today())
+        asked = queries.list_asked_by(g.place, today())
+        if not g.standing.allows(Ability.READ_DRAFTS):  # Above, what was asked of their own places.
+            theirs = {one.place_id for one in held()}
+            asked = [one for one in asked if one.support.asked_of_id in theirs]
+        g.asked_support = asked
     return [one for one in g.asked_support if one.support.of_uid == thing.uid]
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from nic.cycles.models import Cycle, Watch
 from nic.indicators.models import Indicator, Series
-from nic.needs.models import NamedFigure
-from nic.places.models import Link
+from nic.needs.models import NamedFigure, Need
+from nic.places.models import Link, TeamWork
 from nic.plans.models import Goal, GoalMeasure
 from nic.plans.rests.kinds import Told
 from nic.plans.rests.queries import PICKED, read
@@ -31,6 +31,9 @@ COUNTED = {
     "cycle": N_("%(seen)s of %(all)s cycles shared with you"),
     "series": N_("%(seen)s of %(all)s indicators open to you"),
 }
+COUNTABLE: dict[str, Any] = {
+    "problem": Problem, "goal": Goal, "theory": Theory, "node": Node, "cycle": Cycle, "series": Series, "need": Need,
+}  # fmt: skip
 Thing = tuple[str, UUID]
 
 
@@ -82,13 +85,24 @@ def by_kind(things: Iterable[Thing]) -> dict[str, list[UUID]]:
 
 def knots(things: set[Thing], place, standing) -> list[Knot]:
     found = by_kind(things)
-    return [
-        Knot(
-            kind, PICKED[kind].heading, [one.told for one in read(kind, found[kind], place, standing)], len(found[kind])
-        )
-        for kind in ORDER
-        if kind in found and kind in PICKED
-    ]
+    rows = []
+    for kind in ORDER:
+        if kind in found and kind in PICKED:
+            told = [one.told for one in read(kind, found[kind], place, standing)]
+            counted = living(kind, found[kind]) | {one.uid for one in told}
+            rows += [Knot(kind, PICKED[kind].heading, told, len(counted))] if counted else []
+    return rows
+
+
+def living(kind: str, uids: list[UUID]) -> set[UUID]:
+    """Those that are counted: neither what was withdrawn nor what only its owner sees."""
+    model = COUNTABLE.get(kind)
+    if model is None:
+        return set(uids)
+    rows: Any = model.select(model.uid).where(model.uid.in_(uids), model.withdrawn_at.is_null())
+    if issubclass(model, TeamWork):
+        rows = rows.where(~model.is_only_mine)
+    return {uid for (uid,) in rows.tuples()}
 
 
 # -- One step ----------------------------------------------------------------------------------------------------------

@@ -4,9 +4,11 @@ from flask import g, url_for
 
 from nic.access import Ability
 from nic.cycles.queries import find_cycle
+from nic.errors import Missing
 from nic.gate import PLACE
 from nic.indicators.queries import find_series
-from nic.plans.queries import find_goal, find_plan
+from nic.plans.editions.queries import handed_in
+from nic.plans.queries import find_goal, find_plan, reads_draft
 from nic.problems.queries import find_problem
 from nic.reviews.taken.queries import find_found
 from nic.theories.queries import find_node, find_theory
@@ -66,4 +68,14 @@ def of_series(series_id):
 def of_goal(plan_id, goal_id):
     plan = find_plan(g.place, plan_id, g.standing)
     goal = find_goal(plan, goal_id)
-    return show("goal", goal, goal.what, url_for("plans.show", plan_id=plan_id) + f"#goal-{goal_id}")
+    return show("goal", goal, words_of(plan, goal), url_for("plans.show", plan_id=plan_id) + f"#goal-{goal_id}")
+
+
+def words_of(plan, goal):
+    """Above, as it was handed in: while a plan is rewritten it is a draft."""
+    if reads_draft(g.standing):
+        return goal.what
+    told = next((one for one in handed_in(plan)["goals"] if one["id"] == goal.id), None)
+    if told is None:
+        raise Missing
+    return told["what"]

@@ -17,8 +17,9 @@ from nic.plans.life.actions import (
     set_window,
     start_plan,
     submit_plan,
+    withdraw_window,
 )
-from nic.plans.models import Goal, GoalAction, GoalMeasure, Plan, PlanPart, Submission
+from nic.plans.models import Goal, GoalAction, GoalMeasure, Plan, PlanPart, PlanWindow, Submission
 from tests.builders import NOON, a_person, a_place, a_school, a_team, an_act
 from tests.indicators.builders import a_series, measured
 from tests.plans.builders import YEAR, a_yearly_plan, address
@@ -86,6 +87,9 @@ def test_a_plan_comes_within_its_days_and_is_told_when_they_begin(browser, plan,
     set_window(state, an_act(), year=YEAR, **later)
     answer = browser.sign_in(lead).post(address(plan, "/submissions"), version=plan.version)
     assert answer.status_code == 422 and "can be handed in from" in answer.text
+    with pytest.raises(Refused, match="Take them away first"):
+        set_window(state, an_act(), year=YEAR, **WINDOW)
+    withdraw_window(PlanWindow.get(), an_act())
     set_window(state, an_act(), year=YEAR, **{name: day - timedelta(days=30) for name, day in WINDOW.items()})
     with pytest.raises(Refused, match="Ask Green State to open it longer"):
         submit_plan(plan, an_act())

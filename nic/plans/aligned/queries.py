@@ -43,9 +43,11 @@ def every_goal() -> Any:
 
 
 def goals_seen(uids, place, standing) -> list[Pickable]:
-    """What is approved is for everybody; else for the people of its place, and for those above who read plans."""
+    """What is approved is for those at the place and below it, and once published for everybody; else for the people of
+    its place, and for those above who read plans."""
     below = places_read(place, standing)
-    is_open = Plan.stage.in_(APPROVED) | of_those(below)
+    is_read = Plan.place.in_(list(standing.audience_ids)) | Plan.public_edition.is_null(False)
+    is_open = Plan.stage.in_(APPROVED) & is_read | of_those(below)
     if reads_draft(standing):
         is_open |= Plan.place == place
     return told(list(every_goal().where(Goal.uid.in_(list(uids)), is_open)), place, below)

@@ -9,9 +9,9 @@ from nic.gate import PLACE, today
 from nic.plans.closing import actions
 from nic.plans.closing.forms import EndingForm
 from nic.plans.closing.queries import find_next
-from nic.plans.editions.queries import content_now
+from nic.plans.editions.queries import content_now, handed_in
 from nic.plans.progress.queries import progress_of, seen_among, standings_of
-from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals, parts_by_key
+from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals, parts_by_key, reads_draft
 from nic.plans.said import words_of_plans
 from nic.science.cycle import DECISION_WORDS
 from nic.science.plan_edition import differences
@@ -85,8 +85,8 @@ def open_next(plan_id):
 
 @closing.get("/differences", needs=Ability.LOOK)
 def show_differences(plan_id):
-    """From last year's plan as it ended to this one as it stands."""
+    """From last year's plan as it ended to this one as it stands; above, between what was handed in of both."""
     plan = find_plan(g.place, plan_id, g.standing)
-    before = plan.previous
-    changed = differences(content_now(before), content_now(plan)) if before else []
+    before, told = plan.previous, content_now if reads_draft(g.standing) else handed_in
+    changed = differences(told(before), told(plan)) if before else []
     return respond("plans/differences.html", plan=plan, before=before, changed=changed)

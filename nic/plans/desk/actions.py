@@ -3,7 +3,7 @@
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.places.changes.actions import change_fields, change_settings, withdraw
+from nic.places.changes.actions import change_fields, change_settings
 from nic.plans.desk.queries import find_support
 from nic.plans.models import DifferentiatedSupport
 from nic.text import N_
@@ -21,11 +21,8 @@ def support_place(by_place, place, act, *, level: str, because: str = "", person
             change_fields(held, act, "change support", withdrawn_at=None, **told)
             return
         held = DifferentiatedSupport.create(by_place=by_place, place=place, at=act.at, **told)
+        history.claim(held, act)
         history.record("support place", held, act, before={})
-
-
-def end_support(held, act) -> None:
-    withdraw(held, act, "end support")
 
 
 def say_criteria(place, act, *, criteria: str) -> None:

@@ -11,6 +11,7 @@ from nic.access import Kind, Role
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place
 from nic.places.queries import ids_below
+from nic.plans.life.queries import decider_of
 from nic.plans.models import DifferentiatedSupport, Plan, PlanWindow, Remark, Submission
 from nic.science.plan import Stage
 from nic.text import N_
@@ -92,13 +93,13 @@ def windows_of(place_ids, year: int) -> dict[int, PlanWindow]:
 
 
 def reader_of(one, top, below: Mapping[int, Any], windows: Mapping[int, Any]) -> tuple[Any, Any]:
-    """The nearest place that has set days, None where that is the desk's own; and its days."""
-    here: Any = one
-    while here is not None and here.id != top.id:
-        if here.id in windows:
-            return here, windows[here.id]
-        here = below.get(here.parent_id)
-    return None, windows.get(top.id)
+    """Who decides on its plan, None where that is the desk's own place; and the days that hold for it."""
+    line = [one]
+    while line[0].parent_id in below:
+        line.insert(0, below[line[0].parent_id])
+    decider = decider_of([top, *line], windows)
+    days = next((windows[here.id] for here in reversed([top, *line]) if here.id in windows), None)
+    return (None if decider.id == top.id else decider), days
 
 
 def supports_of(place) -> dict[int, Any]:

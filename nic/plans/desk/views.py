@@ -5,6 +5,7 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.downloads import as_file
 from nic.errors import Missing
+from nic.forms import whole_or_none
 from nic.gate import PLACE, today
 from nic.places.queries import find_place
 from nic.plans.desk import actions, queries
@@ -83,7 +84,7 @@ def update_criteria():
 def money(table_as):
     """Every line of approved plans that has a cost, once: for a grant application."""
     require_place_above()
-    year = request.args.get("year", type=int) or year_of(g.place, today())
+    year = whole_or_none(request.args.get("year")) or year_of(g.place, today())
     rows = costs(list_contents(queries.places_below(g.place), year), school_year, say)
     name = say(sentence(N_("%(place)s costs of plans %(year)s"), place=g.place.name, year=school_year(year)))
     return as_file(name, table_as, as_table(rows, table_as), today(), "plan")

@@ -152,6 +152,13 @@ def list_editions(plan) -> list[Submission]:
     return list(found.order_by(Submission.edition.desc()).limit(50))
 
 
+def handed_in(plan) -> dict[str, Any]:
+    """What whoever reads from above may read of it."""
+    newest = Submission.select().where(Submission.plan == plan).order_by(Submission.edition.desc())
+    content: dict[str, Any] = find_one(newest).content
+    return content
+
+
 def find_edition(plan, edition: int) -> Submission:
     found: Any = find_one(Submission.select(Submission, Person).join(Person).where(
         Submission.plan == plan, Submission.edition == edition

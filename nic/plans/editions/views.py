@@ -4,6 +4,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.downloads import as_file
+from nic.forms import whole_or_none
 from nic.gate import PLACE, held, line, today
 from nic.language import here
 from nic.papers.plain import plain_text
@@ -13,7 +14,7 @@ from nic.plans.editions.paper import SHEETS, paper_of
 from nic.plans.editions.tables import as_table, goals_and_actions
 from nic.plans.life.forms import DecisionForm
 from nic.plans.life.queries import life_of
-from nic.plans.queries import find_plan, list_approvals
+from nic.plans.queries import find_plan, list_approvals, list_goals
 from nic.plans.remarks.forms import RemarkForm
 from nic.plans.remarks.queries import is_part, threads_of
 from nic.plans.said import words_of_plans
@@ -30,7 +31,7 @@ for section in (plan_editions, public_plans):
     section.context_processor(words_of_plans)
 
 
-@plan_editions.get("/<int:edition>", needs=Ability.LOOK)
+@plan_editions.get("/<int(max=9999):edition>", needs=Ability.LOOK)
 def show(plan_id, edition):
     return show_edition(find_plan(g.place, plan_id, g.standing), edition)
 
@@ -42,14 +43,31 @@ def show_edition(plan, number, status=200, **forms):
     earlier = next((one for one in editions if one.edition < number), None)
     life = life_of(plan, g.standing, held(), line(plan.place), today())
     is_newest = editions[0].edition == number
+    threads = threads_of(plan)
     opened = forms.pop("opened", None) or request.args.get("open", "")
     return respond(
         "plans/edition.html", status=status, plan=plan, edition=edition, content=edition.content, editions=editions,
         earlier=earlier, changed=differences(earlier.content, edition.content) if earlier else [], life=life,
-        is_newest=is_newest, threads=threads_of(plan), opened=opened, amendments=queries.list_amendments(plan),
+        is_newest=is_newest, threads=threads,
+        gone=gone_from(edition.content, threads), living=goal_ids(plan), opened=opened,
+        amendments=queries.list_amendments(plan),
         steps=queries.list_steps(plan), approvals=list_approvals(plan),
         forms=forms_for(plan, life, edition, opened) | forms,
     )  # fmt: skip
+
+
+def goal_ids(plan):
+    return {goal.id for goal in list_goals(plan)}
+
+
+def gone_from(content, threads):
+    """Comments on fields that this edition doesn't have: on a goal that was taken out, or a part that is empty."""
+    ids = {one["id"] for one in content["goals"]}
+    return {
+        part: found
+        for part, found in threads.items()
+        if not is_part(part, ids) or ("goal-" not in part and part not in content["parts"])
+    }
 
 
 def forms_for(plan, life, edition, opened):
@@ -58,13 +76,14 @@ def forms_for(plan, life, edition, opened):
         found["decision"] = open_form(DecisionForm, url_for("plan_life.decide", **at), version=plan.version)
     if (life.may_decide or life.may_write) and is_part(opened, {one["id"] for one in edition.content["goals"]}):
         found["remark"] = open_form(RemarkForm, url_for("plan_remarks.create", part=opened, **at))
-    if opened.startswith("thread-") and opened[7:].isdecimal() and (life.may_decide or life.may_write):
-        where = at | {"remark_id": int(opened[7:])}
+    thread = whole_or_none(opened.removeprefix("thread-"))
+    if opened.startswith("thread-") and thread and (life.may_decide or life.may_write):
+        where = at | {"remark_id": thread}
         found["reply"] = open_form(RemarkForm, url_for("plan_remarks.reply", **where))
     return found
 
 
-@plan_editions.get("/<int:edition>/goals-and-actions.<any(csv, xlsx):table_as>", needs=Ability.LOOK)
+@plan_editions.get("/<int(max=9999):edition>/goals-and-actions.<any(csv, xlsx):table_as>", needs=Ability.LOOK)
 def table(plan_id, edition, table_as):
     plan = find_plan(g.place, plan_id, g.standing)
     content = queries.find_edition(plan, edition).content
@@ -76,7 +95,7 @@ def table_file(plan, content, written_as):
     return as_file(name, written_as, content, today(), "plan")
 
 
-@plan_editions.get("/<int:edition>/plan.<any(pdf, txt):written_as>", needs=Ability.LOOK)
+@plan_editions.get("/<int(max=9999):edition>/plan.<any(pdf, txt):written_as>", needs=Ability.LOOK)
 def file(plan_id, edition, written_as):
     plan = find_plan(g.place, plan_id, g.standing)
     found = queries.find_edition(plan, edition)

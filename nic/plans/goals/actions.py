@@ -123,6 +123,8 @@ def told_measure(measure) -> str:
 
 
 def change_measure(measure, act, *, said: float, basis: str, **fields) -> None:
+    if ids_of_small([measure]) and fields.get("series") is None and fields.get("baseline") == measure.baseline:
+        fields["baseline"] = None  # It came from few people, and would be anybody's number without its indicator.
     change_within(measure, act, "measures", told_measure, "change measure", whole_measure(said, basis, **fields))
 
 

@@ -1,5 +1,6 @@
 """A plan goes its way: handed in, returned or approved, begun, and closed at the end of its year."""
 
+from dataclasses import replace
 from typing import Any
 
 from nic import history
@@ -25,8 +26,11 @@ def set_window(place, act, *, year: int, opens_on, due_on, closes_on) -> PlanWin
         if done := history.replayed(act):
             return PlanWindow.get(PlanWindow.uid == done.of_uid)
         window = PlanWindow.get_or_none(PlanWindow.place == place, PlanWindow.year == year)
-        if window is not None:
-            change_fields(window, act, "change plan window", withdrawn_at=None, **days)
+        if window is not None and window.withdrawn_at is None:
+            told = school_year(year)
+            raise Refused(N_("%(year)s has its days already. Take them away first."), field="year", year=told)
+        if window is not None:  # It comes back, with other days.
+            change_fields(window, replace(act, version=None), "set plan window", withdrawn_at=None, **days)
             return window
         window = PlanWindow.create(place=place, year=year, **days)
         history.record("set plan window", window, act, before={})

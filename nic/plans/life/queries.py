@@ -16,7 +16,7 @@ from nic.science.plan import Stage
 class Hands:
     """Who supports the plans of a place and decides on them, and between which days they are handed in."""
 
-    place: Any  # The agency, district or supervisory union that set the window, else the topmost place.
+    place: Any  # Above it: the nearest that has set days, else the topmost. Nobody decides on their own plan.
     window: Any  # None: nobody has set one, and a plan may be handed in on any day.
 
     def is_open(self, today: date) -> bool:
@@ -28,8 +28,13 @@ def hands_of(place, year: int) -> Hands:
     line = list_line(place)
     found: Any = PlanWindow.select().where(PlanWindow.place.in_([one.id for one in line]), PlanWindow.year == year)
     windows = {one.place_id: one for one in found.where(PlanWindow.withdrawn_at.is_null())}
-    nearest = next((one for one in reversed(line) if one.id in windows), None)
-    return Hands(nearest or line[0], windows.get(nearest.id) if nearest else None)
+    days = next((windows[one.id] for one in reversed(line) if one.id in windows), None)
+    return Hands(decider_of(line, windows), days)
+
+
+def decider_of(line, windows) -> Any:
+    """`windows` by the id of the place that has set them. Who stands on top decides on their own plan."""
+    return next((one for one in reversed(line[:-1]) if one.id in windows), line[0])
 
 
 def tends(hands: Hands, held, line) -> bool:

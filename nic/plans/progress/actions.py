@@ -21,6 +21,7 @@ def tell_progress(goal, act, *, quarter: int, words: str) -> None:
         held = Progress.get_or_none(Progress.goal == goal, Progress.quarter == quarter)
         if held is None:
             held = Progress.create(goal=goal, quarter=quarter, words=words, told=told, by=act.by, at=act.at)
+            history.claim(held, act)
             history.record("tell progress", held, act, before={})
             return
         before = history.snapshot(held)

@@ -13,7 +13,6 @@ from nic.indicators.queries import chart_of, observations_of_many, tone_of, with
 from nic.people.models import Person
 from nic.places.lines.queries import list_line
 from nic.places.models import Link
-from nic.places.queries import find_one
 from nic.places.settings import school_year_begins
 from nic.plans.editions.queries import by_goal
 from nic.plans.goals.queries import ids_of_small
@@ -179,7 +178,7 @@ def tests_among(cycles: Mapping[str, Any], ideas: Mapping[int, Any], series: Map
         return ()
     watching = Watch.select(Watch.cycle).where(Watch.series.in_(list(series)), Watch.withdrawn_at.is_null())
     is_behind = Cycle.uid.in_(list(cycles)) | Cycle.change_idea.in_(list(ideas)) | Cycle.id.in_(watching)
-    return whole_cycles().where(is_behind).order_by(Cycle.id.desc()).limit(MOST_TESTS)
+    return whole_cycles().where(is_behind, ~Cycle.is_only_mine).order_by(Cycle.id.desc()).limit(MOST_TESTS)
 
 
 def watched_by(cycle_ids) -> dict[int, list[int]]:
@@ -222,8 +221,3 @@ def progress_of(goals) -> dict[tuple[int, int], Progress]:
     found: Any = Progress.select(Progress, Person).join(Person)
     rows = found.where(Progress.goal.in_([goal.id for goal in goals]), Progress.withdrawn_at.is_null())
     return {(one.goal_id, one.quarter): one for one in rows}
-
-
-def find_progress(goal, quarter: int) -> Progress:
-    found: Any = find_one(Progress.select().where(Progress.goal == goal, Progress.quarter == quarter))
-    return found

@@ -10,7 +10,7 @@ from nic.plans.progress.forms import ProgressForm
 from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals, reads_draft
 from nic.plans.said import words_of_plans
 from nic.science.cycle import DECISION_WORDS
-from nic.science.plan import IN_FORCE, QUARTERS
+from nic.science.plan import IN_FORCE, QUARTERS, Stage
 from nic.text import N_
 from nic.web import Section, act_of, blaming, open_form, respond, saved
 
@@ -22,6 +22,8 @@ progress.context_processor(words_of_plans)
 def index(plan_id):
     """Goal by goal: how it stands today, and what was told quarter by quarter."""
     plan = find_plan(g.place, plan_id, g.standing)
+    if not (reads_draft(g.standing) or plan.stage in (*IN_FORCE, Stage.CLOSED)):
+        raise Missing  # While it is rewritten it is a draft.
     goals = list_goals(plan)
     standings = queries.standings_of(goals, today())
     if not reads_draft(g.standing):
@@ -42,7 +44,7 @@ def find_told(plan_id, goal_id, quarter):
     return plan, find_goal(plan, goal_id)
 
 
-@progress.get("/goals/<id:goal_id>/<int:quarter>", needs=Ability.WRITE_PLANS)
+@progress.get("/goals/<id:goal_id>/<int(max=9):quarter>", needs=Ability.WRITE_PLANS)
 def edit(plan_id, goal_id, quarter):
     plan, goal = find_told(plan_id, goal_id, quarter)
     held = queries.progress_of([goal]).get((goal.id, quarter))
@@ -62,7 +64,7 @@ def show_telling(plan, goal, quarter, form, status=200):
     )  # fmt: skip
 
 
-@progress.post("/goals/<id:goal_id>/<int:quarter>", needs=Ability.WRITE_PLANS)
+@progress.post("/goals/<id:goal_id>/<int(max=9):quarter>", needs=Ability.WRITE_PLANS)
 def update(plan_id, goal_id, quarter):
     plan, goal = find_told(plan_id, goal_id, quarter)
     form = ProgressForm()

@@ -46,7 +46,7 @@ def is_part(part: str, goal_ids) -> bool:
     """Whether a plan with these goals has such a field."""
     kind, _, rest = part.partition("-")
     number, _, field = rest.partition("-")
-    of_a_goal = kind == "goal" and number.isdecimal() and int(number) in goal_ids and field in FIELDS
+    of_a_goal = kind == "goal" and number in {str(id) for id in goal_ids} and field in FIELDS
     return part in PARTS or of_a_goal
 
 

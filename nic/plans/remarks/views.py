@@ -6,10 +6,10 @@ from nic.access import Ability
 from nic.errors import Forbidden, Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE, held, line, today
-from nic.plans.editions.queries import list_editions
+from nic.plans.editions.queries import handed_in, list_editions
 from nic.plans.editions.views import show_edition
 from nic.plans.life.queries import life_of
-from nic.plans.queries import find_plan, list_goals
+from nic.plans.queries import find_plan
 from nic.plans.remarks import actions, queries
 from nic.plans.remarks.forms import RemarkForm
 from nic.plans.said import words_of_plans
@@ -36,7 +36,7 @@ def find_discussed(plan_id):
 def create(plan_id, part):
     plan, edition = find_discussed(plan_id)
     form = RemarkForm()
-    if not queries.is_part(part, {goal.id for goal in list_goals(plan)}):
+    if not queries.is_part(part, {one["id"] for one in handed_in(plan)["goals"]}):
         raise Missing
     if form.validate():
         made = actions.make_remark(plan, act_of(form), part=part, words=form.words.data)

@@ -11,7 +11,7 @@ from nic.places.models import Link
 from nic.plans.actions import note_change
 from nic.plans.goals.actions import add_goal, part_of
 from nic.plans.models import Goal, PlanPart
-from nic.plans.rests.kinds import begun_with
+from nic.plans.rests.kinds import FINDING, UNSEEN, begun_with
 from nic.text import N_
 
 
@@ -23,7 +23,8 @@ def rest_on(plan, thing, act, *, part: str, picked) -> None:
         thing = kept(plan, thing)
         there = linked_to(thing)
         new = [one for one in picked if one.told.uid not in there]
-        note_change(plan, act, part, "", "; ".join(one.told.words for one in new))
+        words = dict.fromkeys(words_above(one.told.kind, one.told.words) for one in new)
+        note_change(plan, act, part, "", "; ".join(words))
         for one in new:
             add_link(act.inner(), start=one.row, end=thing)
         after: Any = {"rests_on": [f"{one.told.kind} {one.told.uid}" for one in new]}
@@ -58,13 +59,18 @@ def linked_to(thing) -> set[Any]:
     return {uid for (uid,) in found}
 
 
+def words_above(kind: str, words: str) -> str:
+    """What stands beside an approved plan is read above: of what a team keeps to itself only its kind."""
+    return words if kind == FINDING else UNSEEN[kind]
+
+
 def rest_no_longer_on(plan, link, act, *, part: str, words: str) -> None:
     with write():
         if history.is_replay(act):
             return
         if link.withdrawn_at:
             raise Missing
-        note_change(plan, act, part, words, "")
+        note_change(plan, act, part, words_above(link.from_kind, words), "")
         withdraw(link, act, "take back link")
 
 

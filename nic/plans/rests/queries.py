@@ -10,7 +10,7 @@ from nic.cycles.models import Cycle
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import ids_of_open, open_series
 from nic.needs.models import Need, NeedsAssessment
-from nic.needs.queries import find_assessment_of_year, list_written
+from nic.needs.queries import list_needs
 from nic.places.models import Link, Place, Team
 from nic.places.queries import find_one, opens
 from nic.plans.aligned.queries import goals_beyond, goals_seen
@@ -23,7 +23,6 @@ from nic.reviews.release.queries import newest_of_reviews
 from nic.reviews.reports.said import ANSWERED, ONE
 from nic.reviews.taken.queries import Found, found_in, list_found, seen
 from nic.science.needs import KINDS as NEED_KINDS
-from nic.science.needs import NEED as NEEDED
 from nic.science.theory import A_KIND, IDEA
 from nic.text import sentence
 from nic.theories.models import Node, Theory
@@ -62,10 +61,8 @@ def tell_finding(found: Found) -> Pickable:
 
 
 def offered_needs(place, _standing, year) -> list[Pickable]:
-    """Of the same year; what is needed before what is strong."""
-    assessment = find_assessment_of_year(place, year)
-    rows = sorted(list_written(assessment), key=lambda one: one.kind != NEEDED) if assessment else []
-    return [tell_need(one) for one in rows]
+    """Of the same year; what is needed before what is strong, in the order that its people have given it."""
+    return [tell_need(one) for one in list_needs(place, year)]
 
 
 def seen_needs(uids, place, standing) -> list[Pickable]:
@@ -236,8 +233,12 @@ def begin_with(rows: Iterable[Resting], place) -> dict[str, int | None]:
     return {"idea": next(iter(ideas), None), "problem": next(iter(problems), None)}
 
 
-def find_link(link_id: int, things: Iterable[Any]) -> Link:
-    """To or from one of these; also when it is taken back already."""
-    uids = [one.uid for one in things]
-    at_one_end = Link.to_uid.in_(uids) | Link.from_uid.in_(uids)
-    return find_one(Link.select().where(Link.id == link_id, at_one_end))  # type: ignore[no-any-return]
+def find_link(link_id: int, thing) -> Link:
+    """Of what this rests on; also when it is taken back already."""
+    return find_one(Link.select().where(Link.id == link_id, Link.to_uid == thing.uid))  # type: ignore[no-any-return]
+
+
+def find_trial(link_id: int, goal) -> Link:
+    """Of what is tried for a goal here; what another place's goal rests on is theirs."""
+    found = Link.select().where(Link.id == link_id, Link.from_uid == goal.uid, Link.to_kind.in_(TRIED))
+    return find_one(found)  # type: ignore[no-any-return]

@@ -3,7 +3,7 @@
 from flask import g, url_for
 
 from nic.access import Ability
-from nic.errors import Forbidden, Missing
+from nic.errors import Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE, today
 from nic.plans.goals.forms import TakingOffForm
@@ -80,7 +80,7 @@ def add(plan_id, on):
 @rests.post("/<id:resting_id>/withdrawal", needs=Ability.WRITE_PLANS)
 def take_off(plan_id, on, resting_id):
     plan, thing, title, part = find(plan_id, on)
-    link, form = queries.find_link(resting_id, [thing]), TakingOffForm().of_plan(plan)
+    link, form = queries.find_link(resting_id, thing), TakingOffForm().of_plan(plan)
     if form.validate():
         with blaming(form):
             there = {one.link_id: one for one in queries.told_of_links([thing], g.place, g.standing).get(thing.uid, ())}
@@ -167,8 +167,6 @@ def add_trial(plan_id, goal_id):
 @trials.post("/<id:trial_id>/withdrawal", needs=Ability.WRITE_PLANS)
 def end_trial(plan_id, goal_id, trial_id):
     goal = goal_of(plan_id, goal_id)
-    link = queries.find_link(trial_id, [goal])
-    if link.from_uid != goal.uid:
-        raise Forbidden
+    link = queries.find_trial(trial_id, goal)
     actions.try_no_longer(link, act_of(complete(EmptyForm())))
     return saved(then=url_for("goals.show", plan_id=plan_id, goal_id=goal_id) + "#trials", notice=N_("Taken off."))

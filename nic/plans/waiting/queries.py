@@ -9,6 +9,7 @@ from nic.access import Kind, Role
 from nic.places.lines.queries import lines_of
 from nic.places.models import Place
 from nic.places.queries import MOST, ids_below
+from nic.plans.life.queries import decider_of
 from nic.plans.models import Plan, PlanWindow
 from nic.science.plan import WRITABLE, Stage
 
@@ -71,8 +72,7 @@ def to_answer(plans, led, lines, windows) -> list[PlanWaiting]:
     """One line for each place of theirs that set the days, else stands on top."""
     counts: dict[int, int] = {}
     for plan in plans:
-        window = window_of(plan, lines, windows)
-        answers = window.place_id if window else lines[plan.place_id][0].id
+        answers = decider_of(lines[plan.place_id], {place for place, year in windows if year == plan.year}).id
         if plan.stage == Stage.SUBMITTED and answers in led and answers != plan.place_id:
             counts[answers] = counts.get(answers, 0) + 1
     return [PlanWaiting("answer", led[id], count=count) for id, count in counts.items()]
