@@ -71,8 +71,9 @@ def walk(start: Thing, step: Callable[[dict[str, list[UUID]]], Iterable[Thing]])
     for _ in range(FARTHEST):
         if not front or len(met) > MOST:
             break
-        front = {one for one in step(by_kind(front)) if one[0] in ORDER} - met
-        met |= front
+        found = {one for one in step(by_kind(front)) if one[0] in ORDER} - met
+        met |= found
+        front = {one for one in found if one[0] != "series"}  # What else is measured by it is another thread.
     return met - {start}, len(met) > MOST
 
 

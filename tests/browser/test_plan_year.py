@@ -72,8 +72,9 @@ def hand_in(page, plan):
 
 def return_it_with_a_comment(page):
     page.goto("/")
-    follow(page, "Read them")
-    expect_heading(page, "Plans that we support")
+    assert page.get_by_text("A plan to answer").is_visible()
+    open_tab(page, "Plan")
+    follow(page, "Plans that we support")
     looks(page, "the desk")
     follow(page, "Northside Elementary")
     looks(page, "a plan to answer")
@@ -104,8 +105,7 @@ def reply_where_it_was_said(page):
 
 def approve_it(page):
     page.goto("/")
-    follow(page, "Read them")
-    follow(page, "Northside Elementary")
+    go(page, page.get_by_role("listitem").filter(has_text="A plan to answer").get_by_role("link", name="Read it"))
     assert page.get_by_text("We wrote her words down.").is_visible()
     decide(page, "Approve it", "Clear, and it says who does what.")
     expect_notice(page, "Approved")

@@ -7,6 +7,7 @@ from nic.places.actions import add_link
 from nic.places.changes.actions import change_fields
 from nic.places.models import Link
 from nic.plans.actions import begin_plan
+from nic.plans.closing.queries import find_next
 from nic.plans.life.actions import take_step
 from nic.plans.models import Goal, GoalAction, GoalMeasure, Plan, PlanPart
 from nic.plans.progress.queries import values_of
@@ -14,6 +15,7 @@ from nic.plans.queries import list_goals
 from nic.science.plan import Stage
 from nic.text import N_
 
+STILL_ON = N_("Goals that have not ended yet: %(count)s. Say of each how it ended.")
 CARRIED_PARTS = ("vision",)  # The others are thought through anew: last year's stand one click away.
 
 
@@ -22,6 +24,8 @@ def end_goal(goal, act, *, ended_as: str, ended_because: str = "", is_carried_ov
         raise Refused(N_("A goal ends with its year: begin the year of this plan first."))
     if not ended_because.strip():
         raise Refused(N_("Say in a sentence what shows it, and what you learned."), field="ended_because")
+    if is_carried_over != bool(goal.is_carried_over) and find_next(goal.plan):
+        raise Refused(N_("Next year’s plan is open already. Add or take out the goal there."), field="is_carried_over")
     told = {"ended_as": ended_as, "ended_because": ended_because, "is_carried_over": is_carried_over}
     change_fields(goal, act, "end goal", **told)
 
@@ -34,7 +38,7 @@ def close_plan(plan, act) -> None:
         goals = list_goals(plan)
         unended = [goal for goal in goals if not goal.ended_as]
         if plan.stage == Stage.ACTIVE and unended:
-            raise Refused(N_("Goals that have not ended yet: %(count)s. Say of each how it ended."), count=len(unended))
+            raise Refused(STILL_ON, count=len(unended))
         looked_back = PlanPart.get_or_none(PlanPart.plan == plan, PlanPart.key == "reflection")
         if plan.stage == Stage.ACTIVE and not (looked_back and looked_back.words.strip()):
             raise Refused(N_("Look back at the year first: what did you learn, and what would you do otherwise?"))
@@ -49,10 +53,13 @@ def open_next(plan, act) -> Plan:
             return Plan.get(Plan.uid == done.of_uid)
         if plan.stage not in (Stage.ACTIVE, Stage.CLOSED):
             raise Refused(N_("Next year’s plan opens from one that is worked by."))
+        goals = list_goals(plan)
+        if unended := [goal for goal in goals if not goal.ended_as]:
+            raise Refused(STILL_ON, count=len(unended))
         made = begin_plan(plan.place, act, year=plan.year + 1)
         for part in PlanPart.select().where(PlanPart.plan == plan, PlanPart.key.in_(CARRIED_PARTS)):
             PlanPart.create(plan=made, key=part.key, words=part.words)
-        for goal in list_goals(plan):
+        for goal in goals:
             if goal.is_carried_over:
                 carry_over(goal, made, act)
         return made

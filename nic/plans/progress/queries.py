@@ -16,8 +16,8 @@ from nic.places.models import Link
 from nic.places.settings import school_year_begins
 from nic.plans.editions.queries import by_goal
 from nic.plans.goals.queries import ids_of_small
-from nic.plans.models import GoalAction, GoalMeasure, Progress
-from nic.science.plan import QUARTERS, due_quarters, quarter_ends, quarter_of
+from nic.plans.models import GoalAction, GoalMeasure, PlanStep, Progress
+from nic.science.plan import QUARTERS, Stage, due_quarters, quarter_ends, quarter_of
 from nic.theories.models import Node, Theory
 
 MOST_TESTS = 200
@@ -209,11 +209,13 @@ class Quarters:
 
 
 def quarters_of(plan, today: date) -> Quarters:
+    """What ended before the plan was worked by is not asked for."""
     begins = school_year_begins(list_line(plan.place))
-    return Quarters(
-        quarter_of(plan.year, today, begins), due_quarters(plan.year, today, begins),
-        {quarter: quarter_ends(plan.year, quarter, begins) for quarter in QUARTERS},
-    )  # fmt: skip
+    ends = {quarter: quarter_ends(plan.year, quarter, begins) for quarter in QUARTERS}
+    began = PlanStep.select().where(PlanStep.plan == plan, PlanStep.to_stage == Stage.ACTIVE).first()
+    began_on = plan.place.day_of(began.at) if began else today
+    due = [quarter for quarter in due_quarters(plan.year, today, begins) if ends[quarter] >= began_on]
+    return Quarters(quarter_of(plan.year, today, begins), due, ends)
 
 
 def progress_of(goals) -> dict[tuple[int, int], Progress]:

@@ -70,9 +70,9 @@ def window_of(plan, lines, windows) -> Any:
 
 def to_answer(plans, led, lines, windows) -> list[PlanWaiting]:
     """One line for each place of theirs that set the days, else stands on top."""
-    counts: dict[int, int] = {}
+    found: dict[int, list[Any]] = {}
     for plan in plans:
         answers = decider_of(lines[plan.place_id], {place for place, year in windows if year == plan.year}).id
         if plan.stage == Stage.SUBMITTED and answers in led and answers != plan.place_id:
-            counts[answers] = counts.get(answers, 0) + 1
-    return [PlanWaiting("answer", led[id], count=count) for id, count in counts.items()]
+            found.setdefault(answers, []).append(plan)
+    return [PlanWaiting("answer", led[id], plans[0], count=len(plans)) for id, plans in found.items()]
