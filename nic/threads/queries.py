@@ -10,6 +10,7 @@ from nic.cycles.models import Cycle, Watch
 from nic.indicators.models import Indicator, Series
 from nic.needs.models import NamedFigure, Need
 from nic.places.models import Link, TeamWork
+from nic.places.queries import ids_below
 from nic.plans.models import Goal, GoalMeasure
 from nic.plans.rests.kinds import Told
 from nic.plans.rests.queries import PICKED, read
@@ -192,10 +193,10 @@ def of(kind: str, query, end, uids) -> list[Thing]:
 
 
 def goals_on_figures(place, standing) -> dict[str, list[Told]]:
-    """By standard, the goals of needs that rest on this place's figures of any year, as far as the reader may see them:
-    so the thread leads from a figure to a classroom's chart."""
-    named: Any = NamedFigure.select(NamedFigure.uid, NamedFigure.standard).where(NamedFigure.place == place)
-    standards = dict(named.tuples())
+    """By standard, the goals of needs that rest on figures of this place or of one below, of any year, as far as the
+    reader may see them: so three steps lead from a state's figure to a classroom's chart."""
+    named: Any = NamedFigure.select(NamedFigure.uid, NamedFigure.standard)
+    standards = dict(named.where(NamedFigure.place.in_(ids_below(place))).limit(MOST).tuples())
     if not standards:
         return {}
     needs = led_to("need", standards)

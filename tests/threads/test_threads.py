@@ -4,8 +4,12 @@ import pytest
 
 from nic.access import Kind, Role
 from nic.cycles.models import Cycle
+from nic.needs.models import NamedFigure
 from nic.places.actions import add_link
+from nic.plans.life.actions import submit_plan
+from nic.snapshots.files.work import publish
 from tests.builders import (
+    NOON,
     a_cycle,
     a_node,
     a_person,
@@ -18,7 +22,8 @@ from tests.builders import (
     home,
 )
 from tests.counted import queries_of
-from tests.indicators.builders import a_series
+from tests.indicators.builders import a_series, a_snapshot
+from tests.needs.builders import a_assessment, a_need
 from tests.plans.builders import a_goal, a_yearly_plan
 
 
@@ -80,6 +85,27 @@ def test_what_is_not_shared_has_no_thread_for_others(browser, chain, team):
     stranger = a_person(Role.MEMBER, team=a_team())
     browser.sign_in(stranger)
     assert browser.get(f"{home(team.place)}/cycles/{chain['cycle'].id}/thread").status_code == 404
+
+
+def test_three_steps_lead_from_a_state_s_figure_to_a_classroom_s_chart(browser, team, chain):
+    """The figure names the goals that rest on it, a goal's thread the test, and the test shows its chart."""
+    state = a_place(Kind.STATE)
+    team.place.parent = state
+    team.place.save()
+    content = "Place,Year,Standard,Student group,How many,Out of\n" + f"{state.name},2025-26,Reading,All,600,1000\n"
+    publish(a_snapshot(place=state, content=content), an_act(), lambda: NOON)
+    named = NamedFigure.create(place=team.place, year=2026, standard="Reading", student_group="")
+    need = a_need(a_assessment(team))
+    for start, end in ((named, need), (need, chain["goal"]), (chain["cycle"], chain["goal"])):
+        add_link(an_act(), start=start, end=end)
+    submit_plan(chain["goal"].plan, an_act())
+    a_share(chain["cycle"], with_place=state)
+    browser.sign_in(a_person(Role.AGENCY, state))
+    thread = f"{home(team.place)}/plans/{chain['goal'].plan_id}/goals/{chain['goal'].id}/thread"
+    cycle = f"{home(team.place)}/cycles/{chain['cycle'].id}"
+    assert thread in browser.get(f"{home(state)}/snapshots").text
+    assert cycle in browser.get(thread).text
+    assert browser.get(cycle).status_code == 200
 
 
 def test_a_thread_asks_as_often_for_many_as_for_few(member, team, chain):
