@@ -30,6 +30,15 @@ def fault_of_change(basis: str, said: float, direction: str) -> Sentence | None:
     return None
 
 
+def fault_of_way(basis: str, reached: float, baseline: float | None, direction: str, unit: str = "") -> Sentence | None:
+    """Of a value to reach that lies against the wanted direction: mostly a change was typed, 20 for "20% more"."""
+    if basis != VALUE or baseline is None or direction not in LIES_AGAINST:
+        return None
+    if (reached < baseline) if direction == "up" else (reached > baseline):
+        return sentence(LIES_AGAINST[direction], reached=with_unit(reached, unit), baseline=with_unit(baseline, unit))
+    return None
+
+
 def fault_of_reached(reached: float, value_kind: str) -> Sentence | None:
     """What is wrong with the value that a target comes to, where no measurement of this kind could ever reach it."""
     if value_kind == "proportion" and not 0 <= reached <= 100:
@@ -80,6 +89,16 @@ AGAINST = {
     "down": N_(
         "You want it to go down, and +%(said)s goes up. Is the plus meant? Then change which way you want it to go; "
         "otherwise write it without."
+    ),
+}
+LIES_AGAINST = {
+    "up": N_(
+        "It is to go up, and %(reached)s lies below %(baseline)s, where it stands today. Is it a change? Then choose "
+        "below whether it is points or percent; otherwise mend the number, or which way it is to go."
+    ),
+    "down": N_(
+        "It is to go down, and %(reached)s lies above %(baseline)s, where it stands today. Is it a change? Then choose "
+        "below whether it is points or percent; otherwise mend the number, or which way it is to go."
     ),
 }
 NO_SHARE = N_("That comes to %(reached)s%%, and a share lies between 0%% and 100%%. Is it points or percent?")

@@ -78,6 +78,20 @@ def test_a_number_that_looks_like_a_change_is_not_taken_for_the_value_to_reach(m
     assert answer.status_code == 422 and "Is +20% a change?" in answer.text and not GoalMeasure.select().exists()
 
 
+def test_twenty_percent_more_is_not_taken_for_the_value_to_reach_by_default(member, plan):
+    goal = a_goal(plan)
+    there = address(plan, f"/goals/{goal.id}/measures")
+    page = member.get(f"{there}/new")
+    assert 'value="up" checked' in page.text and page.text.count(" checked") == 1
+    typed = {"name": "Belonging", "baseline": "73", "unit": "%", "direction": "up", "said": "20"}
+    answer = member.post(there, **typed, **hidden(page))
+    assert answer.status_code == 422 and "Choose what that number is" in answer.text
+    answer = member.post(there, **typed, basis="value", **hidden(page))
+    assert answer.status_code == 422 and "20% lies below 73%" in answer.text and not GoalMeasure.select().exists()
+    member.post(there, **typed, basis="relative", **hidden(page))
+    assert GoalMeasure.get().target == pytest.approx(87.6)
+
+
 def test_what_is_measured_here_is_picked_and_its_center_line_is_where_it_goes_from(member, team, plan):
     series = measured(a_series(team, name="Talks", value_kind="proportion"), *[48.0] * 12)
     hidden_one = a_series(a_team(team.place, name="Others"), name="Theirs")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nic.science.target import POINTS, RELATIVE, VALUE, say_target, value_to_reach
+from nic.science.target import POINTS, RELATIVE, VALUE, fault_of_way, say_target, value_to_reach
 
 # FIELD.md section 5: a published plan's baselines and goals in percent, for measures that are to "increase by 20%".
 PUBLISHED = [(48, 58), (17, 21), (64, 77)]
@@ -62,6 +62,20 @@ def test_a_target_is_told_from_the_baseline_in_its_unit(target, baseline, unit, 
 )  # fmt: skip
 def test_a_target_goes_the_wanted_way_from_the_baseline(basis, said, baseline, direction, reached):
     assert value_to_reach(basis, said, baseline, direction) == reached
+
+
+@pytest.mark.parametrize(
+    ("basis", "reached", "baseline", "direction", "is_asked"),
+    [
+        (VALUE, 20, 73, "up", True), (VALUE, 73, 73, "up", False), (VALUE, 88, 73, "up", False),
+        (VALUE, 88, 73, "down", True), (VALUE, 20, 73, "down", False), (VALUE, 20, None, "up", False),
+        (VALUE, 20, 73, "neutral", False), (POINTS, 53, 73, "down", False),
+    ],
+)  # fmt: skip
+def test_a_value_to_reach_against_the_wanted_way_is_asked_about(basis, reached, baseline, direction, is_asked):
+    assert bool(fault_of_way(basis, reached, baseline, direction, "%")) == is_asked
+    if is_asked:
+        assert f"{reached}% lies" in str(fault_of_way(basis, reached, baseline, direction, "%"))
 
 
 @given(st.floats(0.5, 100), st.floats(0, 200))

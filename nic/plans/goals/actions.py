@@ -11,7 +11,7 @@ from nic.plans.goals.queries import ids_of_small, say_measure
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import MOST_GOALS, list_goals
 from nic.science.plan import Stage
-from nic.science.target import RELATIVE, fault_of_change, fault_of_reached, value_to_reach
+from nic.science.target import RELATIVE, fault_of_change, fault_of_reached, fault_of_way, value_to_reach
 from nic.text import N_
 
 FIELDS = ("what", "for_whom", "changes", "how_known", "by_on", "domain", "standard")
@@ -109,7 +109,8 @@ def whole_measure(
         zero = N_("Of 0 a percent is nothing. Say points, or the value to reach.")
         raise Refused(zero if baseline == 0 and basis == RELATIVE else missing, field="baseline")
     kind = "proportion" if unit == "%" else "continuous"
-    if wrong := fault_of_change(basis, said, direction) or fault_of_reached(target, kind):
+    against = fault_of_change(basis, said, direction) or fault_of_way(basis, target, baseline, direction, unit)
+    if wrong := against or fault_of_reached(target, kind):
         raise Refused(wrong, field="said")
     return {
         "name": name, "baseline": baseline, "unit": unit, "direction": direction, "series": series, "said": said,

@@ -69,8 +69,9 @@ class MeasureForm(PlanForm):
     direction = RadioField(N_("Which way do you want it to go?"), choices=DIRECTIONS, default="up")
     said = NumberTyped(N_("By how much?"), [InputRequired(N_("Write a number."))])
     basis = RadioField(
-        N_("What is that number?"), choices=BASES, default=VALUE,
-        description=N_("From 48%, 20 points lead to 68%, and 20 percent of it to 58%."),
+        N_("What is that number?"), [InputRequired(N_("Choose what that number is: “20%” can be read in three ways."))],
+        choices=BASES,
+        description=N_("Choose one. For example: from 48%, 20 points lead to 68%, and 20 percent of it to 58%."),
     )  # fmt: skip
 
     def validate_said(self, field: NumberTyped) -> None:

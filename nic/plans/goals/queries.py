@@ -16,7 +16,7 @@ from nic.places.queries import MOST, find_one, list_standards
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import list_goals
 from nic.science.plan_questions import ambiguous_percent
-from nic.science.target import say_target
+from nic.science.target import LIES_AGAINST, say_target
 from nic.text import Sentence
 
 ASKED_ABOUT = ("what", "changes", "how_known")
@@ -149,10 +149,9 @@ def named(series) -> str:
 
 
 def read_series(series) -> dict[str, Any]:
-    """What a goal takes from it: its name and unit, the way that is wanted, and where its center line lies today."""
+    """What a goal takes from it: its name and unit, where its center line lies today, and the way that is wanted, where
+    its indicator says one."""
     one = series.indicator
     center = center_of(chart_of(series, observations_of(series)))
-    return {
-        "name": named(series), "unit": unit_of(one), "direction": "down" if one.direction == "down" else "up",
-        "baseline": center,
-    }  # fmt: skip
+    known = {"name": named(series), "unit": unit_of(one), "baseline": center}
+    return known | ({"direction": one.direction} if one.direction in LIES_AGAINST else {})

@@ -164,7 +164,7 @@ def typed_measure(form, series):
     told = form.told() | {"series": series.get(form.series.data)}
     if told["series"]:
         known = queries.read_series(told["series"])
-        told["direction"], told["unit"] = known["direction"], known["unit"]
+        told |= {name: known[name] for name in ("unit", "direction") if name in known}
         told |= {name: known[name] for name in ("name", "baseline") if told[name] in ("", None)}
     if not told["name"]:
         raise Refused(N_("Say what you measure, or choose it above."), field="name")
