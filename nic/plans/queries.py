@@ -5,31 +5,21 @@ from typing import Any
 
 from peewee import fn
 
-from nic.access import Ability, Kind
+from nic.access import Ability
 from nic.errors import Forbidden, Missing
-from nic.places.lines.queries import line_ids, list_line
+from nic.needs.queries import year_of as year_of
+from nic.places.lines.queries import line_ids
 from nic.places.models import Place
 from nic.places.queries import MOST, find_one
-from nic.places.settings import school_year_begins
 from nic.plans.models import Approval, Developer, Goal, Plan, PlanPart, Submission, YouSaid
 from nic.plans.words import DEVELOPERS
 from nic.reviews.release.queries import list_newest
 from nic.reviews.taken.queries import Found, found_in
 from nic.reviews.words import DECLINE
 from nic.science.plan import PARTS
+from nic.snapshots.queries import require_no_network as require_no_network
 
 MOST_GOALS = 30
-
-
-def require_no_network(place) -> None:
-    """A network has a charter and a shared theory, not a yearly plan."""
-    if place.kind == Kind.NETWORK:
-        raise Missing
-
-
-def year_of(place, today: date) -> int:
-    """In which the school year of this day ends."""
-    return today.year + (1 if (today.month, today.day) >= school_year_begins(list_line(place)) else 0)
 
 
 def reads_draft(standing) -> bool:

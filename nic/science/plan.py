@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from nic.science.snapshot_page import school_year as school_year  # Plans name their year as the figures do.
 from nic.text import N_
 
 
@@ -143,11 +144,6 @@ ENDINGS = {
     Ending.NOT_MET: N_("Not met"),
     Ending.DROPPED: N_("Dropped"),
 }
-
-
-def school_year(year: int) -> str:
-    """The year in which it ends: 2027 is 2026–27."""
-    return f"{year - 1}–{year % 100:02}"
 
 
 QUARTERS = (1, 2, 3, 4)
