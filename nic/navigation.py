@@ -121,7 +121,9 @@ def local(at: datetime) -> datetime:
 
 
 def address_of(place) -> str:
-    return url_for("places.show", kind=place.kind, place_id=place.id)
+    """Whoever has no account is led to what is public there, not to a sign-in."""
+    there = "places.show" if g.get("viewer") else "sharing.public_index"
+    return url_for(there, kind=place.kind, place_id=place.id)
 
 
 def tabs(here):

@@ -18,6 +18,23 @@ VOICES = {
     "family member": N_("No family takes part yet. Which of them would you not hear from otherwise?"),
 }
 
+# For families who read a plan: what its phases and parts are about, in words of every day.
+PLAIN_PHASES = {
+    "assess": N_("What we found, and why we believe this will help"),
+    "test": N_("What we tried out first, and what that taught us"),
+    "spread": N_("How what works reaches everybody here"),
+    "sustain": N_("How it will last"),
+}
+PLAIN_PARTS = {
+    "vision": N_("What we want for every learner"),
+    "represented": N_("Who had a say"),
+    "focus": N_("What we look at first"),
+    "problems": N_("What does not go well yet"),
+    "theory": N_("Why we believe this will help"),
+    "standard_work": N_("How it becomes what everybody does"),
+    "decisions": N_("What we decided so that it lasts"),
+}
+
 
 def missing_voices(roles) -> list[str]:
     """A question for each of those who have to live with a plan and don't help to make it."""

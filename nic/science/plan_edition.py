@@ -108,6 +108,15 @@ def for_everybody(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, **people, "goals": goals, "rests_on": {}}
 
 
+def with_endings(content: Mapping[str, Any], endings: Mapping[int, str]) -> dict[str, Any]:
+    """How its goals ended after it was handed in, by their ids: in a word, without the reasons."""
+    goals = [
+        one | {"ended_as": endings[one["id"]], "ended_because": ""} if one["id"] in endings else one
+        for one in content["goals"]
+    ]
+    return {**content, "goals": goals}
+
+
 def texts_in(content: Mapping[str, Any]) -> dict[str, str]:
     """Everything in it that people wrote, by where it stands."""
     texts = {f"part {key}": words for key, words in content["parts"].items()}

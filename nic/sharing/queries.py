@@ -15,8 +15,11 @@ from nic.places.lines.queries import line_ids, list_line
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import HeldRole, NetworkMember, Place, Share, Team
 from nic.places.queries import find_one, ids_below, list_shares
+from nic.plans.editions.queries import ids_with_public_plan
+from nic.snapshots.queries import ids_with_figures
 
 PAGE = 50
+MOST_PLACES = 1000
 PUBLIC = 0  # Among audiences, where every other number is a place.
 
 
@@ -85,6 +88,13 @@ def list_public(place, page=1) -> list[Cycle]:
     """What teams at this place and below it, or without a place all teams, have shared with everybody."""
     found = public_cycles() if place is None else public_cycles().where(Team.place.in_(ids_below(place)))
     return list(found.order_by(Cycle.id.desc()).paginate(page, PAGE))
+
+
+def list_public_places() -> list[Place]:
+    """Those with a yearly plan or figures that everybody may read, by name."""
+    has_something = Place.id.in_(ids_with_public_plan()) | Place.id.in_(ids_with_figures())
+    found = Place.select().where(Place.withdrawn_at.is_null(), has_something)
+    return list(found.order_by(Place.name, Place.id).limit(MOST_PLACES))
 
 
 def find_public(place, cycle_id) -> tuple[Cycle, Sight]:

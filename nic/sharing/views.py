@@ -13,6 +13,7 @@ from nic.places.actions import take_back_share
 from nic.places.attachments.views import download
 from nic.places.comments.views import talk_about
 from nic.places.queries import list_shares
+from nic.plans.editions.queries import list_public as list_public_plans
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
 from nic.sharing.forms import ShareForm
 from nic.sharing.listed.views import public_rows, shared_rows
@@ -26,6 +27,7 @@ from nic.sharing.queries import (
     find_share,
     find_shared,
     list_public,
+    list_public_places,
     list_shared_with,
     list_taken_back,
 )
@@ -141,9 +143,11 @@ def show_public_list(place):
     cycles = [(one, choices.where(one, g.now)) for one in list_public(place, page)]
     reasoning = public_rows(place) if page == 1 else []
     has_snapshot = place is not None and has_published(place)
+    plans = list_public_plans(place) if place else []
+    places = list_public_places() if place is None and page == 1 else []
     return respond(
         "sharing/public.html", cycles=cycles, reasoning=reasoning, at=place, page=page, size=PAGE,
-        has_snapshot=has_snapshot,
+        has_snapshot=has_snapshot, plans=plans, places=places,
     )  # fmt: skip
 
 

@@ -126,6 +126,10 @@ def has_published(place) -> bool:
     return bool(found.exists())
 
 
+def ids_with_figures() -> Any:
+    return Figure.select(Figure.place).join(Snapshot).where(*is_valid())
+
+
 # -- A state that has raised its smallest group since ------------------------------------------------------------------
 
 

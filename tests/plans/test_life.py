@@ -159,6 +159,32 @@ def test_the_public_page_says_roles_and_waits_for_approval(browser, plan, lead):
     assert b"Ann Oak" not in browser.get(f"{there}/plan.txt").data
 
 
+def test_a_parent_finds_what_is_public_from_the_list_of_places(browser, plan):
+    publish_plan(active(plan), an_act())
+    north = f"/schools/{plan.place_id}"
+    assert f'href="{north}/public">North</a>' in browser.get("/public").text
+    page = browser.get(f"{north}/public")
+    assert f'href="{north}/public-plans/{plan.id}"' in page.text and "Nothing public yet" not in page.text
+    read = browser.get(f"{north}/public-plans/{plan.id}").text
+    assert f'href="{north}/public" aria-current' in read and f'href="{north}"' not in read
+    assert f'href="{north}/public-plans/{plan.id}"' in browser.get(f"{north}/public/snapshot").text
+
+
+def test_the_public_page_of_a_year_that_is_over_says_how_its_goals_ended(browser, plan):
+    plan, goal = active(plan), Goal.get()
+    publish_plan(plan, an_act())
+    goal.plan = plan
+    end_goal(goal, an_act(), ended_as="partly met", ended_because="51% by May.")
+    there = f"/schools/{plan.place_id}/public-plans/{plan.id}"
+    assert "Partly met" not in browser.get(there).text
+    PlanPart.create(plan=plan, key="reflection", words="We began too late.")
+    close_plan(Plan.get_by_id(plan.id), an_act())
+    page = browser.get(there).text
+    assert "This school year is over" in page and page.count("Partly met") == 2
+    assert "51% by May." not in page and "We began too late." not in page
+    assert "What we want for every learner" in page and "Assess and innovate" not in page
+
+
 def test_goals_and_actions_go_along_as_a_table_without_a_formula(browser, plan, lead):
     GoalAction.create(goal=Goal.get(), words="=HYPERLINK(1)", cost=1200, funding="Title IV")
     plan = submitted(plan)

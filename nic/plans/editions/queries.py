@@ -183,6 +183,15 @@ def list_public(place) -> list[Plan]:
     return list(published(place).order_by(Plan.year.desc()).limit(20))
 
 
+def ids_with_public_plan() -> Any:
+    return Plan.select(Plan.place).where(Plan.withdrawn_at.is_null(), Plan.public_edition.is_null(False))
+
+
+def endings_of(plan) -> dict[int, str]:
+    """How each goal ended, by its id, once the year is over; until then nothing."""
+    return {goal.id: goal.ended_as for goal in list_goals(plan) if goal.ended_as} if plan.stage == Stage.CLOSED else {}
+
+
 def list_contents(places, year: int) -> list[dict[str, Any]]:
     """The newest editions of the approved plans of these places, by name."""
     approved = Plan.stage.in_([Stage.APPROVED, Stage.ACTIVE, Stage.CLOSED])

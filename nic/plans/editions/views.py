@@ -18,8 +18,10 @@ from nic.plans.queries import find_plan, list_approvals, list_goals
 from nic.plans.remarks.forms import RemarkForm
 from nic.plans.remarks.queries import is_part, threads_of
 from nic.plans.said import words_of_plans
+from nic.plans.words import PLAIN_PARTS, PLAIN_PHASES
 from nic.science.plan import school_year
-from nic.science.plan_edition import differences, for_everybody
+from nic.science.plan_edition import differences, for_everybody, with_endings
+from nic.snapshots.queries import has_published
 from nic.text import N_, sentence
 from nic.web import Section, open_form, respond, say, whole_address
 
@@ -119,10 +121,17 @@ def paper_file(plan, edition, content, address, written_as):
 def read(plan_id):
     plan, edition = queries.find_public(g.place, plan_id)
     others = [one for one in queries.list_public(g.place) if one.id != plan.id]
-    content = for_everybody(edition.content)
+    content = with_endings(for_everybody(edition.content), queries.endings_of(plan))
     return respond(
-        "plans/public.html", plan=plan, edition=edition, content=content, others=others, approvals=list_approvals(plan)
-    )
+        "plans/public.html", plan=plan, edition=edition, content=content, others=others, plain_phases=PLAIN_PHASES,
+        plain_parts=PLAIN_PARTS, has_snapshot=has_published(g.place), approvals=list_approvals(plan),
+    )  # fmt: skip
+
+
+@public_plans.app_context_processor
+def plans_of_everybody():
+    """A page about a place leads to its newest published plan."""
+    return {"newest_public_plan": lambda place: next(iter(queries.list_public(place)), None)}
 
 
 @public_plans.get("/plan.<any(pdf, txt):written_as>", needs=Ability.PUBLIC)
