@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from nic.science.snapshot_page import school_year as school_year  # Plans name their year as the figures do.
-from nic.text import N_
+from nic.text import N_, Sentence, sentence
 
 
 class Stage(StrEnum):
@@ -155,6 +155,25 @@ def quarter_ends(year: int, quarter: int, begins: tuple[int, int]) -> date:
     months = month - 1 + 3 * quarter
     first_after = date(year - 1 + months // 12, months % 12 + 1, day)
     return first_after - timedelta(days=1)
+
+
+def days_that_fit(year: int, begins: tuple[int, int]) -> tuple[date, date]:
+    """From the first day of its school year to one year after its end: a goal may take longer than a year."""
+    return date(year - 1, *begins), quarter_ends(year + 1, 4, begins)
+
+
+def fault_of_day(day: date | None, year: int, begins: tuple[int, int]) -> Sentence | None:
+    """What is wrong with a day of a plan: mostly a slip in its year."""
+    first, last = days_that_fit(year, begins)
+    if day is None or first <= day <= last:
+        return None
+    return sentence(OUT_OF_YEAR, day=day, year=school_year(year), first=first, last=last)
+
+
+OUT_OF_YEAR = N_(
+    "%(day)s does not fit a plan of %(year)s. Its days lie between %(first)s and %(last)s: from the beginning of the "
+    "school year to a year after its end."
+)
 
 
 def quarter_of(year: int, day: date, begins: tuple[int, int]) -> int:

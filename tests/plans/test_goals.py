@@ -12,7 +12,14 @@ from nic.papers.plain import plain_text
 from nic.plans.editions.paper import paper_of
 from nic.plans.editions.queries import content_now
 from nic.plans.editions.tables import goals_and_actions
-from nic.plans.goals.actions import change_goal, finish_action, move_goal, withdraw_goal, withdraw_measure
+from nic.plans.goals.actions import (
+    change_action,
+    change_goal,
+    finish_action,
+    move_goal,
+    withdraw_goal,
+    withdraw_measure,
+)
 from nic.plans.goals.queries import say_measure
 from nic.plans.models import Goal, GoalAction, GoalMeasure, PlanAmendment
 from nic.plans.queries import list_goals
@@ -68,6 +75,25 @@ def test_a_goal_is_written_measured_and_acted_on_from_its_pages(member, team, ad
     text = unescape(member.get(address(plan)).text)
     assert "48% → 57.6% (+9.6 points, +20%)" in text and "$1,200, Title I" in text and ada.name in text
     assert "More learners belong." in member.get(here).text
+
+
+def test_a_day_outside_of_the_years_of_a_plan_is_refused_at_its_field(member, plan):
+    there = address(plan, "/goals")
+    answer = member.post(there, what="Belong", by_on="2024-05-01", **hidden(member.get(f"{there}/new")))
+    told = unescape(answer.text)
+    assert answer.status_code == 422 and not Goal.select().exists()
+    assert "May 1, 2024 does not fit a plan of 2025–26" in told and "between Aug 1, 2025 and Jul 31, 2027" in told
+    goal = a_goal(plan)
+    here = f"{there}/{goal.id}/actions"
+    answer = member.post(here, words="Talk", due_on="2019-01-01", **hidden(member.get(f"{here}/new")))
+    assert answer.status_code == 422 and "Jan 1, 2019" in answer.text and not GoalAction.select().exists()
+    action = a_goal_action(goal)
+    for change in (
+        lambda: change_goal(goal, an_act(), by_on=date(2027, 8, 1)),
+        lambda: change_action(action, an_act(), due_on=date(2025, 7, 31)),
+    ):
+        with pytest.raises(Refused, match="does not fit"):
+            change()
 
 
 def test_a_number_that_looks_like_a_change_is_not_taken_for_the_value_to_reach(member, plan):

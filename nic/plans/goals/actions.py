@@ -6,11 +6,13 @@ from nic import history
 from nic.db import write
 from nic.errors import Missing, Refused
 from nic.places.changes.actions import withdraw
+from nic.places.lines.queries import list_line
+from nic.places.settings import school_year_begins
 from nic.plans.actions import OVER, note_change
 from nic.plans.goals.queries import ids_of_small, say_measure
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import MOST_GOALS, list_goals
-from nic.science.plan import Stage
+from nic.science.plan import Stage, fault_of_day
 from nic.science.target import RELATIVE, fault_of_change, fault_of_reached, fault_of_way, value_to_reach
 from nic.text import N_
 
@@ -30,6 +32,7 @@ def add_goal(plan, act, *, what: str, **fields) -> Goal:
         others = list_goals(plan)
         if len(others) >= MOST_GOALS:
             raise Refused(N_("A plan with so many goals has none. Take some out first."))
+        refuse_day(plan, fields.get("by_on"), "by_on")
         position = max((one.position for one in others), default=-1) + 1
         goal: Any = Goal.create(plan=plan, position=position, what=what, **fields)
         note_change(plan, act, part_of(goal, "what"), "", what)
@@ -37,10 +40,17 @@ def add_goal(plan, act, *, what: str, **fields) -> Goal:
         return goal
 
 
+def refuse_day(plan, day, field: str) -> None:
+    """One that lies outside of what a plan of this year can be about."""
+    if day and (wrong := fault_of_day(day, plan.year, school_year_begins(list_line(plan.place)))):
+        raise Refused(wrong, field=field)
+
+
 def change_goal(goal, act, **fields) -> None:
     with write():
         if history.is_replay(act):
             return
+        refuse_day(goal.plan, fields.get("by_on"), "by_on")
         before = history.snapshot(goal)
         for name, value in fields.items():
             note_change(goal.plan, act, part_of(goal, name), shown(getattr(goal, name)), shown(value))
@@ -153,6 +163,7 @@ def add_action(goal, act, *, words: str, **fields) -> GoalAction:
     with write():
         if done := history.replayed(act):
             return GoalAction.get(GoalAction.uid == done.of_uid)
+        refuse_day(goal.plan, fields.get("due_on"), "due_on")
         rows = GoalAction.select().where(GoalAction.goal == goal).count()
         action: Any = GoalAction(goal=goal, words=words, position=rows, **fields)
         note_change(goal.plan, act, part_of(goal, "actions"), "", told_action(action))
@@ -168,6 +179,7 @@ def told_action(action) -> str:
 
 
 def change_action(action, act, **fields) -> None:
+    refuse_day(action.goal.plan, fields.get("due_on"), "due_on")
     change_within(action, act, "actions", told_action, "change action", fields)
 
 
