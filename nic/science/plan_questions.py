@@ -66,6 +66,7 @@ SCORES = re.compile(
     r"\b(?:scor\w*|test(?:s|ing)? results?|assessments?|proficien\w*|sbac|nwea|map|vtcap|naep|state tests?)\b",
     re.IGNORECASE,
 )
+MAY_SAY_PERCENT = ("what", "changes", "how_known")
 LONG_ENOUGH = 60  # Letters: shorter texts are alike by chance.
 ALIKE = 0.92
 LAST_WEEKS = 61  # Days before the end of a school year.
@@ -79,11 +80,19 @@ def ambiguous_percent(text: str) -> Sentence | None:
     number = found[1]
     return sentence(
         N_(
-            "Is “%(number)s%%” meant as points or as a share of today’s value? From 48%%, 20 points lead to 68%%, a "
-            "share of 20%% to 58%%."
+            "Is “%(number)s%%” meant as points or as a share of today’s value? For example: from 48%%, 20 points lead "
+            "to 68%%, a share of 20%% to 58%%."
         ),
         number=number,
     )  # fmt: skip
+
+
+def percents_of(texts: Mapping[str, str | None], *, has_measure: bool) -> dict[str, Sentence]:
+    """What of a goal can be read in two ways, by its field; nothing once a measure says which: that asked already."""
+    if has_measure:
+        return {}
+    asked = {name: ambiguous_percent(texts[name] or "") for name in MAY_SAY_PERCENT}
+    return {name: question for name, question in asked.items() if question}
 
 
 def questions_of(
@@ -106,9 +115,8 @@ def questions_of(
 
 def of_a_goal(goal: Mapping[str, Any], has_test: bool) -> Iterator[Question]:
     at = f"goal-{goal['id']}"
-    for name in ("what", "how_known"):
-        if asked := ambiguous_percent(goal[name]):
-            yield Question(f"{Kind.PERCENT}:{at}-{name}", asked, f"{at}-{name}")
+    for name, asked in percents_of(goal, has_measure=bool(goal["measures"])).items():
+        yield Question(f"{Kind.PERCENT}:{at}-{name}", asked, f"{at}-{name}")
     if not goal["measures"]:
         words = N_("By how much? A goal without a number can’t be seen to be reached.")
         yield Question(f"{Kind.NO_MEASURE}:{at}", sentence(words), f"{at}-measures")

@@ -205,6 +205,10 @@ def test_a_percent_that_can_be_read_in_two_ways_is_asked_about_where_it_stands(m
     goal = a_goal(plan, what="Increase belonging by 20%", changes="Talk more")
     for page in (address(plan), address(plan, f"/goals/{goal.id}"), address(plan, f"/goals/{goal.id}/edit")):
         assert "points" in unescape(member.get(page).text).partition("Is “20%”")[2][:120], page
+    measure = a_measure(goal)
+    for page in (address(plan), address(plan, f"/goals/{goal.id}"), address(plan, f"/goals/{goal.id}/edit")):
+        assert "Is “" not in unescape(member.get(page).text), page
+    withdraw_measure(measure, an_act())
     change_goal(goal, an_act(), what="More learners belong")
     assert "Is “" not in unescape(member.get(address(plan)).text)
 

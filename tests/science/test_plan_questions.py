@@ -50,6 +50,13 @@ def test_words_that_leave_no_doubt_are_not_asked_about(text):
     assert ambiguous_percent(text) is None
 
 
+def test_a_percentage_is_asked_about_until_a_measure_says_which_it_is():
+    goal = a_goal(what="Increase belonging by 20%")
+    assert Kind.PERCENT in kinds(a_plan(goal | {"measures": []}))
+    assert Kind.PERCENT not in kinds(a_plan(goal))
+    assert "For example: from 48%" in str(ambiguous_percent(goal["what"]))
+
+
 def test_actions_without_an_owner_or_a_day_are_asked_about():
     goal = a_goal(actions=[an_action(owner=""), an_action(due_on="")])
     assert kinds(a_plan(goal)) == {Kind.NO_OWNER, Kind.NO_DATE}

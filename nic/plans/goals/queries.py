@@ -15,11 +15,9 @@ from nic.places.models import Place, Standard
 from nic.places.queries import MOST, find_one, list_standards
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import list_goals
-from nic.science.plan_questions import ambiguous_percent
+from nic.science.plan_questions import MAY_SAY_PERCENT, percents_of
 from nic.science.target import LIES_AGAINST, say_target
 from nic.text import Sentence
-
-ASKED_ABOUT = ("what", "changes", "how_known")
 
 
 @dataclass(frozen=True)
@@ -37,13 +35,15 @@ class GoalSeen:
     actions: list[Any]
 
     @property
-    def asks(self) -> dict[str, Sentence | None]:
-        return asks_about({name: getattr(self.goal, name) for name in ASKED_ABOUT})
+    def asks(self) -> dict[str, Sentence]:
+        texts = {name: getattr(self.goal, name) for name in MAY_SAY_PERCENT}
+        return percents_of(texts, has_measure=bool(self.measures))
 
 
-def asks_about(texts: Mapping[str, str | None]) -> dict[str, Sentence | None]:
+def asks_about(texts: Mapping[str, str | None], goal: Any) -> dict[str, Sentence]:
     """What can be read in two ways, by the field that says it."""
-    return {name: ambiguous_percent(texts[name] or "") for name in ASKED_ABOUT}
+    measures = GoalMeasure.select().where(GoalMeasure.goal == goal, GoalMeasure.withdrawn_at.is_null())
+    return percents_of(texts, has_measure=goal is not None and measures.exists())
 
 
 def see_goals(plan, standing) -> list[GoalSeen]:

@@ -40,7 +40,7 @@ def new(plan_id):
 
 def show_goal_form(plan, goal, form, status=200):
     form = form.of_plan(plan).of_standards(queries.titles_in_force(today()), goal)
-    asks = queries.asks_about(form.data)
+    asks = queries.asks_about(form.data, goal)
     return respond("plans/goal_form.html", status=status, plan=plan, goal=goal, form=form, asks=asks)
 
 
