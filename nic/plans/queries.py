@@ -91,6 +91,14 @@ def list_goals(plan) -> list[Goal]:
     return list(found.order_by(Goal.position, Goal.id).limit(MOST_GOALS))
 
 
+def list_goals_of_newest(place, standing) -> tuple[Any, list[Any]]:
+    """The newest plan that has goals, with them: a draft of next year may be empty still."""
+    plans = list_plans(place, standing)
+    counts = count_goals(plans)
+    plan = next((one for one in plans if counts.get(one.id)), None)
+    return plan, list_goals(plan) if plan else []
+
+
 def find_goal(plan, goal_id: int) -> Goal:
     goal: Any = find_one(Goal.select().where(Goal.id == goal_id, Goal.plan == plan, Goal.withdrawn_at.is_null()))
     goal.plan = plan

@@ -8,8 +8,9 @@ from nic.access import Ability
 from nic.errors import Forbidden, Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE, held, today
-from nic.plans.queries import find_goal, find_goal_ids, find_plan
+from nic.plans.queries import find_goal, find_goal_ids, find_plan, list_goals_of_newest
 from nic.reviews.taken.queries import find_found
+from nic.science.snapshot_page import school_year
 from nic.science.support import HOW, STATES
 from nic.support import actions, queries
 from nic.support.contacts.queries import list_contacts
@@ -72,7 +73,9 @@ def thing_asked():
 def new():
     of = request.args.get("of", "")
     if not of:
-        return respond("support/choose.html", found=queries.list_recommendations(g.place))
+        plan, goals = list_goals_of_newest(g.place, g.standing)
+        found = queries.list_recommendations(g.place)
+        return respond("support/choose.html", found=found, plan=plan, goals=goals, school_year=school_year)
     thing, about = thing_asked()
     return show_new(about, open_form(RequestForm, url_for("support.create", of=of)))
 

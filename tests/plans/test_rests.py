@@ -1,5 +1,6 @@
 """A goal rests on what is here already: picked and not typed again, shown as it is now, to whoever may read it."""
 
+import re
 from html import unescape
 
 import pytest
@@ -247,3 +248,13 @@ def test_a_goal_is_assembled_from_what_is_here_and_begins_with_its_words(member,
     assert Link.select().where(Link.to_uid == goal.uid).count() == 4
     answer = member.post(there, picked=f"problem-{found['problem'].id}", what="", **hidden(member.get(there)))
     assert answer.status_code == 422 and "what you want to accomplish" in answer.text and Goal.select().count() == 1
+
+
+def test_a_goal_that_begins_with_a_need_takes_over_its_domain_and_its_page_names_it_so(member, team, plan):
+    need = a_need(team)
+    there = address(plan, "/assembled-goals")
+    member.post(there, picked=f"need-{need.id}", what="", **hidden(member.get(there)))
+    goal = Goal.get()
+    assert need.domain and (goal.what, goal.domain, goal.standard) == (need.words, need.domain, need.standard)
+    told = re.sub(r"<[^>]+>|\s+", " ", unescape(member.get(address(plan, f"/goals/{goal.id}")).text))
+    assert f"Domain {need.domain}" in re.sub(" +", " ", told)

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from nic.access import Kind, Role
-from nic.plans.models import Goal
+from nic.plans.models import Goal, Plan
 from nic.science.support import State, count_support, state_of, waits_for_asker
 from nic.support.actions import settle_support
 from nic.support.models import Contact, Support
@@ -97,6 +97,9 @@ def test_support_is_asked_for_a_recommendation_promised_and_said_to_be_kept(brow
 def test_support_is_asked_for_a_goal_by_those_who_write_the_plan(browser, district, school):
     goal = Goal.create(plan=a_yearly_plan(school), what="Every learner reads daily")
     browser.sign_in(a_person(Role.MEMBER, school))
+    Plan.create(place=school, year=goal.plan.year + 1, by=goal.plan.by, at=goal.plan.at)  # Nothing stands in it yet.
+    page = browser.get(f"{home(school)}/support/new")
+    assert f"of=goal-{goal.plan_id}-{goal.id}" in page.text and goal.what in page.text
     there = f"{home(school)}/support?of=goal-{goal.plan_id}-{goal.id}"
     told = {"asked_of": str(district.id), "asked": "Books", "needed_by_on": "2026-05-01"}
     answer = browser.post(there, **told)

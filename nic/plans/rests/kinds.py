@@ -18,6 +18,8 @@ class Told:
     note: str | Sentence = ""
     endpoint: str = ""
     at: dict[str, Any] = field(default_factory=dict)
+    domain: str = ""
+    standard: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,11 @@ UNSEEN = {
 
 def begun_with(told: list[Told]) -> dict[str, str]:
     """The fields of a goal that is assembled: an aim, a need or what was recommended says what, ideas say what changes,
-    and what is measured says how one will know. A goal of another plan is no text to copy."""
+    and what is measured says how one will know. The first need says its domain and standard too. A goal of another plan
+    is no text to copy."""
     words = {kind: [one.words for one in told if one.kind == kind] for kind in HEADINGS}
     what = [*words[THEORY], *words[NEED], *words[FINDING]]
     known = {"changes": words[NODE], "how_known": words[SERIES]}
-    return {"what": what[0] if what else "", **{name: "\n".join(lines) for name, lines in known.items()}}
+    of_need = next((one for one in told if one.kind == NEED), None)
+    held = {"domain": of_need.domain, "standard": of_need.standard} if of_need else {}
+    return {"what": what[0] if what else "", **{name: "\n".join(lines) for name, lines in known.items()}, **held}

@@ -77,7 +77,9 @@ def seen_needs(uids, place, standing) -> list[Pickable]:
 def tell_need(need) -> Pickable:
     place = need.assessment.place
     at = {"kind": place.kind, "place_id": place.id, "assessment_id": need.assessment_id}
-    return Pickable(need, Told(kinds.NEED, need.uid, need.words, sentence(NEED_KINDS[need.kind]), "needs.show", at))
+    note = sentence(NEED_KINDS[need.kind])
+    told = Told(kinds.NEED, need.uid, need.words, note, "needs.show", at, need.domain, need.standard)
+    return Pickable(need, told)
 
 
 # -- What teams write --------------------------------------------------------------------------------------------------
