@@ -67,6 +67,11 @@ def short_number(value: float) -> str:
     return f"{value:,.15f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def dollars(value: float) -> str:
+    """$1,200; where there are cents, with both of their digits: $1,200.50."""
+    return f"${value:,.2f}".removesuffix(".00")
+
+
 def sentence(text: str, **values: Any) -> Sentence:
     return Sentence(text, values)
 

@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 from math import isfinite
+from typing import Any
 
 from wtforms import DateField, Field, FloatField
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from nic.science.measurement import Unreadable, parse_day, parse_number
@@ -50,6 +52,11 @@ class NumberTyped(Field):
         if typed.value is None:
             raise ValueError(N_("Enter one number here, such as 62.5."))
         self.data = typed.value
+
+    def pre_validate(self, form: Any) -> None:
+        """Of what is no number nothing else is asked: one mistake, one sentence."""
+        if self.process_errors:
+            raise StopValidation
 
     def _value(self) -> str:
         return self.raw_data[0] if self.raw_data else "" if self.data is None else written(self.data)

@@ -23,7 +23,7 @@ from nic.once import BESIDE, new_once
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
-from nic.text import Percent, Sentence, one_stop, short_number, shown
+from nic.text import Percent, Sentence, dollars, one_stop, short_number, shown
 
 htmx = HTMX()
 VARIES = ("Cookie", "HX-Request", "Accept-Language")
@@ -33,7 +33,9 @@ def init_app(app):
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=day, day_short=day_short, day_long=day_long, moment=moment)
-    app.jinja_env.filters.update(number=number, amount=amount, upper_first=upper_first, from_iso=date.fromisoformat)
+    app.jinja_env.filters.update(
+        number=number, amount=amount, dollars=dollars, upper_first=upper_first, from_iso=date.fromisoformat
+    )
     app.jinja_env.globals.update(say=say, fresh_form=fresh_form)
     app.url_map.converters["id"] = Id
     htmx.init_app(app)

@@ -17,6 +17,7 @@ from nic.plans.goals.actions import (
     change_goal,
     finish_action,
     move_goal,
+    told_action,
     withdraw_goal,
     withdraw_measure,
 )
@@ -94,6 +95,17 @@ def test_a_day_outside_of_the_years_of_a_plan_is_refused_at_its_field(member, pl
     ):
         with pytest.raises(Refused, match="does not fit"):
             change()
+
+
+def test_a_cost_is_a_number_and_is_told_with_its_cents(member, plan):
+    goal = a_goal(plan)
+    there = address(plan, f"/goals/{goal.id}/actions")
+    page = member.get(f"{there}/new")
+    answer = member.post(there, words="Talk", cost="abc", **hidden(page))
+    assert answer.status_code == 422 and "from $0 on" not in answer.text and answer.text.count("field__error") == 1
+    assert "from $0 on" in member.post(there, words="Talk", cost="-5", **hidden(page)).text
+    member.post(there, words="Talk", cost="$1,200.5", **hidden(page))
+    assert "$1,200.50" in member.get(address(plan)).text and told_action(GoalAction.get()) == "Talk, $1,200.50"
 
 
 def test_a_number_that_looks_like_a_change_is_not_taken_for_the_value_to_reach(member, plan):

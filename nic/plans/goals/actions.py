@@ -14,7 +14,7 @@ from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import MOST_GOALS, list_goals
 from nic.science.plan import Stage, fault_of_day
 from nic.science.target import RELATIVE, fault_of_change, fault_of_reached, fault_of_way, value_to_reach
-from nic.text import N_
+from nic.text import N_, dollars
 
 FIELDS = ("what", "for_whom", "changes", "how_known", "by_on", "domain", "standard")
 
@@ -174,7 +174,7 @@ def add_action(goal, act, *, words: str, **fields) -> GoalAction:
 
 def told_action(action) -> str:
     who = action.owner.name if action.owner else ""
-    cost = f"${action.cost:g} {action.funding}".strip() if action.cost else ""
+    cost = f"{dollars(action.cost)} {action.funding}".strip() if action.cost else ""
     return ", ".join(text for text in (action.words, who, shown(action.due_on), cost) if text)
 
 

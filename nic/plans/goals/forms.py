@@ -94,6 +94,13 @@ IS_CHANGE = N_(
 IS_PERCENT = N_("Is %(typed)s a change in percent? Then tick that below, or write the number without the percent sign.")
 
 
+class DollarsTyped(NumberTyped):
+    """Also with the sign before it: $1,200."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([text.strip().removeprefix("$") for text in valuelist])
+
+
 class ActionForm(PlanForm):
     words = TextAreaField(
         N_("What is to be done?"),
@@ -109,7 +116,7 @@ class ActionForm(PlanForm):
         description=N_("Such as: the principal, a grade 5 teacher."),
     )
     due_on = DayField(N_("By when?"), [Optional()])
-    cost = NumberTyped(
+    cost = DollarsTyped(
         N_("What does it cost, in dollars?"),
         [Optional(), NumberRange(0, MOST_DOLLARS, N_("Write what it costs, from $0 on."))],
     )
