@@ -8,7 +8,7 @@ from nic.papers.paper import Facts, Heading, Paper, Part, Piece, Saying, Words
 from nic.plans.words import DEVELOPERS
 from nic.science.plan import ENDINGS, PHASES, parts_of, school_year
 from nic.science.plan_edition import say_measure
-from nic.text import N_, sentence
+from nic.text import N_, dollars, sentence
 
 SHEETS = 60
 
@@ -105,5 +105,5 @@ def step(one: dict[str, Any]) -> Words:
     if one["due_on"]:
         told.append(sentence(N_("by %(day)s"), day=date.fromisoformat(one["due_on"])))
     if one["cost"]:
-        told.append(sentence(N_("$%(cost)s, %(from)s"), **{"cost": float(one["cost"]), "from": one["funding"] or "?"}))
+        told.append(sentence("%(cost)s, %(from)s", **{"cost": dollars(one["cost"]), "from": one["funding"] or "?"}))
     return sentence("• %(told)s", told=tuple(told))
