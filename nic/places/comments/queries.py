@@ -12,7 +12,7 @@ from nic.people.models import Person
 from nic.places.coaches.queries import list_coaches
 from nic.places.comments.parts import Part
 from nic.places.models import Addressee, Comment, HeldRole, NetworkMember, TeamMember
-from nic.places.queries import find_one, ids_below, is_on_team, learners, list_shares
+from nic.places.queries import find_one, ids, ids_below, is_on_team, learners, list_shares
 from nic.text import N_, Sentence, sentence
 
 PAGE = 30
@@ -164,7 +164,7 @@ def list_tellable(thing, person, today: date) -> dict[int, str]:
     if thing.is_only_mine:
         return {}
     team = thing.team
-    on = TeamMember.select(TeamMember.person).where(TeamMember.team == team, is_on_team(today))
+    on = ids(TeamMember.select(TeamMember.person).where(TeamMember.team == team, is_on_team(today)))
     leads = HeldRole.select(HeldRole.person).where(
         HeldRole.place == team.place_id, HeldRole.role.in_(LEADS), HeldRole.is_present(today)
     )
