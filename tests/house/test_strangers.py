@@ -4,7 +4,8 @@ import pytest
 
 from nic.access import Kind, Role
 from tests.builders import a_person, a_team
-from tests.house.test_access import HIDDEN, OPEN, STATUS, need
+from tests.house.access_tables import HIDDEN, OPEN, STATUS
+from tests.house.test_access import need
 from tests.house.things import (
     NO_SUCH,
     absent,
