@@ -76,7 +76,6 @@ class PlanTold:
     developers: tuple[tuple[str, str], ...] = ()  # Role and name; a learner has none.
     said: tuple[tuple[str, str, str], ...] = ()  # Role, what was said, what the plan does about it.
     strengths: tuple[tuple[str, str], ...] = ()  # A commendation and what sustains it.
-    approvals: tuple[tuple[str, str, str], ...] = ()  # Board, day, words.
     goals: tuple[GoalTold, ...] = ()
     rests_on: Mapping[str, tuple[Resting, ...]] = field(default_factory=dict)  # By part.
 

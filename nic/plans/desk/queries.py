@@ -11,7 +11,7 @@ from nic.access import Kind, Role
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place
 from nic.places.queries import ids_below
-from nic.plans.life.queries import decider_of
+from nic.plans.life.queries import hands_on
 from nic.plans.models import DifferentiatedSupport, Plan, PlanWindow, Remark, Submission
 from nic.science.plan import Stage
 from nic.text import N_
@@ -97,9 +97,8 @@ def reader_of(one, top, below: Mapping[int, Any], windows: Mapping[int, Any]) ->
     line = [one]
     while line[0].parent_id in below:
         line.insert(0, below[line[0].parent_id])
-    decider = decider_of([top, *line], windows)
-    days = next((windows[here.id] for here in reversed([top, *line]) if here.id in windows), None)
-    return (None if decider.id == top.id else decider), days
+    hands = hands_on([top, *line], windows)
+    return (None if hands.place.id == top.id else hands.place), hands.window
 
 
 def supports_of(place) -> dict[int, Any]:

@@ -11,9 +11,12 @@ def find_developer(plan, developer_id: int) -> Developer:
 
 
 def find_said(plan, said_id: int) -> YouSaid:
-    found = YouSaid.select().where(YouSaid.plan == plan, YouSaid.id == said_id, YouSaid.withdrawn_at.is_null())
-    return find_one(found)  # type: ignore[no-any-return]
+    found: Any = find_one(
+        YouSaid.select().where(YouSaid.plan == plan, YouSaid.id == said_id, YouSaid.withdrawn_at.is_null())
+    )
+    return found
 
 
 def find_said_to_withdraw(plan, said_id: int) -> YouSaid:
-    return find_one(YouSaid.select().where(YouSaid.plan == plan, YouSaid.id == said_id))  # type: ignore[no-any-return]
+    found: Any = find_one(YouSaid.select().where(YouSaid.plan == plan, YouSaid.id == said_id))
+    return found

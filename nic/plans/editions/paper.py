@@ -1,6 +1,6 @@
 """An edition of a plan on paper and as plain text: both say what its page says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,9 @@ SHEETS = 60
 
 
 def paper_of(
-    content: dict[str, Any], *, edition: int, submitted_on: date, address: str, lang: str, say: Callable[..., str]
-) -> Paper:
+    content: dict[str, Any], *, edition: int, submitted_on: date, address: str, lang: str, say: Callable[..., str],
+    approvals: Iterable[Any] = (),
+) -> Paper:  # fmt: skip
     year = school_year(content["year"])
     return Paper(
         title=sentence(N_("Continuous improvement plan: %(place)s"), place=content["place"]),
@@ -23,23 +24,23 @@ def paper_of(
             sentence(N_("School year %(year)s"), year=year),
             sentence(N_("Edition %(edition)s, handed in on %(day)s."), edition=edition, day=submitted_on),
         ],
-        pieces=[*makers(content, say), *strengths(content), *phases(content), *goals(content)],
+        pieces=[*makers(content, say, approvals), *strengths(content), *phases(content), *goals(content)],
         foot=[content["place"], year, sentence(N_("Edition %(edition)s"), edition=edition), address],
         page_words=sentence(N_("Page %(page)s of %(pages)s")),
         lang=lang,
     )  # fmt: skip
 
 
-def makers(content: dict[str, Any], say: Callable[..., str]) -> Iterator[Piece]:
+def makers(content: dict[str, Any], say: Callable[..., str], approvals: Iterable[Any]) -> Iterator[Piece]:
+    """What boards decided comes after an edition was handed in, and is told as of now."""
     by_role: dict[str, list[str]] = {}
     for role, name in content["developers"]:
         by_role.setdefault(role, []).append(name)
     if by_role:
         yield Heading(sentence(N_("Who made this plan")))
         yield Facts([(sentence(DEVELOPERS[role]), named(names)) for role, names in by_role.items()], is_wide=True)
-    for board, decided_on, words in content["approvals"]:
-        day = date.fromisoformat(decided_on)
-        yield Saying(sentence(N_("%(board)s decided on %(day)s. %(words)s"), board=board, day=day, words=words))
+    for one in approvals:
+        yield Saying(sentence(N_("%(board)s decided on %(day)s."), board=one.board, day=one.decided_on))
     if content["said"]:
         yield Heading(sentence(N_("You said, we did")))
         yield Facts([(f"{say(DEVELOPERS[role])}: {said}", did or "–") for role, said, did in content["said"]])

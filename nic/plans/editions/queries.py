@@ -9,7 +9,6 @@ from nic.places.models import HeldRole, Link, Place
 from nic.places.queries import find_one, ids_below
 from nic.plans.goals.queries import ids_of_small
 from nic.plans.models import (
-    Approval,
     Developer,
     Goal,
     GoalAction,
@@ -46,7 +45,6 @@ def content_now(plan, *, has_links: bool = True) -> dict[str, Any]:
         parts={one.key: one.words for one in parts if one.words},
         developers=tuple((one.role, one.name) for one in standing(Developer, plan)),
         said=tuple((one.role, one.said, one.did) for one in standing(YouSaid, plan)),
-        approvals=tuple((one.board, one.decided_on.isoformat(), one.words) for one in standing(Approval, plan)),
         strengths=tuple((one.told["words"], one.told["sustains"]) for one in strengths),
         goals=tuple(
             replace(

@@ -109,7 +109,7 @@ def file(plan_id, edition, written_as):
 def paper_file(plan, edition, content, address, written_as):
     on = plan.place.day_of(edition.at)
     told = {"edition": edition.edition, "submitted_on": on, "address": whole_address(address), "lang": here().language}
-    paper = paper_of(content, say=say, **told)
+    paper = paper_of(content, say=say, approvals=list_approvals(plan), **told)
     content = print_paper([paper], say, sheets=SHEETS) if written_as == "pdf" else plain_text(paper, say).encode()
     return table_file(plan, content, written_as)
 

@@ -28,13 +28,14 @@ def hands_of(place, year: int) -> Hands:
     line = list_line(place)
     found: Any = PlanWindow.select().where(PlanWindow.place.in_([one.id for one in line]), PlanWindow.year == year)
     windows = {one.place_id: one for one in found.where(PlanWindow.withdrawn_at.is_null())}
+    return hands_on(line, windows)
+
+
+def hands_on(line, windows) -> Hands:
+    """For the last place of a line; `windows` of one year, by the place that has set them. The days are those of the
+    nearest place. Who stands on top decides on their own plan."""
     days = next((windows[one.id] for one in reversed(line) if one.id in windows), None)
-    return Hands(decider_of(line, windows), days)
-
-
-def decider_of(line, windows) -> Any:
-    """`windows` by the id of the place that has set them. Who stands on top decides on their own plan."""
-    return next((one for one in reversed(line[:-1]) if one.id in windows), line[0])
+    return Hands(next((one for one in reversed(line[:-1]) if one.id in windows), line[0]), days)
 
 
 def tends(hands: Hands, held, line) -> bool:

@@ -237,10 +237,12 @@ def begin_with(rows: Iterable[Resting], place) -> dict[str, int | None]:
 
 def find_link(link_id: int, thing) -> Link:
     """Of what this rests on; also when it is taken back already."""
-    return find_one(Link.select().where(Link.id == link_id, Link.to_uid == thing.uid))  # type: ignore[no-any-return]
+    found: Any = find_one(Link.select().where(Link.id == link_id, Link.to_uid == thing.uid))
+    return found
 
 
 def find_trial(link_id: int, goal) -> Link:
     """Of what is tried for a goal here; what another place's goal rests on is theirs."""
-    found = Link.select().where(Link.id == link_id, Link.from_uid == goal.uid, Link.to_kind.in_(TRIED))
-    return find_one(found)  # type: ignore[no-any-return]
+    tried = Link.select().where(Link.id == link_id, Link.from_uid == goal.uid, Link.to_kind.in_(TRIED))
+    found: Any = find_one(tried)
+    return found

@@ -9,7 +9,7 @@ from nic.access import Kind, Role
 from nic.places.lines.queries import lines_of
 from nic.places.models import Place
 from nic.places.queries import MOST, ids_below
-from nic.plans.life.queries import decider_of
+from nic.plans.life.queries import Hands, hands_on
 from nic.plans.models import Plan, PlanWindow
 from nic.science.plan import WRITABLE, Stage
 
@@ -36,8 +36,9 @@ def list_plans_waiting(held, today: date) -> list[PlanWaiting]:
         return []
     lines = lines_of({one.place_id for one in plans})
     windows = windows_of({place.id for line in lines.values() for place in line})
-    own = [one for plan in plans if plan.place_id in led for one in own_waiting(plan, lines, windows, today)]
-    return own + to_answer(plans, led, lines, windows)
+    hands = {plan.id: hands_on(lines[plan.place_id], windows.get(plan.year, {})) for plan in plans}
+    own = [one for plan in plans if plan.place_id in led for one in own_waiting(plan, hands[plan.id], today)]
+    return own + to_answer(plans, led, hands)
 
 
 def plans_of(led: Mapping[int, Any]) -> list[Any]:
@@ -48,13 +49,17 @@ def plans_of(led: Mapping[int, Any]) -> list[Any]:
     return list(found.order_by(Plan.id.desc()).limit(MOST * 4))
 
 
-def windows_of(place_ids) -> dict[tuple[int, int], Any]:
-    found: Any = PlanWindow.select().where(PlanWindow.place.in_(list(place_ids)), PlanWindow.withdrawn_at.is_null())
-    return {(one.place_id, one.year): one for one in found}
+def windows_of(place_ids) -> dict[int, dict[int, Any]]:
+    """By year and place."""
+    rows: Any = PlanWindow.select().where(PlanWindow.place.in_(list(place_ids)), PlanWindow.withdrawn_at.is_null())
+    found: dict[int, dict[int, Any]] = {}
+    for one in rows:
+        found.setdefault(one.year, {})[one.place_id] = one
+    return found
 
 
-def own_waiting(plan, lines, windows, today: date) -> list[PlanWaiting]:
-    window = window_of(plan, lines, windows)
+def own_waiting(plan, hands: Hands, today: date) -> list[PlanWaiting]:
+    window = hands.window
     if plan.stage == Stage.RETURNED:
         return [PlanWaiting("returned", plan.place, plan)]
     if plan.stage == Stage.DRAFT and window and window.due_on - SOON <= today <= window.closes_on:
@@ -62,17 +67,11 @@ def own_waiting(plan, lines, windows, today: date) -> list[PlanWaiting]:
     return []
 
 
-def window_of(plan, lines, windows) -> Any:
-    """That of the nearest place."""
-    keys = [(one.id, plan.year) for one in reversed(lines[plan.place_id])]
-    return next((windows[key] for key in keys if key in windows), None)
-
-
-def to_answer(plans, led, lines, windows) -> list[PlanWaiting]:
-    """One line for each place of theirs that set the days, else stands on top."""
+def to_answer(plans, led, hands: Mapping[int, Hands]) -> list[PlanWaiting]:
+    """One line for each place of theirs that decides."""
     found: dict[int, list[Any]] = {}
     for plan in plans:
-        answers = decider_of(lines[plan.place_id], {place for place, year in windows if year == plan.year}).id
+        answers = hands[plan.id].place.id
         if plan.stage == Stage.SUBMITTED and answers in led and answers != plan.place_id:
             found.setdefault(answers, []).append(plan)
     return [PlanWaiting("answer", led[id], plans[0], count=len(plans)) for id, plans in found.items()]
