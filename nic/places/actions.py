@@ -265,10 +265,14 @@ def take_back_share(held, act) -> None:
 
 def add_link(act, *, start, end, why: str = "") -> Link:
     """One link of the chain, read both ways."""
+    return add_link_from(act, start._meta.name, start.uid, end=end, why=why)
+
+
+def add_link_from(act, kind: str, uid, *, end, why: str = "") -> Link:
+    """For whoever knows the start by its kind and uid alone."""
     with write():
         link = Link.create(
-            from_kind=start._meta.name, from_uid=start.uid, to_kind=end._meta.name, to_uid=end.uid,
-            why=why, by=act.by, at=act.at,
+            from_kind=kind, from_uid=uid, to_kind=end._meta.name, to_uid=end.uid, why=why, by=act.by, at=act.at
         )  # fmt: skip
         history.record("link", link, act, before={})
         return link

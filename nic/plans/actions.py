@@ -33,7 +33,7 @@ def write_part(plan, act, *, key: str, words: str) -> None:
     with write():
         if history.is_replay(act):
             return
-        part = PlanPart.get_or_none(PlanPart.plan == plan, PlanPart.key == key) or PlanPart.create(plan=plan, key=key)
+        part = row_of_part(plan, key)
         before = history.snapshot(part)
         if not (key in OF_THE_YEAR and plan.stage in IN_FORCE):
             note_change(plan, act, key, part.words, words)
@@ -41,6 +41,11 @@ def write_part(plan, act, *, key: str, words: str) -> None:
         part.words = words
         part.save()
         history.record("write part", part, act, before=before)
+
+
+def row_of_part(plan, key: str) -> Any:
+    """Its row, which is there once somebody writes a word or lets it rest on something."""
+    return PlanPart.get_or_none(PlanPart.plan == plan, PlanPart.key == key) or PlanPart.create(plan=plan, key=key)
 
 
 def note_change(plan, act, part: str, before: str, after: str) -> None:

@@ -3,7 +3,7 @@
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.places.actions import add_link
+from nic.places.actions import add_link, add_link_from
 from nic.places.changes.actions import change_fields
 from nic.places.models import Link
 from nic.plans.actions import begin_plan
@@ -88,9 +88,5 @@ def carry_over(goal, plan, act) -> Goal:
 def carry_links(goal, made, act) -> None:
     """What the goal rests on, and the goal of last year itself."""
     for link in Link.select().where(Link.to_uid == goal.uid, Link.withdrawn_at.is_null()):
-        copy = Link.create(
-            from_kind=link.from_kind, from_uid=link.from_uid, to_kind="goal", to_uid=made.uid, why=link.why, by=act.by,
-            at=act.at,
-        )  # fmt: skip
-        history.record("link", copy, act.inner(), before={})
+        add_link_from(act.inner(), link.from_kind, link.from_uid, end=made, why=link.why)
     add_link(act.inner(), start=goal, end=made, why="")

@@ -7,12 +7,10 @@ from uuid import UUID
 from nic.people.models import Person
 from nic.places.models import HeldRole, Link, Place
 from nic.places.queries import find_one, ids_below
-from nic.plans.goals.queries import ids_of_small
+from nic.plans.goals.queries import actions_of, every_measure_of, ids_of_small
 from nic.plans.models import (
     Developer,
     Goal,
-    GoalAction,
-    GoalMeasure,
     Plan,
     PlanAmendment,
     PlanPart,
@@ -33,9 +31,9 @@ from nic.science.release_check import flags_in
 def content_now(plan, *, has_links: bool = True) -> dict[str, Any]:
     """A fixed number of queries, however many goals there are. Without links it is what the place itself wrote."""
     goals: Any = list_goals(plan)
-    measures = by_goal(GoalMeasure.select(), goals)
+    measures = every_measure_of(goals)
     small = ids_of_small([one for rows in measures.values() for one in rows])
-    actions = by_goal(GoalAction.select(GoalAction, Person).left_outer_join(Person), goals)
+    actions = actions_of(goals)
     carried = {one.id: str(one.uid) for one in before_these(goals)}
     parts: Any = list(PlanPart.select().where(PlanPart.plan == plan))
     rests = resting_under([*goals, *parts]) if has_links else {}
@@ -91,16 +89,6 @@ def is_taken_up(told: dict[str, Any]) -> bool:
 def standing(model, plan) -> list[Any]:
     """In the order in which they were written down."""
     return list(model.select().where(model.plan == plan, model.withdrawn_at.is_null()).order_by(model.id))
-
-
-def by_goal(query, goals) -> dict[int, list[Any]]:
-    model = query.model
-    found: dict[int, list[Any]] = {}
-    rows = query.where(model.goal.in_([goal.id for goal in goals]), model.withdrawn_at.is_null())
-    order = (model.position, model.id) if hasattr(model, "position") else (model.id,)
-    for one in rows.order_by(*order):
-        found.setdefault(one.goal_id, []).append(one)
-    return found
 
 
 def before_these(goals: Any) -> list[Goal]:

@@ -94,6 +94,15 @@ def actions_of(goals: Iterable[Any]) -> dict[int, list[Any]]:
     return by_goal
 
 
+def every_measure_of(goals: Iterable[Any]) -> dict[int, list[Any]]:
+    """As they stand, whoever may open what they are taken from."""
+    rows: Any = GoalMeasure.select().where(GoalMeasure.goal.in_(list(goals)), GoalMeasure.withdrawn_at.is_null())
+    by_goal: dict[int, list[Any]] = {}
+    for one in rows.order_by(GoalMeasure.id).limit(MOST):
+        by_goal.setdefault(one.goal_id, []).append(one)
+    return by_goal
+
+
 def find_goal_to_withdraw(plan, goal_id: int) -> Goal:
     """Also when that is done already."""
     goal: Any = find_one(Goal.select().where(Goal.id == goal_id, Goal.plan == plan))

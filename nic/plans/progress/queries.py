@@ -14,9 +14,8 @@ from nic.people.models import Person
 from nic.places.lines.queries import list_line
 from nic.places.models import Link
 from nic.places.settings import school_year_begins
-from nic.plans.editions.queries import by_goal
-from nic.plans.goals.queries import ids_of_small
-from nic.plans.models import GoalAction, GoalMeasure, PlanStep, Progress
+from nic.plans.goals.queries import actions_of, every_measure_of, ids_of_small
+from nic.plans.models import GoalMeasure, PlanStep, Progress
 from nic.science.plan import QUARTERS, Stage, due_quarters, quarter_ends, quarter_of
 from nic.theories.models import Node, Theory
 
@@ -79,7 +78,7 @@ class Standing:
 
 def standings_of(goals, today: date) -> dict[int, Standing]:
     """By goal, in a fixed number of queries."""
-    measures, actions = by_goal(GoalMeasure.select(), goals), by_goal(GoalAction.select(), goals)
+    measures, actions = every_measure_of(goals), actions_of(goals)
     values = values_of([one for rows in measures.values() for one in rows])
     tests = tests_behind(goals)
     return {

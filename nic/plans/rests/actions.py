@@ -8,9 +8,9 @@ from nic.errors import Missing, Refused
 from nic.places.actions import add_link
 from nic.places.changes.actions import withdraw
 from nic.places.models import Link
-from nic.plans.actions import note_change
+from nic.plans.actions import note_change, row_of_part
 from nic.plans.goals.actions import add_goal, part_of
-from nic.plans.models import Goal, PlanPart
+from nic.plans.models import Goal
 from nic.plans.rests.kinds import FINDING, UNSEEN, begun_with
 from nic.text import N_
 
@@ -20,7 +20,7 @@ def rest_on(plan, thing, act, *, part: str, picked) -> None:
     with write():
         if history.is_replay(act):
             return
-        thing = kept(plan, thing)
+        thing = thing if thing.id is not None else row_of_part(plan, thing.key)
         there = linked_to(thing)
         new = [one for one in picked if one.told.uid not in there]
         words = dict.fromkeys(words_above(one.told.kind, one.told.words) for one in new)
@@ -43,15 +43,6 @@ def assemble_goal(plan, act, *, what: str, picked) -> Goal:
         goal = add_goal(plan, act, **begun)
         rest_on(plan, goal, act.inner(), part=part_of(goal, "rests"), picked=picked)
         return goal
-
-
-def kept(plan, thing) -> Any:
-    """A part of which nobody has written a word yet has no row to lead to."""
-    if thing.id is not None:
-        return thing
-    return PlanPart.get_or_none(PlanPart.plan == plan, PlanPart.key == thing.key) or PlanPart.create(
-        plan=plan, key=thing.key
-    )
 
 
 def linked_to(thing) -> set[Any]:
