@@ -24,6 +24,7 @@ from peewee import (
 from playhouse import migrations
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
+from nic import derived
 from nic.settings import POSTGRES
 from nic.statements import Kept, SendsKept
 
@@ -215,7 +216,8 @@ def write_prepared(lay_ready: Callable[[], Any], pour: Callable[[], Any]) -> Ite
         pour()
         if not any(tries_for_the_lock()):
             raise Crowded
-        yield
+        with derived.settled():
+            yield
 
 
 def tries_for_the_lock() -> Iterator[bool]:
@@ -235,4 +237,5 @@ def write() -> Iterator[None]:
     with nullcontext() if is_postgres() else _writing, database.atomic():
         if is_postgres() and database.transaction_depth() == 1:
             database.execute_sql("select pg_advisory_xact_lock(%s)", (WRITE_LOCK,))
-        yield
+        with derived.settled():
+            yield

@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import CharField, JSONField, TextField, UUIDField
 
+from nic import derived
 from nic.db import Record, Row, UtcField, kept
 from nic.errors import Conflict
 
@@ -107,3 +108,4 @@ def record(
         changes=changes, why=act.why, once=act.once,
         because_kind=act.because._meta.name if act.because else "", because_uid=act.because and act.because.uid,
     )  # fmt: skip
+    derived.note(thing)
