@@ -53,6 +53,8 @@ class Ability(StrEnum):
     READ_DRAFTS = "read drafts"
     READ_PLANS = "read plans"
     TEND_PLANS = "tend plans"
+    RUN_NETWORK = "run network"
+    OVERSEE = "oversee"
 
 
 # Whoever is signed in may look; the queries decide at what. Whoever works somewhere may say something about it too.
@@ -68,14 +70,15 @@ ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.LEAD: _TEAM
     | _PLANNING
     | _SUPPORT
-    | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON, Ability.HOST_REVIEWS},
+    | {Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON, Ability.HOST_REVIEWS, Ability.OVERSEE},
     Role.COACH: FRIENDS | {Ability.READ_DRAFTS},
     # Learners and families on a team enter what they count; plans and sharing stay with adults of the school.
     Role.LEARNER: FRIENDS | {Ability.MEASURE, Ability.READ_DRAFTS},
     Role.FAMILY: FRIENDS | {Ability.MEASURE, Ability.READ_DRAFTS},
     Role.REVIEWER: FRIENDS | {Ability.REVIEW},  # On which review, and as what, its own table says.
-    Role.HUB: _TEAM | {Ability.SUBMIT_PLANS, Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON},
-    Role.AGENCY: _TEAM | _PLANNING | _SUPPORT | {Ability.HOLD_IN_COMMON},
+    Role.HUB: _TEAM
+    | {Ability.SUBMIT_PLANS, Ability.SEE_EVERY_TEAM, Ability.ADD_PEOPLE, Ability.HOLD_IN_COMMON, Ability.RUN_NETWORK},
+    Role.AGENCY: _TEAM | _PLANNING | _SUPPORT | {Ability.HOLD_IN_COMMON, Ability.OVERSEE},
     Role.ADMINISTRATOR: FRIENDS | _ADMINISTRATION,
 }
 # Who may score samples of learners' work, and look at them: adults of a team, and those who coach it.

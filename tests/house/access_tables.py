@@ -103,6 +103,8 @@ OF_A_PLACE = {
     Ability.SUBMIT_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES, Role.AGENCY: YES},
     Ability.READ_DRAFTS: NOBODY_ELSE | _TEAM | dict.fromkeys([Role.COACH, Role.LEARNER, Role.FAMILY], YES),
     Ability.TEND_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
+    Ability.RUN_NETWORK: NOBODY_ELSE | {Role.HUB: YES},  # Agency staff of a state run no network of it.
+    Ability.OVERSEE: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
     "voices.withdraw": NOBODY_ELSE | _TEAM,  # What somebody else has said.
     Ability.READ_PLANS: NOBODY_ELSE | {Role.LEAD: YES, Role.AGENCY: YES},
     "follow_up.let_go": NOBODY_ELSE | {Role.LEAD: YES, Role.HUB: YES},  # Somebody else's problem rests on it.
