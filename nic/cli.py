@@ -12,6 +12,7 @@ COMMANDS = {
     "init": ("nic.init_command", "Start an empty installation: the first place, and its administrator."),
     "link": ("nic.link_command", "Make a one-time link for somebody who can't get in and has nobody to ask."),
     "migrate": ("nic.migrate_command", "Bring the tables up to date. `nic serve` does it by itself."),
+    "check": ("nic.check_command", "Compare what is computed and stored with what would be computed now."),
     "chart": ("nic.chart_command", "Analyze the series in a CSV file, as the site does; no server, no database."),
     "diagram": ("nic.diagram_command", "Check, draw or rewrite a fishbone or a theory in a file; no server."),
 }

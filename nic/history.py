@@ -108,4 +108,4 @@ def record(
         changes=changes, why=act.why, once=act.once,
         because_kind=act.because._meta.name if act.because else "", because_uid=act.because and act.because.uid,
     )  # fmt: skip
-    derived.note(thing)
+    derived.note(thing, act.at)

@@ -1,6 +1,7 @@
 import pytest
 
 from nic import derived, history
+from nic.check_command import passes
 from nic.db import write
 from nic.places.models import Place
 from tests.builders import an_act
@@ -54,3 +55,20 @@ def test_what_a_follower_cannot_do_undoes_the_write(act, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         change(place, "Uno", act)
     assert Place.get_by_id(place.id).name == "One"
+
+
+def test_a_follower_knows_when_it_happened(act, monkeypatch):
+    place, heard = Place.create(kind="school", name="One"), []
+    monkeypatch.setattr(derived, "_followers", [lambda changed: heard.append(derived.changed_at())])
+    change(place, "Uno", act)
+    assert heard == [act.at]
+
+
+def test_a_check_that_differs_is_told_and_mended_where_that_is_asked_for(capsys):
+    stored = ["two"]
+    check = derived.Check("Numbers", lambda: [f"{one} is no number" for one in stored], lambda _now: stored.clear())
+    assert not passes(check, is_mending=False)
+    assert capsys.readouterr().out == "Numbers: differs\n    two is no number\n"
+    assert passes(check, is_mending=True)
+    assert "computed anew" in capsys.readouterr().out
+    assert passes(check, is_mending=False)

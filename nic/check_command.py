@@ -1,0 +1,40 @@
+"""`nic check`: whether what is computed and stored is what would be computed now. With --mend it is computed anew."""
+
+from argparse import ArgumentParser, Namespace
+from itertools import islice
+
+from nic import db, derived
+from nic.app import create_app
+from nic.gate import utc_now
+from nic.settings import settings_for
+
+MOST = 20  # Faults of one kind that are printed.
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")
+    parser.add_argument("--mend", action="store_true", help="compute what differs anew")
+
+
+def run(arguments: Namespace) -> int:
+    """The exit code says whether something differed, and was not mended."""
+    create_app(settings_for(arguments.database))  # Its rooms bring their checks.
+    db.migrate()
+    with db.database.connection_context():
+        return 0 if all([passes(one, is_mending=arguments.mend) for one in derived.checks]) else 1
+
+
+def passes(check: derived.Check, *, is_mending: bool) -> bool:
+    faults = list(islice(check.faults(), MOST + 1))
+    print(f"{check.name}: {'differs' if faults else 'as it should be'}")
+    for fault in faults[:MOST]:
+        print(f"    {fault}")
+    if len(faults) > MOST:
+        print("    and more")
+    if not (faults and is_mending):
+        return not faults
+    with db.write():
+        check.mend(utc_now())
+    has_faults = any(True for _ in check.faults())
+    print(f"    computed anew{': it still differs' if has_faults else ''}")
+    return not has_faults
