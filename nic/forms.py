@@ -32,6 +32,7 @@ from nic.language import here
 from nic.once import key_alone, new_once, once_mark
 from nic.sent_files import FilesField as FilesField  # Beside the other fields, for whoever writes a form.
 from nic.text import N_, sentence
+from nic.typed_fields import ClockField as ClockField
 from nic.typed_fields import DayAheadTyped as DayAheadTyped
 from nic.typed_fields import DayField as DayField
 from nic.typed_fields import DayTyped as DayTyped

@@ -13,6 +13,7 @@ from nic.places.queries import find_place, list_held, standing_of
 
 KINDS = ", ".join(f"'{kind}'" for kind in Kind)
 PLACE = f"/<any({KINDS}):kind>s/<id:place_id>"
+NETWORK = f"/<any('{Kind.NETWORK}'):kind>s/<id:place_id>"  # For pages that only networks have.
 
 
 def init_app(app: Flask) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from wtforms import DateField, Field, FloatField
 from wtforms.validators import StopValidation
-from wtforms.widgets import TextInput
+from wtforms.widgets import TextInput, TimeInput
 
 from nic.science.measurement import Unreadable, parse_day, parse_number
+from nic.science.visit import clock
 from nic.text import N_
 
 
@@ -100,3 +101,21 @@ class DayField(DateField):
             raise ValueError(N_("Enter a day, such as 2026-03-27.")) from wrong
         if self.data and not date(1950, 1, 1) <= self.data < date(2150, 1, 1):
             raise ValueError(N_("Check the year of this day."))
+
+
+class ClockField(Field):
+    """A time of day, kept as people of the place read it from the wall: 09:15."""
+
+    widget = TimeInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            self.data = clock(valuelist[0].strip()[:5])
+        except ValueError as wrong:
+            raise ValueError(N_("Enter a time, such as 09:15.")) from wrong
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else self.data or ""

@@ -176,6 +176,13 @@ OF_THE_HOLDER = {
     "moderation.file": NOBODY_ELSE | _TEAM | {Role.COACH: YES},  # Learners' work is for those who score it.
     "moderation.score": NOBODY_ELSE | _TEAM | {Role.COACH: YES},
 }
+# What a network has of its own: for whom it reaches, written by its hub.
+OF_A_NETWORK = {
+    Ability.LOOK: ALL,
+    Ability.COMMENT: OF_A_PLACE[Ability.COMMENT],
+    Ability.RUN_CYCLES: OF_A_PLACE[Ability.RUN_CYCLES],
+    Ability.RUN_NETWORK: OF_A_PLACE[Ability.RUN_NETWORK],
+}
 # Pages of their own for what was shared: with this very place, or with everybody.
 OF_SHARES = {
     "sharing.show":                      (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),

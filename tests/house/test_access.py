@@ -18,6 +18,7 @@ from tests.house.access_tables import (
     HERE,
     HIDDEN,
     NO,
+    OF_A_NETWORK,
     OF_A_PLACE,
     OF_A_PLAN,
     OF_A_TEAM,
@@ -34,6 +35,7 @@ from tests.house.things import (
     RELATIONS,
     ask,
     is_in_common,
+    is_of_a_network,
     is_of_a_plan,
     is_of_a_visit,
     is_shareable,
@@ -73,6 +75,9 @@ def expected(app, rule, role, relation):
         return rows[role] if is_here else HIDDEN if ability in OPEN else NO
     if is_of_a_plan(rule):
         rows = OF_A_PLAN.get(rule.endpoint) or OF_A_PLAN[ability]
+        return rows[role] if is_here else HIDDEN if ability in OPEN else NO
+    if is_of_a_network(rule):
+        rows = OF_A_NETWORK.get(rule.endpoint) or OF_A_NETWORK[ability]
         return rows[role] if is_here else HIDDEN if ability in OPEN else NO
     if is_in_common(rule):
         rows = OF_THE_HOLDER.get(rule.endpoint) or OF_THE_HOLDER[ability]

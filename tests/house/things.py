@@ -10,6 +10,7 @@ from uuid import UUID
 
 from nic import assets
 from nic.access import Kind, Role
+from nic.gate import NETWORK
 from nic.people.actions import create_link
 from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
 from tests import builders
@@ -151,14 +152,15 @@ def absent(rule):
 
 
 def kind_of(rule):
-    if is_in_common(rule):
+    if is_in_common(rule) or is_of_a_network(rule):
         return Kind.NETWORK
     return next((kind for kind, endpoints in ELSEWHERE.items() if rule.endpoint in endpoints), Kind.SCHOOL)
 
 
 def is_written_by_a_team(rule):
     """Whether the address names what a team made; a person or a role belongs to the place as a whole."""
-    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON) and not (is_of_a_visit(rule) or is_of_a_plan(rule))
+    of_others = is_of_a_visit(rule) or is_of_a_plan(rule) or is_of_a_network(rule)
+    return bool(set(things_in(rule)) - OF_THE_PLACE - IN_COMMON) and not of_others
 
 
 def is_of_a_visit(rule):
@@ -171,6 +173,11 @@ def is_of_a_plan(rule):
 
 def is_in_common(rule):
     return bool({"indicator_id", "common_id"} & set(things_in(rule)))
+
+
+def is_of_a_network(rule):
+    """A page that only networks have."""
+    return rule.rule.startswith(NETWORK)
 
 
 def is_shareable(rule):

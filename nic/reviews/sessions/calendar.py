@@ -1,11 +1,11 @@
-"""A schedule for the calendars that people carry about (RFC 5545)."""
+"""A schedule for the calendars that people carry about."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from nic.calendar_file import Entry, calendar_file
 
 
 def begins_at(session: Any, host: Any) -> datetime:
@@ -16,25 +16,15 @@ def begins_at(session: Any, host: Any) -> datetime:
 
 
 def calendar_of(sessions: Iterable[Any], review: Any, now: datetime, address: str, title: Any) -> bytes:
-    """`title(session)` says in words what it is. A changed session takes the place of the one that was sent before."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//nic//visit//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{review.name}, {review.host.name}")
-    for session in sessions:
-        begins = begins_at(session, review.host)
-        event = Event()
-        event.add("uid", f"{session.uid}@nic")
-        event.add("sequence", session.version)
-        event.add("dtstamp", now)
-        event.add("last-modified", session.changed_at)
-        event.add("dtstart", begins)
-        event.add("dtend", begins + timedelta(minutes=session.minutes))
-        event.add("summary", title(session))
-        where = [part for part in (session.school and session.school.name, session.where_at) if part]
-        if where:
-            event.add("location", ", ".join(where))
-        event.add("url", address)
-        calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+    """`title(session)` says in words what it is."""
+    entries = (entry_of(session, review, address, title(session)) for session in sessions)
+    return calendar_file(f"{review.name}, {review.host.name}", entries, now, "visit")
+
+
+def entry_of(session: Any, review: Any, address: str, title: str) -> Entry:
+    begins = begins_at(session, review.host)
+    where = [part for part in (session.school and session.school.name, session.where_at) if part]
+    return Entry(
+        session.uid, session.version, session.changed_at, begins, begins + timedelta(minutes=session.minutes), title,
+        where=", ".join(where), address=address,
+    )  # fmt: skip

@@ -1,32 +1,12 @@
 from typing import Any
 
-from wtforms import Field, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import TimeInput
 
-from nic.forms import DayField, Form, SelectField, SelectMultipleField, WholeField, whole_or_none
-from nic.science.visit import clock
+from nic.forms import ClockField, DayField, Form, SelectField, SelectMultipleField, WholeField, whole_or_none
 from nic.text import N_
 
 LINE = Length(max=120, message=N_("Use at most 120 characters."))
-
-
-class ClockField(Field):
-    """A time of day, kept as people of the place read it from the wall: 09:15."""
-
-    widget = TimeInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            return
-        try:
-            self.data = clock(valuelist[0].strip()[:5])
-        except ValueError as wrong:
-            raise ValueError(N_("Enter a time, such as 09:15.")) from wrong
-
-    def _value(self) -> str:
-        return self.raw_data[0] if self.raw_data else self.data or ""
 
 
 class SessionForm(Form):
