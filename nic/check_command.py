@@ -21,7 +21,8 @@ def run(arguments: Namespace) -> int:
     create_app(settings_for(arguments.database))  # Its rooms bring their checks.
     db.migrate()
     with db.database.connection_context():
-        return 0 if all([passes(one, is_mending=arguments.mend) for one in derived.checks]) else 1
+        passed = [passes(one, is_mending=arguments.mend) for one in derived.checks]  # Each says what it found.
+        return 0 if all(passed) else 1
 
 
 def passes(check: derived.Check, *, is_mending: bool) -> bool:

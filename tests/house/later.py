@@ -1,0 +1,115 @@
+"""What has happened at a place after a while, so that its pages offer all that they ever offer."""
+
+from datetime import timedelta
+
+from nic.indicators.actions import change_series, set_aside
+from nic.indicators.adoptions.actions import share_with_holder
+from nic.indicators.adoptions.queries import find_adoption
+from nic.indicators.phases.actions import freeze_baseline
+from nic.needs.actions import close_assessment
+from nic.needs.order.actions import open_dot_vote
+from nic.people.models import Person
+from nic.places.comments.actions import set_aside_comment
+from nic.places.votes.actions import cast_dots
+from nic.places.votes.queries import list_options
+from nic.problems.causes.actions import withdraw_cause
+from nic.problems.issues.actions import withdraw_issue
+from nic.reviews.reports.models import Report
+from nic.reviews.sessions.actions import withdraw_session
+from nic.reviews.sessions.queries import list_sessions
+from nic.science.cycle import Stage
+from nic.theories.adoption.actions import agree_theory
+from nic.theories.adoption.queries import find_adoption as find_adoption_of
+from nic.theories.nodes.actions import withdraw_node
+from tests.builders import (
+    TODAY,
+    a_adopted_theory,
+    a_cause,
+    a_comment,
+    a_cycle,
+    a_issue,
+    a_node,
+    a_share,
+    an_act,
+)
+from tests.indicators.builders import a_file, a_paste, measured, next_edition
+from tests.needs.builders import a_assessment, a_need
+from tests.plans.builders import a_goal
+from tests.support.builders import a_promised
+
+
+def later(world):
+    """What has to have happened before a page offers to go on, or to take it back."""
+    taken = world.thing(["series_id", "measurement_id"])
+    series = world.thing(["series_id"])
+    change_series(series, an_act(), target=2, target_basis="points")
+    measured(series, 30, 40, until=TODAY - timedelta(days=20))  # The center line has moved since.
+    freeze_baseline(series, an_act(why="It began then."), until_on=TODAY)
+    set_aside(taken, an_act(), "The clock had stopped.")
+    adopted = a_adopted_theory(world.team)  # Of an edition that is no longer the newest.
+    common = find_adoption_of(adopted).edition.theory
+    a_node(common, kind="primary")
+    agree_theory(common, an_act(), "Weighed.")
+    world.put("theory_id", adopted)
+    fishbone = world.thing(["fishbone_id"])
+    bone = a_cause(fishbone)  # More, so that there is an order, and something to vote on.
+    for _ in range(2):
+        a_cause(fishbone, parent=bone)
+        a_issue(world.team)
+    driver = a_node(world.thing(["theory_id"]), kind="primary")
+    for _ in range(2):
+        a_node(driver.theory, serves=[driver])
+    gone = {
+        "theories.show": a_node(driver.theory),
+        "fishbones.show": a_cause(fishbone),
+        "issues.index": a_issue(world.team),
+    }
+    withdraw_node(gone["theories.show"], an_act())
+    withdraw_cause(gone["fishbones.show"], an_act())
+    withdraw_issue(gone["issues.index"], an_act())
+    world.gone = gone
+    for _ in range(4):  # So many at once that a team is asked which one comes first.
+        a_cycle(world.team, stage=Stage.DO)
+    vote = world.thing(["round_id"])  # By too few for its sums to be shown.
+    cast_dots(vote, an_act(), dots={list_options(vote)[0].id: 1}, visitor="Ada")
+    world.put("import_id", a_paste(world.team))  # Undone by a form of its own.
+    bad = f"Day,{series.indicator.name}\n3/24/2026,many\n"
+    world.put("file_id", a_file(world.team, content=bad))  # One of its cells is to be mended.
+    thread = world.thing(["review_id", "correction_id"])
+    for name in ("visit_session_id", "finding_id"):
+        world.thing(["review_id", name])
+    for session in list_sessions(world.thing(["review_id"])):  # None is left: lay out the schedule.
+        withdraw_session(session, an_act())
+    Report.update(release_due_on=TODAY - timedelta(days=1)).where(Report.id == thread.report_id).execute()
+    for _ in range(2):  # So that there is an order of goals too.
+        a_goal(world.thing(["plan_id"]))
+    later_in_common(world)
+    later_said(world)
+    later_needed(world)
+
+
+def later_needed(world):
+    """A vote on needs is open, next year's assessment is closed, and support was promised."""
+    assessment = world.thing(["assessment_id"])
+    needs = [a_need(assessment) for _ in range(2)]
+    open_dot_vote(assessment, an_act(), question="Which?", needs=needs, dots_each=3)
+    a_promised(world.thing(["support_id"]))
+    world.closed = a_assessment(world.team, year=2027)
+    a_need(world.closed)
+    close_assessment(world.closed, an_act())
+
+
+def later_said(world):
+    """The lead has commented and was answered, somebody told the lead, and the team has set one comment aside."""
+    lead = Person.get(Person.email == "lea@example.org")
+    a_share(world.thing(["cycle_id"]), with_place=world.place)
+    for thing in (world.thing([f"{kind}_id"]) for kind in ("cycle", "problem", "theory")):
+        a_comment(thing, answers=a_comment(thing, lead).id)
+        set_aside_comment(a_comment(thing, tells=[lead.id]), an_act(why="It names a child."))
+
+
+def later_in_common(world):
+    """A series that is shared and follows an edition that is no longer the newest; and a proposal that waits."""
+    adopted = world.thing(["adopted_id"])
+    next_edition(find_adoption(adopted.indicator).edition.indicator)
+    share_with_holder(adopted, an_act())
