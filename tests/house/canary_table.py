@@ -110,6 +110,14 @@ WHO_READS = {
     "Report": of(LEADS_ONLY, "opening quota_because") | of(HERE | {ABOVE}, "not_released_because"),
     "Correction": of(LEADS_ONLY, "words") | of(CHOICE, "settled_as"),
     "ReleasedReport": of(EVERYBODY, "content"),
+    # What a network says to its own
+    "Charter": of(REACHED, "aim why_us held_tight left_free"),
+    "NetworkPhase": of(CHOICE, "phase") | of(REACHED, "why"),
+    "MemberContext": of(CHOICE, "lowest_grade highest_grade locale") | of(REACHED, "conditions"),
+    "Activity": of(CHOICE, "kind") | of(REACHED, "title where_at link for_whom about bring"),
+    "Material": of(REACHED, "title about link"),
+    "Announcement": of(REACHED, "title text"),
+    "Listing": of(REACHED, "helps_with"),
     # Every year
     "Snapshot": of(OWN | {COLLEAGUES}, "file_name columns_name trouble")
     | of(CHOICE, "shape headings columns summary standards_set work work_key"),

@@ -12,7 +12,7 @@ from nic.access import Kind, Role
 from nic.db import records
 from nic.history import History
 from nic.people.models import Person
-from nic.places.actions import give_role
+from nic.places.actions import give_role, join_network
 from nic.places.models import Place, TeamWork
 from nic.reviews.models import Review
 from nic.reviews.reports.models import ReleasedReport, Report
@@ -132,7 +132,7 @@ def home_of(row, seen=()):
     if isinstance(row, Person):
         held = row.roles.first()
         return held.place_id if held else None
-    for name in ("team", "place", "host"):
+    for name in ("network", "team", "place", "host"):
         if isinstance(row._meta.fields.get(name), ForeignKeyField) and getattr(row, f"{name}_id"):
             return home_of(getattr(row, name))
     for field in row._meta.refs:
@@ -177,8 +177,10 @@ class Crowd:
         }
         if place.parent:
             self.people[ABOVE] = with_all_roles(place.parent)
-        if place.kind != Kind.NETWORK:
-            self.people[MEMBERS] = with_all_roles(beside)
+        self.people[MEMBERS] = with_all_roles(beside)
+        if place.kind == Kind.NETWORK:
+            join_network(place, long_ago(), place=beside)
+        else:
             world.shared_with.append(a_network(place, beside))
 
     def home_of(self, reader):
