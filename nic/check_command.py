@@ -6,6 +6,7 @@ from itertools import islice
 from nic import db, derived
 from nic.app import create_app
 from nic.gate import utc_now
+from nic.migrate_command import bring_up_to_date
 from nic.settings import settings_for
 
 MOST = 20  # Faults of one kind that are printed.
@@ -19,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """The exit code says whether something differed, and was not mended."""
     create_app(settings_for(arguments.database))  # Its rooms bring their checks.
-    db.migrate()
+    bring_up_to_date(utc_now())
     with db.database.connection_context():
         passed = [passes(one, is_mending=arguments.mend) for one in derived.checks]  # Each says what it found.
         return 0 if all(passed) else 1

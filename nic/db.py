@@ -2,7 +2,6 @@
 
 import fcntl
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -116,12 +115,7 @@ def sqlite(path: str) -> SqliteDatabase:
     kept_open |= {"cached_statements": MOST_KEPT}
     made = Sqlite(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version), **kept_open)
     made.register_function(lambda text: text and text.lower(), "lower", 1)  # Its own knows the letters of ASCII only.
-    made.register_function(is_found, "regexp", 2)  # It has none of its own.
     return made
-
-
-def is_found(pattern: str, text: str | None) -> bool:
-    return bool(text) and re.search(pattern, text or "") is not None
 
 
 def postgres(address: str) -> PostgresqlDatabase:

@@ -14,6 +14,7 @@ from nic import db
 from nic.app import create_app, folder
 from nic.demo.fill import Occupied, fill, is_demo, last_entry_at, read
 from nic.gate import utc_now
+from nic.migrate_command import bring_up_to_date
 from nic.people.passwords import set_cost
 from nic.places.queries import has_places
 from nic.serve import EVERYWHERE, Server
@@ -62,13 +63,13 @@ def demo_settings(arguments: Namespace) -> Settings:
 
 
 def prepare(seeds: Path, *, is_fresh: bool) -> None:
-    db.migrate()
+    bring_up_to_date(utc_now())
     with db.database.connection_context():
         if is_fresh and has_places() and not is_demo(seeds):
             raise Occupied
     if is_fresh:
         db.start_over()
-        db.migrate()
+        bring_up_to_date(utc_now())
     with db.database.connection_context():
         began = perf_counter()
         set_cost("lowest")  # While the one password is hashed that is printed anyway.

@@ -19,14 +19,24 @@ _followers: list[Follower] = []
 @dataclass(frozen=True)
 class Check:
     """Of something that is computed and stored. `faults` asks the database and answers a sentence for each that is not
-    what it should be, a bounded number of them; `mend` computes all of it anew, within a write of its own."""
+    what it should be, a bounded number of them; `mend` computes all of it anew, within a write of its own. `begun_by`
+    names the migration that made its tables: what was there before them is computed then."""
 
     name: str
     faults: Callable[[], Iterable[str]]
     mend: Callable[[datetime], None]
+    begun_by: str = ""
 
 
 checks: list[Check] = []  # For `nic check`; a room appends its own beside its follower.
+
+
+def begin(migrations: Iterable[str], at: datetime) -> None:
+    """After these migrations, within a write: compute what has got its tables by them."""
+    done = set(migrations)
+    for one in checks:
+        if one.begun_by in done:
+            one.mend(at)
 
 
 class UnderWay(local):

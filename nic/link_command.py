@@ -4,8 +4,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from nic import db
+from nic.app import create_app
 from nic.gate import utc_now
 from nic.history import Act
+from nic.migrate_command import bring_up_to_date
 from nic.people.actions import create_link
 from nic.people.queries import find_person_by_email
 from nic.settings import settings_for
@@ -18,8 +20,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     settings = settings_for(arguments.database)
-    db.connect_to(settings.database)
-    db.migrate()
+    create_app(settings)
+    bring_up_to_date(utc_now())
     with db.database.connection_context():
         person = find_person_by_email(arguments.email)
         if person is None:

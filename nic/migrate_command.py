@@ -1,8 +1,11 @@
 """`nic migrate`: the tables as this version of nic has them. Running it again changes nothing."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 
-from nic import db
+from nic import db, derived
+from nic.app import create_app
+from nic.gate import utc_now
 from nic.settings import settings_for
 
 
@@ -11,7 +14,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    db.connect_to(settings_for(arguments.database).database)
-    done = db.migrate()
+    create_app(settings_for(arguments.database))  # Its rooms bring what computes new tables.
+    done = bring_up_to_date(utc_now())
     print(f"Done: {', '.join(done)}." if done else "The tables are up to date.")
     return 0
+
+
+def bring_up_to_date(now: datetime) -> list[str]:
+    """The migrations that were done; what is computed and got its tables by them is computed at once."""
+    done = db.migrate()
+    if done:
+        with db.database.connection_context(), db.write():
+            derived.begin(done, now)
+    return done

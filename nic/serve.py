@@ -12,6 +12,8 @@ from waitress.server import BaseWSGIServer, create_server
 
 from nic import db
 from nic.app import create_app
+from nic.gate import utc_now
+from nic.migrate_command import bring_up_to_date
 from nic.places.queries import has_places
 from nic.settings import settings_for
 
@@ -30,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     settings = settings_for(arguments.database)
     app = create_app(settings)
-    db.migrate()
+    bring_up_to_date(utc_now())
     server = Server(app, arguments.host, arguments.port, has_proxy=bool(settings.trusted_proxies))
     print(f"nic is at {server.address}", flush=True)
     with db.database.connection_context():

@@ -1,30 +1,21 @@
-"""Searching within a place. All of it behind one function: its inside may become an index of words one day."""
+"""Searching within a place: all of it behind one function."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from re import search as is_in
 from typing import Any
 
 from nic.access import Kind
-from nic.cycles.models import Cycle
 from nic.cycles.queries import whole_cycles
-from nic.db import is_found
-from nic.indicators.models import Series
 from nic.indicators.queries import with_indicator
 from nic.places.models import Team
 from nic.problems.models import Problem
 from nic.science.theory import NO_AIM
-from nic.search.matching.queries import MOST, Source
-from nic.search.reasoning.queries import (
-    indicators_at,
-    name_of,
-    problems_at,
-    texts_of_indicators,
-    texts_of_problems,
-    texts_of_theories,
-    theories_at,
-)
-from nic.search.tested.queries import cycles_at, shared_cycles_at, texts_of_cycles, texts_of_shared
-from nic.search.words import Parts, excerpt, marked, patterns_of
+from nic.search.index.queries import KINDS as INDEXED
+from nic.search.index.queries import Said
+from nic.search.reasoning.queries import indicators_at, name_of, problems_at, theories_at
+from nic.search.tested.queries import cycles_at, shared_cycles_at
+from nic.search.words import Parts, excerpt, marked, patterns_of, terms_of
 from nic.sharing.queries import sights_at
 from nic.text import N_
 from nic.theories.models import Theory
@@ -58,34 +49,46 @@ class Findings:
     has_more: bool = False
 
 
+@dataclass(frozen=True)
+class Source:
+    """`matching`: thing and part of what holds every word, as far as this person sees it, the newest first."""
+
+    number: int
+    matching: Callable[..., list[tuple[int, int]]]
+    rows: Callable[[], Any]
+    title: Callable[[Any], str]
+
+
 def search(text: str, place, standing, *, kind: str = "", page: int = 1) -> Findings:
     """What this person may see at this place and holds every word, whatever its case and accents; the newest first.
 
     As many questions for any number of rows.
     """
-    patterns = patterns_of(text)
-    if not patterns:
+    terms = terms_of(text)
+    if not terms:
         return Findings()
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for name, source in SOURCES.items():
         if name != "shared" or (place.kind != Kind.SCHOOL and place.id in standing.audience_ids):
-            rows = source.matching(place, standing, patterns)
-            found[name] = [id for (id,) in rows.limit(MOST).tuples()]
-    counts = {name: len(ids) for name, ids in found.items()}
+            found[name] = source.matching(place, standing, terms)
+    counts = {name: len(rows) for name, rows in found.items()}
+    patterns = patterns_of(text)
     if kind:
-        ids = found.get(kind, [])[(page - 1) * PAGE : page * PAGE]
+        rows = found.get(kind, [])[(page - 1) * PAGE : page * PAGE]
         has_more = counts.get(kind, 0) > page * PAGE
-        return Findings(counts, show(kind, ids, place, standing, patterns), has_more)
-    shown = [show(name, ids[:FEW], place, standing, patterns) for name, ids in found.items()]
+        return Findings(counts, show(kind, rows, place, patterns), has_more)
+    shown = [show(name, rows[:FEW], place, patterns) for name, rows in found.items()]
     return Findings(counts, [one for rows in shown for one in rows])
 
 
-def show(kind: str, ids: Sequence[int], place, standing, patterns: Sequence[str]) -> list[Found]:
-    if not ids:
+def show(kind: str, found: Sequence[tuple[int, int]], place, patterns: Sequence[str]) -> list[Found]:
+    """With those texts alone that belong to the part in which each was found."""
+    if not found:
         return []
-    source = SOURCES[kind]
-    rows: dict[int, Any] = {row.id: row for row in source.rows(place).where(source.model.id.in_(ids))}
-    texts = source.texts(rows, place, standing, patterns)
+    source, parts = SOURCES[kind], dict(found)
+    model = INDEXED[source.number].model
+    rows: dict[int, Any] = {row.id: row for row in source.rows().where(model.id.in_(list(parts)))}
+    texts = INDEXED[source.number].said(list(parts))
     nameless = (
         {id for id, sight in sights_at(place, rows.values()).items() if sight.is_nameless} if kind == "shared" else {}
     )
@@ -94,32 +97,28 @@ def show(kind: str, ids: Sequence[int], place, standing, patterns: Sequence[str]
             kind,
             rows[id],
             marked(source.title(rows[id]), patterns),
-            picked(texts.get(id, []), patterns),
+            picked([one for one in texts[id] if one.label and one.part <= parts[id]], patterns),
             id in nameless,
         )
-        for id in ids
+        for id in parts
     ]
 
 
-def picked(texts: Iterable[tuple[str, str]], patterns: Sequence[str]) -> list[tuple[str, Parts]]:
+def picked(texts: Sequence[Said], patterns: Sequence[str]) -> list[tuple[str, Parts]]:
     """Those texts that hold most of what was looked for."""
-    held = [(sum(is_found(pattern, text) for pattern in patterns), name, text) for name, text in texts]
-    best = sorted((one for one in held if one[0]), key=lambda one: -one[0])
-    return [(name, excerpt(text, patterns)) for _, name, text in best[:EXCERPTS]]
+    held = [(sum(is_in(pattern, one.text) is not None for pattern in patterns), one) for one in texts]
+    best = sorted((each for each in held if each[0]), key=lambda each: -each[0])
+    return [(one.label, excerpt(one.text, patterns)) for _, one in best[:EXCERPTS]]
 
 
-def with_team(model: Any) -> Callable[[Any], Any]:
-    return lambda _place: model.select(model, Team).join(Team)
-
-
-def cycles_with_team(_place) -> Any:
-    return whole_cycles()
+def with_team(model: Any) -> Callable[[], Any]:
+    return lambda: model.select(model, Team).join(Team)
 
 
 SOURCES = {
-    "cycles": Source(Cycle, cycles_at, cycles_with_team, texts_of_cycles, lambda one: one.idea),
-    "problems": Source(Problem, problems_at, with_team(Problem), texts_of_problems, lambda one: one.what_we_see),
-    "theories": Source(Theory, theories_at, with_team(Theory), texts_of_theories, lambda one: one.aim or NO_AIM),
-    "indicators": Source(Series, indicators_at, lambda _place: with_indicator(), texts_of_indicators, name_of),
-    "shared": Source(Cycle, shared_cycles_at, cycles_with_team, texts_of_shared, lambda one: one.idea),
+    "cycles": Source(1, cycles_at, whole_cycles, lambda one: one.idea),
+    "problems": Source(2, problems_at, with_team(Problem), lambda one: one.what_we_see),
+    "theories": Source(3, theories_at, with_team(Theory), lambda one: one.aim or NO_AIM),
+    "indicators": Source(4, indicators_at, with_indicator, name_of),
+    "shared": Source(1, shared_cycles_at, whole_cycles, lambda one: one.idea),
 }

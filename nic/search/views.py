@@ -2,6 +2,7 @@ from flask import g, request, url_for
 
 from nic.access import Ability
 from nic.gate import PLACE
+from nic.search.index.actions import follow  # noqa: F401 (with the pages comes what keeps the index)
 from nic.search.queries import KINDS, search
 from nic.search.words import LONGEST, is_long_enough
 from nic.web import Section, page_number, respond
@@ -12,14 +13,15 @@ searching = Section("search", __name__, url_prefix=PLACE)
 @searching.get("/search", needs=Ability.LOOK)
 def index():
     """One box for all that a person may see at this place."""
-    text, kind, page = request.args.get("q", "").strip(), request.args.get("of", ""), page_number()
+    typed, kind, page = request.args.get("q", "").strip(), request.args.get("of", ""), page_number()
+    text = typed[:LONGEST]
     kind = kind if kind in KINDS else ""
     is_asked = is_long_enough(text)
     found = search(text, g.place, g.standing, kind=kind, page=page) if is_asked else None
     return respond(
         "search/index.html",
-        text=text[:LONGEST],
-        is_cut=len(text) > LONGEST,
+        text=text,
+        is_cut=len(typed) > LONGEST,
         is_too_short=bool(text) and not is_asked,
         kind=kind,
         kinds=KINDS,

@@ -1,7 +1,7 @@
-"""What somebody looks for, as patterns that find it whatever its case and accents, and the places where it was found.
+"""What somebody looks for, as the index of words and the marks on a page understand it: words without capitals and
+accents, each of them found from its beginning on; what stands between words makes no difference.
 
-The same pattern asks SQLite, PostgreSQL and the excerpt, so what was found is always what is marked. It names every
-form of a letter itself: a database may know no letters but those of ASCII.
+Both databases are given words that were made here, so that they find the same and what was found is what is marked.
 """
 
 import re
@@ -10,52 +10,76 @@ from collections.abc import Sequence
 from functools import cache
 
 LONGEST, MOST_WORDS, SHORTEST = 100, 8, 2
+LONGEST_WORD = 60
 AROUND = 90  # Letters of an excerpt on each side of what was found.
 _ACCENTS = "[\u0300-\u036f]*"  # A letter may come with its accents beside it.
-_ALIKE = {"o": "øØ", "d": "đĐ", "l": "łŁ", "i": "ı", "'": "’‘", '"': "“”„", "-": "–—‑"}
+_ALIKE = {"o": "øØ", "d": "đĐ", "l": "łŁ", "i": "ı", "σ": "ςΣ"}
+_FOLDED = str.maketrans({form: letter for letter, forms in _ALIKE.items() for form in forms})
+_SIGNS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Scripts that put no space between words: a sign is one.
+_SIGN = re.compile(f"[{_SIGNS}]")
+_WORD = re.compile(rf"(?=\w)[{_SIGNS}]|[^\W_{_SIGNS}]+")
 Parts = list[tuple[str, bool]]  # A text in parts, each with whether it was looked for.
+Term = tuple[str, ...]  # Words that stand one after the other.
 
 
-def patterns_of(text: str) -> list[str]:
+def plain(text: str) -> str:
+    """Without capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    bare = "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
+    return unicodedata.normalize("NFC", bare.translate(_FOLDED))
+
+
+def words_in(text: str) -> list[str]:
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain(text))]
+
+
+def terms_of(text: str) -> list[Term]:
     """One for each word; what stands in quotation marks is one."""
     found = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", text[:LONGEST])
-    words = [" ".join((phrase or word).split()) for phrase, word in found]
-    return [pattern_of(word) for word in dict.fromkeys(words) if word][:MOST_WORDS]
+    terms = [tuple(words_in(phrase or word)) for phrase, word in found]
+    return [term for term in dict.fromkeys(terms) if term][:MOST_WORDS]
 
 
 def is_long_enough(text: str) -> bool:
     """One letter finds everything; one sign of a script that is not written in Latin letters may be a word."""
-    plain = unicodedata.normalize("NFD", text).split()
-    return any(len(word) >= SHORTEST and word[1].isalnum() or not word[0].isascii() for word in plain)
+    return any(begins(term) or len(term) > 1 for term in terms_of(text))
 
 
-def pattern_of(word: str) -> str:
-    """A regular expression that PostgreSQL, SQLite (by Python) and Python read alike."""
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(letter)
-    )
-    return "".join(one_of(letter) for letter in plain)
+def begins(term: Term) -> bool:
+    """Whether more letters may follow: a single one of the Latin alphabet is looked for as it is."""
+    return len(term[-1]) >= SHORTEST or not term[-1].isascii()
+
+
+def patterns_of(text: str) -> list[str]:
+    return [pattern_of(term) for term in terms_of(text)]
+
+
+def pattern_of(term: Term) -> str:
+    """A regular expression that finds in a text what the index finds."""
+    pattern = "" if _SIGN.match(term[0]) else r"(?<![^\W_])"
+    for number, word in enumerate(term):
+        if number:
+            pattern += r"[\W_]*" if _SIGN.match(word) or _SIGN.match(term[number - 1]) else r"[\W_]+"
+        pattern += "".join(one_of(letter) for letter in word)
+    return pattern if begins(term) else pattern + r"(?![^\W_])"
 
 
 @cache
 def one_of(letter: str) -> str:
-    if letter.isspace():
-        return r"\s+"
     forms = sorted({letter, letter.upper()[:1], *_variants().get(letter, ""), *_ALIKE.get(letter, "")})
-    if letter.isalpha():
-        return f"[{''.join(forms)}]{_ACCENTS}"
-    literal = [re.escape(form) if form.isascii() else form for form in forms]
-    return literal[0] if len(literal) == 1 else f"({'|'.join(literal)})"
+    return f"[{''.join(forms)}]{_ACCENTS}"
 
 
 @cache
 def _variants() -> dict[str, str]:
-    """The accented forms of each letter, of the alphabets that are written with Latin letters."""
+    """The accented forms of each letter."""
     found: dict[str, str] = {}
-    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0].lower()
-        if base.isascii() and base.isalpha():
-            found[base] = found.get(base, "") + chr(code)
+    for code in (*range(0x00C0, 0x0590), *range(0x1E00, 0x2000)):
+        form = chr(code)
+        base = plain(form)
+        if len(base) == 1 and base != form and form.isalpha():
+            found[base] = found.get(base, "") + form
     return found
 
 

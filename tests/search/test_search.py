@@ -13,6 +13,7 @@ from nic.places.models import NetworkMember
 from nic.places.queries import standing_of
 from nic.problems.models import Cause
 from nic.science.cycle import Stage
+from nic.search.index.actions import rebuild
 from nic.search.queries import search
 from nic.theories.models import Influence
 from tests.builders import (
@@ -112,7 +113,9 @@ def test_too_short_or_nothing_is_said(member, team):
     assert "at least two letters" in counts(member, team.place, "a").text
     assert "Every word must be there" in counts(member, team.place, "").text
     assert "Nothing that you may see here holds “zebra”" in counts(member, team.place, "zebra").text
-    assert "Only the first 100 characters" in counts(member, team.place, "x" * 200).text
+    for many in (200, 100_000):
+        page = counts(member, team.place, "x" * many).text
+        assert "Only the first 100 characters" in page and "x" * 101 not in page
 
 
 def test_one_kind_has_pages_and_a_wrong_page_or_kind_is_no_error(member, team, ada):
@@ -165,6 +168,7 @@ def test_what_was_withdrawn_is_found_by_nobody(team, ada):
     a_cause(bone, parent=cause, words=f"Nobody feeds the {WORD}")
     assert found(ada, team.place).counts["problems"] == 1
     Cause.update(withdrawn_at=NOON).where(Cause.id == cause.id).execute()
+    rebuild()
     assert found(ada, team.place).counts["problems"] == 0
     problem, theory, cycle = everything(team, ada)
     for thing in (problem, theory, cycle):
@@ -176,8 +180,10 @@ def test_why_an_idea_serves_a_driver_is_found_while_it_does(team, ada):
     theory = a_theory(team)
     idea = a_node(theory, serves=[a_node(theory, kind="primary")])
     Influence.update(evidence=f"The {WORD} said so").where(Influence.node == idea).execute()
+    rebuild()
     assert found(ada, team.place).counts["theories"] == 1
     Influence.update(withdrawn_at=NOON).where(Influence.node == idea).execute()
+    rebuild()
     assert found(ada, team.place).counts["theories"] == 0
 
 

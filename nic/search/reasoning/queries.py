@@ -1,97 +1,156 @@
 """Finding problems with their causes, theories with what stands in them, and indicators."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
-
-from peewee import SQL, fn
 
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import open_series
 from nic.places.models import Team
 from nic.problems.models import Cause, Fishbone, Problem
 from nic.problems.queries import open_problems
-from nic.search.matching.queries import MOST, Texts, any_of, columns, holding, in_each, named, part
+from nic.search.index.queries import (
+    MOST,
+    MOST_CANDIDATES,
+    TEAM,
+    Indexed,
+    Said,
+    Scopes,
+    Texts,
+    at_place,
+    indexed,
+    list_rows,
+    named,
+    place_scopes,
+)
+from nic.search.words import Term
 from nic.text import N_
 from nic.theories.models import Influence, Node, Theory
 from nic.theories.queries import open_theories
 
 PROBLEM_TEXTS = {
-    "evidence": N_("What shows it"), "who_is_affected": N_("Who is affected"), "why_now": N_("Why now"),
+    "what_we_see": "", "evidence": N_("What shows it"), "who_is_affected": N_("Who is affected"),
+    "why_now": N_("Why now"),
 }  # fmt: skip
-THEORY_TEXTS = {"how_much": N_("How much"), "for_whom": N_("For whom"), "source": N_("Source")}
+THEORY_TEXTS = {"aim": "", "how_much": N_("How much"), "for_whom": N_("For whom"), "source": N_("Source")}
 INDICATOR_TEXTS = {"topic": N_("Topic"), "definition": N_("What counts"), "source": N_("Source")}
+NODE_KINDS = {"idea": N_("Change idea"), "primary": N_("Driver"), "secondary": N_("Driver")}
 
 
-def problems_at(place, standing, patterns: Sequence[str]) -> Any:
-    bones = Fishbone.select(SQL("1")).where(Fishbone.problem == Problem.id, Fishbone.withdrawn_at.is_null())
-    causes = bones.join(Cause).where(Cause.id.in_(standing_causes(place)))
-    found = in_each(
-        patterns,
-        lambda pattern: holding(columns(Problem, ["what_we_see", *PROBLEM_TEXTS]), pattern),
-        lambda pattern: fn.EXISTS(bones.where(holding([Fishbone.effect], pattern))),
-        lambda pattern: fn.EXISTS(causes.where(holding([Cause.words, Cause.evidence_note], pattern))),
-    )
-    return open_problems(place, standing).select(Problem.id).where(found).order_by(Problem.id.desc())
+def of_team(kind: int, model: Any):
+    """Things of a team are at its place, and have no parts: whoever sees one reads all of it."""
+
+    def scopes(ids: Collection[int]) -> Scopes:
+        rows: Any = model.select(model.id, Team.place).join(Team).where(model.id.in_(list(ids)))
+        return place_scopes(kind, dict(rows.where(model.withdrawn_at.is_null()).tuples()))
+
+    return scopes
 
 
-def standing_causes(place) -> Any:
-    """SQL: what stands under a withdrawn cause is gone with it."""
-    bones: Any = Cause.select(Cause.id).join(Fishbone).join(Problem).join(Team)
-    bones = bones.where(Team.place == place, Cause.parent.is_null(), Cause.withdrawn_at.is_null())
-    start = bones.cte("standing", recursive=True, columns=("id",))
-    under = Cause.alias()
-    further = under.select(under.id).join(start, on=under.parent == start.c.id).where(under.withdrawn_at.is_null())
-    every = start.union(further)
-    return every.select_from(every.c.id)
+def whole_things(model: Any, kind: int, seen) -> Any:
+    def at(place, standing, terms: Sequence[Term]) -> list[tuple[int, int]]:
+        rows = list_rows(at_place(kind, place.id), terms, MOST_CANDIDATES)
+        asked = seen(place, standing).where(model.id.in_([id for id, _ in rows]))
+        ids = {id for (id,) in asked.select(model.id).tuples()} if rows else set()
+        return [(id, part) for id, part in rows if id in ids][:MOST]
+
+    return at
 
 
-def texts_of_problems(rows: dict[int, Any], place, _standing, patterns: Sequence[str]) -> Texts:
-    found = {id: named(row, PROBLEM_TEXTS) for id, row in rows.items()}
-    bones: Any = Fishbone.select().where(Fishbone.problem.in_(list(rows)), Fishbone.withdrawn_at.is_null())
+# -- Problems ----------------------------------------------------------------------------------------------------------
+
+
+def said_in_problems(ids: Collection[int]) -> Texts:
+    problems: Any = Problem.select().where(Problem.id.in_(list(ids)), Problem.withdrawn_at.is_null())
+    found = {one.id: named(one, PROBLEM_TEXTS) for one in problems}
+    bones: Any = Fishbone.select().where(Fishbone.problem.in_(list(found)), Fishbone.withdrawn_at.is_null())
     problem_of = {}
-    for one in bones.order_by(Fishbone.id):
-        problem_of[one.id] = one.problem_id
-        found[one.problem_id].append((N_("Fishbone"), one.effect))
-    causes: Any = Cause.select().where(Cause.fishbone.in_(list(problem_of)), Cause.id.in_(standing_causes(place)))
-    for one in causes.where(any_of([Cause.words, Cause.evidence_note], patterns)).order_by(Cause.id).limit(MOST):
-        found[problem_of[one.fishbone_id]] += named(one, {"words": N_("Cause"), "evidence_note": N_("Evidence")})
+    for bone in bones.order_by(Fishbone.id):
+        problem_of[bone.id] = bone.problem_id
+        found[bone.problem_id].append(Said(TEAM, N_("Fishbone"), bone.effect))
+    for cause in standing_causes(problem_of):
+        found[problem_of[cause.fishbone_id]] += named(cause, {"words": N_("Cause"), "evidence_note": N_("Evidence")})
     return found
 
 
-def theories_at(place, standing, patterns: Sequence[str]) -> Any:
-    served = Influence.select(SQL("1")).join(Node, on=Influence.node).where(Node.theory == Theory.id)
-    served = served.where(Node.withdrawn_at.is_null(), Influence.withdrawn_at.is_null())
-    found = in_each(
-        patterns,
-        lambda pattern: holding(columns(Theory, ["aim", *THEORY_TEXTS]), pattern),
-        part(Node, Node.theory == Theory.id, [Node.words]),
-        lambda pattern: fn.EXISTS(served.where(holding([Influence.evidence], pattern))),
-    )
-    return open_theories(place, standing).select(Theory.id).where(found).order_by(Theory.id.desc())
+def standing_causes(bones: Iterable[int]) -> list[Any]:
+    """What stands under a withdrawn cause is gone with it."""
+    rows: Any = Cause.select().where(Cause.fishbone.in_(list(bones)), Cause.withdrawn_at.is_null()).order_by(Cause.id)
+    causes = {one.id: one for one in rows}
+
+    def stands(cause: Any) -> bool:
+        while cause is not None and cause.parent_id is not None:
+            cause = causes.get(cause.parent_id)
+        return cause is not None
+
+    return [one for one in causes.values() if stands(one)]
 
 
-def texts_of_theories(rows: dict[int, Any], _place, _standing, patterns: Sequence[str]) -> Texts:
-    found = {id: named(row, THEORY_TEXTS) for id, row in rows.items()}
-    kinds = {"idea": N_("Change idea"), "primary": N_("Driver"), "secondary": N_("Driver")}
-    nodes: Any = Node.select().where(Node.theory.in_(list(rows)), Node.withdrawn_at.is_null())
-    for one in nodes.where(any_of([Node.words], patterns)).order_by(Node.position, Node.id).limit(MOST):
-        found[one.theory_id].append((kinds[one.kind], one.words))
-    served: Any = Influence.select(Influence.evidence, Node.theory).join(Node, on=Influence.node)
-    served = served.where(Node.theory.in_(list(rows)), Node.withdrawn_at.is_null(), Influence.withdrawn_at.is_null())
-    for evidence, theory_id in served.where(any_of([Influence.evidence], patterns)).limit(MOST).tuples():
-        found[theory_id].append((N_("Evidence"), evidence))
+def problems_touched(changed: Iterable[Any]) -> set[int]:
+    found = {one.id for one in changed if isinstance(one, Problem)}
+    bones = {one.fishbone_id for one in changed if isinstance(one, Cause)}  # type: ignore[attr-defined]
+    if bones:
+        rows: Any = Fishbone.select(Fishbone.problem).where(Fishbone.id.in_(bones))
+        found |= {id for (id,) in rows.tuples()}
+    return found | {one.problem_id for one in changed if isinstance(one, Fishbone)}  # type: ignore[attr-defined]
+
+
+indexed(Indexed(2, Problem, said_in_problems, of_team(2, Problem), problems_touched))
+problems_at = whole_things(Problem, 2, open_problems)
+
+
+# -- Theories ----------------------------------------------------------------------------------------------------------
+
+
+def said_in_theories(ids: Collection[int]) -> Texts:
+    theories: Any = Theory.select().where(Theory.id.in_(list(ids)), Theory.withdrawn_at.is_null())
+    found = {one.id: named(one, THEORY_TEXTS) for one in theories}
+    nodes: Any = Node.select().where(Node.theory.in_(list(found)), Node.withdrawn_at.is_null())
+    theory_of = {}
+    for node in nodes.order_by(Node.position, Node.id):
+        theory_of[node.id] = node.theory_id
+        found[node.theory_id].append(Said(TEAM, NODE_KINDS[node.kind], node.words))
+    served: Any = Influence.select(Influence.evidence, Influence.node).where(Influence.node.in_(list(theory_of)))
+    served = served.where(Influence.withdrawn_at.is_null(), Influence.evidence != "").order_by(Influence.id)
+    for evidence, node_id in served.tuples():
+        found[theory_of[node_id]].append(Said(TEAM, N_("Evidence"), evidence))
     return found
 
 
-def indicators_at(place, standing, patterns: Sequence[str]) -> Any:
-    fields = [*columns(Indicator, ["name", *INDICATOR_TEXTS]), Series.stratum]
-    found = open_series(place, standing).select(Series.id)
-    return found.where(in_each(patterns, lambda pattern: holding(fields, pattern))).order_by(Series.id.desc())
+def theories_touched(changed: Iterable[Any]) -> set[int]:
+    found = {one.id for one in changed if isinstance(one, Theory)}
+    return found | {one.theory_id for one in changed if isinstance(one, Node)}  # type: ignore[attr-defined]
 
 
-def texts_of_indicators(rows: dict[int, Any], _place, _standing, _patterns: Sequence[str]) -> Texts:
-    return {id: named(row.indicator, INDICATOR_TEXTS) for id, row in rows.items()}
+indexed(Indexed(3, Theory, said_in_theories, of_team(3, Theory), theories_touched))
+theories_at = whole_things(Theory, 3, open_theories)
+
+
+# -- Indicators, as they are followed at a place -----------------------------------------------------------------------
+
+
+def said_in_series(ids: Collection[int]) -> Texts:
+    rows: Any = Series.select(Series, Indicator).join(Indicator)
+    rows = rows.where(Series.id.in_(list(ids)), Series.withdrawn_at.is_null())
+    return {one.id: [Said(TEAM, "", name_of(one)), *named(one.indicator, INDICATOR_TEXTS)] for one in rows}
+
+
+def scopes_of_series(ids: Collection[int]) -> Scopes:
+    rows: Any = Series.select(Series.id, Series.place).where(Series.id.in_(list(ids)), Series.withdrawn_at.is_null())
+    return place_scopes(4, dict(rows.tuples()))
+
+
+def series_touched(changed: Iterable[Any]) -> set[int]:
+    found = {one.id for one in changed if isinstance(one, Series)}
+    indicators = [one.id for one in changed if isinstance(one, Indicator)]
+    if indicators:
+        rows: Any = Series.select(Series.id).where(Series.indicator.in_(indicators))
+        found |= {id for (id,) in rows.tuples()}
+    return found
 
 
 def name_of(series: Any) -> str:
     return f"{series.indicator.name}, {series.stratum}" if series.stratum else series.indicator.name
+
+
+indexed(Indexed(4, Series, said_in_series, scopes_of_series, series_touched))
+indicators_at = whole_things(Series, 4, open_series)

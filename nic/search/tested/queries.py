@@ -1,20 +1,37 @@
 """Finding cycles: those that a person may see at a place, and those that were shared with it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from peewee import SQL, fn
+from peewee import SQL, Case, fn
 
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question
 from nic.cycles.queries import open_cycles
-from nic.places.models import Share
+from nic.places.models import Share, Team
 from nic.places.queries import reaching_shares, theirs
-from nic.search.matching.queries import MOST, Texts, any_of, columns, holding, in_each, named, part
+from nic.search.index.queries import (
+    LOG,
+    MOST,
+    MOST_CANDIDATES,
+    OPEN,
+    TEAM,
+    Indexed,
+    Said,
+    Scopes,
+    Texts,
+    at_place,
+    indexed,
+    list_rows,
+    named,
+    shared_with_place,
+)
+from nic.search.words import Term
 from nic.sharing.queries import shared_with
 from nic.text import N_
 
+NUMBER = 1
 OPEN_TEXTS = {
-    "conditions": N_("Conditions"), "way_to_know": N_("Way to know"), "stop_if": N_("Stop if"),
+    "idea": "", "conditions": N_("Conditions"), "way_to_know": N_("Way to know"), "stop_if": N_("Stop if"),
     "stopped_because": N_("Stopped early"), "worked_for": N_("It worked for"), "not_for": N_("It did not for"),
     "learned": N_("What was learned"), "decided_because": N_("Decision"),
 }  # fmt: skip
@@ -28,58 +45,98 @@ ASKED_TEXTS = {
 }  # fmt: skip
 
 
-def cycles_at(place, standing, patterns: Sequence[str]) -> Any:
-    found = open_cycles(place, standing).select(Cycle.id)
-    return found.where(in_cycle(patterns, theirs(Cycle, standing), log_is_open(standing))).order_by(Cycle.id.desc())
+# -- What the index holds of them --------------------------------------------------------------------------------------
 
 
-def shared_cycles_at(place, standing, patterns: Sequence[str]) -> Any:
+def said_in_cycles(ids: Collection[int]) -> Texts:
+    cycles: Any = Cycle.select().where(Cycle.id.in_(list(ids)), Cycle.withdrawn_at.is_null())
+    found = {one.id: [*named(one, OPEN_TEXTS, OPEN), *named(one, OWN_TEXTS, TEAM)] for one in cycles}
+    for one in standing_parts(Question, found).order_by(Question.number):
+        found[one.cycle_id] += named(one, ASKED_TEXTS, OPEN)
+    for one in standing_parts(Amendment, found).order_by(Amendment.id):
+        found[one.cycle_id] += named(one, {"words": N_("Amended"), "why": N_("Amended")}, OPEN)
+    for one in standing_parts(LogEntry, found).order_by(LogEntry.happened_on.desc()):
+        found[one.cycle_id].append(Said(LOG, N_("Log"), one.words))
+    return found
+
+
+def standing_parts(model: Any, found: Texts) -> Any:
+    return model.select().where(model.cycle.in_(list(found)), model.withdrawn_at.is_null())
+
+
+def scopes_of_cycles(ids: Collection[int]) -> Scopes:
+    """A part that a share opens to nobody has no row. At the place it was shared with, a cycle is found by the most
+    that its shares there open."""
+    rows: Any = Cycle.select(Cycle.id, Cycle.uid, Team.place).join(Team)
+    rows = rows.where(Cycle.id.in_(list(ids)), Cycle.withdrawn_at.is_null()).tuples()
+    cycles = {uid: (id, place_id) for id, uid, place_id in rows}
+    found: Scopes = {id: {TEAM: {at_place(NUMBER, place_id)}} for id, place_id in cycles.values()}
+    held: dict[Any, list[Share]] = {}
+    for share in Share.select().where(Share.of_uid.in_(list(cycles)), Share.withdrawn_at.is_null()):
+        held.setdefault(share.of_uid, []).append(share)
+    for uid, shares in held.items():
+        id, place_id = cycles[uid]
+        found[id] |= opened_by(shares, place_id)
+    return found
+
+
+def opened_by(shares: list[Any], place_id: int) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    logs = {share.place_id for share in shares if share.shows_log}
+    for share in shares:
+        part = LOG if share.place_id in logs else OPEN
+        if share.place_id:
+            found.setdefault(part, set()).add(shared_with_place(NUMBER, share.place_id))
+        if not share.is_nameless:
+            found.setdefault(OPEN, set()).add(at_place(NUMBER, place_id))
+            if share.shows_log:
+                found.setdefault(LOG, set()).add(at_place(NUMBER, place_id))
+    return found
+
+
+def cycles_touched(changed: Iterable[Any]) -> set[int]:
+    found: set[int] = set()
+    shared = [one.of_uid for one in changed if isinstance(one, Share) and one.of_kind == "cycle"]
+    if shared:
+        rows: Any = Cycle.select(Cycle.id).where(Cycle.uid.in_(shared))
+        found |= {id for (id,) in rows.tuples()}
+    for one in changed:
+        if isinstance(one, Cycle):
+            found.add(one.id)
+        elif isinstance(one, Question | Amendment | LogEntry):
+            found.add(one.cycle_id)  # type: ignore[union-attr]
+    return found
+
+
+CYCLES = indexed(Indexed(NUMBER, Cycle, said_in_cycles, scopes_of_cycles, cycles_touched))
+
+
+# -- Who finds which part ----------------------------------------------------------------------------------------------
+
+
+def cycles_at(place, standing, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Each with the part in which this person found it: all that they see of it, and no more."""
+    rows = list_rows(at_place(NUMBER, place.id), terms, MOST_CANDIDATES)
+    part = Case(None, ((theirs(Cycle, standing), TEAM), (log_is_open(standing), LOG)), OPEN)
+    seen = open_cycles(place, standing).where(Cycle.id.in_([id for id, _ in rows]))
+    parts = dict(seen.select(Cycle.id, part).tuples()) if rows else {}
+    return [(id, part) for id, part in rows if parts.get(id) == part][:MOST]
+
+
+def shared_cycles_at(place, _standing, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """With nobody's own texts: here everybody reads what was shared."""
-    found = shared_with(place).select(Cycle.id)
-    return found.where(in_cycle(patterns, SQL("1 = 0"), log_is_shared_with(place))).order_by(Cycle.id.desc())
-
-
-def in_cycle(patterns: Sequence[str], is_own: Any, is_log_open: Any) -> Any:
-    logged = part(LogEntry, LogEntry.cycle == Cycle.id, [LogEntry.words])
-    return in_each(
-        patterns,
-        lambda pattern: holding(columns(Cycle, ["idea", *OPEN_TEXTS]), pattern),
-        lambda pattern: holding(columns(Cycle, OWN_TEXTS), pattern) & is_own,
-        part(Question, Question.cycle == Cycle.id, columns(Question, ASKED_TEXTS)),
-        part(Amendment, Amendment.cycle == Cycle.id, [Amendment.words, Amendment.why]),
-        lambda pattern: logged(pattern) & is_log_open,
-    )
+    rows = list_rows(shared_with_place(NUMBER, place.id), terms, MOST)
+    part = Case(None, ((log_is_shared_with(place), LOG),), OPEN)
+    seen = shared_with(place).where(Cycle.id.in_([id for id, _ in rows]))
+    parts = dict(seen.select(Cycle.id, part).tuples()) if rows else {}
+    return [(id, part) for id, part in rows if parts.get(id) == part]
 
 
 def log_is_open(standing) -> Any:
-    """SQL: the team reads its log, others where a share that reaches them shows it."""
-    return theirs(Cycle, standing) | fn.EXISTS(reaching_shares(Cycle, standing).where(Share.shows_log))
+    """SQL: a share that reaches this person shows the log."""
+    return fn.EXISTS(reaching_shares(Cycle, standing).where(Share.shows_log))
 
 
 def log_is_shared_with(place) -> Any:
     shares = Share.select(SQL("1")).where(Share.of_uid == Cycle.uid, Share.place == place, Share.withdrawn_at.is_null())
     return fn.EXISTS(shares.where(Share.shows_log))
-
-
-def texts_of_cycles(rows: dict[int, Any], _place, standing, patterns: Sequence[str]) -> Texts:
-    own = {id for id, row in rows.items() if standing.sees(row)}
-    return cycle_texts(rows, own, log_is_open(standing), patterns)
-
-
-def texts_of_shared(rows: dict[int, Any], place, _standing, patterns: Sequence[str]) -> Texts:
-    return cycle_texts(rows, set(), log_is_shared_with(place), patterns)
-
-
-def cycle_texts(rows: dict[int, Any], own: set[int], is_log_open: Any, patterns: Sequence[str]) -> Texts:
-    found = {id: named(row, OPEN_TEXTS | (OWN_TEXTS if id in own else {})) for id, row in rows.items()}
-    asked: Any = Question.select().where(Question.cycle.in_(list(rows)), Question.withdrawn_at.is_null())
-    for one in asked.order_by(Question.number):
-        found[one.cycle_id] += named(one, ASKED_TEXTS)
-    amended: Any = Amendment.select().where(Amendment.cycle.in_(list(rows)), Amendment.withdrawn_at.is_null())
-    for one in amended.order_by(Amendment.id):
-        found[one.cycle_id] += named(one, {"words": N_("Amended"), "why": N_("Amended")})
-    logged: Any = LogEntry.select().join(Cycle).where(LogEntry.cycle.in_(list(rows)), LogEntry.withdrawn_at.is_null())
-    logged = logged.where(is_log_open, any_of([LogEntry.words], patterns)).order_by(LogEntry.happened_on.desc())
-    for one in logged.limit(MOST):
-        found[one.cycle_id].append((N_("Log"), one.words))
-    return found
