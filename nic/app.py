@@ -93,6 +93,7 @@ from nic.site import site
 from nic.snapshots.files.views import snapshot_files
 from nic.snapshots.public.views import public_snapshots
 from nic.snapshots.views import snapshots
+from nic.summaries.checked import actions as _summaries  # noqa: F401  It follows what others write.
 from nic.support.contacts.views import contacts
 from nic.support.views import support
 from nic.theories.adoption.views import adopted_theories, common_theories
