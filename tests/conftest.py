@@ -21,12 +21,13 @@ LONG = (
 )  # fmt: skip
 DATABASES = machine.databases()
 LONG_ON = (None, *reversed(machine.DATABASES))
+ON_EACH = ("house/test_access.py::test_every_route", "house/test_every_form.py")  # Every route and every form.
 
 
 def pytest_itemcollected(item):
     """What a page says to whom is asked on one database; the long proofs ask it on each. On each anyway: actions and
     queries with their own tests, and every route and every form, which the house walks through."""
-    is_of_a_page = "browser" in item.fixturenames and not path_of(item).startswith("house/")
+    is_of_a_page = "browser" in item.fixturenames and not path_of(item).startswith(ON_EACH)
     is_asked_already = database_of(item) in DATABASES[1:]
     if is_of_a_page and is_asked_already and not item.get_closest_marker("on_each_database"):
         item.add_marker("proof")
