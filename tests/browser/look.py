@@ -17,6 +17,7 @@ SMALLEST = 320  # Also what 1280 px are at 400 %.
 SCHEMES = ("light", "dark")
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": WCAG_22_AA, "resultTypes": ["violations"], "preload": False}  # Nothing of ours is elsewhere.
+WITHOUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
 FORMS = tuple(product(WIDTHS, SCHEMES))
 # Something of the page is still on its way: a form that was sent, a part that htmx asked for or is putting in.
 BUSY = "form[data-sending], .htmx-request, .htmx-swapping, .htmx-settling"
@@ -56,9 +57,12 @@ def arrive(page):
 
 
 def assert_accessible(page, where):
+    """Contrast takes axe three times as long as all the rest. Every color is one of few tokens, so each day it is
+    looked at on a quarter of the pages; the long proofs look at it on all."""
     arrive(page)
     axe = Axe("" if page.evaluate("'axe' in window") else AXE_SCRIPT)  # Half a megabyte, read once by each page.
-    found = axe.run(page, options=OPTIONS)
+    has_contrast = machine.PROOFS or crc32(where.encode()) % 4 == 0
+    found = axe.run(page, options=OPTIONS if has_contrast else OPTIONS | WITHOUT_CONTRAST)
     assert found.violations_count == 0, f"{where}:\n{found.generate_report()}"
 
 
