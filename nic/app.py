@@ -38,6 +38,13 @@ from nic.needs.dots.views import dots as need_dots
 from nic.needs.order.views import written as written_needs
 from nic.needs.views import needs
 from nic.needs.voices.views import voices
+from nic.networks.activities.views import activities
+from nic.networks.announcements.views import announcements
+from nic.networks.charter.views import charters
+from nic.networks.listings.views import listings, network_directory
+from nic.networks.materials.views import materials
+from nic.networks.members.views import network_members
+from nic.networks.phases.views import network_phases
 from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.coaches.views import coaches
@@ -227,6 +234,14 @@ SECTIONS = (
     shared_reasoning,
     public_reasoning,
     threads,
+    charters,
+    network_phases,
+    network_members,
+    activities,
+    materials,
+    announcements,
+    network_directory,
+    listings,
     today,
 )
 

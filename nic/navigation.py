@@ -16,6 +16,8 @@ from nic.text import N_
 
 ZONE = "America/New_York"  # For whoever belongs to no place.
 TABS = {
+    "places.show": N_("Network"),
+    "activities.index": N_("Calendar"),
     "cycles.index": N_("Cycles"),
     "problems.index": N_("Problems"),
     "theories.index": N_("Theory"),
@@ -35,6 +37,7 @@ TAB_OF_ROOM = {
     "reviews": "reviews.index",
     "plans": "plans.index",
     "sharing": "sharing.shared_index",
+    "networks": "places.show",
     "today": "today.show",
 }
 TAB_OF_SECTION = {
@@ -50,6 +53,9 @@ TAB_OF_SECTION = {
     **dict.fromkeys(["editions", "adoptions", "moderation", "common_theories"], "editions.index"),
     "shared_comments": "sharing.shared_index",
     "directory": "directory.people",
+    "places": "places.show",
+    **dict.fromkeys(["activities", "materials"], "activities.index"),
+    "listings": "",
     **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
 }  # fmt: skip
 
@@ -151,15 +157,14 @@ def tab_of(section: str | None) -> str:
 def is_shown(endpoint: str, here) -> bool:
     if endpoint == "directory.people":  # Also on personal pages, which stand at no place themselves.
         return Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
+    if endpoint in ("places.show", "activities.index"):
+        return here.kind == Kind.NETWORK
     if endpoint in ("reviews.index", "plans.index"):
         return here.kind != Kind.NETWORK  # Nobody visits a network, and it has a charter instead of a plan.
     return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
 
 
 def networks(here):
-    """A tab for each network that the place, or the viewer alone, belongs to: what was shared there."""
+    """A tab for each network that the place, or the viewer alone, belongs to."""
     joined = list_networks_of(here, g.viewer, here.day_of(g.now)) if here.kind != Kind.NETWORK else []
-    return [
-        {"label": one.name, "is_current": False, "url": url_for("sharing.shared_index", kind=one.kind, place_id=one.id)}
-        for one in joined
-    ]
+    return [{"label": one.name, "is_current": False, "url": address_of(one)} for one in joined]

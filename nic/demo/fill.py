@@ -14,6 +14,7 @@ from nic.demo.editions import note_indicator
 from nic.demo.friends import note_coaching, note_talk
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.needs import note_needs
+from nic.demo.networks import note_network
 from nic.demo.places import begin
 from nic.demo.plan_lives import note_plan_desk, note_plan_life
 from nic.demo.plans import note_plan
@@ -54,6 +55,7 @@ WORK = (
     "plan_desk",
     "plan_life",
     "support",
+    "network",
 )
 
 
@@ -78,7 +80,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("visit_report", note_visit_report),
             ("debrief", note_debrief), ("snapshot", note_snapshot), ("needs", note_needs),
             ("plan", note_plan), ("plan_desk", note_plan_desk), ("plan_life", note_plan_life),
-            ("support", note_support),
+            ("support", note_support), ("network", note_network),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

@@ -5,7 +5,8 @@ from flask import g, request, url_for
 from nic.access import BELOW, Ability, Kind
 from nic.errors import Conflict, Missing, Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE, today
+from nic.gate import PLACE, held, today
+from nic.networks.front.queries import find_front
 from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
 from nic.places.codes.forms import CodeForm
@@ -43,22 +44,33 @@ def here(endpoint, **values):
 # -- The place ----------------------------------------------------------------------------------------------------
 @places.get("", needs=Ability.LOOK)
 def show():
-    is_network, find = g.place.kind == Kind.NETWORK, request.args.get("find", "").strip()[:120]
+    if g.place.kind == Kind.NETWORK:
+        return show_network()
+    find = request.args.get("find", "").strip()[:120]
     teams = queries.list_teams(g.place, today())
     is_ours = g.place.id in g.standing.audience_ids or g.standing.allows(Ability.ADD_PEOPLE)
     return respond(
         "places/show.html",
         teams=teams,
         members=queries.list_members(teams, today(), has_learners=False) if is_ours else {},
-        networks=[] if is_network else list_networks_of(g.place, None, today()),
+        networks=list_networks_of(g.place, None, today()),
         find=find,
         may_have_places=bool(BELOW[Kind(g.place.kind)]),
-        **pages(
-            list_network_members(g.place, today(), page_number(), has_persons=is_ours)
-            if is_network
-            else queries.list_below(g.place, find, page_number()),
-            queries.PAGE,
-        ),
+        **pages(queries.list_below(g.place, find, page_number()), queries.PAGE),
+    )
+
+
+def show_network():
+    """Who is in it, and for them what they share."""
+    is_ours = g.place.id in g.standing.audience_ids or g.standing.allows(Ability.ADD_PEOPLE)
+    shown = pages(list_network_members(g.place, today(), page_number(), has_persons=is_ours), queries.PAGE)
+    teams = queries.list_teams(g.place, today())
+    return respond(
+        "networks/show.html",
+        front=find_front(g.place, shown["rows"], g.standing, held(), g.now),
+        teams=teams,
+        on_team=queries.list_members(teams, today(), has_learners=False) if is_ours else {},
+        **shown,
     )
 
 

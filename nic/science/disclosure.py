@@ -39,6 +39,12 @@ class Thresholds:
         return self.adults if counts == "adults" else self.learners
 
 
+def strictest(of: Iterable[Thresholds]) -> Thresholds:
+    """What all of these would show."""
+    several = list(of)
+    return Thresholds(max(one.learners for one in several), max(one.adults for one in several))
+
+
 def withheld_points(
     points: Sequence[Point | Observation],
     *,

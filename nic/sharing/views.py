@@ -1,6 +1,6 @@
 from flask import g, request, url_for
 
-from nic.access import Ability
+from nic.access import Ability, Kind
 from nic.cycles import choices
 from nic.cycles.actions import share_cycle
 from nic.cycles.logs.queries import find_file_of_log
@@ -12,6 +12,7 @@ from nic.gate import PLACE, today
 from nic.places.actions import take_back_share
 from nic.places.attachments.views import download
 from nic.places.comments.views import talk_about
+from nic.places.membership.queries import left_on
 from nic.places.queries import list_shares
 from nic.plans.editions.queries import list_public as list_public_plans
 from nic.science.cycle import PURPOSE_WORDS, SCALE_WORDS
@@ -113,6 +114,7 @@ def shared_index():
     return respond(
         "sharing/shared.html", ideas=ideas, expected=list_expected(bare), page=page, is_full=len(cycles) == PAGE,
         reaches=reaches, reasoning=shared_rows(g.place, g.standing) if page == 1 else [],
+        left=left_here(),
     )  # fmt: skip
 
 
@@ -169,5 +171,13 @@ def show_story(cycle, sight, talk_at):
     home = cycle.team.place
     day = home.day_of(g.now)
     story = tell(cycle, home, g.standing, sight, day)
+    until = None if sight.is_nameless else left_here().get(home.id)
     talk = talk_about(cycle, talk_at, sight.hearing)
-    return respond("sharing/show.html", story=story, cycle=cycle, talk=talk, **choices.steps_of(cycle, day))
+    return respond(
+        "sharing/show.html", story=story, cycle=cycle, talk=talk, until=until, **choices.steps_of(cycle, day)
+    )  # fmt: skip
+
+
+def left_here():
+    """Of a network the places that have left it: what they shared until then stays, with that day."""
+    return left_on(g.place, today()) if g.place.kind == Kind.NETWORK else {}

@@ -182,6 +182,12 @@ OF_A_NETWORK = {
     Ability.COMMENT: OF_A_PLACE[Ability.COMMENT],
     Ability.RUN_CYCLES: OF_A_PLACE[Ability.RUN_CYCLES],
     Ability.RUN_NETWORK: OF_A_PLACE[Ability.RUN_NETWORK],
+    # Its member's lead may, and the hub: here nobody leads the member.
+    **dict.fromkeys(["network_members.edit", "network_members.update"], NOBODY_ELSE | {Role.HUB: YES}),
+    "network_members.leave": NOBODY_ELSE,
+    "activities.sign_up": ALL | dict.fromkeys([Role.GUEST, Role.REVIEWER, Role.LEARNER, Role.FAMILY], NO),
+    "activities.sign_up_several": NOBODY_ELSE | {Role.HUB: YES},
+    "activities.withdraw_sign_up": dict.fromkeys(Role, HIDDEN) | {Role.HUB: YES},  # That of somebody else.
 }
 # Pages of their own for what was shared: with this very place, or with everybody.
 OF_SHARES = {

@@ -118,6 +118,8 @@ WHO_READS = {
     "Material": of(REACHED, "title about link"),
     "Announcement": of(REACHED, "title text"),
     "Listing": of(REACHED, "helps_with"),
+    "Contribution": of(CHOICE, "of_kind counts"),
+    "Summary": of(CHOICE, "counts moved"),
     # Every year
     "Snapshot": of(OWN | {COLLEAGUES}, "file_name columns_name trouble")
     | of(CHOICE, "shape headings columns summary standards_set work work_key"),
@@ -154,4 +156,5 @@ AT_A_THING = {
     ("VoteOption", "need"): PEOPLE,
     ("CheckAnswer", "plan"): PEOPLE,
     ("Attachment", "review"): HERE | {ABOVE},
+    ("Attachment", "material"): REACHED,
 }

@@ -45,7 +45,7 @@ from tests.house.canary_table import (
 )
 from tests.house.later import later
 from tests.house.source import all_models
-from tests.house.things import World, address, kind_of, method_of, routes
+from tests.house.things import World, address, is_of_a_network, kind_of, method_of, routes
 
 CANARY = re.compile(rb"zq(\d+)zq")
 ASKED = "perch"  # Stands beside each canary, so that searching finds them all.
@@ -212,7 +212,7 @@ def looks(app, world, home_of_reader):
     yield "search", f"{home(world.place)}/search?q={ASKED}"
     if home_of_reader:
         at = {"kind": home_of_reader.kind, "place_id": home_of_reader.id}
-        for rule in (rule for rule in rules if set(rule.arguments) <= set(at)):
+        for rule in (rule for rule in rules if set(rule.arguments) <= set(at) and not is_of_a_network(rule)):
             yield rule.endpoint, address(app, rule, at)
         yield "search at home", f"{home(home_of_reader)}/search?q={ASKED}"
 

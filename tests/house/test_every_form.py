@@ -13,7 +13,7 @@ from nic.db import database, is_postgres
 from nic.history import History
 from nic.indicators.moderation.actions import close_round
 from nic.people.models import Person
-from nic.places.actions import give_role
+from nic.places.actions import give_role, join_network
 from nic.plans.asked.queries import ask
 from nic.plans.queries import list_goals
 from nic.reviews.reports.queries import find_draft
@@ -87,6 +87,9 @@ def worlds(lead):
     for world in (world for one in made for world in one.values()):
         for role in (Role.LEAD, Role.ADMINISTRATOR):
             give_role(person, world.place, long_ago(), role=role)
+    for one in made:
+        give_role(person, one[Kind.NETWORK].place, long_ago(), role=Role.HUB)
+        join_network(one[Kind.NETWORK].place, long_ago(), place=one[Kind.SCHOOL].place)
     return made
 
 

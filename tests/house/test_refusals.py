@@ -9,9 +9,10 @@ from werkzeug.exceptions import HTTPException
 from nic.access import Role
 from nic.errors import Forbidden, Missing, Refused
 from nic.people.models import Draft
-from tests.builders import a_person, a_school, a_stranger, home
+from tests.builders import a_network, a_person, a_school, a_stranger, home
 from tests.conftest import hidden
 from tests.house.source import sources
+from tests.house.things import is_of_a_network
 
 HOSTILE_ADDRESSES = [
     "/%00", "/schools/%00", "/%ff%fe", "/%ed%a0%80", "/schools/1/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fnic.db",
@@ -244,10 +245,11 @@ def test_a_page_number_that_is_none_shows_the_first_page(member):
 
 def test_no_number_in_a_query_string_breaks_a_page(app, member, place):
     """`?after=7` of a link may say anything by the time it arrives."""
-    here = {"kind": place.kind, "place_id": place.id}
+    school, network = ({"kind": one.kind, "place_id": one.id} for one in (place, a_network(place)))
     asked = {name for path in sources() for name in re.findall(r'request\.args\.get\("(\w+)"', path.read_text())}
     for rule in app.url_map.iter_rules():
         if "GET" in rule.methods and rule.arguments <= {"kind", "place_id"}:
+            here = network if is_of_a_network(rule) else school
             url = app.url_map.bind("").build(rule.endpoint, {name: here[name] for name in rule.arguments})
             for number in (str(2**31), "9" * 30, "9" * 5000, "-1", "x", "", "１"):
                 query = "&".join(f"{name}={number}" for name in sorted(asked))

@@ -18,6 +18,7 @@ from tests.builders import a_network, a_person, a_place, a_school, a_share, a_st
 from tests.house.source import all_models
 from tests.indicators import builders as measures
 from tests.needs import builders as needs
+from tests.networks import builders as networks
 from tests.plans import builders as yearly
 from tests.reviews import builders as visits
 from tests.reviews import reported
@@ -104,6 +105,11 @@ MADE = {
     "approval_id": yearly.an_approval,
     "remark_id": yearly.a_remark,
     "meant_id": yearly.a_meant,
+    "activity_id": networks.a_activity,
+    "sign_up_id": networks.a_sign_up,
+    "material_id": networks.a_material,
+    "announcement_id": networks.a_announcement,
+    "network_phase_id": networks.a_network_phase,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,

@@ -72,7 +72,7 @@ def test_a_membership_ends(browser, school, hub):
     member = hub.members.get()
     answer = browser.post(f"{home(hub)}/members/{member.id}/end", version=member.version)
     assert answer.status_code == 303 and "has ended" in browser.get(answer.location).text
-    assert "Northside" not in browser.get(home(hub)).text
+    assert "a member until Mar 27, 2026" in browser.get(home(hub)).text
 
 
 def test_single_persons_of_a_network_are_shown_to_its_own_people_only(browser, school):

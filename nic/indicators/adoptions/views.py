@@ -4,7 +4,7 @@ from flask import g, url_for
 
 from nic.access import Ability, Kind
 from nic.errors import Refused
-from nic.forms import EmptyForm
+from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE
 from nic.indicators import actions as series_actions
 from nic.indicators.adoptions import actions, queries
@@ -100,8 +100,7 @@ def show_adopted(found, adoption, form, status=200):
 def follow(adopted_id):
     found, _adoption = queries.find_adopted(g.place, adopted_id, g.standing)
     form = complete(MoveForm())
-    number = form.edition.data or ""
-    actions.follow_edition(found, act_of(form), int(number) if number.isascii() and number.isdecimal() else None)
+    actions.follow_edition(found, act_of(form), whole_or_none(form.edition.data))
     return saved(then=url_for("series.show", series_id=found.id), notice=N_("You follow the newest edition now."))
 
 

@@ -7,8 +7,7 @@ from typing import Any
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import chart_of, observations_of_many
 from nic.indicators.small_groups import Withheld, from_afar, sizes, withheld_of, words_alone
-from nic.places.lines.queries import lines_of
-from nic.places.settings import thresholds_of
+from nic.places.membership.queries import thresholds_at
 from nic.science.chart import Chart, Observation
 from nic.science.disclosure import PEOPLE, complements
 
@@ -23,13 +22,13 @@ def list_withheld(series: Sequence[Any], known: dict[int, list[Observation]] | N
     found = {one.id: Withheld(smallest=0) for one in series}
     if not told:
         return found
-    lines = lines_of({one.place_id for one in told})
     beside = list_beside(told)
     every: dict[int, Any] = {one.id: one for one in (*told, *beside)}
+    thresholds = thresholds_at({one.place_id for one in every.values()})
     taken = dict(known or {})
     taken |= observations_of_many(every.keys() - taken.keys())
     for one in every.values():
-        found[one.id] = withheld_of(one, taken[one.id], thresholds_of(lines[one.place_id]))
+        found[one.id] = withheld_of(one, taken[one.id], thresholds[one.place_id])
     for group in together(every.values()):
         found |= with_complements_in(group, taken, found)
     return {one.id: found[one.id] for one in series}

@@ -1,5 +1,6 @@
 """Who is in a network, and which networks somebody is in."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,11 @@ from peewee import JOIN, fn
 from nic.access import Kind, Role
 from nic.db import kept
 from nic.people.models import Person
+from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, NetworkMember, Place
-from nic.places.queries import find_one, ids, learners, page_of
+from nic.places.queries import MOST, find_one, ids, learners, page_of
+from nic.places.settings import thresholds_of
+from nic.science.disclosure import Thresholds, strictest
 
 
 def list_network_members(network, today: date, page: int, *, has_persons: bool = True) -> list[NetworkMember]:
@@ -29,6 +33,33 @@ def ids_of_members(network, today: date) -> frozenset[int]:
     found = NetworkMember.select(NetworkMember.place).join(Place, on=NetworkMember.place)
     found = found.where(NetworkMember.network == network, NetworkMember.is_present(today))
     return ids(found.where(Place.withdrawn_at.is_null()))
+
+
+def list_left(network, today: date) -> list[Any]:
+    """Places that were members and are none now, each once, by name, with the last day of it in `left_on`."""
+    present = NetworkMember.select(NetworkMember.place).where(
+        NetworkMember.network == network, NetworkMember.is_present(today), NetworkMember.place.is_null(False)
+    )
+    found: Any = NetworkMember.select(NetworkMember, Place).join(Place, on=NetworkMember.place)
+    found = found.where(NetworkMember.network == network, ~NetworkMember.is_present(today))
+    found = found.where(NetworkMember.from_on <= today, NetworkMember.place.not_in(present))
+    left: dict[int, Any] = {}
+    for one in found.order_by(fn.LOWER(Place.name), NetworkMember.id).limit(MOST):
+        one.left_on = last_day(one, network)
+        before = left.get(one.place_id)
+        if before is None or before.left_on < one.left_on:
+            left[one.place_id] = one
+    return list(left.values())
+
+
+def last_day(member, network) -> date:
+    ended = network.day_of(member.withdrawn_at) if member.withdrawn_at else None
+    return min(day for day in (ended, member.until_on) if day)
+
+
+def left_on(network, today: date) -> dict[int, date]:
+    """By the id of each place that was a member and is none now, until when it was."""
+    return {one.place_id: one.left_on for one in list_left(network, today)}
 
 
 def find_network_member(network, member_id: int) -> NetworkMember:
@@ -80,3 +111,49 @@ def list_leads(place, networks, today: date) -> dict[int, list[Person]]:
         if held.person not in by_place.setdefault(held.place_id, []):
             by_place[held.place_id].append(held.person)
     return by_place
+
+
+# -- Small groups ------------------------------------------------------------------------------------------------------
+
+
+def thresholds_at(place_ids: Iterable[int]) -> dict[int, Thresholds]:
+    """By place, the smallest groups that are shown beyond its district. Where a network joins several states, what is
+    shown in it is shown in all of them: there the strictest of its members' settings holds."""
+    place_ids = frozenset(place_ids)
+    own = {id: thresholds_of(line) for id, line in lines_of(place_ids).items()}
+    if Place.select().where(Place.kind == Kind.STATE, Place.withdrawn_at.is_null()).count() < 2:
+        return own
+    joined = networks_by_place(place_ids)
+    members = members_by_network({network for networks in joined.values() for network in networks})
+    others = {id: thresholds_of(line) for id, line in lines_of({id for ids in members.values() for id in ids}).items()}
+    return {
+        id: strictest([least, *(others[other] for network in joined.get(id, ()) for other in members[network])])
+        for id, least in own.items()
+    }
+
+
+def networks_by_place(place_ids: Collection[int]) -> dict[int, set[int]]:
+    """By place, the networks that it or one person who works there was ever in: what was shared stays there."""
+    by_place: Any = NetworkMember.select(NetworkMember.place, NetworkMember.network).where(
+        NetworkMember.place.in_(place_ids)
+    )  # fmt: skip
+    alone: Any = HeldRole.select(HeldRole.place, NetworkMember.network)
+    alone = alone.join(NetworkMember, on=(NetworkMember.person == HeldRole.person))
+    found: dict[int, set[int]] = {}
+    for place, network in [*by_place.tuples(), *alone.where(HeldRole.place.in_(place_ids)).tuples()]:
+        found.setdefault(place, set()).add(network)
+    return found
+
+
+def members_by_network(network_ids: Collection[int]) -> dict[int, set[int]]:
+    """Where those work whom each network reaches; who has left as well, since their share may still be read."""
+    places: Any = NetworkMember.select(NetworkMember.network, NetworkMember.place).where(
+        NetworkMember.place.is_null(False)
+    )
+    alone: Any = NetworkMember.select(NetworkMember.network, HeldRole.place)
+    alone = alone.join(HeldRole, on=(NetworkMember.person == HeldRole.person))
+    found: dict[int, set[int]] = {id: set() for id in network_ids}
+    for query in (places, alone):
+        for network, place in query.where(NetworkMember.network.in_(network_ids)).tuples():
+            found[network].add(place)
+    return found
