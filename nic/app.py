@@ -19,6 +19,7 @@ from nic.cycles.ramps.views import ramps
 from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
+from nic.exports.views import exports
 from nic.indicators.adoptions.views import adoptions
 from nic.indicators.brought.views import brought
 from nic.indicators.definitions.views import indicators
@@ -242,6 +243,7 @@ SECTIONS = (
     announcements,
     network_directory,
     listings,
+    exports,
     today,
 )
 

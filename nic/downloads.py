@@ -15,6 +15,8 @@ KINDS = {
     "pdf": "application/pdf",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "json": "application/json",
     "yaml": "application/yaml",
     "txt": "text/plain",
     "mmd": "text/plain",

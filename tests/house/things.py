@@ -266,6 +266,7 @@ def other(name):
         "ending": "csv",
         "written_as": "txt",
         "table_as": "csv",
+        "told_as": "json",
         "part": "vision",
         "of": "theories",
         "fishbone": 1,

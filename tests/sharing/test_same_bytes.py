@@ -45,7 +45,7 @@ class World:
         self.cycle = a_cycle(
             self.team, self.ada, stage=Stage.CLOSED, watches=[self.series, self.group], ends_on=TODAY,
             at=NOON - timedelta(days=6), questions=[{
-                "words": "Will more give a reason?", "prediction": "Most will.", "series_id": self.series.id,
+                "words": "Will more give a reason?", "prediction": "Most will.", "series": self.series.id,
                 "statistic": "median", "comparison": "at least", "amount": 60.0, "last_points": 3, "sureness": 80,
             }],
         )  # fmt: skip

@@ -14,7 +14,8 @@ list, and no number about a small group is there beyond the district. Days are "
   (matched, partly, didn’t match, not answered), `learned`.
 - `series`: `number`, `indicator`, `stratum`, `unit`, `chart`, `rules`, `target`, `verdict` and `reading` in words,
   `rule_line`, `is_withheld` (wholly), `points` [{`date`, `value`, `denominator`, `center`, `lower`, `upper`, `phase`,
-  `in_baseline`, `set_aside`, `beyond_limits`, `during_test`, `is_withheld`}].
+  `in_baseline`, `set_aside`, `beyond_limits`, `in_signal` (part of a shift or another signal), `during_test`,
+  `is_withheld`}].
 - `log`: [{`on`, `kind`, `words`, `files`}], newest first; null where the log is not shared.
   `files` [{`name`, `caption`, `bytes`}]: what is attached to it, where its reader sees that.
 """
@@ -25,7 +26,7 @@ from typing import Any
 
 from nic.cycles.story import Answered, Story, Watched
 from nic.indicators.queries import unit_of
-from nic.science.chart import Point
+from nic.science.chart import Chart, Point
 from nic.science.cycle import VERDICT_WORDS
 from nic.science.prediction import Judgement
 from nic.text import Sentence
@@ -58,7 +59,7 @@ def record_of(story: Story, *, place: Any, readers: Sentence, today: date, say: 
             **{name: day_of(getattr(cycle, name)) for name in DAYS},
         },
         "questions": [question_of(one, story, say) for one in story.questions],
-        "series": [series_of(number, one, story, say) for number, one in enumerate(story.watched, start=1)],
+        "series": [series_of(number, one, cycle, say) for number, one in enumerate(story.watched, start=1)],
         "log": [line_of(entry, story) for entry in story.log] if sight.shows_log else None,
     }
 
@@ -111,9 +112,11 @@ def judged(judgement: Judgement | None, say: Say) -> dict[str, Any] | None:
     return {**told, "words": say(judgement.sentence)}
 
 
-def series_of(number: int, one: Watched, story: Story, say: Say) -> dict[str, Any]:
+def series_of(number: int, one: Watched, cycle: Any, say: Say) -> dict[str, Any]:
+    """`cycle`: through which it is seen, None on a page of its own."""
     indicator: Any = one.series.indicator
     chart = one.chart
+    telling = signal_days(chart) if chart else frozenset()
     return {
         "number": number,
         "indicator": indicator.name,
@@ -126,18 +129,25 @@ def series_of(number: int, one: Watched, story: Story, say: Say) -> dict[str, An
         "reading": [say(line) for line in chart.reading] if chart else [],
         "rule_line": say(chart.rule_line) if chart else None,
         "is_withheld": chart is None,
-        "points": [point_of(point, one, story.cycle) for point in chart.points] if chart else [],
+        "points": [point_of(point, one, cycle, telling) for point in chart.points] if chart else [],
     }
 
 
-def point_of(point: Point, one: Watched, cycle: Any) -> dict[str, Any]:
+def signal_days(chart: Chart) -> frozenset[date]:
+    """The days of the points that make a signal."""
+    told = [said.places or range(said.first, said.last + 1) for said in chart.signals if said.is_signal]
+    return frozenset(chart.points[place - 1].date for places in told for place in places)
+
+
+def point_of(point: Point, one: Watched, cycle: Any, telling: frozenset[date]) -> dict[str, Any]:
     return {
         "date": day_of(point.date),
         **{name: getattr(point, name) for name in ("value", "denominator", "center", "lower", "upper", "phase")},
         "in_baseline": point.in_baseline,
         "set_aside": point.excluded,
         "beyond_limits": point.beyond_limits,
-        "during_test": is_during(point.date, cycle),
+        "in_signal": point.date in telling and point.date not in one.withheld,
+        "during_test": cycle is not None and is_during(point.date, cycle),
         "is_withheld": point.date in one.withheld,
     }
 
