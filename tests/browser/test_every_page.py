@@ -70,8 +70,8 @@ WAYS = {
         "round-closed": ["In common", "Answers that give a reason", "Tickets on fractions"],
         "school-in-common": ["In common", "Answers that give a reason", "Northside Elementary"],
         "adoption": ["Indicators", "Answers that give a reason", "See what changed"],
-        "network": ["Feedback Network"],
-        "network-cycle": ["Feedback Network", "Lakeview Elementary"],
+        "network": ["Feedback Network", "Shared here"],
+        "network-cycle": ["Feedback Network", "Shared here", "Lakeview Elementary"],
         "me": ["/me"],
     },
     "luis": {

@@ -247,6 +247,7 @@ def test_from_a_ramp_to_a_copy_of_another_team_s_test(open_page):
     assert page.get_by_role("row").count() == 4  # Three tests, and what the columns are.
 
     open_tab(page, "Feedback Network")
+    open_tab(page, "Shared here")
     follow(page, "Lakeview Elementary")
     idea = page.get_by_role("heading", level=1).inner_text()
     follow(page, "Copy this test")

@@ -194,6 +194,7 @@ def share(traveler):
 def see_it_at_the_network(traveler, idea, cycle):
     page = traveler.page
     open_tab(page, "Feedback Network")
+    open_tab(page, "Shared here")
     expect_heading(page, "Shared with Feedback Network")
     traveler.looks("what is shared with the network")
     assert sheet(page, idea).is_visible()

@@ -57,7 +57,7 @@ def test_materials_go_with_their_activity_and_their_files_with_them(browser, net
     assert len(list_materials(network)) == 2
     (one,) = list_materials(network, training)
     browser.sign_in(teacher)
-    at = f"{home(network)}/materials/{of_training.id}/files/{one.files[0].uid}"
+    at = f"{home(network)}/materials/{of_training.id}/attachments/{one.files[0].uid}"
     assert browser.get(at).status_code == 200
     assert browser.get(at.replace(f"/{of_training.id}/", f"/{of_all.id}/")).status_code == 404
     withdraw_material(of_training, an_act())

@@ -59,7 +59,7 @@ def create():
     return show_form(form, 422)
 
 
-@materials.get("/<id:material_id>/files/<uuid:attachment_uid>", needs=Ability.LOOK)
+@materials.get("/<id:material_id>/attachments/<uuid:attachment_uid>", needs=Ability.LOOK)
 def file(material_id, attachment_uid):
     require_reached(g.place, g.standing)
     return download(find_file(queries.find_material(g.place, material_id), attachment_uid))
