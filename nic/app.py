@@ -20,6 +20,7 @@ from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.exports.views import exports
+from nic.ideas.views import EVERYWHERE as IDEAS
 from nic.indicators.adoptions.views import adoptions
 from nic.indicators.brought.views import brought
 from nic.indicators.definitions.views import indicators
@@ -102,8 +103,7 @@ from nic.snapshots.files.views import snapshot_files
 from nic.snapshots.public.views import public_snapshots
 from nic.snapshots.views import snapshots
 from nic.summaries.checked import actions as _summaries  # noqa: F401  It follows what others write.
-from nic.support.contacts.views import contacts
-from nic.support.views import support
+from nic.support.views import EVERYWHERE as SUPPORT
 from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
 from nic.theories.exchange.views import theory_files
@@ -198,8 +198,7 @@ SECTIONS = (
     snapshots,
     snapshot_files,
     public_snapshots,
-    support,
-    contacts,
+    *SUPPORT,
     needs,
     voices,
     written_needs,
@@ -229,6 +228,7 @@ SECTIONS = (
     sharing,
     public,
     searching,
+    *IDEAS,
     shared_prints,
     problem_shares,
     theory_shares,

@@ -26,6 +26,7 @@ TABS = {
     "reviews.index": N_("Reviews"),
     "plans.index": N_("Plan"),
     "sharing.shared_index": N_("Shared here"),
+    "ideas.index": N_("Ideas"),
     "directory.people": N_("People"),
 }
 # Every section of a room belongs to its tab, but for those whose things stand elsewhere; "" is no tab.
@@ -38,6 +39,7 @@ TAB_OF_ROOM = {
     "plans": "plans.index",
     "sharing": "sharing.shared_index",
     "networks": "places.show",
+    "ideas": "ideas.index",
     "today": "today.show",
 }
 TAB_OF_SECTION = {
@@ -161,7 +163,7 @@ def is_shown(endpoint: str, here) -> bool:
         return here.kind == Kind.NETWORK
     if endpoint in ("reviews.index", "plans.index"):
         return here.kind != Kind.NETWORK  # Nobody visits a network, and it has a charter instead of a plan.
-    return endpoint != "sharing.shared_index" or here.kind != Kind.SCHOOL
+    return endpoint not in ("sharing.shared_index", "ideas.index") or here.kind != Kind.SCHOOL
 
 
 def networks(here):

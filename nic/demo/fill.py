@@ -12,6 +12,7 @@ from nic.demo.cycles import note_cycle
 from nic.demo.debriefs import note_debrief
 from nic.demo.editions import note_indicator
 from nic.demo.friends import note_coaching, note_talk
+from nic.demo.ideas import note_quiet_answer, note_same_idea
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.needs import note_needs
 from nic.demo.networks import note_network
@@ -56,6 +57,8 @@ WORK = (
     "plan_life",
     "support",
     "network",
+    "same_idea",
+    "quiet_answer",
 )
 
 
@@ -81,6 +84,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("debrief", note_debrief), ("snapshot", note_snapshot), ("needs", note_needs),
             ("plan", note_plan), ("plan_desk", note_plan_desk), ("plan_life", note_plan_life),
             ("support", note_support), ("network", note_network),
+            ("same_idea", note_same_idea), ("quiet_answer", note_quiet_answer),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

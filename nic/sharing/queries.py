@@ -1,15 +1,11 @@
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from peewee import JOIN
 
 from nic.cycles.models import Cycle
-from nic.cycles.queries import Sight, list_first_watched, sight_through, whole_cycles
-from nic.cycles.story import Watched, look_at, marks_of
+from nic.cycles.queries import Sight, sight_through, whole_cycles
 from nic.errors import Missing
-from nic.indicators.disclosure.queries import list_withheld
-from nic.indicators.queries import observations_of_many
 from nic.people.models import Person
 from nic.places.lines.queries import line_ids, list_line
 from nic.places.membership.queries import list_networks_of
@@ -115,39 +111,3 @@ def list_names_at(place) -> list[str]:
     held = HeldRole.select(HeldRole.person).where(near)
     found: Any = Person.select(Person.name).where(Person.id.in_(held)).tuples()
     return [name for (name,) in found]
-
-
-@dataclass(frozen=True)
-class Tried:
-    """One cycle in the list of what was shared: its first chart as far as it may be seen."""
-
-    cycle: Cycle
-    sight: Sight
-    watched: Watched | None
-
-
-def by_idea(place, cycles) -> list[tuple[str, list[Tried]]]:
-    """What was shared, idea by idea in alphabetical order; never ranked. As many queries for any number of cycles."""
-    first = list_first_watched([cycle.id for cycle in cycles])
-    series = {one.id: one for one in first.values()}
-    taken = observations_of_many(series)
-    sights = sights_at(place, cycles)
-    withheld = list_withheld(list(series.values()))
-    ideas: dict[str, list[Tried]] = {}
-    names: dict[str, str] = {}
-    for cycle in cycles:
-        seen, one = sights[cycle.id], first.get(cycle.id)
-        watched = None
-        if one and (seen.shows_strata or not one.stratum):
-            gone = withheld[one.id] if seen.is_withholding else None
-            watched = look_at(one, taken[one.id], marks_of(cycle), cycle, seen, gone)
-        key = " ".join(cycle.idea.casefold().split()).rstrip(".")
-        names.setdefault(key, cycle.idea)
-        ideas.setdefault(key, []).append(Tried(cycle, seen, watched))
-    return [(names[key], sorted(ideas[key], key=place_in_list)) for key in sorted(ideas)]
-
-
-def place_in_list(tried: Tried) -> tuple[bool, str, int]:
-    """By the name of the school, those without one last: never by what came of it."""
-    name = "" if tried.sight.is_nameless else tried.cycle.team.place.name
-    return (not name, name, tried.cycle.number)

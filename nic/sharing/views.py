@@ -9,6 +9,7 @@ from nic.cycles.story import tell
 from nic.errors import Missing
 from nic.forms import EmptyForm
 from nic.gate import PLACE, today
+from nic.ideas.tried.queries import by_idea
 from nic.places.actions import take_back_share
 from nic.places.attachments.views import download
 from nic.places.comments.views import talk_about
@@ -22,7 +23,6 @@ from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen, previews
 from nic.sharing.queries import (
     PAGE,
-    by_idea,
     find_mark,
     find_public,
     find_share,
@@ -108,7 +108,7 @@ def shared_index():
     reaches = g.place.id in g.standing.audience_ids
     ideas = [
         (idea, [(one, choices.spark_of_watched(one.watched), choices.where(one.cycle, g.now)) for one in tried])
-        for idea, tried in by_idea(g.place, cycles)
+        for idea, tried in by_idea(g.place, cycles, today())
     ]
     bare = [one.cycle.id for _, rows in ideas for one, small, _ in rows if small is None]
     return respond(

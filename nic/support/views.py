@@ -14,11 +14,13 @@ from nic.science.snapshot_page import school_year
 from nic.science.support import HOW, STATES
 from nic.support import actions, queries
 from nic.support.contacts.queries import list_contacts
+from nic.support.contacts.views import contacts
 from nic.support.forms import PromiseForm, RefusalForm, RequestForm, SettlementForm, StillNeededForm
 from nic.text import N_
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
 support = Section("support", __name__, url_prefix=f"{PLACE}/support")
+EVERYWHERE = (support, contacts)
 
 
 @support.app_context_processor

@@ -191,6 +191,7 @@ OF_A_NETWORK = {
 }
 # Pages of their own for what was shared: with this very place, or with everybody.
 OF_SHARES = {
+    "ideas.show":                        (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "sharing.show":                      (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "sharing.show_public":               (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Nothing here is public.
     "shared_prints.show":                (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),

@@ -120,6 +120,8 @@ WHO_READS = {
     "Listing": of(REACHED, "helps_with"),
     "Contribution": of(CHOICE, "of_kind counts"),
     "Summary": of(CHOICE, "counts moved"),
+    "SameIdea": of(CHOICE, "key as_key") | of(REACHED, "words as_words why"),
+    "QuietAnswer": of(LEADS_ONLY, "words"),  # What a school answers is for those who run the network.
     # Every year
     "Snapshot": of(OWN | {COLLEAGUES}, "file_name columns_name trouble")
     | of(CHOICE, "shape headings columns summary standards_set work work_key"),

@@ -30,8 +30,10 @@ from tests.builders import (
     a_issue,
     a_node,
     a_share,
+    a_team,
     an_act,
 )
+from tests.ideas.builders import a_shared_test
 from tests.indicators.builders import a_file, a_paste, measured, next_edition
 from tests.needs.builders import a_assessment, a_need
 from tests.plans.builders import a_goal
@@ -86,6 +88,12 @@ def later(world):
     later_in_common(world)
     later_said(world)
     later_needed(world)
+
+
+def later_in_a_network(world):
+    """Two schools have shared tests of different ideas with it."""
+    for idea in ("Think time", "A song for the bell"):
+        a_shared_test(world.place, a_team(), idea=idea, stage=Stage.CLOSED)
 
 
 def later_needed(world):

@@ -30,7 +30,7 @@ from tests.builders import (
     long_ago,
 )
 from tests.house.found_forms import forms_on
-from tests.house.later import later
+from tests.house.later import later, later_in_a_network
 from tests.house.things import World, address, kind_of, method_of, routes, things_in
 from tests.indicators.builders import next_edition
 from tests.plans.builders import a_plan_at
@@ -137,6 +137,7 @@ def forms(app, lead, worlds, monkeypatch):
     walk(worlds[0], rules)
     later(worlds[1][Kind.SCHOOL])
     commons = worlds[1][Kind.NETWORK]
+    later_in_a_network(commons)
     sample = commons.thing(["indicator_id", "moderation_id", "sample_id"])
     close_round(sample.round, an_act(), rubric_note="A reason is a sentence.", is_early=True)
     next_edition(commons.thing(["indicator_id"]), is_agreed=False)

@@ -16,6 +16,7 @@ from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
 from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
+from tests.ideas import builders as ideas
 from tests.indicators import builders as measures
 from tests.needs import builders as needs
 from tests.networks import builders as networks
@@ -72,6 +73,8 @@ def a_network_member(team):
 
 
 MADE = {
+    "same_id": ideas.a_same,
+    "network_id": lambda team: a_network(team.place),
     "support_id": supports.a_support,
     "contact_id": supports.a_contact,
     "assessment_id": needs.a_assessment,
@@ -142,6 +145,8 @@ OF_THE_PLACE = {
     "took_part_id",
     "plan_window_id",
     "below_id",
+    "network_id",
+    "same_id",
 }
 # Held by a place for all whom it reaches; tried at a network.
 IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id", "moderation_id", "sample_id"}
