@@ -1,12 +1,11 @@
 """A network for those whom it reaches: the people of its members, and its own."""
 
+from collections.abc import Collection
 from typing import Any
 
 from nic.access import Role
 from nic.errors import Missing
-from nic.people.models import Person
 from nic.places.models import NetworkMember, Place
-from nic.places.queries import learners
 
 ADULTS = frozenset(Role) - {Role.GUEST, Role.REVIEWER, Role.LEARNER, Role.FAMILY}
 
@@ -17,16 +16,16 @@ def require_reached(network, standing) -> None:
         raise Missing
 
 
-def list_member_places(network, today) -> list[Any]:
-    """By name."""
+def list_member_places(network, today, among: Collection[int] | None = None) -> list[Any]:
+    """By name; with `among` only those of these."""
     found: Any = Place.select().join(NetworkMember, on=NetworkMember.place)
     found = found.where(NetworkMember.network == network, NetworkMember.is_present(today), Place.withdrawn_at.is_null())
+    if among is not None:
+        found = found.where(Place.id.in_(among))
     return list(found.order_by(Place.name, Place.id))
 
 
-def list_member_persons(network, today) -> list[Any]:
-    """Those whose school is no member; a learner stands in no list."""
-    found: Any = Person.select().join(NetworkMember, on=NetworkMember.person)
-    found = found.where(NetworkMember.network == network, NetworkMember.is_present(today))
-    found = found.where(Person.withdrawn_at.is_null(), Person.id.not_in(learners(today)))
-    return list(found.order_by(Person.name, Person.id))
+def is_member_alone(network, person_id: int | None, today) -> bool:
+    """Whose school is no member."""
+    found = NetworkMember.select().where(NetworkMember.network == network, NetworkMember.person == person_id)
+    return found.where(NetworkMember.is_present(today), NetworkMember.person.is_null(False)).exists()

@@ -10,7 +10,7 @@ from peewee import JOIN
 from nic.access import Ability, Role
 from nic.errors import Missing
 from nic.networks.models import Activity, SignUp
-from nic.networks.queries import ADULTS, list_member_persons, list_member_places
+from nic.networks.queries import ADULTS, is_member_alone, list_member_places
 from nic.people.models import Person
 from nic.places.models import Place
 from nic.places.queries import MOST, find_one, page_of
@@ -118,21 +118,26 @@ class SigningUp:
         return self.is_hub or is_theirs or sign_up.place_id in [one.id for one in self.led]
 
 
-def find_signing_up(network, standing, held, today: date) -> SigningUp:
-    members = list_member_places(network, today)
+def find_signing_up(network, standing, held, today: date, *, is_counting: bool = True) -> SigningUp:
+    """Where nobody says how many come, a large network is not asked for all of its members."""
+    own = list_member_places(network, today, among={one.place_id for one in held})
     at_work = {one.place_id for one in held if one.role in ADULTS}
-    own = [one for one in members if one.id in at_work]
     leading = {one.place_id for one in held if one.role == Role.LEAD}
     is_hub = standing.allows(Ability.RUN_NETWORK)
-    alone = standing.person_id in [one.id for one in list_member_persons(network, today)] if not own else False
+    theirs = [one for one in own if one.id in at_work]
+    alone = not theirs and at_work and is_member_alone(network, standing.person_id, today)
     return SigningUp(
         person_id=standing.person_id,
-        is_adult=bool(own) or network.id in at_work or alone,
-        place=own[0] if own else None,
-        led=tuple(one for one in members if is_hub or one.id in leading),
+        is_adult=bool(theirs or network.id in at_work or alone),
+        place=theirs[0] if theirs else None,
+        led=tuple(list_member_places(network, today) if is_hub and is_counting else led_of(own, leading)),
         is_hub=is_hub,
-        own_ids={one.id for one in own},
+        own_ids={one.id for one in theirs},
     )
+
+
+def led_of(members: list[Any], leading: Collection[int]) -> list[Any]:
+    return [one for one in members if one.id in leading]
 
 
 def find_sign_up(activity, sign_up_id: int, viewer: SigningUp) -> SignUp:

@@ -48,7 +48,7 @@ def find_front(network, members, standing, held, now: datetime) -> Front:
         phase=find_phase(network, today),
         coming=coming,
         signed=list_signed(coming),
-        viewer=find_signing_up(network, standing, held, today),
+        viewer=find_signing_up(network, standing, held, today, is_counting=False),
         announcements=list_newest(network),
         common=list_held_here(network, standing),
         contexts=contexts_of(members),
