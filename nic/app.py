@@ -36,17 +36,12 @@ from nic.indicators.tallies.views import tallies
 from nic.indicators.targets.views import targets
 from nic.indicators.theory_files.views import theory_imports
 from nic.indicators.views import series
+from nic.library.views import EVERYTHING as LIBRARY
 from nic.needs.dots.views import dots as need_dots
 from nic.needs.order.views import written as written_needs
 from nic.needs.views import needs
 from nic.needs.voices.views import voices
-from nic.networks.activities.views import activities
-from nic.networks.announcements.views import announcements
-from nic.networks.charter.views import charters
-from nic.networks.listings.views import listings, network_directory
-from nic.networks.materials.views import materials
-from nic.networks.members.views import network_members
-from nic.networks.phases.views import network_phases
+from nic.networks.views import EVERYTHING as NETWORKS
 from nic.people.passwords import set_cost
 from nic.people.views import people
 from nic.places.coaches.views import coaches
@@ -229,20 +224,14 @@ SECTIONS = (
     public,
     searching,
     *IDEAS,
+    *LIBRARY,
     shared_prints,
     problem_shares,
     theory_shares,
     shared_reasoning,
     public_reasoning,
     threads,
-    charters,
-    network_phases,
-    network_members,
-    activities,
-    materials,
-    announcements,
-    network_directory,
-    listings,
+    *NETWORKS,
     exports,
     today,
 )

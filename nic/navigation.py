@@ -40,6 +40,7 @@ TAB_OF_ROOM = {
     "sharing": "sharing.shared_index",
     "networks": "places.show",
     "ideas": "ideas.index",
+    "library": "sharing.shared_index",
     "today": "today.show",
 }
 TAB_OF_SECTION = {
@@ -58,6 +59,7 @@ TAB_OF_SECTION = {
     "places": "places.show",
     **dict.fromkeys(["activities", "materials"], "activities.index"),
     "listings": "",
+    "showcases": "cycles.index",
     **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
 }  # fmt: skip
 

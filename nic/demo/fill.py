@@ -13,6 +13,7 @@ from nic.demo.debriefs import note_debrief
 from nic.demo.editions import note_indicator
 from nic.demo.friends import note_coaching, note_talk
 from nic.demo.ideas import note_quiet_answer, note_same_idea
+from nic.demo.library import note_package, note_showcase, note_synthesis
 from nic.demo.meetings import note_huddle, note_task
 from nic.demo.needs import note_needs
 from nic.demo.networks import note_network
@@ -59,6 +60,9 @@ WORK = (
     "network",
     "same_idea",
     "quiet_answer",
+    "synthesis",
+    "package",
+    "showcase",
 )
 
 
@@ -85,6 +89,7 @@ def fill(seeds: Path, now: datetime) -> bool:
             ("plan", note_plan), ("plan_desk", note_plan_desk), ("plan_life", note_plan_life),
             ("support", note_support), ("network", note_network),
             ("same_idea", note_same_idea), ("quiet_answer", note_quiet_answer),
+            ("synthesis", note_synthesis), ("package", note_package), ("showcase", note_showcase),
         ):  # fmt: skip
             for one in work[kind]:
                 note(diary, one)

@@ -72,11 +72,13 @@ def find_shared(place, cycle_id, standing) -> tuple[Cycle, Sight]:
 
 def sights_at(place, cycles) -> dict[int, Sight]:
     """How much of each of these cycles is seen at the place that they were shared with: one query for all."""
-    held = Share.select().where(Share.place == place, Share.withdrawn_at.is_null())
+    # Not by its place too: SQLite would look through every share with it.
+    held: Any = Share.select().where(Share.withdrawn_at.is_null())
     shares: dict[Any, list[Share]] = {}
     for share in held.where(Share.of_uid.in_([cycle.uid for cycle in cycles])):
-        share.place = place
-        shares.setdefault(share.of_uid, []).append(share)
+        if share.place_id == place.id:
+            share.place = place
+            shares.setdefault(share.of_uid, []).append(share)
     return {cycle.id: sight_through(shares[cycle.uid]) for cycle in cycles}
 
 

@@ -192,6 +192,8 @@ OF_A_NETWORK = {
 # Pages of their own for what was shared: with this very place, or with everybody.
 OF_SHARES = {
     "ideas.show":                        (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
+    **dict.fromkeys(["public_packages.show_public", "public_packages.public_file"], (HIDDEN,) * 5),  # It is not public.
+    "showcases.show":                    (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # It is not switched on.
     "sharing.show":                      (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "sharing.show_public":               (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Nothing here is public.
     "shared_prints.show":                (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),

@@ -122,6 +122,10 @@ WHO_READS = {
     "Summary": of(CHOICE, "counts moved"),
     "SameIdea": of(CHOICE, "key as_key") | of(REACHED, "words as_words why"),
     "QuietAnswer": of(LEADS_ONLY, "words"),  # What a school answers is for those who run the network.
+    "Synthesis": of(REACHED, "title tried learned for_whom try_next"),
+    "Package": of(REACHED, "title foreword"),
+    "PackageItem": of(CHOICE, "of_kind"),
+    "Showcase": of(OWN, "title wanted tried learned advice"),  # It is not switched on.
     # Every year
     "Snapshot": of(OWN | {COLLEAGUES}, "file_name columns_name trouble")
     | of(CHOICE, "shape headings columns summary standards_set work work_key"),

@@ -35,6 +35,7 @@ from tests.builders import (
 )
 from tests.ideas.builders import a_shared_test
 from tests.indicators.builders import a_file, a_paste, measured, next_edition
+from tests.library.builders import a_showcase
 from tests.needs.builders import a_assessment, a_need
 from tests.plans.builders import a_goal
 from tests.support.builders import a_promised
@@ -53,6 +54,7 @@ def later(world):
     a_node(common, kind="primary")
     agree_theory(common, an_act(), "Weighed.")
     world.put("theory_id", adopted)
+    world.put("showcase_id", a_showcase(world.team, cycles=[a_cycle(world.team, stage=Stage.DO)], is_on=True))
     fishbone = world.thing(["fishbone_id"])
     bone = a_cause(fishbone)  # More, so that there is an order, and something to vote on.
     for _ in range(2):

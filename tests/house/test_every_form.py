@@ -33,6 +33,7 @@ from tests.house.found_forms import forms_on
 from tests.house.later import later, later_in_a_network
 from tests.house.things import World, address, kind_of, method_of, routes, things_in
 from tests.indicators.builders import next_edition
+from tests.library.builders import a_package
 from tests.plans.builders import a_plan_at
 
 ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
@@ -138,6 +139,7 @@ def forms(app, lead, worlds, monkeypatch):
     later(worlds[1][Kind.SCHOOL])
     commons = worlds[1][Kind.NETWORK]
     later_in_a_network(commons)
+    commons.put("package_id", a_package(commons.team, is_public=True))
     sample = commons.thing(["indicator_id", "moderation_id", "sample_id"])
     close_round(sample.round, an_act(), rubric_note="A reason is a sentence.", is_early=True)
     next_edition(commons.thing(["indicator_id"]), is_agreed=False)

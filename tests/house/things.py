@@ -18,6 +18,7 @@ from tests.builders import a_network, a_person, a_place, a_school, a_share, a_st
 from tests.house.source import all_models
 from tests.ideas import builders as ideas
 from tests.indicators import builders as measures
+from tests.library import builders as libraries
 from tests.needs import builders as needs
 from tests.networks import builders as networks
 from tests.plans import builders as yearly
@@ -75,6 +76,10 @@ def a_network_member(team):
 MADE = {
     "same_id": ideas.a_same,
     "network_id": lambda team: a_network(team.place),
+    "synthesis_id": libraries.a_synthesis,
+    "package_id": libraries.a_package,
+    "package_item_id": libraries.a_package_item,
+    "showcase_id": libraries.a_showcase,
     "support_id": supports.a_support,
     "contact_id": supports.a_contact,
     "assessment_id": needs.a_assessment,

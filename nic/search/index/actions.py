@@ -57,6 +57,7 @@ def rebuild(_at: datetime | None = None) -> None:
 
 
 def begin_anew() -> None:
+    database.execute_sql("DELETE FROM known_word")
     if is_postgres():
         database.execute_sql("DROP INDEX IF EXISTS word_index_words")
         database.execute_sql("TRUNCATE word_index")  # Quicker by far than a new entry for each row.
@@ -73,6 +74,7 @@ def remove(addresses: list[int]) -> None:
 
 def add(rows: dict[int, str]) -> None:
     """In the order of their addresses, which a full-text index takes quickest."""
+    know({word for text in rows.values() for word in text.split(" ") if word and word[0] not in "§¶"})
     held = [(address, vector(rows[address]) if is_postgres() else rows[address], mark_of(rows[address]))
             for address in sorted(rows)]  # fmt: skip
     for start in range(0, len(held), AT_ONCE):
@@ -82,4 +84,13 @@ def add(rows: dict[int, str]) -> None:
         database.execute_sql(f"INSERT INTO word_index (rowid, words, mark) VALUES {signs}", given)
 
 
-derived.checks.append(derived.Check("the index of words", list_faults, rebuild, begun_by="0034_word_index"))
+def know(words: set[str]) -> None:
+    """For beginnings of words. One that stands nowhere any more does no harm until all is made anew."""
+    held = sorted(words)
+    for start in range(0, len(held), AT_ONCE):
+        some = held[start : start + AT_ONCE]
+        signs = ", ".join([f"({database.param})"] * len(some))
+        database.execute_sql(f"INSERT INTO known_word (word) VALUES {signs} ON CONFLICT DO NOTHING", some)
+
+
+derived.checks.append(derived.Check("the index of words", list_faults, rebuild, begun_by="0035_library"))

@@ -21,6 +21,9 @@ PART_NAMES = {OPEN: "what is open", LOG: "what is open with its log", TEAM: "all
 MOST = 500  # Of one kind, as far as they are counted.
 MOST_CANDIDATES = 5000  # Of one place: so many of the newest are asked about.
 MOST_WORDS_KEPT = 15_000  # Of one row: PostgreSQL keeps no place of a word beyond the 16,383rd.
+SHORT = 3  # Letters of a beginning for which FTS5 has an index of its own.
+MOST_FORMS, FEW_FORMS = 80, 10  # Words with one beginning, or with a short one, that are asked for one by one.
+LAST = "\U0010ffff"  # Comes after every letter.
 BLOCK = 500  # Things at once where all are gone through.
 
 
@@ -162,12 +165,29 @@ def list_rows(scope: str, terms: Sequence[Term], most: int) -> list[tuple[int, i
     return [(address // 64, address % 4) for (address,) in found]
 
 
+def forms_of(term: Term) -> list[Term]:
+    """The term with every word that its last one may be the beginning of; none where these are too many.
+
+    Both databases put together the lists of all words with a beginning before they look at any of them. Word by word
+    they skip what the rarest one doesn't have.
+    """
+    if not begins(term):
+        return [term]
+    most = MOST_FORMS if len(term[-1]) > SHORT else FEW_FORMS
+    asked = (
+        f"SELECT word FROM known_word WHERE word >= {database.param} AND word < {database.param} LIMIT {database.param}"
+    )
+    found = [form for (form,) in database.execute_sql(asked, (term[-1], term[-1] + LAST, most + 1)).fetchall()]
+    return [] if len(found) > most else [(*term[:-1], form) for form in found] or [term]
+
+
 def asked_of_sqlite(term: Term) -> str:
-    return f'"{" ".join(term)}"{"*" if begins(term) else ""}'
+    forms = [f'"{" ".join(form)}"' for form in forms_of(term)]
+    return f"({' OR '.join(forms)})" if forms else f'"{" ".join(term)}"*'
 
 
 def asked_of_postgres(term: Term) -> str:
-    words = [f"'{word}'" for word in term]
-    if begins(term):
-        words[-1] += ":*"
-    return f"({' <-> '.join(words)})"
+    forms = [" <-> ".join(f"'{word}'" for word in form) for form in forms_of(term)]
+    if not forms:
+        return "(" + " <-> ".join(f"'{word}'" for word in term) + ":*)"
+    return f"({' | '.join(forms)})"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from peewee import SQL, Case, fn
+from peewee import Case, fn
 
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question
 from nic.cycles.queries import open_cycles
@@ -26,7 +26,6 @@ from nic.search.index.queries import (
     shared_with_place,
 )
 from nic.search.words import Term
-from nic.sharing.queries import shared_with
 from nic.text import N_
 
 NUMBER = 1
@@ -126,17 +125,19 @@ def cycles_at(place, standing, terms: Sequence[Term]) -> list[tuple[int, int]]:
 def shared_cycles_at(place, _standing, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """With nobody's own texts: here everybody reads what was shared."""
     rows = list_rows(shared_with_place(NUMBER, place.id), terms, MOST)
-    part = Case(None, ((log_is_shared_with(place), LOG),), OPEN)
-    seen = shared_with(place).where(Cycle.id.in_([id for id, _ in rows]))
-    parts = dict(seen.select(Cycle.id, part).tuples()) if rows else {}
+    if not rows:
+        return []
+    cycles: Any = Cycle.select(Cycle.uid, Cycle.id).where(Cycle.id.in_([id for id, _ in rows]))
+    ids = dict(cycles.where(Cycle.withdrawn_at.is_null()).tuples())
+    # Of these alone: by its place SQLite would look through every share with it, once for each cycle.
+    shares: Any = Share.select(Share.of_uid, Share.place, Share.shows_log).where(Share.of_uid.in_(list(ids)))
+    parts: dict[int, int] = {}
+    for uid, place_id, shows_log in shares.where(Share.withdrawn_at.is_null()).tuples():
+        if place_id == place.id:
+            parts[ids[uid]] = max(LOG if shows_log else OPEN, parts.get(ids[uid], OPEN))
     return [(id, part) for id, part in rows if parts.get(id) == part]
 
 
 def log_is_open(standing) -> Any:
     """SQL: a share that reaches this person shows the log."""
     return fn.EXISTS(reaching_shares(Cycle, standing).where(Share.shows_log))
-
-
-def log_is_shared_with(place) -> Any:
-    shares = Share.select(SQL("1")).where(Share.of_uid == Cycle.uid, Share.place == place, Share.withdrawn_at.is_null())
-    return fn.EXISTS(shares.where(Share.shows_log))

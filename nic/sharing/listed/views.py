@@ -3,6 +3,7 @@
 from flask import url_for
 
 from nic.drawing import aim_said
+from nic.library.showcases.queries import list_public_showcases
 from nic.places.queries import ids_below
 from nic.reviews.release.queries import list_newest
 from nic.reviews.taken.queries import list_practices
@@ -10,6 +11,7 @@ from nic.sharing.reasoning.queries import list_public_reasoning, list_shared_rea
 from nic.text import N_
 
 PRACTICES, REPORTS = N_("Promising practices"), N_("Reports of visits")
+SHOWCASES = N_("What teams show of their year")
 KINDS = (("problem", "problems", N_("Problems of practice")), ("theory", "theories", N_("Theories of improvement")))
 
 
@@ -36,7 +38,13 @@ def public_rows(place):
         (title, [public_row(thing, of) for thing in list_public_reasoning(kind, place)]) for kind, of, title in KINDS
     ]
     reports = [report_row(one) for one in list_newest(ids_below(place) if place else None)]
-    return [(title, rows) for title, rows in ((REPORTS, reports), *found) if rows]
+    shown = [showcase_row(one) for one in list_public_showcases(place)]
+    return [(title, rows) for title, rows in ((SHOWCASES, shown), (REPORTS, reports), *found) if rows]
+
+
+def showcase_row(one):
+    home = one.team.place
+    return one.title, url_for("showcases.show", kind=home.kind, place_id=home.id, showcase_id=one.id), home.name
 
 
 def report_row(edition):

@@ -1,0 +1,112 @@
+"""What teams present: their words, and those of their tests that everybody may read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nic.cycles.models import Cycle
+from nic.cycles.queries import list_first_watched, sight_through, whole_cycles
+from nic.cycles.story import Watched, look_at, marks_of
+from nic.errors import Missing
+from nic.indicators.disclosure.queries import list_withheld
+from nic.indicators.queries import observations_of_many
+from nic.library.models import Showcase, ShowcaseItem
+from nic.places.models import Place, Share, Team
+from nic.places.queries import MOST, find_one, ids_below, own, theirs
+from nic.sharing.queries import public_cycles
+from nic.text import N_
+
+MOST_TO_PICK = 100
+PARTS = {
+    "wanted": N_("What we wanted"),
+    "tried": N_("What we tried"),
+    "learned": N_("What we learned"),
+    "advice": N_("What we would tell others"),
+}
+
+
+def every_showcase() -> Any:
+    return Showcase.select(Showcase, Team, Place).join(Team).join(Place).order_by(Showcase.id.desc())
+
+
+def list_showcases(place, standing) -> list[Showcase]:
+    """Of the viewer's own teams."""
+    found = every_showcase().where(Team.place == place, theirs(Showcase, standing), Showcase.withdrawn_at.is_null())
+    return [one for one in found.limit(MOST) if standing.owns(one)]
+
+
+def find_own_showcase(place, showcase_id: int, standing) -> Any:
+    found = find_showcase_to_withdraw(place, showcase_id, standing)
+    if found.withdrawn_at:
+        raise Missing
+    return found
+
+
+def find_showcase_to_withdraw(place, showcase_id: int, standing) -> Any:
+    """Also when it is gone already: the second of two clicks gets the answer of the first."""
+    here = (Team.place == place) & (Showcase.id == showcase_id)
+    return own(find_one(every_showcase().where(here, theirs(Showcase, standing))), standing)
+
+
+def find_public_showcase(place, showcase_id: int) -> Showcase:
+    return find_one(shown().where(Team.place == place, Showcase.id == showcase_id))
+
+
+def list_public_showcases(place) -> list[Showcase]:
+    """At this place and below it, or without a place everywhere; by name."""
+    found = shown() if place is None else shown().where(Team.place.in_(ids_below(place)))
+    return list(found.order_by(Place.name, Showcase.title).limit(MOST))
+
+
+def shown() -> Any:
+    return every_showcase().where(Showcase.is_on, Showcase.withdrawn_at.is_null())
+
+
+def list_items(showcase) -> list[Any]:
+    found = ShowcaseItem.select().where(ShowcaseItem.showcase == showcase, ShowcaseItem.withdrawn_at.is_null())
+    return list(found.order_by(ShowcaseItem.position, ShowcaseItem.id).limit(MOST))
+
+
+def list_cycles_to_show(team, standing) -> list[Any]:
+    """What this team has begun: ramp by ramp, in their order."""
+    found = whole_cycles().where(Cycle.team == team, Cycle.began_on.is_null(False), theirs(Cycle, standing))
+    newest = list(found.order_by(Cycle.id.desc()).limit(MOST_TO_PICK))
+    first = {one.ramp: one.id for one in newest}
+    return sorted(newest, key=lambda one: (-first[one.ramp], one.number, one.id))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A test of a showcase. Without `is_public` its team alone reads here that it stands in it."""
+
+    cycle: Any
+    is_public: bool
+    watched: Watched | None = None
+
+
+def list_shown(showcase) -> list[Shown]:
+    """In the order of its team, each with its first chart as far as everybody may see it."""
+    ids = [one.cycle_id for one in list_items(showcase)]
+    cycles = {one.id: one for one in whole_cycles().where(Cycle.id.in_(ids), Cycle.team == showcase.team_id)}
+    public = {one.id: one for one in public_cycles().where(Cycle.id.in_(list(cycles)))} if cycles else {}
+    charts = first_charts(public.values()) if public else {}
+    return [Shown(cycles[id], id in public, charts.get(id)) for id in ids if id in cycles]
+
+
+def first_charts(cycles: Iterable[Any]) -> dict[int, Watched]:
+    cycles = list(cycles)
+    held: Any = Share.select().where(Share.of_uid.in_([one.uid for one in cycles]), Share.withdrawn_at.is_null())
+    shares: dict[Any, list[Any]] = {}
+    for share in held:
+        if share.place_id is None:
+            share.place = None
+            shares.setdefault(share.of_uid, []).append(share)
+    first = list_first_watched([one.id for one in cycles])
+    series = {one.id: one for one in first.values()}
+    taken, withheld = observations_of_many(list(series)), list_withheld(list(series.values()))
+    found = {}
+    for cycle in cycles:
+        one, sight = first.get(cycle.id), sight_through(shares[cycle.uid])
+        if one is not None and (sight.shows_strata or not one.stratum):
+            found[cycle.id] = look_at(one, taken[one.id], marks_of(cycle), cycle, sight, withheld[one.id])
+    return found
