@@ -94,10 +94,9 @@ from nic.sharing.prints.views import shared_prints
 from nic.sharing.reasoning.views import problem_shares, public_reasoning, shared_reasoning, theory_shares
 from nic.sharing.views import public, sharing
 from nic.site import site
-from nic.snapshots.files.views import snapshot_files
-from nic.snapshots.public.views import public_snapshots
-from nic.snapshots.views import snapshots
+from nic.snapshots.public.views import EVERYWHERE as SNAPSHOTS
 from nic.summaries.checked import actions as _summaries  # noqa: F401  It follows what others write.
+from nic.summaries.overview.views import overview
 from nic.support.views import EVERYWHERE as SUPPORT
 from nic.theories.adoption.views import adopted_theories, common_theories
 from nic.theories.answers.views import fishbone_answers, theory_answers
@@ -190,9 +189,7 @@ SECTIONS = (
     follow_up,
     practices,
     on_paper,
-    snapshots,
-    snapshot_files,
-    public_snapshots,
+    *SNAPSHOTS,
     *SUPPORT,
     needs,
     voices,
@@ -233,6 +230,7 @@ SECTIONS = (
     threads,
     *NETWORKS,
     exports,
+    overview,
     today,
 )
 

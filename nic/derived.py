@@ -76,8 +76,16 @@ def settled() -> Iterator[None]:
     _write.depth += 1
     try:
         yield
-        if _write.depth == 1 and _write.changed:
-            for follower in _followers:
-                follower(_write.changed)
+        if _write.depth == 1:
+            catch_up()
     finally:
         _write.depth -= 1
+
+
+def catch_up() -> None:
+    """Let the followers work on what was changed so far: at the end of a write, and within one that tells of many
+    months before the next of them begins."""
+    changed, _write.changed = _write.changed, []
+    if changed:
+        for follower in _followers:
+            follower(changed)

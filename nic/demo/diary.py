@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from nic import derived
 from nic.demo.calendar import Calendar
 from nic.history import Act
 
@@ -41,7 +42,12 @@ class Diary:
         self.note(day, moment, by, make)
 
     def play(self) -> None:
-        """Nothing happens in the future: what today still holds has happened just now."""
+        """Nothing happens in the future: what today still holds has happened just now. What is counted month by month
+        is counted as each of them ends."""
+        month = (0, 0)
         for entry in sorted(self.entries, key=lambda entry: entry.at):
+            if (entry.at.year, entry.at.month) != month:
+                derived.catch_up()
+                month = entry.at.year, entry.at.month
             by = self.known[f"person {entry.by}"]
             entry.act(Act(by=by, at=min(entry.at, self.calendar.now), why=entry.why))

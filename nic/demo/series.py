@@ -6,6 +6,7 @@ from typing import Any
 
 from nic.demo.diary import Diary
 from nic.demo.editions import adopt, move_on
+from nic.demo.reasoning import find_audience
 from nic.history import Act
 from nic.indicators.actions import (
     DEFINITION,
@@ -22,6 +23,7 @@ from nic.indicators.imports.actions import bring_file
 from nic.indicators.imports.comparing import compare
 from nic.indicators.phases.actions import begin_phase, freeze_baseline
 from nic.indicators.queries import find_measurement_on
+from nic.places.actions import share
 
 
 def note_days(diary: Diary, told: dict[str, Any]) -> None:
@@ -45,6 +47,13 @@ def note_series(diary: Diary, told: dict[str, Any]) -> None:
     note_decisions(diary, told, name)
     if "moved" in told:
         diary.note(diary.calendar.day(told["moved"]), "share", told["by"], partial(move_on, diary, name))
+    for one in told.get("shares", ()):
+        diary.note(diary.calendar.day(one["on"]), "share", told["by"], partial(share_with, diary, name, one))
+
+
+def share_with(diary: Diary, name: str, told: dict[str, Any], act: Act) -> None:
+    for key in told["with"]:
+        share(diary.known[name], act.inner(), place=find_audience(diary, key))
 
 
 def create(diary: Diary, told: dict[str, Any], begins_on: date, act: Act):

@@ -1,7 +1,6 @@
 """What is counted of a place month by month, and under which names it is kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from nic.science.cycle import Decision, Stage
@@ -68,17 +67,3 @@ def is_told_at(name: str, place_id: int, above: frozenset[int]) -> bool:
         return True
     audience = int(name.rpartition(" ")[2])
     return audience == place_id or audience in above
-
-
-@dataclass(frozen=True)
-class Months:
-    """The state at the end of a month, and what happened within it and within the school year until then."""
-
-    counts: Counts
-    month: Counts
-    year: Counts
-
-
-def months_back(month: date, years: int = 0, months: int = 0) -> date:
-    number = month.year * 12 + month.month - 1 - 12 * years - months
-    return date(number // 12, number % 12 + 1, 1)

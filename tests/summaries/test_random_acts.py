@@ -26,6 +26,6 @@ def test_summaries_are_what_would_be_computed_after_500_acts():
 
 
 @pytest.mark.proof
-def test_summaries_are_what_would_be_computed_after_10_000_acts():
-    for seed in range(2, 7):
-        after(2000, seed)
+@pytest.mark.parametrize("seed", range(2, 7))
+def test_summaries_are_what_would_be_computed_after_10_000_acts(seed):
+    after(2000, seed)

@@ -6,12 +6,14 @@ from nic.access import Ability
 from nic.gate import PLACE
 from nic.science.snapshot_page import change_words, gap_words
 from nic.science.trend import years_in
+from nic.snapshots.files.views import snapshot_files
 from nic.snapshots.page import page_of
 from nic.snapshots.queries import published_of, require_no_network
-from nic.snapshots.views import TAKEN_AS, drawn, file_of
+from nic.snapshots.views import TAKEN_AS, drawn, file_of, snapshots
 from nic.web import Section, respond
 
 public_snapshots = Section("public_snapshots", __name__, url_prefix=f"{PLACE}/public/snapshot")
+EVERYWHERE = (snapshots, snapshot_files, public_snapshots)
 
 
 @public_snapshots.get("", needs=Ability.PUBLIC)

@@ -1,0 +1,92 @@
+"""Places and networks below one that oversees them, as they stood at the end of a month. As many questions for any
+number of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from nic.access import Kind
+from nic.db import database
+from nic.places.models import NetworkMember, Place
+from nic.science.monthly import ACTIVITY, Counts, first_of_month, summed
+from nic.science.new_phase import school_year_of
+from nic.science.overview import Row
+from nic.summaries.models import Summary
+from nic.summaries.queries import rows_at, rows_between
+
+PAGE, MOST_NETWORKS, MOST_MONTHS = 50, 200, 60
+
+
+def nest_ids(place) -> list[int]:
+    """This place and those below it that hold others."""
+    start = Place.select(Place.id).where(Place.id == place.id).cte("nest", recursive=True)
+    under = Place.alias()
+    below = under.select(under.id).join(start, on=under.parent == start.c.id).where(under.kind != Kind.SCHOOL)
+    line = start.union(below)
+    found: Any = line.select_from(line.c.id).bind(database).tuples()
+    return [id for (id,) in found]
+
+
+def list_networks(nests: Sequence[int], today: date) -> list[Place]:
+    """In which a place below is a member, by name."""
+    members = NetworkMember.select(NetworkMember.network).join(Place, on=NetworkMember.place == Place.id)
+    members = members.where(Place.parent.in_(nests) | Place.id.in_(nests), NetworkMember.is_present(today))
+    found = Place.select().where(Place.id.in_(members), Place.withdrawn_at.is_null())
+    return list(found.order_by(Place.name, Place.id).limit(MOST_NETWORKS))
+
+
+def list_places(place, nests: Sequence[int], kind: str, page: int) -> list[Place]:
+    """Below this one, by name, each with the place right above it; without a kind those that hold others. One row more
+    than a page, if there are more."""
+    above: Any = Place.alias()
+    is_below = Place.parent.in_(nests) & (Place.id != place.id) & Place.withdrawn_at.is_null()
+    is_wanted = (Place.kind == kind) if kind else (Place.kind != Kind.SCHOOL)
+    found = Place.select(Place, above).join(above, on=Place.parent == above.id).where(is_below, is_wanted)
+    return list(found.order_by(Place.name, Place.id).offset((page - 1) * PAGE).limit(PAGE + 1))
+
+
+def kinds_below(nests: Sequence[int], place) -> list[str]:
+    found: Any = Place.select(Place.kind).where(Place.parent.in_(nests), Place.id != place.id).distinct().tuples()
+    there = {kind for (kind,) in found}
+    return [kind for kind in Kind if kind in there]
+
+
+def find_group(place, nests: Sequence[int], group_id: int, today: date) -> Any:
+    """The place itself, one below it, or a network in which one of those is; None if it is none of them."""
+    if group_id == place.id:
+        return place
+    is_below = Place.parent.in_(nests) & Place.withdrawn_at.is_null()
+    found = Place.select().where(Place.id == group_id, is_below).first()
+    return found or next((one for one in list_networks(nests, today) if one.id == group_id), None)
+
+
+def list_rows(places: Sequence[Any], month: date, begins: tuple[int, int]) -> dict[int, Row]:
+    """By place. What schools did is left out where it can't be told: no template ever has it."""
+    ids = [one.id for one in places]
+    held = rows_at(ids, month)
+    first = year_begins(month, begins)
+    happened: dict[int, list[Counts]] = {}
+    for one in rows_between(ids, first, month) if ids else ():
+        happened.setdefault(one.place_id, []).append(one.moved)
+    return {one.id: row_of(one, held.get(one.id), summed(happened.get(one.id, ()))) for one in places}
+
+
+def year_begins(month: date, begins: tuple[int, int]) -> date:
+    """The first month of the school year in which this one lies."""
+    return month if month.month == begins[0] else first_of_month(school_year_of(month, begins))
+
+
+def row_of(place, summary, year: Counts) -> Row:
+    if summary is None:
+        return Row(place, 0, False, {}, {})
+    if summary.is_told:
+        return Row(place, summary.schools, True, summary.counts, year)
+    kept = {name: count for name, count in summary.counts.items() if name not in ACTIVITY}
+    return Row(place, summary.schools, False, kept, {})
+
+
+def first_month(place) -> date | None:
+    found: Any = Summary.select(fn.MIN(Summary.begins_on)).where(Summary.place == place).tuples()
+    return next((day for (day,) in found), None)
