@@ -13,6 +13,7 @@ COMMANDS = {
     "link": ("nic.link_command", "Make a one-time link for somebody who can't get in and has nobody to ask."),
     "migrate": ("nic.migrate_command", "Bring the tables up to date. `nic serve` does it by itself."),
     "check": ("nic.check_command", "Compare what is computed and stored with what would be computed now."),
+    "simulate": ("nic.simulate_command", "Fill a database with an invented network of any size."),
     "chart": ("nic.chart_command", "Analyze the series in a CSV file, as the site does; no server, no database."),
     "diagram": ("nic.diagram_command", "Check, draw or rewrite a fishbone or a theory in a file; no server."),
 }

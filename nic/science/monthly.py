@@ -10,7 +10,7 @@ Counts = dict[str, int]
 
 # Activity: of schools alone, and above a school only over at least three of them.
 STAGES = (Stage.DO, Stage.STUDY, Stage.ACT, Stage.CLOSED, Stage.STOPPED)
-BEGUN, ENDED_EARLY, MEASUREMENTS = "begun", "ended early", "measurements"
+BEGUN, ENDED_EARLY, MEASUREMENTS = "begun", "ended", "measurements"
 MARKS = tuple(f"mark {number}" for number in range(1, 8))  # In the order of the paper.
 ACTIVITY = frozenset({*map(str, STAGES), *map(str, Decision), BEGUN, ENDED_EARLY, MEASUREMENTS, *MARKS})
 

@@ -91,6 +91,8 @@ def test_marks_stand_beside_the_published_rates(analyst, state, schools):
     page = analyst.get(f"{home(state)}/view")
     row = re.search(r"Predicted before the test</th>.*?</tr>", page.text, re.S).group()
     assert "100%" in row and "12.2%" in row and "overview__share" in row
+    of_the_year = analyst.get(f"{home(state)}/view/tests?what=closed&when=year&of={state.id}").text
+    assert "3 in all" in of_the_year and "Aug 1, 2025" in of_the_year
     listed = analyst.get(f"{home(state)}/view/tests?what=mark+4&of={state.id}")
     assert "its team alone reads" in listed.text
 

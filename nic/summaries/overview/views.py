@@ -120,8 +120,8 @@ def tests():
     group, places = find_group()
     what = request.args.get("what", BEGUN)
     name = what if what in TESTS else BEGUN
-    since = queries.year_begins(month_asked(), school_year_begins(list_line(g.place)))
-    since = since if request.args.get("when") == "year" else None
+    year = queries.year_begins(month_asked(), school_year_begins(list_line(g.place)))
+    since = year if request.args.get("when") == "year" else None
     row, found = row_of(group), lists.tests(places, g.standing, name, since)
     mark = dict(zip(MARKS, (name for name, _ in PUBLISHED), strict=True)).get(what)
     return respond(
