@@ -9,6 +9,7 @@ from uuid import UUID
 
 from nic.access import Kind, Role
 from nic.cycles.bulk.actions import LIFE, record_cycles
+from nic.db import write
 from nic.derived import checks
 from nic.history import Act
 from nic.indicators.bulk.actions import create_many_series, measure_many
@@ -119,7 +120,8 @@ def make_places(world: World, schools: int, mark: str) -> None:
         join_many(network, act, [one.place for one in joining[start : start + NETWORK]])
         for one in joining[start : start + NETWORK]:
             one.network = network
-    tell_anew(act.at)
+    with write():
+        tell_anew(act.at)
 
 
 def fill_schools(world: World, part: list[School], act: Act, mark: str) -> None:
@@ -159,9 +161,11 @@ def live_a_year(world: World, first: date, share: float) -> None:
         for month, ids in test(world, part, first).items():
             by_month.setdefault(month, []).extend(ids)
     for month in sorted(by_month):
-        recount("cycle", by_month[month], world.act(month + timedelta(days=27)).at)
+        with write():
+            recount("cycle", by_month[month], world.act(month + timedelta(days=27)).at)
     for part in world.parts():
-        recount("series", [id for one in part for id, _ in one.series], world.act(weeks[-1]).at)
+        with write():
+            recount("series", [id for one in part for id, _ in one.series], world.act(weeks[-1]).at)
     world.tell(f"{first.year}: counted", share)
 
 
