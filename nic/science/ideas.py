@@ -32,8 +32,12 @@ FIRST_OF_MIDDLE, FIRST_OF_HIGH = list(GRADES).index("6"), list(GRADES).index("9"
 
 
 class Count(NamedTuple):
+    """How many tests, and by how many schools that gave their name. A school without one is not counted as one more:
+    in a small network that would say which it is not, and so which it is."""
+
     schools: int
     tests: int
+    nameless: int = 0  # Of these tests.
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Row:
 
 def count(trials: Iterable[Trial]) -> Count:
     rows = list(trials)
-    return Count(len({(one.school, one.is_nameless) for one in rows}), len(rows))
+    named = [one for one in rows if not one.is_nameless]
+    return Count(len({one.school for one in named}), len(rows), len(rows) - len(named))
 
 
 @dataclass(frozen=True)
@@ -138,8 +143,11 @@ NOT_YET: dict[tuple[str, str], str] = {
 
 
 def not_yet(trials: Iterable[Trial], members: Iterable[Conditions]) -> list[str]:
-    """Under which conditions, of those that members of the network work under, nobody with a name has tried it."""
-    tried = [one for one in trials if one.is_tried and not one.is_nameless]
+    """Under which conditions, of those that members of the network work under, nobody has tried it. None where a test
+    has no name: nobody learns then where its school lies, nor where it doesn't."""
+    tried = [one for one in trials if one.is_tried]
+    if any(one.is_nameless for one in tried):
+        return []
     found: list[str] = []
     among = [Trial(0, "", 0, conditions=one) for one in members]
     for name, _, words, keys in CONDITIONS:

@@ -41,6 +41,7 @@ def test_the_desk_lists_what_waits_of_shared_tests_alone(hub, network):
     late = a_shared_test(network, birch, stage=Stage.DO, idea="A late one")
     TeamMember.update(until_on=TODAY - timedelta(days=1)).where(TeamMember.person == late.owner).execute()
     a_shared_test(network, aspen, stage=Stage.DO, idea="A nameless one", is_nameless=True)
+    a_shared_test(network, aspen, stage=Stage.CLOSED, idea="With a name")
     a_shared_test(network, cedar, stage=Stage.CLOSED, idea="A closed one")
     found = hub.get(desk(network))
     assert "A late one" in part(found, "unassigned") and "A nameless one" not in part(found, "unassigned")
