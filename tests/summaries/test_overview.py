@@ -72,7 +72,7 @@ def test_a_figure_opens_its_list_as_far_as_it_was_shared(analyst, state, schools
     page = analyst.get(f"{home(state)}/view")
     assert f"{home(state)}/view/tests?what=do&amp;of={state.id}" in page.text
     there = analyst.get(f"{home(state)}/view/tests?what=do&of={state.id}")
-    assert "2 in all; as of today 1 of them are shared with you" in there.text
+    assert "2 in all. Below stand those that are shared with you, as of today." in there.text
     assert "Wait five seconds" in there.text and "Not for the state" not in there.text
 
 

@@ -126,7 +126,7 @@ def tests():
     mark = dict(zip(MARKS, (name for name, _ in PUBLISHED), strict=True)).get(what)
     return respond(
         "summaries/tests.html", group=group, row=row, what=name, words=TESTS, mark=mark, since=since,
-        shared=found.count(), **pages(lists.list_tests(found, page_number()), queries.PAGE),
+        **pages(lists.list_tests(found, page_number()), queries.PAGE),
     )  # fmt: skip
 
 
