@@ -27,7 +27,8 @@ TABLE = [
 # What it comes to: {what: (schools with a name, tests, of them without a name)}
 COUNTED = {
     "outcomes": {
-        "adopt": (1, 1, 0), "adapt": (2, 2, 0), "expand": (1, 1, 0), "abandon": (1, 2, 1), "stopped": (1, 1, 0), "under way": (1, 1, 0),
+        "adopt": (1, 1, 0), "adapt": (2, 2, 0), "expand": (1, 1, 0), "abandon": (1, 2, 1), "stopped": (1, 1, 0),
+        "under way": (1, 1, 0),
     },
     "scales": {"one": (1, 1, 0), "few": (1, 1, 0), "class": (3, 5, 1), "school": (1, 1, 0)},
     "locale": {"city": (1, 1, 0), "town": (1, 3, 0), "rural": (1, 2, 0)},
