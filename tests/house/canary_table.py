@@ -16,7 +16,6 @@ GUESTS, LEARNERS, COLLEAGUES, LEADS, TEAM = (
 READERS = (NOBODY, ELSEWHERE, ABOVE, MEMBERS, GUESTS, LEARNERS, COLLEAGUES, LEADS, TEAM)
 
 EVERYBODY = frozenset(READERS)
-SIGNED_IN = EVERYBODY - {NOBODY}
 HERE = frozenset({GUESTS, LEARNERS, COLLEAGUES, LEADS, TEAM})
 PEOPLE = HERE - {GUESTS}  # Who works or learns here; a guest only reads what is shared.
 STAFF = frozenset({COLLEAGUES, LEADS, TEAM})
@@ -41,7 +40,7 @@ WHO_READS = {
     "Draft": of(CHOICE, "form mark") | of(NO_ONE, "fields"),  # Of somebody else.
     "Place": of(EVERYBODY, "name") | of(CHOICE, "kind time_zone closed_days settings"),
     "HeldRole": of(CHOICE, "role"),
-    "Team": of(SIGNED_IN, "name"),
+    "Team": of(EVERYBODY, "name"),  # It stands on public pages, as that of its place does.
     "Share": of(CHOICE, "of_kind"),
     "Link": of(CHOICE, "from_kind to_kind") | of(OWN, "why"),
     "Comment": of(CHOICE, "of_kind part kind") | of(OWN, "text set_aside_because"),
@@ -125,7 +124,7 @@ WHO_READS = {
     "Synthesis": of(REACHED, "title tried learned for_whom try_next"),
     "Package": of(REACHED, "title foreword"),
     "PackageItem": of(CHOICE, "of_kind"),
-    "Showcase": of(OWN, "title wanted tried learned advice"),  # It is not switched on.
+    "Showcase": of(OWN, "title wanted tried learned advice"),  # As long as it is not switched on.
     # Every year
     "Snapshot": of(OWN | {COLLEAGUES}, "file_name columns_name trouble")
     | of(CHOICE, "shape headings columns summary standards_set work work_key"),

@@ -12,6 +12,7 @@ from nic import derived
 from nic.access import Kind, Role
 from nic.db import records
 from nic.history import History
+from nic.library.models import Showcase
 from nic.people.models import Person
 from nic.places.actions import give_role, join_network
 from nic.places.models import Place, TeamWork
@@ -115,7 +116,7 @@ def who_reads(row, field):
     table = WHO_READS[type(row).__name__]
     if table[field.name] is CHOICE:
         return CHOICE
-    if isinstance(row, Review) and is_released(row):
+    if (isinstance(row, Review) and is_released(row)) or (isinstance(row, Showcase) and row.is_on):
         return EVERYBODY
     return AT_A_THING.get((type(row).__name__, getattr(row, "of_kind", "")), table[field.name])
 

@@ -16,7 +16,7 @@ from nic.science.overview import Row
 from nic.summaries.models import Summary
 from nic.summaries.queries import rows_at, rows_between
 
-PAGE, MOST_NETWORKS, MOST_MONTHS = 50, 200, 60
+PAGE, FEW_NETWORKS, MOST_MONTHS = 25, 10, 60
 
 
 def nest_ids(place) -> list[int]:
@@ -29,12 +29,17 @@ def nest_ids(place) -> list[int]:
     return [id for (id,) in found]
 
 
-def list_networks(nests: Sequence[int], today: date) -> list[Place]:
-    """In which a place below is a member, by name."""
+def networks_below(nests: Sequence[int], today: date) -> Any:
+    """In which a place below is a member."""
     members = NetworkMember.select(NetworkMember.network).join(Place, on=NetworkMember.place == Place.id)
     members = members.where(Place.parent.in_(nests) | Place.id.in_(nests), NetworkMember.is_present(today))
-    found = Place.select().where(Place.id.in_(members), Place.withdrawn_at.is_null())
-    return list(found.order_by(Place.name, Place.id).limit(MOST_NETWORKS))
+    return Place.select().where(Place.id.in_(members), Place.withdrawn_at.is_null())
+
+
+def list_networks(nests: Sequence[int], today: date, page: int, size: int = PAGE) -> list[Place]:
+    """By name; one more than a page, if there are more."""
+    found = networks_below(nests, today).order_by(Place.name, Place.id)
+    return list(found.offset((page - 1) * size).limit(size + 1))
 
 
 def list_places(place, nests: Sequence[int], kind: str, page: int) -> list[Place]:
@@ -59,7 +64,7 @@ def find_group(place, nests: Sequence[int], group_id: int, today: date) -> Any:
         return place
     is_below = Place.parent.in_(nests) & Place.withdrawn_at.is_null()
     found = Place.select().where(Place.id == group_id, is_below).first()
-    return found or next((one for one in list_networks(nests, today) if one.id == group_id), None)
+    return found or networks_below(nests, today).where(Place.id == group_id).first()
 
 
 def list_rows(places: Sequence[Any], month: date, begins: tuple[int, int]) -> dict[int, Row]:

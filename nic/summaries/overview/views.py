@@ -40,6 +40,8 @@ TESTS = {
     "retest elsewhere": N_("retest elsewhere"),
 }
 
+MOST_COUNTED = 100  # Places with accounts of visits.
+
 
 def month_asked() -> date:
     """The state at the end of a month; without one, or with one that nobody can mean, as it is now."""
@@ -62,21 +64,27 @@ def show():
     require_places_below()
     month, nests = month_asked(), queries.nest_ids(g.place)
     begins = school_year_begins(list_line(g.place))
-    networks = queries.list_networks(nests, today())
+    kind, few = request.args.get("kind", ""), queries.FEW_NETWORKS
     kinds = queries.kinds_below(nests, g.place)
-    kind = request.args.get("kind", "")
-    below = queries.list_places(g.place, nests, kind if kind in kinds else "", page_number())
+    networks = queries.list_networks(nests, today(), 1, few) if kind != Kind.NETWORK else []
+    if networks or kind == Kind.NETWORK:
+        kinds.append(Kind.NETWORK)
+    if kind == Kind.NETWORK:
+        below = queries.list_networks(nests, today(), page_number())
+    else:
+        below = queries.list_places(g.place, nests, kind if kind in kinds else "", page_number())
     rows = queries.list_rows([g.place, *networks, *below], month, begins)
     first = queries.first_month(g.place) or month
     asked = rows.get(whole_or_none(request.args.get("of")) or 0, rows[g.place.id])
     marked = asked if asked.is_told else rows[g.place.id]
     sifted = sift(request.path, filters(first, kinds), request.args)
     return respond(
-        "summaries/show.html", whole=rows[g.place.id], networks=[rows[one.id] for one in networks],
+        "summaries/show.html", whole=rows[g.place.id], networks=[rows[one.id] for one in networks[:few]],
+        has_more_networks=len(networks) > few,
         below=pages([rows[one.id] for one in below], queries.PAGE), marked=marked, marks=marks_of(marked.counts),
         choices=[(row.place.id, row.place.name) for row in rows.values() if row.is_told], sifted=sifted,
         month=month, month_words=written("yMMMM", month), is_now=month == first_of_month(today()),
-        plan_states=PLAN_STATES, support_states=SUPPORT_STATES, visits=visits(),
+        plan_states=PLAN_STATES, support_states=SUPPORT_STATES, visits=visits(nests),
     )  # fmt: skip
 
 
@@ -88,8 +96,11 @@ def filters(first, kinds):
     ]
 
 
-def visits():
-    """How many districts and unions were visited, and how many are owed a visit, as of today."""
+def visits(nests):
+    """How many districts and unions were visited, and how many are owed a visit, as of today. Of more than some dozens
+    the account itself tells it, which takes long then."""
+    if len(nests) > MOST_COUNTED:
+        return None
     accounts = list_accounts(g.place, today())
     return {
         "hosts": len(accounts), "visited": sum(one.last_on is not None for one in accounts),
