@@ -86,7 +86,7 @@ def enter():
     with database.connection_context():
         led = HeldRole.select().where(HeldRole.role == "lead").order_by(HeldRole.id).first()
         series, lead = Series.get(Series.place == led.place), led.person
-        day, values = utc_now().date(), iter(range(10**6))
+        day, values = series.place.day_of(utc_now()), iter(range(10**6))
 
         def write():
             some = float(next(values) % 24)
