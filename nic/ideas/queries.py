@@ -68,7 +68,7 @@ def list_trials(place, today: date) -> list[Trial]:
     for cycle_id, verdict in verdicts_at(place):
         answers.setdefault(cycle_id, []).append(verdict)
     found: dict[int, Trial] = {}
-    for row in shared_at(place):
+    for row in reversed(shared_at(place)):
         id, words, ramp, copied_from, scale, decision, began_on, stopped_on, school, *rest = row
         is_nameless, own, part = rest
         found[id] = Trial(
@@ -90,7 +90,7 @@ def shared_at(place) -> Any:
         NodeOrigin, JOIN.LEFT_OUTER, on=NodeOrigin.node == Node.id
     )
     found = found.where(Share.place == place, Share.withdrawn_at.is_null(), Cycle.withdrawn_at.is_null())
-    return found.order_by(Cycle.id).limit(MOST).tuples()
+    return found.order_by(Cycle.id.desc()).limit(MOST).tuples()  # Of ever so many the newest.
 
 
 @kept

@@ -126,6 +126,23 @@ def test_a_network_of_places_below_is_told_and_one_of_elsewhere_is_not_there(ana
     assert analyst.get(f"{home(state)}/view/tests?of={far.id}").status_code == 404
 
 
+def test_of_a_network_nobody_reads_duties_of_members_that_lie_below_somebody_else(analyst, state, schools):
+    abroad = a_place(Kind.STATE)
+    far = a_school(parent=a_place(Kind.DISTRICT, parent=abroad))
+    network = a_network(*schools, far)
+    a_support(place=far, asked_of=abroad, asked="A reading coach")
+    a_support(place=schools[0], asked_of=state)
+    listed = analyst.get(f"{home(state)}/view/support?of={network.id}").text
+    assert f"{schools[0].name} asked" in listed and far.name not in listed
+    row = analyst.get(f"{home(state)}/view").text.split('id="duties"')[1].split(network.name)[1].split("</tr>")[0]
+    assert "not answered yet" not in row
+
+
+def test_a_month_that_nobody_can_mean_is_the_earliest(analyst, state):
+    for month in ("0001-01", "9999-12", "2026-13"):
+        assert analyst.get(f"{home(state)}/view?month={month}").status_code == 200
+
+
 def test_a_school_and_a_network_oversee_nothing(browser, schools):
     browser.sign_in(a_person(Role.LEAD, schools[0]))
     assert browser.get(f"{home(schools[0])}/view").status_code == 404

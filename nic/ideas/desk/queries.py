@@ -50,7 +50,8 @@ def list_bottlenecks(network, trials: Sequence[Trial], now: datetime) -> Bottlen
     stuck = [Stuck(one, "" if one.id in nameless else one.team.place.name) for one in cycles]
     under_way = [one for one in stuck if one.cycle.stage != Stage.STOPPED or one.cycle.began_on]
     return Bottlenecks(
-        [one for one in under_way if (one.cycle.team_id, one.cycle.owner_id) not in tended],
+        # Not without a name: whoever knows who has left a team would know whose it is.
+        [one for one in under_way if one.school and (one.cycle.team_id, one.cycle.owner_id) not in tended],
         [one for one in under_way if State.OVERDUE in states[one.cycle.id]],
         [one for one in under_way if State.WAITING in states[one.cycle.id] or one.cycle.stage == Stage.STUDY],
     )

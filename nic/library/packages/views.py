@@ -13,7 +13,7 @@ from nic.library.packages.forms import ItemForm, PackageForm
 from nic.library.packages.paper import SHEETS, paper_of
 from nic.library.syntheses.queries import list_cycles_to_cite, list_syntheses
 from nic.networks.queries import require_reached
-from nic.papers.press import print_paper
+from nic.papers.press import TooLong, print_paper
 from nic.sharing.queries import sights_at
 from nic.text import N_, sentence
 from nic.theories.adoption.queries import list_held_theories
@@ -66,7 +66,12 @@ def printed(contents, readers, path):
     paper = paper_of(
         contents, network=g.place.name, readers=readers, on=today(), address=whole_address(path), lang=here().language
     )  # fmt: skip
-    return as_file(contents.package.title, "pdf", print_paper([paper], say, sheets=SHEETS), today(), "package")
+    try:
+        content = print_paper([paper], say, sheets=SHEETS)
+    except TooLong:
+        words = N_("This package needs more than %(sheets)s sheets. Its web page prints whole from the browser.")
+        raise Refused(words, sheets=SHEETS) from None
+    return as_file(contents.package.title, "pdf", content, today(), "package")
 
 
 @public_packages.get("/<id:package_id>", needs=Ability.PUBLIC)

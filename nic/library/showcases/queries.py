@@ -87,7 +87,8 @@ class Shown:
 def list_shown(showcase) -> list[Shown]:
     """In the order of its team, each with its first chart as far as everybody may see it."""
     ids = [one.cycle_id for one in list_items(showcase)]
-    cycles = {one.id: one for one in whole_cycles().where(Cycle.id.in_(ids), Cycle.team == showcase.team_id)}
+    is_theirs = (Cycle.team == showcase.team_id) & ~Cycle.is_only_mine  # One of somebody alone is nobody else's to see.
+    cycles = {one.id: one for one in whole_cycles().where(Cycle.id.in_(ids), is_theirs)}
     public = {one.id: one for one in public_cycles().where(Cycle.id.in_(list(cycles)))} if cycles else {}
     charts = first_charts(public.values()) if public else {}
     return [Shown(cycles[id], id in public, charts.get(id)) for id in ids if id in cycles]

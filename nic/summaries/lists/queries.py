@@ -26,13 +26,12 @@ FIRST = date(1, 1, 1)
 
 
 def members_ids(group, nests: Sequence[int], today) -> Any:
-    """SQL: the places of a group; of a network those of its members that lie below who asks."""
+    """SQL: the places of a group; of a network those of its members that lie in these nests, of who asks."""
+    below = Place.select(Place.id).where(Place.parent.in_(nests) | Place.id.in_(nests))
     if group.kind != Kind.NETWORK:
-        return Place.select(Place.id).where(Place.parent.in_(nests) | Place.id.in_(nests))
+        return below
     joined = NetworkMember.select(NetworkMember.place)
-    return joined.where(
-        NetworkMember.network == group, NetworkMember.is_present(today), NetworkMember.place.is_null(False)
-    )
+    return joined.where(NetworkMember.network == group, NetworkMember.is_present(today), NetworkMember.place.in_(below))
 
 
 def shared_with(of_kind: str, standing) -> Any:

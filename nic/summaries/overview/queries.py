@@ -10,7 +10,7 @@ from peewee import fn
 from nic.access import Kind
 from nic.db import database
 from nic.places.models import NetworkMember, Place
-from nic.science.monthly import ACTIVITY, Counts, first_of_month, summed
+from nic.science.monthly import ACTIVITY, PLAN, SUPPORT, Counts, first_of_month, summed
 from nic.science.new_phase import school_year_of
 from nic.science.overview import Row
 from nic.summaries.models import Summary
@@ -86,10 +86,11 @@ def year_begins(month: date, begins: tuple[int, int]) -> date:
 def row_of(place, summary, year: Counts) -> Row:
     if summary is None:
         return Row(place, 0, False, {}, {})
+    hidden = () if place.kind != Kind.NETWORK else (PLAN, SUPPORT)  # Its members may lie below somebody else.
+    kept = {name: count for name, count in summary.counts.items() if not name.startswith(hidden)}
     if summary.is_told:
-        return Row(place, summary.schools, True, summary.counts, year)
-    kept = {name: count for name, count in summary.counts.items() if name not in ACTIVITY}
-    return Row(place, summary.schools, False, kept, {})
+        return Row(place, summary.schools, True, kept, year)
+    return Row(place, summary.schools, False, {name: kept[name] for name in kept if name not in ACTIVITY}, {})
 
 
 def first_month(place) -> date | None:

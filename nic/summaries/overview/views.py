@@ -40,6 +40,7 @@ TESTS = {
     "retest elsewhere": N_("retest elsewhere"),
 }
 
+EARLIEST = date(2000, 1, 1)
 MOST_COUNTED = 100  # Places with accounts of visits.
 
 
@@ -51,7 +52,7 @@ def month_asked() -> date:
         asked = date.fromisoformat(f"{typed}-01")
     except ValueError:
         return now
-    return min(asked, now)
+    return max(min(asked, now), EARLIEST)
 
 
 def require_places_below():
@@ -116,10 +117,11 @@ def find_group():
     """Of which place or network the list is, and the ids of those that hold its places."""
     require_places_below()
     group_id = whole_or_none(request.args.get("of")) or g.place.id
-    group = queries.find_group(g.place, queries.nest_ids(g.place), group_id, today())
+    nests = queries.nest_ids(g.place)
+    group = queries.find_group(g.place, nests, group_id, today())
     if group is None:
         raise Missing
-    return group, lists.members_ids(group, queries.nest_ids(group) if group.kind != Kind.NETWORK else [], today())
+    return group, lists.members_ids(group, nests if group.kind == Kind.NETWORK else queries.nest_ids(group), today())
 
 
 def row_of(group):
