@@ -22,7 +22,7 @@ from nic.science.same_idea import Trial, group, key_of, keys_in, name_of, outcom
 from nic.science.theory import IDEA, PRIMARY
 from nic.theories.adoption.models import NodeOrigin, TheoryEdition
 from nic.theories.adoption.queries import held_at
-from nic.theories.models import Influence, Node
+from nic.theories.models import Node
 
 MOST = 5000  # Tests shared with one place.
 ROWS = 40  # Ideas on a page.
@@ -145,36 +145,29 @@ def find_same(place, same_id) -> SameIdea:
 
 
 def list_parts(place) -> Parts:
-    """What the place holds in common, and which drivers its ideas serve: four queries."""
+    """What the place holds in common, in the words of its newest editions, and which drivers its ideas serve: what its
+    team is still writing is for nobody else. Two queries."""
     theories = [one.id for one in held_at([place])]
-    rows: Any = Node.select(Node.id, Node.uid, Node.kind, Node.words)
-    nodes = list(rows.where(Node.theory.in_(theories), Node.withdrawn_at.is_null()).tuples()) if theories else []
-    served: dict[int, list[int]] = {}
-    links: Any = Influence.select(Influence.node, Influence.serves).where(Influence.node.in_([row[0] for row in nodes]))
-    for node_id, serves_id in links.where(Influence.withdrawn_at.is_null()).tuples() if nodes else ():
-        served.setdefault(node_id, []).append(serves_id)
-    uids = {id: str(uid) for id, uid, _, _ in nodes}
-    kinds = {id: kind for id, _, kind, _ in nodes}
-    words = {str(uid): text for _, uid, _, text in nodes}
+    rows: Any = TheoryEdition.select().where(TheoryEdition.theory.in_(theories)).order_by(TheoryEdition.number)
+    editions = list(rows) if theories else []
+    newest = {one.theory_id: one.content["parts"] for one in editions}
+    held = {part["uid"]: part for parts in newest.values() for part in parts}
+    served = {uid: [one["serves"] for one in part["serves"]] for uid, part in held.items()}
+    heads = {uid: part["words"] for uid, part in held.items() if part["kind"] == PRIMARY}
     drivers = {
-        uids[id]: tuple(uids[one] for one in sorted(above(id, served)) if kinds.get(one) == PRIMARY)
-        for id, kind in kinds.items() if kind != PRIMARY
-    }  # fmt: skip
-    editions: Any = TheoryEdition.select(TheoryEdition.content).where(TheoryEdition.theory.in_(theories)).tuples()
+        uid: tuple(one for one in heads if one in everything_above(uid, served)) for uid in held if uid not in heads
+    }
     said = {
         (part["words"], part["uid"])
-        for (content,) in (editions if theories else ())
-        for part in content["parts"] if part["kind"] == IDEA and part["uid"] in words
+        for one in editions for part in one.content["parts"] if part["kind"] == IDEA and part["uid"] in held
     }  # fmt: skip
-    said |= {(words[uids[id]], uids[id]) for id, kind in kinds.items() if kind == IDEA}
-    heads = {uids[id]: words[uids[id]] for id, kind in kinds.items() if kind == PRIMARY}
-    return Parts(words, drivers, heads, sorted(said))
+    return Parts({uid: part["words"] for uid, part in held.items()}, drivers, heads, sorted(said))
 
 
-def above(node_id: int, served: Mapping[int, Sequence[int]]) -> set[int]:
-    """Everything that a node serves, however far away."""
-    found: set[int] = set()
-    rest = [node_id]
+def everything_above(uid: str, served: Mapping[str, Sequence[str | None]]) -> set[str]:
+    """Everything that a part serves, however far away."""
+    found: set[str] = set()
+    rest = [uid]
     while rest:
         more = [one for one in served.get(rest.pop(), ()) if one and one not in found]
         found.update(more)

@@ -7,7 +7,7 @@ from nic.cycles.copies.actions import copy_cycle
 from nic.places.actions import take_back_share
 from nic.places.models import Share
 from nic.science.cycle import Stage
-from tests.builders import a_network, a_person, a_school, a_share, a_team, an_act, home
+from tests.builders import a_common, a_network, a_node, a_person, a_school, a_share, a_team, an_act, home
 from tests.counted import queries_of
 from tests.ideas.builders import a_context, a_shared_test
 from tests.indicators.builders import a_series, measured
@@ -114,3 +114,11 @@ def test_the_pages_ask_as_often_for_one_test_as_for_many(hub, network):
     few = [queries_of(lambda at=at: hub.get(at)) for at in pages]
     more(12)
     assert [queries_of(lambda at=at: hub.get(at)) for at in pages] == few
+
+
+def test_words_that_the_hub_has_not_agreed_on_stand_nowhere(hub, network):
+    common = a_common(a_team(network))
+    a_node(common, kind="primary", words="A driver nobody has agreed on")
+    a_shared_test(network, a_team(network.schools[0]), stage=Stage.CLOSED, idea="Wait five seconds")
+    found = hub.get(f"{home(network)}/ideas").text
+    assert "Time to talk" in found and "A driver nobody has agreed on" not in found
