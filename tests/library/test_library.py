@@ -10,6 +10,7 @@ from nic.places.models import Standard
 from nic.places.queries import list_shares
 from nic.search.index.queries import list_faults
 from tests.builders import a_network, a_person, a_school, a_team, an_act, home
+from tests.ideas.builders import a_context
 from tests.library.builders import a_shared_cycle, a_synthesis
 
 
@@ -52,8 +53,13 @@ def test_what_was_learned_is_found_marked_and_sifted(hub, network, cycle):
 
 def test_a_school_that_gave_no_name_has_none_here_and_is_found_by_no_filter_on_schools(hub, network, school):
     a_shared_cycle(network, a_team(school), idea="Ask a numbat", is_nameless=True)
+    a_shared_cycle(network, a_team(school), idea="Ask by name")
+    a_context(network, school, locale="town")
     page = library(hub, network)
-    assert "Ask a numbat" in page and "A school that gives no name" in page and "Quarry" not in page
+    without_a_name = page.split("Ask a numbat")[1].split("</li>")[0]
+    assert "Quarry" not in without_a_name
+    assert "Ask by name" in library(hub, network, "?locale=town")
+    assert "Ask a numbat" in page and "A school that gives no name" in page
     for locale in ("city", "suburb", "town", "rural"):
         assert "Ask a numbat" not in library(hub, network, f"?locale={locale}")
 

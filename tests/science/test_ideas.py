@@ -3,9 +3,8 @@
 import pytest
 
 from nic.science.contexts import Conditions
-from nic.science.ideas import count, figures_of, holds, not_yet, scales_not_yet
+from nic.science.ideas import OUTCOMES, count, figures_of, holds, not_yet, scales_not_yet
 from nic.science.same_idea import Trial, changes_of, group, key_of, name_of, outcome_of
-from nic.text import Sentence
 
 TOWN_K5 = Conditions("K", "5", 180, "town")
 RURAL_K8 = Conditions("K", "8", 90, "rural")
@@ -147,4 +146,5 @@ def test_what_a_copy_changed_is_said_in_words():
 
 
 def test_every_outcome_has_its_words():
-    assert all(isinstance(row.words, str | Sentence) and str(row.words) for row in figures_of(trials()).outcomes)
+    every = {"adopt", "adapt", "expand", "abandon", "retest elsewhere", "stopped", "under way"}
+    assert set(OUTCOMES) == every and all(str(words) for words in OUTCOMES.values())
