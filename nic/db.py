@@ -188,11 +188,11 @@ def server_lock() -> Iterator[None]:
         database.execute_sql("select pg_advisory_unlock(%s)", (MIGRATION_LOCK,))
 
 
-def insert_all(model: type[Model], rows: list[dict[str, Any]]) -> list[int]:
+def insert_all(model: type[Row], rows: list[dict[str, Any]]) -> list[int]:
     """Many rows that nobody has seen before, inside write(); answers their ids, in their order."""
     found: list[int] = []
     for start in range(0, len(rows), AT_ONCE):
-        made = model.insert_many(rows[start : start + AT_ONCE]).returning(model.id).tuples().execute()  # type: ignore[attr-defined]
+        made = model.insert_many(rows[start : start + AT_ONCE]).returning(model.id).tuples().execute()
         found += [id for (id,) in made]
     return found
 

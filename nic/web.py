@@ -1,5 +1,6 @@
 """How pages and fragments go out, and how a route declares the ability it needs."""
 
+from collections.abc import Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -140,6 +141,12 @@ def wants_fragment() -> bool:
 
 def page_number() -> int:
     return min(max(request.args.get("page", 1, type=int), 1), 10_000)
+
+
+def one_page(rows: Sequence[Any], size: int) -> Sequence[Any]:
+    """Of rows that are all here, those of the page that was asked for, and one more if there are more."""
+    before = (page_number() - 1) * size
+    return rows[before : before + size + 1]
 
 
 def pages(rows, size: int) -> dict[str, Any]:

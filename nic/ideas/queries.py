@@ -18,6 +18,7 @@ from nic.places.models import NetworkMember, Place, Share, Team
 from nic.places.queries import find_one
 from nic.science.contexts import Conditions
 from nic.science.ideas import Figures, figures_of
+from nic.science.outline import everything_above
 from nic.science.same_idea import Trial, group, key_of, keys_in, name_of, outcome_of, part_key, words_key
 from nic.science.theory import IDEA, PRIMARY
 from nic.theories.adoption.models import NodeOrigin, TheoryEdition
@@ -162,17 +163,6 @@ def list_parts(place) -> Parts:
         for one in editions for part in one.content["parts"] if part["kind"] == IDEA and part["uid"] in held
     }  # fmt: skip
     return Parts({uid: part["words"] for uid, part in held.items()}, drivers, heads, sorted(said))
-
-
-def everything_above(uid: str, served: Mapping[str, Sequence[str | None]]) -> set[str]:
-    """Everything that a part serves, however far away."""
-    found: set[str] = set()
-    rest = [uid]
-    while rest:
-        more = [one for one in served.get(rest.pop(), ()) if one and one not in found]
-        found.update(more)
-        rest += more
-    return found
 
 
 def list_ideas(place, today: date, parts: Parts | None = None) -> list[Idea]:

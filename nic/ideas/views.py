@@ -1,7 +1,5 @@
 """Change ideas of a network, a district or a state: what was tried, where, for whom it worked and for whom not."""
 
-from dataclasses import replace
-
 from flask import g, request, url_for
 
 from nic.access import Ability, Kind
@@ -21,7 +19,7 @@ from nic.science.same_idea import keys_in, name_of, words_key
 from nic.sharing.queries import find_mark
 from nic.sifting import Filter, sift
 from nic.text import N_
-from nic.web import Section, page_number, respond
+from nic.web import Section, one_page, pages, respond
 
 ideas = Section("ideas", __name__, url_prefix=f"{PLACE}/ideas")
 EVERYWHERE = (ideas, same, idea_desk, quiet)
@@ -42,12 +40,10 @@ def index():
     every = [one for idea in found for one in idea.trials]
     sifted = sift(request.path, filters_of_place(found, every, parts), request.args)
     rows = sifted_ideas(found, sifted.chosen, parts)
-    page = page_number()
-    shown = rows[(page - 1) * queries.ROWS : page * queries.ROWS]
     return respond(
-        "ideas/index.html", reaches=True, rows=shown, found=len(rows), every=len(found), sifted=sifted, parts=parts,
+        "ideas/index.html", reaches=True, found=len(rows), every=len(found), sifted=sifted, parts=parts,
         chosen={name: value for name, value in sifted.chosen.items() if name != "driver"},
-        pages=pages_of(sifted, page, len(rows), queries.ROWS), without=left_without(found, sifted, parts),
+        without=left_without(found, sifted, parts), **pages(one_page(rows, queries.ROWS), queries.ROWS),
     )  # fmt: skip
 
 
@@ -98,18 +94,6 @@ def filters_of_tests(figures):
     ]
 
 
-def pages_of(sifted, page, number, size):
-    return {
-        "page": page if number > size else None,
-        "newer": at_page(sifted, page - 1) if page > 1 else None,
-        "older": at_page(sifted, page + 1) if page * size < number else None,
-    }
-
-
-def at_page(sifted, page):
-    return replace(sifted, kept={**sifted.kept, "page": str(page)}).address()
-
-
 # -- One idea ----------------------------------------------------------------------------------------------------------
 
 
@@ -128,17 +112,18 @@ def show(cycle_id):
 
 
 def show_idea(idea, parts):
-    figures, page = idea.figures, page_number()
+    figures = idea.figures
     sifted = sift(url_for("ideas.show", cycle_id=idea.first_id), filters_of_tests(figures), request.args)
     ordered = tests.in_order(g.place, [one for one in idea.trials if holds(one, sifted.chosen)])
-    tried = tests.list_tried(g.place, ordered[(page - 1) * tests.PAGE : page * tests.PAGE])
+    shown = pages(one_page(ordered, tests.PAGE), tests.PAGE)
+    tried = tests.list_tried(g.place, shown["rows"])
     lessons = tests.list_lessons(idea.trials)
     members, every_member = queries.list_member_conditions(g.place, today()) if is_network() else ([], 0)
     copied, most_said = tests.list_copied(idea.trials), words_key(name_of(idea.trials))
     return respond(
         "ideas/show.html", idea=idea, figures=figures, sifted=sifted, found=len(ordered),
         drivers=[parts.driver_words[key] for key in parts.drivers.get(idea.part, ())],
-        tests=[on_card(one, most_said) for one in tried], pages=pages_of(sifted, page, len(ordered), tests.PAGE),
+        **shown | {"rows": [on_card(one, most_said) for one in tried]},
         unmet=[one for one in lessons if one.is_unmet], worked=[one for one in lessons if one.worked_for],
         copied=copied, nowhere=not_yet(idea.trials, members), larger=scales_not_yet(idea.trials), said=len(members),
         members=every_member, best=best_to_copy(idea.trials), same=same_as(idea), most=tests.MOST_LESSONS,

@@ -6,12 +6,14 @@ from re import search as is_in
 from typing import Any
 
 from nic.cycles.models import Cycle
+from nic.ideas.queries import list_conditions
 from nic.library.models import Synthesis
 from nic.library.syntheses.queries import NUMBER, every_synthesis, ids_holding
-from nic.networks.models import MemberContext
-from nic.places.models import NetworkMember, Share, Team
+from nic.places.models import Share, Team
 from nic.places.queries import MOST
 from nic.reviews.taken.queries import list_practices
+from nic.science.outline import everything_above
+from nic.science.theory import IDEA
 from nic.search.index.queries import KINDS, OPEN
 from nic.search.queries import picked
 from nic.search.tested.queries import NUMBER as CYCLES
@@ -60,19 +62,13 @@ def list_drivers(network) -> dict[str, Driver]:
     found: dict[str, Driver] = {}
     for edition in editions.values():
         parts = edition.content["parts"]
+        served = {part["uid"]: [one["serves"] for one in part["serves"]] for part in parts}
+        above = {uid: {uid, *everything_above(uid, served)} for uid in served}
         for part in parts:
-            if part["kind"] != "idea":
-                found[part["uid"]] = Driver(part["words"], served_by(part["uid"], parts))
+            if part["kind"] != IDEA:
+                serving = frozenset(uid for uid in served if part["uid"] in above[uid])
+                found[part["uid"]] = Driver(part["words"], serving)
     return found
-
-
-def served_by(uid: str, parts: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    """A part and all that serve it, through others too."""
-    found, more = {uid}, {uid}
-    while more:
-        more = {one["uid"] for one in parts if any(each["serves"] in more for each in one["serves"])} - found
-        found |= more
-    return frozenset(found)
 
 
 # -- What was learned in tests -----------------------------------------------------------------------------------------
@@ -104,10 +100,7 @@ def conditions(network, chosen: Mapping[str, str], drivers: Mapping[str, Driver]
         came = NodeOrigin.select(NodeOrigin.node).where(NodeOrigin.part_uid.in_(uids))
         yield Cycle.change_idea.in_(came) | Cycle.change_idea.in_(Node.select(Node.id).where(Node.uid.in_(uids)))
     if "locale" in chosen:  # Never of a school that gave no name.
-        there = NetworkMember.select(NetworkMember.place).join(
-            MemberContext, on=MemberContext.member == NetworkMember.id
-        )
-        there = there.where(NetworkMember.network == network, MemberContext.locale == chosen["locale"])
+        there = [id for id, one in list_conditions(network).items() if one.locale == chosen["locale"]]
         by_name = Share.select(Share.of_uid).where(
             Share.place == network, Share.withdrawn_at.is_null(), ~Share.is_nameless
         )

@@ -1,5 +1,7 @@
 """The index of words: FTS5 on SQLite, tsvector on PostgreSQL. It is filled by what keeps it, and holds no record."""
 
+from peewee import OperationalError
+
 NO_FTS5 = (
     "nic's search needs SQLite with FTS5, 3.47 or newer, and this Python has another one. "
     "Install pysqlite3 (on Linux it comes with nic), or use PostgreSQL."
@@ -20,5 +22,5 @@ def up(migrator, db):
             "CREATE VIRTUAL TABLE word_index USING fts5(words, mark UNINDEXED, content='', contentless_delete=1, "
             "contentless_unindexed=1, tokenize='ascii', prefix='2 3')"
         )
-    except Exception as error:
+    except OperationalError as error:
         raise RuntimeError(NO_FTS5) from error

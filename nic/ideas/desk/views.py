@@ -1,6 +1,6 @@
 """The hub's desk: what every shared test came to, what waits, who has gone quiet, and who copied from whom."""
 
-from flask import g, url_for
+from flask import g
 
 from nic.access import Ability
 from nic.gate import NETWORK, today
@@ -8,7 +8,7 @@ from nic.ideas.desk import queries
 from nic.ideas.queries import ROWS, list_ideas
 from nic.ideas.quiet.queries import list_heard
 from nic.ideas.tried.queries import list_copied
-from nic.web import Section, page_number, respond
+from nic.web import Section, one_page, pages, respond
 
 idea_desk = Section("idea_desk", __name__, url_prefix=f"{NETWORK}/desk")
 SHOWN = 10
@@ -30,10 +30,5 @@ def show():
 @idea_desk.get("/inventory", needs=Ability.RUN_NETWORK)
 def inventory():
     """Every change that was tested and shared, against its results."""
-    ideas, page = list_ideas(g.place, today()), page_number()
-    return respond(
-        "ideas/inventory.html", ideas=ideas[(page - 1) * ROWS : page * ROWS], every=len(ideas),
-        page=page if len(ideas) > ROWS else None,
-        newer=url_for("idea_desk.inventory", page=page - 1) if page > 1 else None,
-        older=url_for("idea_desk.inventory", page=page + 1) if page * ROWS < len(ideas) else None,
-    )  # fmt: skip
+    ideas = list_ideas(g.place, today())
+    return respond("ideas/inventory.html", every=len(ideas), **pages(one_page(ideas, ROWS), ROWS))

@@ -87,11 +87,12 @@ def standing_causes(bones: Iterable[int]) -> list[Any]:
 
 def problems_touched(changed: Iterable[Any]) -> set[int]:
     found = {one.id for one in changed if isinstance(one, Problem)}
-    bones = {one.fishbone_id for one in changed if isinstance(one, Cause)}  # type: ignore[attr-defined]
+    of: dict[type, list[Any]] = {kind: [one for one in changed if isinstance(one, kind)] for kind in (Cause, Fishbone)}
+    bones = {one.fishbone_id for one in of[Cause]}
     if bones:
         rows: Any = Fishbone.select(Fishbone.problem).where(Fishbone.id.in_(bones))
         found |= {id for (id,) in rows.tuples()}
-    return found | {one.problem_id for one in changed if isinstance(one, Fishbone)}  # type: ignore[attr-defined]
+    return found | {one.problem_id for one in of[Fishbone]}
 
 
 indexed(Indexed(2, Problem, said_in_problems, of_team(2, Problem), problems_touched))
