@@ -1,7 +1,5 @@
 """The library of a network: what is shared with it is found and sifted, syntheses warn of what was taken back."""
 
-import pytest
-
 from nic.access import Role
 from nic.library.syntheses.actions import change_synthesis
 from nic.library.syntheses.queries import list_citations
@@ -9,29 +7,9 @@ from nic.places.actions import take_back_share
 from nic.places.models import Standard
 from nic.places.queries import list_shares
 from nic.search.index.queries import list_faults
-from tests.builders import a_network, a_person, a_school, a_team, an_act, home
+from tests.builders import a_person, a_school, a_team, an_act, home
 from tests.ideas.builders import a_context
 from tests.library.builders import a_shared_cycle, a_synthesis
-
-
-@pytest.fixture
-def school():
-    return a_school(name="Quarry School")
-
-
-@pytest.fixture
-def network(school):
-    return a_network(school, a_school())
-
-
-@pytest.fixture
-def hub(browser, network):
-    return browser.sign_in(a_person(Role.HUB, team=a_team(network)))
-
-
-@pytest.fixture
-def cycle(network, school):
-    return a_shared_cycle(network, a_team(school), idea="Exit tickets of two lines")
 
 
 def library(browser, network, asked=""):

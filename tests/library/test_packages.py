@@ -9,29 +9,9 @@ from nic.papers import press
 from nic.places.actions import take_back_share
 from nic.places.queries import list_shares
 from nic.science.cycle import Stage
-from tests.builders import a_cycle, a_network, a_person, a_school, a_share, a_team, an_act, home
+from tests.builders import a_cycle, a_person, a_share, a_team, an_act, home
 from tests.conftest import Browser
 from tests.library.builders import a_package, a_shared_cycle, a_showcase, a_synthesis
-
-
-@pytest.fixture
-def school():
-    return a_school(name="Quarry School")
-
-
-@pytest.fixture
-def network(school):
-    return a_network(school, a_school())
-
-
-@pytest.fixture
-def hub(browser, network):
-    return browser.sign_in(a_person(Role.HUB, team=a_team(network)))
-
-
-@pytest.fixture
-def cycle(network, school):
-    return a_shared_cycle(network, a_team(school), idea="Exit tickets of two lines")
 
 
 @pytest.fixture
