@@ -71,12 +71,14 @@ def find_shared(place, cycle_id, standing) -> tuple[Cycle, Sight]:
 
 
 def sights_at(place, cycles) -> dict[int, Sight]:
-    """How much of each of these cycles is seen at the place that they were shared with: one query for all."""
+    """How much of each of these cycles is seen at the place that they were shared with, or without one by everybody:
+    one query for all. One that nobody shared there is an error: no reader may take it for one with a name."""
+    at = place.id if place else None
     # Not by its place too: SQLite would look through every share with it.
     held: Any = Share.select().where(Share.withdrawn_at.is_null())
     shares: dict[Any, list[Share]] = {}
     for share in held.where(Share.of_uid.in_([cycle.uid for cycle in cycles])):
-        if share.place_id == place.id:
+        if share.place_id == at:
             share.place = place
             shares.setdefault(share.of_uid, []).append(share)
     return {cycle.id: sight_through(shares[cycle.uid]) for cycle in cycles}

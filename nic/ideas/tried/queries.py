@@ -36,6 +36,7 @@ def list_tried(place, cycle_ids: Sequence[int]) -> list[Tried]:
 
 
 def look_at_all(place, cycles: Sequence[Any]) -> list[Tried]:
+    """As people of this place see them; without one, as everybody does."""
     first = list_first_watched([cycle.id for cycle in cycles])
     series = {one.id: one for one in first.values()}
     taken = observations_of_many(series)

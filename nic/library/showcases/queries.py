@@ -1,17 +1,15 @@
 """What teams present: their words, and those of their tests that everybody may read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from nic.cycles.models import Cycle
-from nic.cycles.queries import list_first_watched, sight_through, whole_cycles
-from nic.cycles.story import Watched, look_at, marks_of
+from nic.cycles.queries import whole_cycles
+from nic.cycles.story import Watched
 from nic.errors import Missing
-from nic.indicators.disclosure.queries import list_withheld
-from nic.indicators.queries import observations_of_many
+from nic.ideas.tried.queries import look_at_all
 from nic.library.models import Showcase, ShowcaseItem
-from nic.places.models import Place, Share, Team
+from nic.places.models import Place, Team
 from nic.places.queries import MOST, find_one, ids_below, own, theirs
 from nic.sharing.queries import public_cycles
 from nic.text import N_
@@ -90,24 +88,5 @@ def list_shown(showcase) -> list[Shown]:
     is_theirs = (Cycle.team == showcase.team_id) & ~Cycle.is_only_mine  # One of somebody alone is nobody else's to see.
     cycles = {one.id: one for one in whole_cycles().where(Cycle.id.in_(ids), is_theirs)}
     public = {one.id: one for one in public_cycles().where(Cycle.id.in_(list(cycles)))} if cycles else {}
-    charts = first_charts(public.values()) if public else {}
+    charts = {one.cycle.id: one.watched for one in look_at_all(None, list(public.values()))} if public else {}
     return [Shown(cycles[id], id in public, charts.get(id)) for id in ids if id in cycles]
-
-
-def first_charts(cycles: Iterable[Any]) -> dict[int, Watched]:
-    cycles = list(cycles)
-    held: Any = Share.select().where(Share.of_uid.in_([one.uid for one in cycles]), Share.withdrawn_at.is_null())
-    shares: dict[Any, list[Any]] = {}
-    for share in held:
-        if share.place_id is None:
-            share.place = None
-            shares.setdefault(share.of_uid, []).append(share)
-    first = list_first_watched([one.id for one in cycles])
-    series = {one.id: one for one in first.values()}
-    taken, withheld = observations_of_many(list(series)), list_withheld(list(series.values()))
-    found = {}
-    for cycle in cycles:
-        one, sight = first.get(cycle.id), sight_through(shares[cycle.uid])
-        if one is not None and (sight.shows_strata or not one.stratum):
-            found[cycle.id] = look_at(one, taken[one.id], marks_of(cycle), cycle, sight, withheld[one.id])
-    return found
