@@ -250,6 +250,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     refusals.init_app(app)
     navigation.init_app(app)
     drawing.init_app(app)
+    app.jinja_env.globals["is_mail_on"] = settings.is_mail_on
 
     for section in SECTIONS:
         app.register_blueprint(section)

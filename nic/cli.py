@@ -8,6 +8,7 @@ from importlib import import_module
 
 COMMANDS = {
     "serve": ("nic.serve", "Serve nic to browsers, with its tables brought up to date first."),
+    "worker": ("nic.worker", "Send the mail that is due. `nic serve` does it by itself."),
     "demo": ("nic.demo_command", "Fill a database with an invented state, its schools and their cycles, and serve it."),
     "init": ("nic.init_command", "Start an empty installation: the first place, and its administrator."),
     "link": ("nic.link_command", "Make a one-time link for somebody who can't get in and has nobody to ask."),

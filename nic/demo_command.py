@@ -14,11 +14,13 @@ from nic import db
 from nic.app import create_app, folder
 from nic.demo.fill import Occupied, fill, is_demo, last_entry_at, read
 from nic.gate import utc_now
+from nic.mail.delivery import FOLDER
 from nic.migrate_command import bring_up_to_date
 from nic.people.passwords import set_cost
 from nic.places.queries import has_places
 from nic.serve import EVERYWHERE, Server
 from nic.settings import POSTGRES, Settings
+from nic.worker import Ticking
 
 USUAL = "var/demo.db"
 OLD = 7  # Days after which the demo waits for more than anybody would enter.
@@ -47,7 +49,9 @@ def run(arguments: Namespace) -> int:
         )
         return 1
     print(welcome(server.address, read(seeds / "demo/people.toml"), arguments.host), flush=True)
-    server.run()
+    print(f"No mail leaves the demo: its letters lie in {settings.smtp.removeprefix(FOLDER)}/", flush=True)
+    with Ticking(app):
+        server.run()
     return 0
 
 
@@ -59,7 +63,9 @@ def demo_settings(arguments: Namespace) -> Settings:
         given = {"NIC_SECRET_KEY": secrets.token_hex(32), **given}
     settings = Settings.from_environment({**given, "NIC_DATABASE": database})
     url = settings.url if given.get("NIC_URL") else f"http://{arguments.host}:{arguments.port}"
-    return replace(settings, url=url, is_logging=given.get("NIC_LOG", "off") != "off")
+    kept = "var/demo" if database.startswith(POSTGRES) else database.removesuffix(".db")
+    smtp = f"{FOLDER}{kept}-letters"  # Whatever NIC_SMTP says: the demo's people are nobody.
+    return replace(settings, url=url, smtp=smtp, is_logging=given.get("NIC_LOG", "off") != "off")
 
 
 def prepare(seeds: Path, *, is_fresh: bool) -> None:

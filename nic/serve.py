@@ -1,9 +1,11 @@
-"""`nic serve`: one process, eight threads. Told to stop, it takes no new requests and finishes those it has."""
+"""`nic serve`: one process, eight threads, and what is due beside them. Told to stop, it takes no new requests and
+finishes those it has."""
 
 import logging
 import signal
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from contextlib import nullcontext
 from time import monotonic
 from typing import Any
 
@@ -16,6 +18,7 @@ from nic.gate import utc_now
 from nic.migrate_command import bring_up_to_date
 from nic.places.queries import has_places
 from nic.settings import settings_for
+from nic.worker import Ticking, speak
 
 THREADS = 8
 PATIENCE = 25  # Seconds for requests in flight; whoever stops services mostly waits 30 before killing.
@@ -27,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")
+    parser.add_argument("--no-worker", action="store_true", help="send no mail from here; `nic worker` does")
 
 
 def run(arguments: Namespace) -> int:
@@ -38,7 +42,9 @@ def run(arguments: Namespace) -> int:
     with db.database.connection_context():
         if not has_places():
             print("Nothing is here yet: `nic init` makes the first place and its administrator.", flush=True)
-    server.run()
+    speak(is_logging=settings.is_logging)
+    with nullcontext() if arguments.no_worker else Ticking(app):
+        server.run()
     return 0
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 POSTGRES = ("postgresql://", "postgres://")
+MAIL_SERVERS = ("smtp://", "smtps://", "folder:")
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,17 @@ class Settings:
     url: str = "http://127.0.0.1:8000"  # What people type; with https the cookies are __Host- and Secure.
     trusted_proxies: int = 0  # How many proxies in front of nic write X-Forwarded-For.
     is_logging: bool = True
+    smtp: str = field(default="", repr=False)  # Where mail goes; it may hold a password. Empty: none is sent.
+    mail_from: str = "nic@localhost"
     password_cost: str = "standard"  # noqa: S105  "lowest" is for tests: argon2 at full cost takes 50 ms a time.
 
     @property
     def is_https(self) -> bool:
         return self.url.startswith("https://")
+
+    @property
+    def is_mail_on(self) -> bool:
+        return bool(self.smtp)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -34,12 +42,20 @@ class Settings:
         url = (environment.get("NIC_URL") or cls.url).rstrip("/")
         if not url.startswith(("http://", "https://")):
             raise SystemExit("NIC_URL must begin with http:// or https://.")
+        smtp = environment.get("NIC_SMTP", "")
+        if smtp and not (smtp.startswith(MAIL_SERVERS) and smtp.rpartition("/")[2].strip()):
+            raise SystemExit("NIC_SMTP must be smtp://host:587, smtps://host:465, or folder:/a/folder.")
+        mail_from = environment.get("NIC_MAIL_FROM") or f"nic@{urlsplit(url).hostname}"
+        if "@" not in mail_from or not mail_from.isprintable():
+            raise SystemExit("NIC_MAIL_FROM must be an e-mail address.")
         return cls(
             database=database,
             secret_key=secret_key,
             url=url,
             trusted_proxies=whole(environment, "NIC_TRUSTED_PROXIES", at_most=5),
             is_logging=environment.get("NIC_LOG", "on") != "off",
+            smtp=smtp,
+            mail_from=mail_from,
         )
 
 

@@ -13,6 +13,7 @@ from nic.settings import Settings
 from tests import machine
 from tests.ahead import kept_templates
 from tests.builders import NOON, a_person, a_team
+from tests.mail.office import post_office  # noqa: F401 (a fixture)
 from tests.postgres import postgres  # noqa: F401 (a fixture)
 
 # Whatever takes long begins early, so that no process waits at the end for another one's last test.

@@ -65,6 +65,10 @@ def test_a_key_file_that_was_emptied_stops_the_start(empty_folder):
         ({"NIC_TRUSTED_PROXIES": "6"}, "whole number from 0 to 5"),
         ({"NIC_TRUSTED_PROXIES": "one"}, "whole number from 0 to 5"),
         ({"NIC_TRUSTED_PROXIES": "²"}, "whole number from 0 to 5"),
+        ({"NIC_SMTP": "mail.example.org:25"}, "NIC_SMTP must be"),
+        ({"NIC_SMTP": "smtp://"}, "NIC_SMTP must be"),
+        ({"NIC_MAIL_FROM": "nic"}, "NIC_MAIL_FROM must be"),
+        ({"NIC_MAIL_FROM": "nic@example.org\nBcc: x"}, "NIC_MAIL_FROM must be"),
     ],
 )
 def test_nonsense_is_refused_at_start_and_said(nonsense, said):
@@ -86,3 +90,9 @@ def test_https_is_what_people_type(url, is_https):
 def test_the_secret_key_is_not_shown_by_accident():
     settings = read(**KEY)
     assert settings.secret_key not in repr(settings)
+
+
+def test_mail_is_off_until_a_server_is_named_and_its_password_is_printed_nowhere():
+    assert not read(**KEY).is_mail_on
+    settings = read(NIC_SMTP="smtp://nic:hush@mail.example.org:587", NIC_URL="https://nic.example.org", **KEY)
+    assert settings.is_mail_on and settings.mail_from == "nic@nic.example.org" and "hush" not in repr(settings)

@@ -32,6 +32,10 @@ def of(readers, names):
 
 
 WHO_READS = {
+    # What is sent by mail
+    "Letter": of(NO_ONE, "address values why") | of(CHOICE, "key about lease"),
+    "MailChoice": of(CHOICE, "immediate"),
+    "Reminder": of(CHOICE, "kind of_kind slot"),
     # People and places
     "Person": of(REACHED | {ABOVE}, "name") | of(ADMINISTERED, "email") | of(NO_ONE, "password_hash"),
     "Session": of(NO_ONE, "token_hash browser"),

@@ -9,9 +9,9 @@ from tests.house.source import NIC, functions, imports, label, name_of, roots, s
 
 # Each feature builds only on those before it.
 ROAD = [
-    "people", "places", "problems", "theories", "indicators", "cycles", "reviews", "snapshots",
+    "mail", "people", "places", "problems", "theories", "indicators", "cycles", "reviews", "snapshots",
     "support", "needs", "plans", "sharing", "threads", "search", "networks", "ideas",
-    "library", "exports", "summaries", "today",
+    "library", "exports", "summaries", "today", "reminders",
 ]  # fmt: skip
 WITHIN = ["models", "forms", "queries", "actions", "views"]  # Each file sees only those before it.
 OTHER_ROOMS = {"science", "figures", "papers", "migrations", "demo"}
@@ -22,6 +22,7 @@ FLASK = {
     "refusals",
     "headers",
     "language",
+    "lettering",
     "log",
     "navigation",
     "drawing",

@@ -1,0 +1,77 @@
+"""Letters are posted by whoever brings them about, claimed by one worker, and settled once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from nic.db import write
+from nic.mail.composing import settlers
+from nic.mail.models import Letter
+
+LEASE = timedelta(minutes=15)  # Whoever died with letters in hand leaves them to others after this.
+# Between tries of a letter that the mail server refuses for now, the last again and again: three days in all.
+PAUSES = [timedelta(minutes=2**n) for n in range(8)] + [timedelta(hours=6)] * 11
+
+
+def post(
+    at: datetime,
+    *,
+    key: str,
+    about: str,
+    address: str = "",
+    person_uid: UUID | None = None,
+    values: dict[str, Any] | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    """Within the write that brings it about. The same key is the same letter, whether it was sent already or not."""
+    due = due_at or at
+    row = {"key": key, "about": about, "address": address, "person_uid": person_uid, "values": values or {}}
+    with write():
+        Letter.insert(**row, made_at=at, due_at=due, next_at=due).on_conflict_ignore().execute()
+
+
+def claim_letters(now: datetime, lease: str, most: int) -> list[Letter]:
+    """Those that wait longest and are in nobody's hand, for this worker alone until LEASE is over."""
+    with write():
+        is_free = Letter.lease_ends_at.is_null() | (Letter.lease_ends_at <= now)
+        waiting = Letter.select(Letter.id).where(Letter.next_at <= now, is_free).order_by(Letter.next_at).limit(most)
+        claimed = Letter.update(lease=lease, lease_ends_at=now + LEASE).where(Letter.id.in_(waiting))
+        if not claimed.execute():
+            return []
+    return list(Letter.select().where(Letter.lease == lease).order_by(Letter.next_at))
+
+
+def keep_sent(letter: Letter, now: datetime) -> bool:
+    return settle(letter, now, sent_at=now, why="")
+
+
+def drop(letter: Letter, now: datetime, why: str) -> bool:
+    return settle(letter, now, dropped_at=now, why=why)
+
+
+def settle(letter: Letter, now: datetime, **found: Any) -> bool:
+    """One update, only by whoever still has it in hand. Whom it went to is not kept."""
+    over: dict[str, Any] = {"next_at": None, "lease": "", "lease_ends_at": None, "address": "", "values": {}}
+    with write():
+        mine = (Letter.id == letter.id) & (Letter.lease == letter.lease)
+        is_settled = bool(Letter.update(**found, **over).where(mine).execute())
+        if is_settled and letter.about in settlers:
+            settlers[letter.about](letter, now, "sent_at" in found)
+    return is_settled
+
+
+def put_off(letter: Letter, now: datetime, why: str) -> None:
+    """Refused for now: tried again after a pause that grows, and dropped when that took three days."""
+    if letter.tries >= len(PAUSES):
+        drop(letter, now, why)
+        return
+    with write():
+        later = {"next_at": now + PAUSES[letter.tries], "tries": letter.tries + 1, "why": why}
+        mine = (Letter.id == letter.id) & (Letter.lease == letter.lease)
+        Letter.update(**later, lease="", lease_ends_at=None).where(mine).execute()
+
+
+def give_back(lease: str) -> None:
+    """What this worker did not get to is anybody's again."""
+    with write():
+        Letter.update(lease="", lease_ends_at=None).where(Letter.lease == lease).execute()

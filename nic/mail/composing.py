@@ -1,0 +1,75 @@
+"""What a letter is made of, and by whom: a room registers a function for each kind of letter that it posts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from nic.text import Sentence
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """Signed when the letter is written, so that no token lies in a table; nic.mail.sealed_links.unseal opens it."""
+
+    purpose: str
+    words: list[Any]  # What JSON can hold.
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Link:
+    """The address of one of our pages. A value may be Sealed."""
+
+    endpoint: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """`template`: "mail/reset" stands for templates/mail/reset.txt and .html. A Link among the values is an address
+    there. `address`: where it is not that of the letter, since a person's may have changed."""
+
+    subject: Sentence
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+    unsubscribe: Link | None = None  # It must take a POST without a session or token of ours (RFC 8058).
+    language: str = "en"
+    address: str = ""
+
+
+Several = Callable[[Sequence[Any], datetime], Sequence[Composed | None]]
+composers: dict[str, Several] = {}
+Settled = Callable[[Any, datetime, bool], None]
+settlers: dict[str, Settled] = {}
+
+
+def composes(about: str) -> Callable[[Any], Any]:
+    """On a function of a letter and now, in queries.py: what it says, or None where nobody wants it any more."""
+
+    def register(compose: Callable[[Any, datetime], Composed | None]) -> Any:
+        composers[about] = lambda letters, now: [compose(letter, now) for letter in letters]
+        return compose
+
+    return register
+
+
+def composes_together(about: str) -> Callable[[Several], Several]:
+    """The same for a function of many letters, which asks the database once for all of them."""
+
+    def register(compose: Several) -> Several:
+        composers[about] = compose
+        return compose
+
+    return register
+
+
+def settles(about: str) -> Callable[[Settled], Settled]:
+    """On a function of a letter, now and whether it was sent (else it was dropped), in actions.py: it is called in the
+    transaction that keeps this."""
+
+    def register(settle: Settled) -> Settled:
+        settlers[about] = settle
+        return settle
+
+    return register

@@ -1,0 +1,183 @@
+"""A letter is posted once, composed when it is sent, and settled once, whatever the mail server says."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from nic.db import write
+from nic.mail import composing
+from nic.mail.actions import PAUSES, claim_letters, keep_sent, post
+from nic.mail.composing import Composed, Link, Sealed, composes, settles
+from nic.mail.models import Letter
+from nic.mail.sealed_links import unseal
+from nic.text import sentence
+from tests.builders import NOON
+
+SECRET = "test" * 8
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def kind(monkeypatch):
+    """Letters about "trial", of whoever is in `wanted`; what was told of their end stands in `ends`."""
+    monkeypatch.setitem(composing.composers, "trial", None)  # Both are as they were after the test.
+    monkeypatch.setitem(composing.settlers, "trial", None)
+
+    @composes("trial")
+    def compose(letter, now):
+        token = Sealed("trial", [letter.values["name"]], now + DAY)
+        if letter.values.get("fault"):
+            raise ValueError(letter.address)
+        return (
+            letter.values.get("unwanted")
+            or Composed(
+                sentence("For %(name)s", name=letter.values["name"]),
+                "mail/letter",
+                {
+                    "lines": [sentence("Hello, %(name)s.", name=letter.values["name"])],
+                    "link": Link("people.welcome", {"token": token}),
+                    "link_says": "Open it",
+                    "after": [],
+                    "why": "You asked for it.",
+                },
+                unsubscribe=Link("site.healthz"),
+            )
+            if not letter.values.get("unwanted")
+            else None
+        )
+
+    compose.ends = []
+    settles("trial")(lambda letter, now, is_sent: compose.ends.append(is_sent))
+    return compose
+
+
+def posted(key=None, to="ada@example.org", **values):
+    post(NOON, key=key or uuid4().hex, about="trial", address=to, values={"name": "Ada"} | values)
+
+
+def test_a_letter_is_sent_once_and_then_forgets_whom_it_went_to(post_office, kind):
+    posted("one")
+    posted("one", to="somebody.else@example.org")
+    assert post_office.deliver() == {"sent": 1} and post_office.deliver() == {}
+    assert [to for to, _ in post_office.taken] == [["ada@example.org"]]
+    letter = Letter.get()
+    assert (letter.sent_at, letter.address, letter.values, letter.next_at) == (NOON, "", {}, None)
+    assert kind.ends == [True]
+
+
+def test_it_says_the_same_as_text_and_as_html_with_whole_addresses_and_its_name(post_office):
+    posted()
+    post_office.deliver()
+    (letter,) = post_office.letters
+    text, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    (link,) = re.findall(r"http://127\.0\.0\.1:8000/welcome/(\S+)", text)
+    assert "Hello, Ada." in text and "<p>Hello, Ada.</p>" in html and f'welcome/{link}"' in html
+    assert unseal(SECRET, "trial", link, NOON) == ["Ada"]
+    assert letter["Message-ID"] == f"<{Letter.get().uid}@127.0.0.1>" and letter["Auto-Submitted"] == "auto-generated"
+    assert letter["List-Unsubscribe"] == "<http://127.0.0.1:8000/healthz>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_mailed_link_opens_for_its_purpose_and_until_its_end_only(post_office):
+    posted()
+    post_office.deliver()
+    token = re.search(r"welcome/(\S+)", post_office.letters[0].get_body(("plain",)).get_content())[1]
+    assert unseal(SECRET, "trial", token, NOON + DAY) is None
+    assert unseal(SECRET, "another", token, NOON) is None and unseal("k" * 32, "trial", token, NOON) is None
+    assert unseal(SECRET, "trial", token[:-1], NOON) is None
+
+
+def test_what_nobody_wants_any_more_at_sending_is_not_sent(post_office, kind):
+    posted(unwanted=True)
+    assert post_office.deliver() == {"dropped": 1} and not post_office.taken
+    assert Letter.get().dropped_at == NOON and kind.ends == [False]
+
+
+def test_a_letter_waits_for_its_time(post_office):
+    post(NOON, key="later", about="trial", address="ada@example.org", values={"name": "Ada"}, due_at=NOON + DAY)
+    assert post_office.deliver(NOON) == {} and post_office.deliver(NOON + DAY) == {"sent": 1}
+
+
+def test_nobody_can_type_a_header(post_office):
+    posted(name="Ada\r\nBcc: all@example.org")
+    assert post_office.deliver() == {"sent": 1}
+    assert post_office.letters[0]["Bcc"] is None and post_office.taken[0][0] == ["ada@example.org"]
+
+
+def test_what_is_refused_for_good_ends_with_its_reason_and_keeps_no_address(post_office):
+    post_office.answers["ada@example.org"].append("550 no ada@example.org here")
+    posted()
+    posted(to="bo@example.org")
+    assert post_office.deliver() == {"dropped": 1, "sent": 1}
+    letter = Letter.get(Letter.dropped_at.is_null(False))
+    assert letter.why == "The mail server refused it for good (550)." and letter.address == ""
+
+
+@pytest.mark.parametrize("answer", ["450 later", "hang up"])
+def test_what_is_refused_for_now_is_tried_again_with_growing_pauses(post_office, answer):
+    post_office.answers["ada@example.org"] += [answer, answer]
+    posted()
+    posted(to="bo@example.org")
+    now = NOON
+    assert post_office.deliver(now) == {"put off": 1, "sent": 1}
+    for pause, done in ((PAUSES[0], {"put off": 1}), (PAUSES[1], {"sent": 1})):
+        assert post_office.deliver(now + pause / 2) == {}
+        now += pause
+        assert post_office.deliver(now) == done
+    assert len({letter["Message-ID"] for letter in post_office.letters}) == 2
+
+
+def test_after_three_days_of_refusals_it_ends(post_office, kind):
+    post_office.answers["ada@example.org"] += ["450 later"] * (len(PAUSES) + 1)
+    posted()
+    now = NOON
+    for pause in (*PAUSES, DAY):
+        assert kind.ends == []
+        post_office.deliver(now)
+        now += pause
+    assert kind.ends == [False] and timedelta(days=2.5) < sum(PAUSES, timedelta()) < timedelta(days=3.5)
+
+
+def test_a_server_that_is_away_costs_no_letter_a_try(post_office):
+    posted()
+    post_office.close()
+    assert post_office.deliver() == {"unreachable": 1}
+    letter = Letter.get()
+    assert (letter.tries, letter.lease, letter.next_at) == (0, "", NOON)
+    post_office.open()
+    assert post_office.deliver() == {"sent": 1}
+
+
+def test_a_fault_in_one_letter_keeps_no_other_from_leaving_and_its_words_out_of_the_log(post_office, caplog):
+    posted(fault=True, to="secret@example.org")
+    posted()
+    assert post_office.deliver() == {"faulty": 1, "sent": 1}
+    assert "ValueError at test_letters.py" in caplog.text and "secret" not in caplog.text
+
+
+def test_an_address_that_is_none_ends_its_letter(post_office):
+    posted(to="nobody")
+    assert post_office.deliver() == {"dropped": 1}
+
+
+def test_many_letters_leave_over_one_connection(post_office):
+    for _ in range(120):
+        posted()
+    assert post_office.deliver() == {"sent": 120} and post_office.connections == 1
+
+
+def test_a_letter_is_in_one_hand_until_its_lease_is_over():
+    posted()
+    (mine,) = claim_letters(NOON, "one", 50)
+    assert claim_letters(NOON + timedelta(minutes=14), "other", 50) == []
+    (theirs,) = claim_letters(NOON + timedelta(minutes=15), "other", 50)
+    assert not keep_sent(mine, NOON) and keep_sent(theirs, NOON)
+
+
+def test_a_write_that_fails_posts_nothing():
+    with pytest.raises(RuntimeError), write():
+        posted()
+        raise RuntimeError
+    assert not Letter.select().count()
