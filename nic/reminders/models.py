@@ -3,7 +3,7 @@
 MailChoice is what the page of preferences shows and `actions.choose_mail` writes; whoever has no row has its defaults:
 a digest on Monday at 7, nothing at once, quiet from 18 to 7. Days and hours are those of the clock at the person's home
 place. `is_mail_on` False is "no mail of this kind at all" (unsubscribed); letters that one asks for oneself, such as a
-link to choose a password, come all the same.
+link to choose a password, come all the same. Ask `queries.find_choice(person)`.
 """
 
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, UUIDField
@@ -20,7 +20,7 @@ class MailChoice(Record):
     has_digest = BooleanField(default=True)
     digest_weekday = IntegerField(default=0)  # 0 is Monday.
     digest_hour = IntegerField(default=7)  # 0 to 23
-    immediate = JSONField(default=list)  # Of nic.reminders.kinds.KINDS, what is told at once.
+    immediate = JSONField(default=list)  # Of nic.today.kinds.Waits: what is told at once.
     quiet_from_hour = IntegerField(default=18)  # The hour in which it becomes quiet; the same as the other: never.
     quiet_until_hour = IntegerField(default=7)
 

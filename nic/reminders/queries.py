@@ -1,0 +1,11 @@
+"""How somebody wants to hear of what waits for them."""
+
+from typing import Any
+
+from nic.reminders.models import MailChoice
+
+
+def find_choice(person) -> MailChoice:
+    """Their own, or the usual one, which is not kept until they change something: its version is 1 too."""
+    found: Any = MailChoice.get_or_none(MailChoice.person == person)
+    return found or MailChoice(person=person)
