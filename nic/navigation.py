@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from flask import current_app, g, get_flashed_messages, request, url_for
 
 from nic import assets
-from nic.access import Ability, Kind, Role, abilities_of
+from nic.access import Ability, Kind
 from nic.gate import held, line
+from nic.places.at_home import ZONE, home_of
 from nic.places.membership.queries import list_networks_of
-from nic.places.queries import abilities_at, places_of
+from nic.places.queries import abilities_at
 from nic.text import N_
 
-ZONE = "America/New_York"  # For whoever belongs to no place.
 TABS = {
     "places.show": N_("Network"),
     "activities.index": N_("Calendar"),
@@ -119,8 +119,7 @@ def home():
     if g.get("place"):
         return g.place
     if "home" not in g:
-        at_work = {one.place_id for one in held() if Ability.MEASURE in abilities_of([Role(one.role)])}
-        g.home = min(places_of(held()), key=lambda place: place.id not in at_work, default=None)
+        g.home = home_of(held())
     return g.home
 
 

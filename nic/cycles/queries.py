@@ -292,7 +292,7 @@ def open_cycles_of(teams, person) -> Any:
 def waiting_for_study(cycles, today: date) -> list[Any]:
     """Of open cycles those whose test is over or was stopped, or whose Study is begun; longest waiting first."""
     found = [one for one in cycles if one.stage not in (Stage.PLAN, Stage.DO) or is_over(one, today)]
-    return sorted(found, key=lambda one: (one.ends_on, one.id))[:PAGE]
+    return sorted(found, key=lambda one: (one.ends_on, one.id))
 
 
 def is_over(cycle, today: date) -> bool:

@@ -3,7 +3,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from nic.access import ABOVE_DISTRICT, BELOW, Ability, Kind, Reach, Role, Standing, abilities_of
+from nic.access import ABOVE_DISTRICT, BELOW, Ability, Reach, Role, Standing, abilities_of
 from nic.db import database, kept
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
@@ -240,13 +240,6 @@ def is_on_team(today: date) -> Any:
     held = HeldRole.select(SQL("1")).join(its, on=its.place == HeldRole.place)
     held = held.where(HeldRole.person == TeamMember.person, its.id == TeamMember.team, HeldRole.is_present(today))
     return TeamMember.is_present(today) & fn.EXISTS(held)
-
-
-def places_of(held: list[Any]) -> list[Place]:
-    """Where these roles are held, schools first: that is where the week happens."""
-    places = {one.place_id: one.place for one in held if one.place.withdrawn_at is None}
-    order = [Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION, Kind.NETWORK, Kind.REGION, Kind.STATE]
-    return sorted(places.values(), key=lambda place: (order.index(Kind(place.kind)), place.name))
 
 
 def list_below(place, find: str, page: int) -> list[Place]:

@@ -38,6 +38,7 @@ HOW = {
     "meeting": N_("Meeting"),
 }
 FIRST_THEIRS = timedelta(days=7)  # So long a missing or late promise waits for the promiser alone.
+NEAR = timedelta(days=7)  # A promise is told again so long before its day.
 FORGOTTEN = timedelta(days=180)  # What nobody has touched since is no longer asked about daily.
 LEAST_PLACES = 3  # Counts over fewer would tell what one of them says.
 
@@ -52,8 +53,10 @@ def state_of(*, has_promise: bool, is_declined: bool, kept: str, promised_on: da
     return State.LATE if promised_on is not None and promised_on < today else State.PROMISED
 
 
-def waits_for_promiser(now: State) -> bool:
-    return now in (State.ASKED, State.LATE, State.NOT_KEPT)
+def waits_for_promiser(now: State, promised_on: date | None, today: date) -> bool:
+    """Also in the week before its day, while there is still time to keep it."""
+    is_near = now == State.PROMISED and promised_on is not None and promised_on <= today + NEAR
+    return is_near or now in (State.ASKED, State.LATE, State.NOT_KEPT)
 
 
 def waits_for_asker(now: State, needed_by_on: date, promised_on: date | None, today: date) -> bool:

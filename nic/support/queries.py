@@ -16,6 +16,7 @@ from nic.reviews.models import Review, Reviewer
 from nic.reviews.taken.queries import Found, list_found
 from nic.science.support import (
     FORGOTTEN,
+    NEAR,
     Counted,
     State,
     count_support,
@@ -143,14 +144,18 @@ def list_waiting_support(led_ids, today: date) -> list[Waiting]:
     """In one query: what these places have not promised or not kept, then what they may say of others' promises."""
     led = set(led_ids)
     is_open = (Support.kept != "kept") & (Support.declined_because == "")
-    is_due = Support.promised_on.is_null() | (Support.promised_on < today) | (Support.kept == "not kept")
+    is_due = Support.promised_on.is_null() | (Support.promised_on <= today + NEAR) | (Support.kept == "not kept")
     is_recent = (Support.needed_by_on >= today - FORGOTTEN) | (Support.promised_on >= today - FORGOTTEN)
     mine = Support.asked_of.in_(led) | Support.place.in_(led)
     found: Any = every_support().where(mine, is_open, is_due, is_recent).order_by(Support.needed_by_on, Support.id)
     rows = [asked_of(one, today) for one in found.limit(MOST)]
-    promised = [Waiting(one, True) for one in rows if one.support.asked_of_id in led and waits_for_promiser(one.state)]
+    promised = [Waiting(one, True) for one in rows if one.support.asked_of_id in led and owes(one, today)]
     asked = [Waiting(one, False) for one in rows if one.support.place_id in led and waits(one, today)]
     return promised + asked
+
+
+def owes(one: Asked, today: date) -> bool:
+    return waits_for_promiser(one.state, one.support.promised_on, today)
 
 
 def waits(one: Asked, today: date) -> bool:

@@ -1,5 +1,6 @@
 """What may wait for a person, by name. The one list of these names: Today, the weekly digest, reminders and what each
-person chose to be told of at once all use them, and a stored one is its value here. So a value never changes."""
+person chose to be told of at once all use them, and a stored one is its value here (20 letters at most). So a value
+never changes."""
 
 from enum import StrEnum
 
@@ -8,30 +9,30 @@ from nic.text import N_
 
 class Waits(StrEnum):
     # A test of theirs, or of their team.
-    MEASUREMENT = "measurement due"
-    STUDY = "Study waiting"
-    OVER = "cycle past its end"
+    MEASUREMENT = "measurement"
+    STUDY = "study"
+    OVER = "cycle end"
     CHECK_IN = "check-in"
     # What somebody has promised.
-    TASK = "task due"
-    PLAN_ACTION = "plan action due"
+    TASK = "task"
+    PLAN_ACTION = "plan action"
     # What others said to them.
-    COMMENT = "comment to me"
-    VOTE = "vote open"
-    SAMPLES = "samples to score"
-    PROPOSAL = "proposal to agree"
+    COMMENT = "comment"
+    VOTE = "vote"
+    SAMPLES = "samples"
+    PROPOSAL = "proposal"
     # Visits and their reports.
-    REVIEW = "review preparation"
-    REPORT = "report to write"
-    CORRECTION = "fact corrected"
-    ANSWER = "host's answer due"
-    RECOMMENDATION = "recommendation at 90 days"
+    REVIEW = "review"
+    REPORT = "report"
+    CORRECTION = "correction"
+    ANSWER = "answer"
+    RECOMMENDATION = "recommendation"
     # Plans and support.
     PLAN_WINDOW = "plan window"
     PLAN_RETURNED = "plan returned"
-    PLAN_ANSWER = "plan to answer"
+    PLAN_ANSWER = "plan answer"
     SUPPORT_ASKED = "support asked"
-    PROMISE = "promise due"
+    PROMISE = "promise"
 
 
 class Group(StrEnum):
@@ -91,7 +92,7 @@ KIND_WORDS = {
     Waits.REPORT: N_("A report of a visit is to be written"),
     Waits.CORRECTION: N_("The host of a visit corrects a fact"),
     Waits.ANSWER: N_("A report waits for our answer"),
-    Waits.RECOMMENDATION: N_("Nothing rests on a recommendation after 90 days"),
+    Waits.RECOMMENDATION: N_("Nothing came of a recommendation after 90 days"),
     Waits.PLAN_WINDOW: N_("Yearly plans can be handed in, or are due"),
     Waits.PLAN_RETURNED: N_("Our plan came back"),
     Waits.PLAN_ANSWER: N_("A plan waits for our answer"),

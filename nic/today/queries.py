@@ -15,7 +15,7 @@ from nic.places.queries import find_audiences, learners
 from nic.problems.models import Problem
 from nic.theories.models import Theory
 
-MOST = 50
+MOST = 200
 WORK = (Cycle, Problem, Theory)
 TITLE = {Cycle: Cycle.idea, Problem: Problem.what_we_see, Theory: Theory.aim}
 
@@ -25,6 +25,7 @@ class Told:
     """A comment that somebody has not read yet. Whoever sees it through a share learns of it, and reads it there."""
 
     comment_id: int
+    uid: Any  # Of the comment.
     name: str  # "" for a learner, and where a share gives no names.
     stem: str
     part: str
@@ -65,8 +66,9 @@ def unread(person, day) -> Any:
         return fn.COALESCE(*(getattr(model, name) for model in WORK)).alias(name)
 
     found: Any = Addressee.select(
-        Addressee.is_named, Comment.id.alias("comment"), Comment.kind.alias("stem"), Comment.part, Comment.text,
-        Comment.parent, Comment.of_kind.alias("kind"), Person.name, Comment.by.in_(learners(day)).alias("is_learner"),
+        Addressee.is_named, Comment.id.alias("comment"), Comment.uid.alias("comment_uid"), Comment.kind.alias("stem"),
+        Comment.part, Comment.text, Comment.parent, Comment.of_kind.alias("kind"), Person.name,
+        Comment.by.in_(learners(day)).alias("is_learner"),
         Comment.of_uid.alias("uid"), of("id"), of("look_for"), of("is_only_mine"), of("owner"), Cycle.number,
         fn.COALESCE(*TITLE.values()).alias("title"), Team.id.alias("team"), Place.id.alias("place"),
         Place.kind.alias("place_kind"), Place.name.alias("place_name"),
@@ -96,7 +98,8 @@ def shares_of(uids, person, held, day: date) -> dict[Any, list[Any]]:
 
 def told(row: dict[str, Any], person, place, **more) -> Told:
     given = {
-        "comment_id": row["comment"], "name": "" if row["is_learner"] else row["name"], "stem": row["stem"],
+        "comment_id": row["comment"], "uid": row["comment_uid"], "stem": row["stem"],
+        "name": "" if row["is_learner"] else row["name"],
         "text": row["text"], "is_answer": row["parent"] is not None, "is_mine": row["owner"] == person.id,
         "place": place,
     }  # fmt: skip

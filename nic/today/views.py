@@ -1,33 +1,40 @@
+from dataclasses import replace
 from textwrap import shorten
 
-from flask import current_app, g
+from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from nic.access import Ability, Role, abilities_of
+from nic.access import Ability
 from nic.cycles import choices
-from nic.cycles.huddles.queries import list_check_ins, list_open_huddles
-from nic.cycles.queries import list_team_board, waiting_for_study
-from nic.cycles.tasks.queries import concerns, is_late, list_open_tasks
+from nic.cycles.huddles.queries import list_open_huddles
+from nic.cycles.tasks.queries import count_open_tasks
 from nic.gate import held, line, lines
-from nic.indicators.due.queries import list_due_for
+from nic.indicators.due.queries import with_last
 from nic.indicators.forms import row_form
-from nic.indicators.matters.queries import list_matters
 from nic.indicators.queries import takes_fraction
 from nic.navigation import home
 from nic.once import BESIDE
+from nic.places.at_home import places_of
 from nic.places.coaches.queries import list_coached_teams
-from nic.places.queries import abilities_at, coached_within, list_teams_of, places_of
-from nic.places.votes.queries import list_votes_for
-from nic.plans.waiting.queries import list_plans_waiting
-from nic.reviews.waiting.queries import list_waiting
+from nic.places.queries import abilities_at
 from nic.science.cycle import SCALE_WORDS
-from nic.support.queries import list_waiting_support
 from nic.text import N_
-from nic.today.queries import list_asked, list_told
+from nic.today.groups import FEW, heap_up
+from nic.today.items.queries import see_what_waits
+from nic.today.kinds import Waits
+from nic.today.queries import list_asked
 from nic.today.words import say_told
-from nic.web import Section, drafts, local_day, respond
+from nic.web import Section, drafts, one_page, pages, respond, wants_fragment
 
 today = Section("today", __name__)
+PAGE = 50
+# Kinds that look alike are drawn by one part of a page.
+SHAPES = {
+    **dict.fromkeys([Waits.STUDY, Waits.OVER], "test"),
+    **dict.fromkeys([Waits.REPORT, Waits.CORRECTION, Waits.ANSWER], "report"),
+    **dict.fromkeys([Waits.PLAN_WINDOW, Waits.PLAN_RETURNED, Waits.PLAN_ANSWER], "plan"),
+    **dict.fromkeys([Waits.SUPPORT_ASKED, Waits.PROMISE], "support"),
+}
 BEGUN = {
     "planning.new": N_("You began a plan"),
     "planning.edit": N_("You began to change a plan"),
@@ -45,75 +52,60 @@ OTHERWISE = N_("You began to write something")
 TITLES = ("idea", "what_we_see", "aim", "name", "effect", "words", "text", "because")
 
 
+SHOWN = 5  # Of each heading; the others stand on a page of their own.
+CARDS = 4  # In each column of the board.
+
+
 @today.get("/", needs=Ability.SIGNED_IN)
 def show():
     """What waits for one person, over all their places, and the board of their teams."""
-    here = home()
-    day = local_day(g.now)
-    teams = list_teams_of(g.viewer, g.now, held())
-    counting = where(teams, Ability.MEASURE)
-    due = list_due_for(g.viewer, [team.id for team in counting], g.now, lines())
-    board = list_team_board(teams, g.viewer)
-    writing = {team.id for team in where(teams, Ability.RUN_CYCLES)}
-    studies = [one for one in waiting_for_study(board, day) if one.team_id in writing]
-    promised = list_open_tasks(teams, g.viewer)
-    tasks = [task for task in promised if concerns(task, g.viewer)]
-    check_ins = list_check_ins([one for one in board if one.owner_id == g.viewer.id], day)
-    votes = list_votes_for(g.viewer, counting, day)
-    matters = list_matters(g.viewer, held(), writing, day, lines())
+    seen = see_what_waits(g.viewer, g.now, held(), lines())
     begun = list(list_begun())
-    coaching = coached_within(held(), g.now)
-    asked = list_asked(coaching)
-    reviewing = waiting_in_reviews(day)
-    visits = [one for one in reviewing if one.is_visit]
-    reports = [one for one in reviewing if not one.is_visit]
-    plans = list_plans_waiting(held(), day)
-    supports = waiting_support(day)
-    told = list_told(g.viewer, held(), {team.id for team in teams} | coaching, day)
+    heaps = heap_up(seen.waiting, seen.day, item_of)
+    whole = next((one for one in heaps if one.group == request.args.get("group")), None)
+    waiting = len(seen.waiting) + len(begun)
+    given = {"day": seen.day, "waiting": waiting, "whole": whole}
+    if wants_fragment():
+        return respond("today/_heading.html", **given)
+    is_short = waiting <= FEW
+    parts = [(one, ready(one.rows if is_short else one.rows[:SHOWN])) for one in heaps]
+    if whole:
+        turned = pages(one_page(whole.rows, PAGE), PAGE)
+        parts = [(whole, ready(turned.pop("rows")))]
+        given["turned"] = turned
     return respond(
-        "today/show.html", fragment="today/_heading.html", day=day, due=due, studies=studies, tasks=tasks,
-        check_ins=check_ins, votes=votes, told=told, say_told=say_told, asked=asked, begun=begun, matters=matters,
-        visits=visits, reports=reports, plans=plans, supports=supports,
-        coached=sorted(list_coached_teams(coaching), key=lambda team: not asked[team.id]),
-        huddles=list_open_huddles(teams, day), teams=teams, team_tasks=counted(teams, promised, day),
-        may_join=here if here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here)) else None,
-        places=places_of(held()),
-        waiting=matters.asked
-        + sum(map(len, (due, studies, tasks, check_ins, votes, begun, told, visits, reports, plans, supports))),
-        board=choices.columns(board, day), board_size=len(board), **choices.on_cards(board),
-        scale_words=SCALE_WORDS, row_form=row_form, takes_fraction=takes_fraction,
+        "today/show.html", **given, parts=parts, begun=begun if not whole else [], is_short=is_short,
+        shapes=SHAPES, say_told=say_told, row_form=row_form, takes_fraction=takes_fraction,
+        places=places_of(held()), **around(seen),
     )  # fmt: skip
 
 
-def waiting_in_reviews(day):
-    """Asked for whoever reviews or leads; nobody else has a part in a visit or its report."""
-    led = {one.place_id for one in held() if one.role == Role.LEAD}
-    return list_waiting(g.viewer, led, day) if led or any(one.role == Role.REVIEWER for one in held()) else []
+def item_of(waiting):
+    return waiting.item
 
 
-def waiting_support(day):
-    """Asked for whoever speaks for a place: nobody else promises."""
-    led = {one.place_id for one in held() if Ability.SUBMIT_PLANS in abilities_of([Role(one.role)])}
-    return list_waiting_support(led, day) if led else []
+def ready(waiting):
+    """What a row needs only once it is shown: what was measured last."""
+    due = iter(with_last([one.row for one in waiting if one.item.kind == Waits.MEASUREMENT]))
+    return [replace(one, row=next(due)) if one.item.kind == Waits.MEASUREMENT else one for one in waiting]
 
 
-def where(teams, ability):
-    """Those of these teams whose work the viewer's role lets them do: a guest or a coach reads and comments."""
-    may = {one.place_id for one in held() if ability in abilities_of([Role(one.role)])}
-    return [team for team in teams if team.place_id in may]
-
-
-def counted(teams, tasks, day):
-    """For each team: what is open, what nobody has yet, what is late."""
-    of = {team.id: [task for task in tasks if task.team_id == team.id] for team in teams}
+def around(seen):
+    """What stands below: their teams with the board, whom they coach, what is held in common."""
+    here, teams = home(), seen.teams
+    full = choices.columns(seen.board, seen.day)
+    board = [(stage, cards[:CARDS]) for stage, cards in full]
+    asked = list_asked(seen.coached)
+    may_join = here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
     return {
-        id: {
-            "open": len(found),
-            "unassigned": sum(task.owner_id is None for task in found),
-            "late": sum(is_late(task, day) for task in found),
-        }
-        for id, found in of.items()
-    }
+        "teams": teams, "asked": asked, "matters": seen.matters, "may_join": here if may_join else None,
+        "coached": sorted(list_coached_teams(seen.coached), key=lambda team: not asked[team.id]),
+        "huddles": list_open_huddles(teams, seen.day) if teams else [],
+        "team_tasks": count_open_tasks(teams, g.viewer, seen.day),
+        "board": board, "board_size": len(seen.board),
+        "left_out": {stage: len(cards) - CARDS for stage, cards in full},
+        **choices.on_cards([cycle for _, cards in board for cycle, _ in cards]), "scale_words": SCALE_WORDS,
+    }  # fmt: skip
 
 
 def list_begun():

@@ -6,6 +6,7 @@ import pytest
 
 from nic.access import FRIENDS, Ability, Kind, Role
 from nic.places.actions import end_role, give_role, join_team
+from nic.places.at_home import places_of
 from nic.places.membership.queries import list_network_members
 from nic.places.models import HeldRole, Place
 from nic.places.queries import (
@@ -13,7 +14,6 @@ from nic.places.queries import (
     list_members,
     list_team_people,
     list_teams_of,
-    places_of,
     standing_of,
 )
 from tests.builders import (

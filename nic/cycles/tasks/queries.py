@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, Case, fn
 
 from nic.access import Ability
 from nic.cycles.models import Cycle
@@ -16,7 +16,7 @@ from nic.places.models import Place, Team
 from nic.places.queries import find_one, own, with_teams
 from nic.science.cycle import Stage
 
-PAGE, MOST = 50, 200
+PAGE, MOST, MOST_OF_ONE = 50, 200, 500
 
 
 def find_task(place, task_id, standing) -> Task:
@@ -74,10 +74,45 @@ def list_open_tasks(teams, person) -> list[Task]:
 
 @kept
 def open_tasks(teams, person) -> Any:
-    goes_on = Cycle.id.is_null() | Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED))
     found = in_sight(Task.select(Task, Cycle, Person), person).where(Task.withdrawn_at.is_null())
-    found = found.where(Task.team.in_(teams), Task.done_on.is_null(), goes_on)
+    found = found.where(Task.team.in_(teams), Task.done_on.is_null(), goes_on())
     return found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)
+
+
+def list_tasks_of(person, teams) -> list[Task]:
+    """For Today: what is theirs to do or to help with in these teams, soonest first. Of a cycle only what a line
+    says."""
+    return with_teams(open_tasks_of(person, teams), teams)
+
+
+@kept
+def open_tasks_of(person, teams) -> Any:
+    helps = Helping.select(Helping.task).where(Helping.person == person, Helping.withdrawn_at.is_null())
+    told = (Cycle.id, Cycle.idea, Cycle.number, Person.id, Person.name)
+    found = in_sight(Task.select(Task, *told), person).where(Task.withdrawn_at.is_null(), Task.team.in_(teams))
+    found = found.where(Task.done_on.is_null(), goes_on(), (Task.owner == person) | Task.id.in_(helps))
+    return found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST_OF_ONE)
+
+
+def count_open_tasks(teams, person, today: date) -> dict[int, dict[str, int]]:
+    """By team: what is open, what nobody has yet, what is late. One query."""
+    found = {team.id: {"open": 0, "unassigned": 0, "late": 0} for team in teams}
+    for team_id, *counts in counted_by_team(teams, person, today) if teams else ():
+        found[team_id] = dict(zip(("open", "unassigned", "late"), counts, strict=True))
+    return found
+
+
+@kept
+def counted_by_team(teams, person, today) -> Any:
+    nobodys = fn.SUM(Case(None, [(Task.owner.is_null(), 1)], 0))
+    late = fn.SUM(Case(None, [(Task.due_on < today, 1)], 0))
+    found = in_sight(Task.select(Task.team, fn.COUNT(Task.id), nobodys, late), person)
+    found = found.where(Task.withdrawn_at.is_null(), Task.team.in_(teams), Task.done_on.is_null(), goes_on())
+    return found.group_by(Task.team).tuples()
+
+
+def goes_on() -> Any:
+    return Cycle.id.is_null() | Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED))
 
 
 def list_done_tasks(team, person, page=1) -> list[Task]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from nic.places.models import Place
 from nic.science.due import days_due, waiting
 from nic.text import Sentence
 
-MOST_WAITING = 50
+MOST_WAITING = 500
 MONTH, SEASON = timedelta(days=31), timedelta(days=92)  # What was missed longer ago is lost, not due.
 
 
@@ -45,14 +45,22 @@ class Due:
 
 def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> list[Due]:
     """Oldest first. All of these series stand at places with these closed days."""
-    return due_rows([one for one in series if one.due], lambda _series: (today, closed))
+    return with_last(due_rows([one for one in series if one.due], lambda _series: (today, closed)))
 
 
 def list_due_for(person, team_ids, now, lines=None) -> list[Due]:
-    """For Today: what these teams of theirs have to measure, over all places, oldest first."""
+    """For Today: what these teams of theirs have to measure, over all places, oldest first. What was measured last is
+    looked up for the rows that are shown (`with_last`)."""
     series = [one for one in collected_by(person, team_ids) if one.due]
     closed = closed_days_at({one.place_id for one in series}, lines)
-    return due_rows(series, lambda one: (one.place.day_of(now), closed[one.place_id]))[:MOST_WAITING]
+    days = {one.place_id: one.place.day_of(now) for one in series}
+    return due_rows(series, lambda one: (days[one.place_id], closed[one.place_id]))
+
+
+def with_last(rows: Sequence[Due]) -> list[Due]:
+    """One query for any number."""
+    last = last_of([one.series for one in rows]) if rows else {}
+    return [replace(one, last=last.get(one.series.id)) for one in rows]
 
 
 @kept
@@ -60,7 +68,7 @@ def collected_by(person, team_ids) -> Any:
     """Where a series names its collector, only that person is reminded."""
     mine = Series.collector.is_null() | (Series.collector == person)
     found = with_indicator().where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null())
-    return found.limit(4 * MOST_WAITING)
+    return found.limit(MOST_WAITING)
 
 
 def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
@@ -69,14 +77,14 @@ def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
         return []
     days = {one.id: day_and_closed(one) for one in series}
     oldest = min(today for today, _ in days.values()) - SEASON
-    taken, last = days_taken(series, oldest), last_of(series)
+    taken = days_taken(series, oldest)
     rows = []
     for one in series:
         today, closed = days[one.id]
         since = today - (SEASON if one.due.get("every") == "month" else MONTH)
         late = waiting(one.due, taken[one.id], max(one.begins_on, since), today, closed)
         if late:
-            rows.append(Due(one, late[0], len(late) - 1, last.get(one.id)))
+            rows.append(Due(one, late[0], len(late) - 1, None))
     return sorted(rows, key=lambda row: (row.due_on, row.series.indicator.name, row.series.id))
 
 

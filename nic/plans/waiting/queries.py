@@ -1,4 +1,5 @@
-"""What waits of yearly plans, for Today: for those who hand them in, and for those who answer."""
+"""What waits of yearly plans, for Today: for those who hand them in, for those who answer, and for whoever does
+something that a plan says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,35 +11,37 @@ from nic.places.lines.queries import lines_of
 from nic.places.models import Place
 from nic.places.queries import MOST, ids_below
 from nic.plans.life.queries import Hands, hands_on
-from nic.plans.models import Plan, PlanWindow
-from nic.science.plan import WRITABLE, Stage
+from nic.plans.models import Goal, GoalAction, Plan, PlanWindow
+from nic.science.plan import IN_FORCE, WRITABLE, Stage
 
-SOON = timedelta(days=21)
+SOON, NEAR = timedelta(days=21), timedelta(days=14)
 LEADS = {Role.LEAD, Role.AGENCY}
 
 
 @dataclass(frozen=True)
 class PlanWaiting:
-    """`what` is "returned", "due" on a day, or "answer": so many plans wait for the viewer's place."""
+    """`what` is "returned", "due" on a day, "open" (none is begun and a window is open), or "answer": so many plans
+    wait for the viewer's place."""
 
     what: str
     place: Any
     plan: Any = None
     due_on: date | None = None
     count: int = 0
+    window: Any = None
 
 
 def list_plans_waiting(held, today: date) -> list[PlanWaiting]:
-    """Asked for whoever leads a place or works for an agency; nobody else hands in or answers. Four queries."""
+    """Asked for whoever leads a place or works for an agency; nobody else hands in or answers. Five queries."""
     led = {one.place_id: one.place for one in held if one.role in LEADS and one.place.kind != Kind.NETWORK}
-    plans: list[Any] = plans_of(led) if led else []
-    if not plans:
+    if not led:
         return []
-    lines = lines_of({one.place_id for one in plans})
+    plans: list[Any] = plans_of(led)
+    lines = lines_of({one.place_id for one in plans} | led.keys())
     windows = windows_of({place.id for line in lines.values() for place in line})
     hands = {plan.id: hands_on(lines[plan.place_id], windows.get(plan.year, {})) for plan in plans}
     own = [one for plan in plans if plan.place_id in led for one in own_waiting(plan, hands[plan.id], today)]
-    return own + to_answer(plans, led, hands)
+    return own + to_begin(led, lines, windows, today) + to_answer(plans, led, hands)
 
 
 def plans_of(led: Mapping[int, Any]) -> list[Any]:
@@ -67,6 +70,27 @@ def own_waiting(plan, hands: Hands, today: date) -> list[PlanWaiting]:
     return []
 
 
+def to_begin(led, lines, windows: Mapping[int, dict[int, Any]], today: date) -> list[PlanWaiting]:
+    """Places that can hand in a plan by now and have begun none. Whoever has set the days isn't asked by them."""
+    asked = []
+    for place in led.values():
+        for year, of_year in windows.items():
+            days = hands_on(lines[place.id], of_year).window
+            if days and days.place_id != place.id and days.opens_on <= today <= days.closes_on:
+                asked.append((year, place, days))
+    begun = begun_by({place.id for _, place, _ in asked}, {year for year, _, _ in asked}) if asked else set()
+    return [
+        PlanWaiting("open", place, due_on=days.due_on, window=days)
+        for year, place, days in asked
+        if (place.id, year) not in begun
+    ]
+
+
+def begun_by(place_ids, years) -> set[tuple[int, int]]:
+    found: Any = Plan.select(Plan.place, Plan.year).where(Plan.place.in_(list(place_ids)), Plan.year.in_(list(years)))
+    return set(found.where(Plan.withdrawn_at.is_null()).tuples())
+
+
 def to_answer(plans, led, hands: Mapping[int, Hands]) -> list[PlanWaiting]:
     """One line for each place of theirs that decides."""
     found: dict[int, list[Any]] = {}
@@ -75,3 +99,12 @@ def to_answer(plans, led, hands: Mapping[int, Hands]) -> list[PlanWaiting]:
         if plan.stage == Stage.SUBMITTED and answers in led and answers != plan.place_id:
             found.setdefault(answers, []).append(plan)
     return [PlanWaiting("answer", led[id], plans[0], count=len(plans)) for id, plans in found.items()]
+
+
+def list_actions_waiting(person, place_ids, today: date) -> list[GoalAction]:
+    """What they do by a day that is near or past, in plans in force, where they still hold a role. One query."""
+    found: Any = GoalAction.select(GoalAction, Goal, Plan, Place).join(Goal).join(Plan).join(Place)
+    found = found.where(GoalAction.owner == person, GoalAction.done_on.is_null(), GoalAction.withdrawn_at.is_null())
+    found = found.where(GoalAction.due_on <= today + NEAR, Goal.withdrawn_at.is_null(), Plan.withdrawn_at.is_null())
+    found = found.where(Plan.place.in_(list(place_ids)), Plan.stage.in_([str(stage) for stage in IN_FORCE]))
+    return list(found.order_by(GoalAction.due_on, GoalAction.id).limit(MOST))
