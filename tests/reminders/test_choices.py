@@ -20,7 +20,7 @@ def test_who_chose_nothing_gets_a_digest_on_monday_and_nothing_at_once(ada):
 def test_a_choice_is_kept_with_a_line_and_a_stale_one_is_said(ada):
     choose_mail(ada, an_act(ada, version=1), immediate=[Waits.TASK], digest_hour=9)
     kept = find_choice(ada)
-    assert (kept.immediate, kept.digest_hour, kept.digest_weekday) == (["task due"], 9, 0)
+    assert (kept.immediate, kept.digest_hour, kept.digest_weekday) == ([Waits.TASK], 9, 0)
     assert History.select().where(History.of_uid == kept.uid).count() == 1
     with pytest.raises(Conflict):
         choose_mail(ada, an_act(ada, version=1), digest_hour=10)
