@@ -22,12 +22,15 @@ LONG = (
 )  # fmt: skip
 DATABASES = machine.databases()
 LONG_ON = (None, *reversed(machine.DATABASES))
-ON_EACH = ("house/test_access.py::test_every_route", "house/test_every_form.py")  # Every route and every form.
+# Every route, as somebody who may do much asks for it.
+ON_EACH = (
+    "house/test_access.py::test_every_route_answers_as_the_table_says_and_every_page_is_drawn[postgresql-same place]",
+)
 
 
 def pytest_itemcollected(item):
     """What a page says to whom is asked on one database; the long proofs ask it on each. On each anyway: actions and
-    queries with their own tests, and every route and every form, which the house walks through."""
+    queries with their own tests, and every route once, which the house walks through."""
     is_of_a_page = "browser" in item.fixturenames and not path_of(item).startswith(ON_EACH)
     is_asked_already = database_of(item) in DATABASES[1:]
     if is_of_a_page and is_asked_already and not item.get_closest_marker("on_each_database"):
