@@ -1,5 +1,8 @@
 import gc
+from functools import cache
 from html.parser import HTMLParser
+from itertools import count
+from shutil import copyfile
 from uuid import uuid4
 
 import pytest
@@ -89,6 +92,33 @@ def fresh_data(app):
     with database.atomic() as transaction:
         yield
         transaction.rollback()
+
+
+@pytest.fixture(scope="session")
+def migrated(request, tmp_path_factory):
+    """`migrated("sqlite")`: the address of a new database of one's own with all tables, copied from one made once."""
+    folder, names = tmp_path_factory.mktemp("migrated"), count()
+
+    def made(kind):
+        is_sqlite = kind == "sqlite"
+        address = f"{folder}/made.db" if is_sqlite else request.getfixturevalue("postgres").create("made")
+        before = database.obj
+        db.connect_to(address)
+        db.migrate()
+        database.obj.close_all()
+        if before is not None:
+            database.initialize(before)
+        return address
+
+    made_once = cache(made)
+
+    def copied(kind):
+        first, name = made_once(kind), f"copy{next(names)}"
+        if kind == "sqlite":
+            return str(copyfile(first, folder / f"{name}.db"))
+        return request.getfixturevalue("postgres").create(name, template="made")
+
+    return copied
 
 
 @pytest.fixture

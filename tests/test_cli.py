@@ -7,12 +7,17 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from http.client import HTTPConnection
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
+from nic import db
+from nic.cli import main
 from tests import machine
 
 ROOT = Path(__file__).parents[1]
@@ -42,11 +47,30 @@ def environment(**given):
     return {**kept, "PYTHONPATH": str(ROOT), "NIC_SECRET_KEY": "test" * 8, **given}
 
 
+@pytest.fixture(autouse=True)
+def as_before():
+    """A command names the database of its process, which here is that of the other tests."""
+    before = db.database.obj
+    yield
+    if hasattr(db.database.obj, "close_all"):
+        db.database.obj.close_all()
+    if before is not None:
+        db.database.initialize(before)
+
+
 def nic(*words, address=None, **given):
-    command = [sys.executable, "-m", "nic.cli", *words, *(["--database", address] if address else [])]
-    return subprocess.run(
-        command, capture_output=True, text=True, env=environment(**given), stdin=subprocess.DEVNULL, timeout=PATIENCE
-    )
+    """In this process, which knows all of nic already: another one would first read it for a second."""
+    told, complained = StringIO(), StringIO()
+    with (
+        patch.dict(os.environ, environment(**given), clear=True),
+        patch("sys.stdin", StringIO()), redirect_stdout(told), redirect_stderr(complained),
+    ):  # fmt: skip
+        try:
+            code = main([*words, *(["--database", address] if address else [])])
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+            complained.write(f"{end.code}\n" if isinstance(end.code, str) else "")
+    return SimpleNamespace(returncode=code, stdout=told.getvalue(), stderr=complained.getvalue())
 
 
 @contextmanager

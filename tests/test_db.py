@@ -37,7 +37,7 @@ def address(request, tmp_path):
 
 
 @pytest.fixture
-def own(address, monkeypatch):
+def own(address):
     """This process at the test's database; the other tests' one comes back afterwards."""
     before = db.database.obj
     db.connect_to(address)

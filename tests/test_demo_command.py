@@ -37,7 +37,12 @@ def fresh_data():
     """Not here: these databases are the test's own."""
 
 
-@pytest.fixture(scope="module", params=machine.databases())
+# A server takes longest to make the demo anew: there it is a long proof. test_demo.py fills both each day.
+def on_each(name):
+    return pytest.param(name, marks=[pytest.mark.proof] if name == "postgresql" else [])
+
+
+@pytest.fixture(scope="module", params=map(on_each, machine.databases()))
 def own(request, tmp_path_factory):
     """`own(name)`: every model points to a database of that name until the module is through."""
     pages = database.obj

@@ -128,9 +128,9 @@ def test_roles_that_may_do_the_same_have_the_same_rows():
 
 
 def roles_to_try(relation):
-    """One of each kind that may do the same, where a team's things are their own. Everywhere else four a day, the others
-    in the long proofs: who reads, who works, who sees every team, who administers. On PostgreSQL whoever sees every
-    team draws every page; the rest shows that it answers the same, and is a long proof."""
+    """One of each kind that may do the same, where a team's things are their own. Everywhere else four a day: who
+    reads, who works, who sees every team, who administers; and the others in the long proofs. On PostgreSQL whoever
+    sees every team draws every page; the rest shows that it answers the same, and is a long proof."""
     if machine.PROOFS or relation == "own team":
         return [roles[0] for roles in alike().values()]
     return [Role.LEAD] if is_postgres() else [Role.GUEST, Role.MEMBER, Role.LEAD, Role.ADMINISTRATOR]

@@ -31,22 +31,30 @@ def fresh_data():
     """A database of its own for each test: two connections see what the other one has saved, and nothing before."""
 
 
-@pytest.fixture(params=machine.databases())
-def large(request, tmp_path, monkeypatch):
-    """Somebody for whom every file is a large one."""
-    is_sqlite = request.param == "sqlite"
-    address = str(tmp_path / "nic.db") if is_sqlite else request.getfixturevalue("postgres").create("long")
+@pytest.fixture(scope="module")
+def site():
+    """One app for all of them: a test only names another database."""
     before = db.database.obj
-    app = create_app(Settings(database=address, secret_key="test" * 8, is_logging=False, password_cost="lowest"))
-    app.config.update(WTF_CSRF_ENABLED=False, CLOCK=lambda: NOON)
-    db.migrate()
+    app = create_app(Settings(database=":memory:", secret_key="test" * 8, is_logging=False, password_cost="lowest"))
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    if before is not None:
+        db.database.initialize(before)
+
+
+@pytest.fixture(params=machine.databases())
+def large(request, site, migrated, monkeypatch):
+    """Somebody for whom every file is a large one."""
+    before = db.database.obj
+    db.connect_to(migrated(request.param))
+    site.config["CLOCK"] = lambda: NOON
     monkeypatch.setattr(work, "LONG", 0)
     with db.database.connection_context():
         team = a_team()
         a_series(team, name="Exit tickets")
         person = a_person(Role.MEMBER, team=team, name="Ada")
-    visitor = Visitor(Browser(app.test_client()).sign_in(person), team)
-    visitor.app = app
+    visitor = Visitor(Browser(site.test_client()).sign_in(person), team)
+    visitor.app = site
     yield visitor
     if hasattr(db.database.obj, "close_all"):
         db.database.obj.close_all()
