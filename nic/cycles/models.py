@@ -48,6 +48,14 @@ class Cycle(TeamWork):
     decided_because = TextField(default="")
 
 
+# What a card says, and what a list of those that wait asks: of dozens of cycles the long texts are not read.
+ON_A_CARD = (
+    Cycle.id, Cycle.uid, Cycle.version, Cycle.team, Cycle.owner, Cycle.is_only_mine, Cycle.idea, Cycle.previous,
+    Cycle.number, Cycle.copied_from, Cycle.is_apart, Cycle.is_first, Cycle.scale, Cycle.starts_on, Cycle.ends_on,
+    Cycle.stage, Cycle.began_on, Cycle.kept_on, Cycle.stopped_on, Cycle.decision,
+)  # fmt: skip
+
+
 class Question(Record):
     cycle = ForeignKeyField(Cycle, backref="questions", on_delete="RESTRICT")
     number = IntegerField()

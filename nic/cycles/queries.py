@@ -5,7 +5,7 @@ from typing import Any
 from peewee import JOIN
 
 from nic.access import is_near
-from nic.cycles.models import Amendment, Cycle, LogEntry, Question, Step, Watch
+from nic.cycles.models import ON_A_CARD, Amendment, Cycle, LogEntry, Question, Step, Watch
 from nic.db import kept
 from nic.errors import Missing
 from nic.history import History
@@ -285,7 +285,8 @@ def list_team_board(teams, person) -> list[Any]:
 @kept
 def open_cycles_of(teams, person) -> Any:
     seen = ~Cycle.is_only_mine | (Cycle.owner == person)
-    found = Cycle.select(Cycle, Person).join(Person, on=Cycle.owner).where(Cycle.team.in_(teams), IS_OPEN, seen)
+    found = Cycle.select(*ON_A_CARD, Person.id, Person.name).join(Person, on=Cycle.owner)
+    found = found.where(Cycle.team.in_(teams), IS_OPEN, seen)
     return found.where(Cycle.withdrawn_at.is_null()).order_by(Cycle.id.desc()).limit(MOST_OPEN)
 
 

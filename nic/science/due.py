@@ -148,7 +148,11 @@ def waiting(
     A due day is met by any measurement from that day until the day before the next one is due: Tuesday's number
     entered for Wednesday is not asked for again.
     """
-    due = days_due(rule, since, today, closed)
+    return unmet(days_due(rule, since, today, closed), taken_on, most)
+
+
+def unmet(due: list[date], taken_on: Iterable[date], most: int = 50) -> list[date]:
+    """Of due days, in order, those without a measurement."""
     if not due:
         return []
     taken = sorted(taken_on)

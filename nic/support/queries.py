@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from nic.access import Ability, Kind
+from nic.db import kept
 from nic.people.models import Person
 from nic.places.lines.queries import list_line
 from nic.places.membership.queries import list_networks_of
@@ -25,6 +26,14 @@ from nic.science.support import (
     waits_for_promiser,
 )
 from nic.support.models import Support
+
+OTHER: Any = Place.alias("asked_place")
+# What a line of Today says of a support and of its places.
+TOLD = (
+    Support.id, Support.uid, Support.place, Support.asked_of, Support.asked, Support.needed_by_on, Support.promised,
+    Support.promised_on, Support.declined_because, Support.kept, Place.id, Place.kind, Place.name,
+    OTHER.id, OTHER.kind, OTHER.name,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,9 +58,8 @@ def asked_of(support, today: date) -> Asked:
 
 def every_support() -> Any:
     """With both of its places."""
-    other: Any = Place.alias("asked_place")
-    found = Support.select(Support, Place, other, Person).join(Place, on=Support.place)
-    found = found.switch(Support).join(other, on=Support.asked_of).switch(Support).join(Person, on=Support.by)
+    found = Support.select(Support, Place, OTHER, Person).join(Place, on=Support.place)
+    found = found.switch(Support).join(OTHER, on=Support.asked_of).switch(Support).join(Person, on=Support.by)
     return found.where(Support.withdrawn_at.is_null())
 
 
@@ -143,15 +151,20 @@ class Waiting:
 def list_waiting_support(led_ids, today: date) -> list[Waiting]:
     """In one query: what these places have not promised or not kept, then what they may say of others' promises."""
     led = set(led_ids)
-    is_open = (Support.kept != "kept") & (Support.declined_because == "")
-    is_due = Support.promised_on.is_null() | (Support.promised_on <= today + NEAR) | (Support.kept == "not kept")
-    is_recent = (Support.needed_by_on >= today - FORGOTTEN) | (Support.promised_on >= today - FORGOTTEN)
-    mine = Support.asked_of.in_(led) | Support.place.in_(led)
-    found: Any = every_support().where(mine, is_open, is_due, is_recent).order_by(Support.needed_by_on, Support.id)
-    rows = [asked_of(one, today) for one in found.limit(MOST)]
+    rows = [asked_of(one, today) for one in open_support(led, today + NEAR, today - FORGOTTEN)]
     promised = [Waiting(one, True) for one in rows if one.support.asked_of_id in led and owes(one, today)]
     asked = [Waiting(one, False) for one in rows if one.support.place_id in led and waits(one, today)]
     return promised + asked
+
+
+@kept
+def open_support(led, near, forgotten) -> Any:
+    is_open = (Support.kept != "kept") & (Support.declined_because == "")
+    is_due = Support.promised_on.is_null() | (Support.promised_on <= near) | (Support.kept == "not kept")
+    is_recent = (Support.needed_by_on >= forgotten) | (Support.promised_on >= forgotten)
+    mine = Support.asked_of.in_(led) | Support.place.in_(led)
+    found = every_support().select(*TOLD).where(mine, is_open, is_due, is_recent)
+    return found.order_by(Support.needed_by_on, Support.id).limit(MOST)
 
 
 def owes(one: Asked, today: date) -> bool:

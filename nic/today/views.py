@@ -1,4 +1,3 @@
-from dataclasses import replace
 from textwrap import shorten
 
 from flask import current_app, g, request
@@ -52,8 +51,8 @@ OTHERWISE = N_("You began to write something")
 TITLES = ("idea", "what_we_see", "aim", "name", "effect", "words", "text", "because")
 
 
-SHOWN = 5  # Of each heading; the others stand on a page of their own.
-CARDS = 4  # In each column of the board.
+SHOWN = 4  # Of each heading; the others stand on a page of their own.
+CARDS = 3  # In each column of the board.
 
 
 @today.get("/", needs=Ability.SIGNED_IN)
@@ -87,7 +86,7 @@ def item_of(waiting):
 def ready(waiting):
     """What a row needs only once it is shown: what was measured last."""
     due = iter(with_last([one.row for one in waiting if one.item.kind == Waits.MEASUREMENT]))
-    return [replace(one, row=next(due)) if one.item.kind == Waits.MEASUREMENT else one for one in waiting]
+    return [one._replace(row=next(due)) if one.item.kind == Waits.MEASUREMENT else one for one in waiting]
 
 
 def around(seen):

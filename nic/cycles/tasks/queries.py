@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from peewee import JOIN, Case, fn
 
@@ -79,19 +80,34 @@ def open_tasks(teams, person) -> Any:
     return found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST)
 
 
-def list_tasks_of(person, teams) -> list[Task]:
-    """For Today: what is theirs to do or to help with in these teams, soonest first. Of a cycle only what a line
-    says."""
-    return with_teams(open_tasks_of(person, teams), teams)
+class Line(NamedTuple):
+    """A task as a line says it to somebody who does it or helps. Of hundreds of tasks no whole record is made."""
+
+    id: int
+    uid: UUID
+    team_id: int
+    words: str
+    due_on: date | None
+    owner_id: int | None
+    owner_name: str | None
+    idea: str | None  # Of its cycle, as the number is.
+    number: int | None
+    team: Any
+
+
+def list_tasks_of(person, teams) -> list[Line]:
+    """For Today: what is theirs to do or to help with in these teams, soonest first."""
+    by_id = {team.id: team for team in teams}
+    return [Line._make((*row, by_id[row[2]])) for row in open_tasks_of(person, teams)]
 
 
 @kept
 def open_tasks_of(person, teams) -> Any:
     helps = Helping.select(Helping.task).where(Helping.person == person, Helping.withdrawn_at.is_null())
-    told = (Cycle.id, Cycle.idea, Cycle.number, Person.id, Person.name)
-    found = in_sight(Task.select(Task, *told), person).where(Task.withdrawn_at.is_null(), Task.team.in_(teams))
+    told = (Task.id, Task.uid, Task.team, Task.words, Task.due_on, Task.owner, Person.name, Cycle.idea, Cycle.number)
+    found = in_sight(Task.select(*told), person).where(Task.withdrawn_at.is_null(), Task.team.in_(teams))
     found = found.where(Task.done_on.is_null(), goes_on(), (Task.owner == person) | Task.id.in_(helps))
-    return found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST_OF_ONE)
+    return found.order_by(Task.due_on.is_null(), Task.due_on, Task.id).limit(MOST_OF_ONE).tuples()
 
 
 def count_open_tasks(teams, person, today: date) -> dict[int, dict[str, int]]:

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from peewee import fn
 
-from nic.db import kept
-from nic.indicators.models import Measurement, Series
+from nic.db import is_postgres, kept
+from nic.indicators.models import Indicator, Measurement, Series
 from nic.indicators.queries import say_taken, taken_of, with_indicator
 from nic.places.lines.queries import closed_days_of, lines_of
 from nic.places.models import Place
-from nic.science.due import days_due, waiting
+from nic.science.due import days_due, unmet
 from nic.text import Sentence
 
 MOST_WAITING = 500
@@ -29,7 +30,7 @@ def next_due_on(series, today: date, closed: frozenset[date]) -> date | None:
 class Due:
     """A series that waits for a number: the oldest day due, and how many more days wait behind it."""
 
-    series: Series
+    series: Any  # A Series, or Told of one.
     due_on: date
     more: int
     last: Measurement | None
@@ -43,7 +44,30 @@ class Due:
         return self.series.place
 
 
-def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> list[Due]:
+class Named(NamedTuple):
+    """Of an indicator what a line says."""
+
+    name: str
+    value_kind: str
+    unit: str
+
+
+class Told(NamedTuple):
+    """Of a series what a line of Today says. Of hundreds no whole record is made."""
+
+    id: int
+    uid: UUID
+    version: int
+    place_id: int
+    team_id: int
+    stratum: str
+    due: dict[str, Any]
+    begins_on: date
+    indicator: Named
+    place: Any
+
+
+def list_due(series: Sequence[Any], today: date, closed: frozenset[date]) -> list[Due]:
     """Oldest first. All of these series stand at places with these closed days."""
     return with_last(due_rows([one for one in series if one.due], lambda _series: (today, closed)))
 
@@ -51,10 +75,11 @@ def list_due(series: Sequence[Series], today: date, closed: frozenset[date]) -> 
 def list_due_for(person, team_ids, now, lines=None) -> list[Due]:
     """For Today: what these teams of theirs have to measure, over all places, oldest first. What was measured last is
     looked up for the rows that are shown (`with_last`)."""
-    series = [one for one in collected_by(person, team_ids) if one.due]
-    closed = closed_days_at({one.place_id for one in series}, lines)
-    days = {one.place_id: one.place.day_of(now) for one in series}
-    return due_rows(series, lambda one: (days[one.place_id], closed[one.place_id]))
+    found = [row for row in collected_by(person, team_ids) if row[6]]
+    known = with_lines({row[3] for row in found}, lines)
+    series = [Told._make((*row[:8], Named._make(row[8:]), known[row[3]][-1])) for row in found]
+    at = {id: (line[-1].day_of(now), closed_days_of(line)) for id, line in known.items()}
+    return due_rows(series, lambda one: at[one.place_id])
 
 
 def with_last(rows: Sequence[Due]) -> list[Due]:
@@ -67,47 +92,57 @@ def with_last(rows: Sequence[Due]) -> list[Due]:
 def collected_by(person, team_ids) -> Any:
     """Where a series names its collector, only that person is reminded."""
     mine = Series.collector.is_null() | (Series.collector == person)
-    found = with_indicator().where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null())
-    return found.limit(MOST_WAITING)
+    told: Any = (Series.id, Series.uid, Series.version, Series.place, Series.team, Series.stratum, Series.due)
+    told += (Series.begins_on, Indicator.name, Indicator.value_kind, Indicator.unit)
+    found = with_indicator().select(*told).where(Series.team.in_(team_ids), mine, Place.withdrawn_at.is_null())
+    return found.limit(MOST_WAITING).tuples()
 
 
-def due_rows(series: Sequence[Series], day_and_closed) -> list[Due]:
+def due_rows(series: Sequence[Any], day_and_closed) -> list[Due]:
     """`day_and_closed` answers the day it is at a series' place, and the days without school there."""
     if not series:
         return []
     days = {one.id: day_and_closed(one) for one in series}
-    oldest = min(today for today, _ in days.values()) - SEASON
-    taken = days_taken(series, oldest)
+    since = {one.id: max(one.begins_on, days[one.id][0] - reach_of(one.due)) for one in series}
+    taken = days_taken(series, min(since.values()))
+    wanted: dict[Any, list[date]] = {}  # Many series are due on the same days.
     rows = []
     for one in series:
         today, closed = days[one.id]
-        since = today - (SEASON if one.due.get("every") == "month" else MONTH)
-        late = waiting(one.due, taken[one.id], max(one.begins_on, since), today, closed)
+        form = (str(one.due), since[one.id], today, one.place_id)
+        if form not in wanted:
+            wanted[form] = days_due(one.due, since[one.id], today, closed)
+        late = unmet(wanted[form], taken[one.id])
         if late:
             rows.append(Due(one, late[0], len(late) - 1, None))
     return sorted(rows, key=lambda row: (row.due_on, row.series.indicator.name, row.series.id))
 
 
-def days_taken(series: Sequence[Series], since: date) -> dict[int, list[date]]:
-    days: dict[int, list[date]] = defaultdict(list)
-    for series_id, taken_on in taken_since(series, since):
-        days[series_id].append(taken_on)
-    return days
+def reach_of(rule) -> timedelta:
+    return SEASON if rule.get("every") == "month" else MONTH
+
+
+def days_taken(series: Sequence[Any], since: date) -> dict[int, list[date]]:
+    found = taken_since([one.id for one in series], since)
+    return defaultdict(list, {id: [date.fromisoformat(day) for day in days.split(",")] for id, days in found})
 
 
 @kept
-def taken_since(series, since) -> Any:
-    found = taken_of(*series).select(Measurement.series, Measurement.taken_on)
-    return found.where(Measurement.taken_on >= since).tuples()
+def taken_since(ids, since) -> Any:
+    """One row for each series: a row for each day took longer to read than all else that Today asks."""
+    day = Measurement.taken_on.cast("text")
+    days: Any = fn.string_agg(day, ",") if is_postgres() else fn.group_concat(day, ",")
+    found = taken_of(*ids).select(Measurement.series, days.coerce(False))
+    return found.where(Measurement.taken_on >= since).group_by(Measurement.series).tuples()
 
 
-def last_of(series: Sequence[Series]) -> dict[int, Measurement]:
-    return {one.series_id: one for one in newest_of(series)}
+def last_of(series: Sequence[Any]) -> dict[int, Measurement]:
+    return {one.series_id: one for one in newest_of([one.id for one in series])}
 
 
 @kept
-def newest_of(series) -> Any:
-    newest = taken_of(*series).select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
+def newest_of(ids) -> Any:
+    newest = taken_of(*ids).select(Measurement.series.alias("of"), fn.MAX(Measurement.taken_on).alias("taken_on"))
     newest = newest.group_by(Measurement.series)
     same = (Measurement.series == newest.c.of) & (Measurement.taken_on == newest.c.taken_on)
     return Measurement.select(Measurement).join(newest, on=same)
@@ -115,6 +150,13 @@ def newest_of(series) -> Any:
 
 def closed_days_at(place_ids: Iterable[int], known=None) -> dict[int, frozenset[date]]:
     """By place, the days without school there, those of every place above included; `known` are lines at hand."""
-    lines = known or {}
-    lines = lines | lines_of(set(place_ids) - lines.keys())
+    lines = with_lines(place_ids, known)
     return {id: closed_days_of(lines[id]) for id in place_ids}
+
+
+def with_lines(place_ids: Iterable[int], known=None) -> dict[int, list[Place]]:
+    """By place its line; only those that are not at hand are looked up."""
+    known = known or {}
+    missing = set(place_ids) - known.keys()
+    found = known | lines_of(missing) if missing else known
+    return {id: found[id] for id in place_ids}

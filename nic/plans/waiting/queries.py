@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from nic.access import Kind, Role
+from nic.db import kept
 from nic.places.lines.queries import lines_of
 from nic.places.models import Place
 from nic.places.queries import MOST, ids_below
@@ -46,19 +47,28 @@ def list_plans_waiting(held, today: date) -> list[PlanWaiting]:
 
 def plans_of(led: Mapping[int, Any]) -> list[Any]:
     """Their own that are not handed in, and those here and below that wait for an answer."""
-    own = Plan.place.in_(list(led)) & Plan.stage.in_([str(stage) for stage in WRITABLE])
-    handed_in = Plan.place.in_(ids_below(*led)) & (Plan.stage == Stage.SUBMITTED)
-    found: Any = Plan.select(Plan, Place).join(Place).where(Plan.withdrawn_at.is_null(), own | handed_in)
-    return list(found.order_by(Plan.id.desc()).limit(MOST * 4))
+    return open_plans(list(led), ids_below(*led))
+
+
+@kept
+def open_plans(led, below) -> Any:
+    own = Plan.place.in_(led) & Plan.stage.in_([str(stage) for stage in WRITABLE])
+    handed_in = Plan.place.in_(below) & (Plan.stage == str(Stage.SUBMITTED))
+    found = Plan.select(Plan, Place).join(Place).where(Plan.withdrawn_at.is_null(), own | handed_in)
+    return found.order_by(Plan.id.desc()).limit(MOST * 4)
 
 
 def windows_of(place_ids) -> dict[int, dict[int, Any]]:
     """By year and place."""
-    rows: Any = PlanWindow.select().where(PlanWindow.place.in_(list(place_ids)), PlanWindow.withdrawn_at.is_null())
     found: dict[int, dict[int, Any]] = {}
-    for one in rows:
+    for one in windows_at(place_ids):
         found.setdefault(one.year, {})[one.place_id] = one
     return found
+
+
+@kept
+def windows_at(place_ids) -> Any:
+    return PlanWindow.select().where(PlanWindow.place.in_(place_ids), PlanWindow.withdrawn_at.is_null())
 
 
 def own_waiting(plan, hands: Hands, today: date) -> list[PlanWaiting]:
@@ -103,8 +113,13 @@ def to_answer(plans, led, hands: Mapping[int, Hands]) -> list[PlanWaiting]:
 
 def list_actions_waiting(person, place_ids, today: date) -> list[GoalAction]:
     """What they do by a day that is near or past, in plans in force, where they still hold a role. One query."""
-    found: Any = GoalAction.select(GoalAction, Goal, Plan, Place).join(Goal).join(Plan).join(Place)
+    return near_actions(person, place_ids, today + NEAR)
+
+
+@kept
+def near_actions(person, place_ids, near) -> Any:
+    found = GoalAction.select(GoalAction, Goal, Plan, Place).join(Goal).join(Plan).join(Place)
     found = found.where(GoalAction.owner == person, GoalAction.done_on.is_null(), GoalAction.withdrawn_at.is_null())
-    found = found.where(GoalAction.due_on <= today + NEAR, Goal.withdrawn_at.is_null(), Plan.withdrawn_at.is_null())
-    found = found.where(Plan.place.in_(list(place_ids)), Plan.stage.in_([str(stage) for stage in IN_FORCE]))
-    return list(found.order_by(GoalAction.due_on, GoalAction.id).limit(MOST))
+    found = found.where(GoalAction.due_on <= near, Goal.withdrawn_at.is_null(), Plan.withdrawn_at.is_null())
+    found = found.where(Plan.place.in_(place_ids), Plan.stage.in_([str(stage) for stage in IN_FORCE]))
+    return found.order_by(GoalAction.due_on, GoalAction.id).limit(MOST)

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from nic.db import UtcField
+from nic.db import UtcField, kept
 from nic.places.models import Link, Place
 from nic.places.queries import MOST
 from nic.reviews.findings.models import Finding, FindingAnswer
@@ -40,6 +40,12 @@ class Waiting:
 
 def list_waiting(person, led_ids, today: date) -> list[Waiting]:
     """In one query: of visits on whose team this person is, and of places that they lead."""
+    days = (today, today + BEFORE, today - AFTER, today + HOSTS_BEFORE)
+    return [waiting_of(one, today) for one in rows_for(person, led_ids, *days)]
+
+
+@kept
+def rows_for(person, led_ids, today, near, long_ago, hosts_near) -> Any:
     part = (Reviewer.person == person) & Reviewer.withdrawn_at.is_null()
     on_team = Review.id.in_(Reviewer.select(Reviewer.review).where(part))
     writes = Review.id.in_(Reviewer.select(Reviewer.review).where(part, Reviewer.role != OBSERVER))
@@ -47,16 +53,16 @@ def list_waiting(person, led_ids, today: date) -> list[Waiting]:
     count: Any = Correction.select(fn.COUNT(Correction.id)).where(asked, Correction.settled_as == "")
     found: Any = Review.select(Review, Place, Report, count.alias("open_count"), on_team.alias("on_team"))
     found = found.join(Place).switch(Review).join(Report, JOIN.LEFT_OUTER)
-    comes = on_team & (Review.ends_on >= today) & (Review.begins_on <= today + BEFORE)
-    is_over = (Review.ends_on < today) & (Review.ends_on >= today - AFTER)
+    comes = on_team & (Review.ends_on >= today) & (Review.begins_on <= near)
+    is_over = (Review.ends_on < today) & (Review.ends_on >= long_ago)
     for_team = writes & is_over & (Report.sent_at.is_null() | (count > 0))
-    for_host = Review.host.in_(list(led_ids)) & Report.sent_at.is_null(False)
+    for_host = Review.host.in_(led_ids) & Report.sent_at.is_null(False)
     is_new: Any = ~fn.EXISTS(ReleasedReport.select(ReleasedReport.id).where(ReleasedReport.report == Report.id))
-    is_expected = Review.host.in_(list(led_ids)) & Report.sent_at.is_null() & (Review.ends_on >= today)
-    is_expected &= Review.begins_on <= today + HOSTS_BEFORE
+    is_expected = Review.host.in_(led_ids) & Report.sent_at.is_null() & (Review.ends_on >= today)
+    is_expected &= Review.begins_on <= hosts_near
     asked_now = comes | is_expected | (for_team & (is_new | (count > 0))) | (for_host & is_new)
     found = found.where(Review.withdrawn_at.is_null(), asked_now)
-    return [waiting_of(one, today) for one in found.order_by(Review.begins_on, Review.id).limit(MOST)]
+    return found.order_by(Review.begins_on, Review.id).limit(MOST)
 
 
 def waiting_of(row: Any, today: date) -> Waiting:
@@ -85,6 +91,13 @@ class Unused:
 
 def list_unused(led_ids, today: date) -> list[Unused]:
     """For three months, of places that this person leads. One query."""
+    rows = [(one, due_of(one)) for one in released_to(led_ids, today - LET_GO - AFTER)]
+    asked = [(one, on) for one, on in rows if on <= today < on + LET_GO - LOOKED_BACK]
+    return [Unused(one, one.released_id, on, one.count) for one, on in sorted(asked, key=lambda row: row[1])]
+
+
+@kept
+def released_to(led_ids, long_ago) -> Any:
     later: Any = ReleasedReport.alias()
     first, newest = fn.MIN(later.at), fn.MAX(ReleasedReport.id)
     rests = Link.select(Link.id).where(Link.from_uid == Finding.uid, Link.withdrawn_at.is_null())
@@ -94,12 +107,9 @@ def list_unused(led_ids, today: date) -> list[Unused]:
     found = found.select_extend(fn.COUNT(Finding.id.distinct()).alias("count"))
     found = found.join(Place).switch(Review).join(Report).join(ReleasedReport)
     found = found.join(later, on=later.report == Report.id).switch(Review).join(Finding)
-    found = found.where(Review.host.in_(list(led_ids)), Review.withdrawn_at.is_null(), Finding.withdrawn_at.is_null())
+    found = found.where(Review.host.in_(led_ids), Review.withdrawn_at.is_null(), Finding.withdrawn_at.is_null())
     found = found.where(Finding.kind == RECOMMENDATION, ~fn.EXISTS(rests), ~fn.EXISTS(declined))
-    found = found.where(Review.ends_on >= today - LET_GO - AFTER).group_by(Review.id, Place.id).limit(MOST)
-    rows = [(one, due_of(one)) for one in found]
-    asked = [(one, on) for one, on in rows if on <= today < on + LET_GO - LOOKED_BACK]
-    return [Unused(one, one.released_id, on, one.count) for one, on in sorted(asked, key=lambda row: row[1])]
+    return found.where(Review.ends_on >= long_ago).group_by(Review.id, Place.id).limit(MOST)
 
 
 def due_of(row: Any) -> date:

@@ -4,7 +4,7 @@ a reminder still holds. The number of questions to the database is the same for 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from nic.access import Ability, Role, abilities_of
 from nic.cycles.huddles.queries import list_check_ins
@@ -26,8 +26,7 @@ from nic.today.items import told
 from nic.today.queries import list_told
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """An item, and the row of its room that Today acts on where it stands."""
 
     item: Item

@@ -22,18 +22,28 @@ PROMISER_WORDS = {
 }
 
 
+MEASURE = N_("Measure %(name)s")
+TASK = N_("%(words)s")
+
+
+def where_of(place: Any) -> Where:
+    return Where(place.id, str(place.kind), place.name)
+
+
 def item(kind: Waits, thing: Any, place: Any, words: Sentence, endpoint: str, due_on: date | None = None, **page: Any):
     """Of a record at a place; `page` is what its address holds beside the place."""
     there = {"kind": str(place.kind), "place_id": place.id} | page
-    where = Where(place.id, str(place.kind), place.name)
-    return Item(kind, thing._meta.name, thing.uid, due_on, where, words, endpoint, there)
+    return Item(kind, thing._meta.name, thing.uid, due_on, where_of(place), words, endpoint, there)
 
 
 def of_due(row: Any) -> Item:
-    series = row.series
+    series, place = row.series, row.series.place
     name = f"{series.indicator.name}: {series.stratum}" if series.stratum else series.indicator.name
-    words = sentence(N_("Measure %(name)s"), name=name)
-    return item(Waits.MEASUREMENT, series, series.place, words, "series.show", row.due_on, series_id=series.id)
+    there = {"kind": str(place.kind), "place_id": place.id, "series_id": series.id}
+    words = Sentence(MEASURE, {"name": name})
+    return Item(
+        Waits.MEASUREMENT, "series", series.uid, row.due_on, where_of(place), words, "series.show", there
+    )  # fmt: skip
 
 
 def of_cycle(kind: Waits, cycle: Any, text: str, due_on: date | None, **page: Any) -> Item:
@@ -64,8 +74,10 @@ def of_check_in(row: tuple[Any, int, date | None]) -> Item:
 
 
 def of_task(task: Any) -> Item:
-    words = sentence(N_("%(words)s"), words=task.words)
-    return item(Waits.TASK, task, task.team.place, words, "tasks.show", task.due_on, task_id=task.id)
+    place = task.team.place
+    there = {"kind": str(place.kind), "place_id": place.id, "task_id": task.id}
+    words = Sentence(TASK, {"words": task.words})
+    return Item(Waits.TASK, "task", task.uid, task.due_on, where_of(place), words, "tasks.show", there)
 
 
 def of_action(action: Any) -> Item:
@@ -80,8 +92,7 @@ def of_told(one: Any) -> Item:
     words = sentence(N_("%(who)s: %(title)s"), who=say_told(one), title=one.title or sentence(NO_AIM))
     section = "shared_comments" if one.is_shared else f"{one.kind}_comments"
     there = {"kind": str(one.place.kind), "place_id": one.place.id, f"{one.kind}_id": one.id}
-    where = Where(one.place.id, str(one.place.kind), one.place.name)
-    return Item(Waits.COMMENT, "comment", one.uid, None, where, words, f"{section}.index", there)
+    return Item(Waits.COMMENT, "comment", one.uid, None, where_of(one.place), words, f"{section}.index", there)
 
 
 NO_AIM = N_("A theory without an aim yet")
