@@ -19,6 +19,12 @@ from nic.science.steady import with_steady_limits
 from nic.science.subgroups import LARGEST
 from nic.text import plain
 
+EXAMPLES = """\
+nic chart waiting.csv --type run --value minutes
+nic chart tardy.csv --type p --numerator late --denominator students --freeze 24 --json
+nic chart infections.csv --type u --group school --rules ihi-1
+"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Every option is read as text and judged in `options_of`, so that each fault is one line."""

@@ -10,6 +10,10 @@ from nic.migrate_command import bring_up_to_date
 from nic.settings import settings_for
 
 MOST = 20  # Faults of one kind that are printed.
+EXAMPLES = """\
+nic check                                     changes nothing; the exit code says whether all fits
+nic check --mend                              computes anew what differs
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 COMMANDS = {
     "serve": ("nic.serve", "Serve nic to browsers, with its tables brought up to date first."),
@@ -13,6 +14,8 @@ COMMANDS = {
     "init": ("nic.init_command", "Start an empty installation: the first place, and its administrator."),
     "link": ("nic.link_command", "Make a one-time link for somebody who can't get in and has nobody to ask."),
     "migrate": ("nic.migrate_command", "Bring the tables up to date. `nic serve` does it by itself."),
+    "backup": ("nic.backup_command", "Copy everything into a file while nic runs, and read it back."),
+    "restore": ("nic.restore_command", "Put a backup in the place of a database, once it proved whole."),
     "check": ("nic.check_command", "Compare what is computed and stored with what would be computed now."),
     "simulate": ("nic.simulate_command", "Fill a database with an invented network of any size."),
     "chart": ("nic.chart_command", "Analyze the series in a CSV file, as the site does; no server, no database."),
@@ -30,6 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if words[:1] == [name]:
             found = import_module(module)
             found.add_arguments(command)
+            command.formatter_class, command.epilog = RawDescriptionHelpFormatter, closing_words(found)
             command.set_defaults(run=found.run)
     arguments = parser.parse_args(words)
     try:
@@ -39,6 +43,12 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SEEN_ENOUGH
     return exit_code
+
+
+def closing_words(command: ModuleType) -> str:
+    """What stands at the end of a command's --help: examples, and what one should know."""
+    examples = "\n".join(f"  {line}" for line in command.EXAMPLES.splitlines())
+    return f"Examples:\n{examples}\n\n{getattr(command, 'NOTE', '')}"
 
 
 if __name__ == "__main__":

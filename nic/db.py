@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any
 from uuid import uuid4
 
+import peewee
 from peewee import (
     AutoField,
     DatabaseProxy,
@@ -33,6 +34,8 @@ _writing = RLock()
 MOST_OPEN = 20  # Connections; whoever finds all taken waits a moment.
 MOST_KEPT = 500  # Statements that a connection understands already; the drivers' 100 are fewer than our pages ask.
 FIXED_WAL = (3, 51, 3)  # Earlier ones can lose or corrupt commits when a WAL is reset.
+SQLITE: Any = vars(peewee)["sqlite3"]  # The one that peewee has chosen: the newer of two.
+NotSqlite, Locked = SQLITE.DatabaseError, SQLITE.OperationalError
 MIGRATION_LOCK, WRITE_LOCK = 0x6E6963, 0x6E6964  # Any numbers, as long as they differ.
 AT_ONCE = 400  # Rows of one statement.
 HERE = Path(__file__).parent
@@ -116,6 +119,13 @@ def sqlite(path: str) -> SqliteDatabase:
     kept_open |= {"cached_statements": MOST_KEPT}
     made = Sqlite(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version), **kept_open)
     made.register_function(lambda text: text and text.lower(), "lower", 1)  # Its own knows the letters of ASCII only.
+    return made
+
+
+def bare_sqlite(path: str | Path) -> Any:
+    """A connection to a file as it is: neither its journal nor anything else about it is changed. Backups ask here."""
+    made = SQLITE.connect(path, timeout=5, isolation_level=None)
+    made.create_function("lower", 1, lambda text: text and text.lower())
     return made
 
 

@@ -24,6 +24,11 @@ from nic.worker import Ticking
 
 USUAL = "var/demo.db"
 OLD = 7  # Days after which the demo waits for more than anybody would enter.
+EXAMPLES = """\
+nic demo                                      on http://127.0.0.1:8000, in var/demo.db
+nic demo --fresh                              built anew; what was entered goes
+nic demo --port 8001 --database /tmp/demo.db  a second one
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -11,6 +11,11 @@ from nic.science.exchange.shapes import Fault, FishboneFile, TheoryFile
 from nic.science.theory import NO_AIM
 
 DRAWN = ("svg", "png", "pdf")
+EXAMPLES = """\
+nic diagram theory.yaml                       checks it and prints it as indented lines
+nic diagram theory.yaml --as pdf --out theory.pdf
+nic diagram causes.csv --kind fishbone --as yaml
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

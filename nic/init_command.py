@@ -14,6 +14,11 @@ from nic.places.queries import has_places
 from nic.settings import settings_for
 
 LONGEST = 120  # Characters of a name, as the tables have it.
+EXAMPLES = """\
+nic init                                      asks for what is missing
+nic init --state "Example State" --name "Ada Reyes" --email ada@example.org
+nic init --district "Lake Unified" --name "Bo Lind" --email bo@example.org --time-zone America/Chicago
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -12,6 +12,11 @@ from nic.people.actions import create_link
 from nic.people.queries import find_person_by_email
 from nic.settings import settings_for
 
+EXAMPLES = """\
+nic link ada@example.org                      prints a link that works once, for seven days
+nic link ada@example.org --database /srv/nic.db
+"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("email", help="whose link it is; they must be in nic already")

@@ -8,6 +8,11 @@ from nic.app import create_app
 from nic.gate import utc_now
 from nic.settings import settings_for
 
+EXAMPLES = """\
+nic migrate                                   after a new version was installed, before the servers start
+nic migrate --database postgresql://nic@db.example/nic
+"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")

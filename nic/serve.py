@@ -24,6 +24,11 @@ THREADS = 8
 PATIENCE = 25  # Seconds for requests in flight; whoever stops services mostly waits 30 before killing.
 LARGEST_REQUEST = 25_000_000  # Bytes; the app itself refuses less, a form from 4,000,000 on, with a page that says so.
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+EXAMPLES = """\
+nic serve                                     on http://127.0.0.1:8000, with nic.db in this folder
+nic serve --port 8080 --database /srv/nic.db  another port, another database
+nic serve --host 0.0.0.0 --no-worker          for the network; a `nic worker` sends the mail
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -9,13 +9,17 @@ from nic.app import create_app
 from nic.demo.simulated import simulate
 from nic.gate import utc_now
 from nic.places.queries import has_places
+from nic.progress import tell
 from nic.settings import settings_for
 
 USED = (
     "nic simulate: there are places in this database already. Nothing was changed.\n"
     "Name another one, or say --yes-into-a-used-one: what is invented then stands beside what is real, for good."
 )
-WIDE = 30
+EXAMPLES = """\
+nic simulate --database big.db                300 schools for 3 years
+nic simulate --schools 20 --years 1 --seed 7 --database small.db
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -43,9 +47,3 @@ def run(arguments: Namespace) -> int:
     print(f"\n{state.name} is there, in {perf_counter() - began:.0f} seconds. Its analyst gets in once by\n")
     print(f"    {settings.url}/welcome/{token}\n")
     return 0
-
-
-def tell(what: str, share: float) -> None:
-    """A bar, drawn over the one before."""
-    full = round(WIDE * share)
-    print(f"\r[{'#' * full}{'.' * (WIDE - full)}] {share:4.0%} {what:<30}", end="", file=sys.stderr, flush=True)

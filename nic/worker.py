@@ -23,6 +23,11 @@ from nic.settings import settings_for
 
 log = logging.getLogger("nic.worker")
 
+EXAMPLES = """\
+nic worker                                    beside gunicorn, one or several
+nic worker --once                             from cron: do what is due now, and end
+"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")

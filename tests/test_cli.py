@@ -2,13 +2,16 @@
 
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from http.client import HTTPConnection
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +20,7 @@ from unittest.mock import patch
 import pytest
 
 from nic import db
-from nic.cli import main
+from nic.cli import COMMANDS, main
 from tests import machine
 
 ROOT = Path(__file__).parents[1]
@@ -223,3 +226,20 @@ def test_a_request_in_flight_is_finished(signal_sent):
         assert len(connection.getresponse().read()) == 500_000
         connection.close()
         assert server.wait(PATIENCE) == 0
+
+
+# -- nic ... --help -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_by_examples_how_it_is_used_and_each_of_them_can_be_typed(name, capsys):
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    told = capsys.readouterr().out
+    command = import_module(COMMANDS[name][0])
+    examples = command.EXAMPLES.splitlines()
+    assert "Examples:" in told and len(examples) >= 2 and all(line in told for line in examples)
+    parser = ArgumentParser(exit_on_error=False)
+    command.add_arguments(parser)
+    for line in examples:
+        program, said, *words = shlex.split(re.split(r" {2,}(?=[a-z0-9])", line)[0])
+        assert (program, said) == ("nic", name)
+        parser.parse_args(words)

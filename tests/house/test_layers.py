@@ -14,7 +14,7 @@ ROAD = [
     "library", "exports", "summaries", "today", "reminders",
 ]  # fmt: skip
 WITHIN = ["models", "forms", "queries", "actions", "views"]  # Each file sees only those before it.
-OTHER_ROOMS = {"science", "figures", "papers", "migrations", "demo"}
+OTHER_ROOMS = {"science", "figures", "papers", "migrations", "demo", "backups"}
 FLASK = {
     "app",
     "web",

@@ -83,7 +83,7 @@ def names_of_all() -> dict[int, str]:
 def last_act_at() -> datetime:
     """Lines stand in the order in which they were written, which is nearly that of what they tell."""
     found: Any = History.select(History.at).order_by(History.id.desc()).limit(NEWEST).tuples()
-    return max((at for (at,) in found), default=datetime.min.replace(tzinfo=UTC))
+    return max((at for (at,) in found), default=datetime.fromtimestamp(0, UTC))
 
 
 def difference(kept: Mapping[str, int], wanted: Mapping[str, int]) -> str:

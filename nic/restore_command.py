@@ -1,0 +1,97 @@
+"""`nic restore FILE`: a backup, looked through before anything is touched, in the place of a database."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from pathlib import Path
+from shutil import copyfile
+
+from nic import db, derived
+from nic.app import create_app
+from nic.backup_command import address_of
+from nic.backups import postgres_dump, sqlite_file
+from nic.backups.manifest import Manifest, Unfit, compare, key_beside, mark_of, move_into_place, read_manifest
+from nic.check_command import passes
+from nic.gate import utc_now
+from nic.migrate_command import bring_up_to_date
+from nic.settings import POSTGRES, settings_for
+
+EXAMPLES = """\
+nic restore /backups/nic-2026-11-23-030000.db                                 as nic.db in the current folder
+nic restore /backups/nic-2026-11-23-030000.db --database /srv/nic.db --force  in the place of what is there
+nic restore /backups/nic-2026-11-23-030000.dump --database postgresql://nic@db.example/nic
+"""
+NOTE = """\
+Stop `nic serve` and `nic worker` first. With --force a SQLite file that was there is kept under another name;
+what was in a PostgreSQL database goes, so back it up before. A backup of an older nic is brought up to date.
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="what `nic backup` wrote, with its FILE.json beside it")
+    parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")
+    parser.add_argument("--force", action="store_true", help="also where there is a database already")
+
+
+def run(arguments: Namespace) -> int:
+    """The exit code says whether everything is there and what is computed fits it."""
+    try:
+        path, address = Path(arguments.file), address_of(arguments.database)
+        manifest = read_manifest(path)
+        must_fit(manifest, address, is_forced=arguments.force)
+        if manifest.database == "sqlite":
+            put_back_file(path, address, manifest, utc_now())
+        else:
+            postgres_dump.restore(path, address, manifest)
+    except (Unfit, OSError) as no:
+        print(f"nic restore: {no}\nNothing was restored.", file=sys.stderr)
+        return 1
+    print(f"{address} is as it was at {manifest.made_at}: {manifest.rows:,} rows in {len(manifest.tables)} tables.")
+    return look_at(arguments.database, manifest)
+
+
+def must_fit(manifest: Manifest, address: str, *, is_forced: bool) -> None:
+    is_postgres = address.startswith(POSTGRES)
+    if is_postgres != (manifest.database == "postgresql"):
+        raise Unfit(f"this is a backup of {manifest.database}, and {'PostgreSQL' if is_postgres else address} is none.")
+    if is_postgres:
+        postgres_dump.must_have_programs()
+    is_taken = postgres_dump.holds_tables(address) if is_postgres else sqlite_file.holds_rows(address)
+    if is_taken and not is_forced:
+        where = "this database" if is_postgres else address
+        raise Unfit(f"there is something in {where} already. Name another with --database, or say --force.")
+
+
+def put_back_file(path: Path, address: str, manifest: Manifest, now: datetime) -> None:
+    """Read beside its place first. Only what proved whole takes the name of what was there."""
+    made = sqlite_file.copy_beside(path, address)
+    try:
+        compare(manifest, sqlite_file.look_through(made))
+        for one in sqlite_file.put_aside(address, f"replaced-{now:%Y%m%d-%H%M%S}"):
+            print(f"What was there lies in {one}: delete it when you don't need it any more.")
+        move_into_place([(made, Path(address))])
+    finally:
+        made.unlink(missing_ok=True)
+    kept = key_beside(path)
+    if kept.is_file() and not os.environ.get("NIC_SECRET_KEY"):
+        key = key_beside(Path(address))
+        key.unlink(missing_ok=True)
+        key.touch(0o600)
+        copyfile(kept, key)
+
+
+def look_at(database: str | None, manifest: Manifest) -> int:
+    """Forward to this version's tables, then what `nic check` compares."""
+    settings = settings_for(database)
+    create_app(settings)
+    done = bring_up_to_date(utc_now())
+    if done:
+        print(f"Brought up to date: {', '.join(done)}.")
+    if mark_of(settings.secret_key) != manifest.key_mark:
+        print("The secret key is another one than at the time of the backup: everybody signs in again.")
+    with db.database.connection_context():
+        passed = [passes(one, is_mending=False) for one in derived.checks]
+    if not all(passed):
+        print("`nic check --mend` computes anew what differs.")
+    return 0 if all(passed) else 1
