@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": ("nic.migrate_command", "Bring the tables up to date. `nic serve` does it by itself."),
     "backup": ("nic.backup_command", "Copy everything into a file while nic runs, and read it back."),
     "restore": ("nic.restore_command", "Put a backup in the place of a database, once it proved whole."),
+    "destroy": ("nic.destroy_command", "Delete a place and everything below it for good, and prove it by a report."),
     "check": ("nic.check_command", "Compare what is computed and stored with what would be computed now."),
     "simulate": ("nic.simulate_command", "Fill a database with an invented network of any size."),
     "chart": ("nic.chart_command", "Analyze the series in a CSV file, as the site does; no server, no database."),

@@ -1,5 +1,6 @@
 """`nic init`, `nic link`, `nic migrate` and `nic serve` as somebody types them, on both databases."""
 
+import json
 import os
 import re
 import shlex
@@ -243,3 +244,22 @@ def test_every_command_says_by_examples_how_it_is_used_and_each_of_them_can_be_t
         program, said, *words = shlex.split(re.split(r" {2,}(?=[a-z0-9])", line)[0])
         assert (program, said) == ("nic", name)
         parser.parse_args(words)
+
+
+# -- nic destroy --------------------------------------------------------------------------------------------------
+def test_destroying_asks_for_the_name_prints_what_would_go_and_leaves_a_report(address, tmp_path):
+    nic("init", *PLACE, address=address)
+    words = ["destroy", "/states/1", "--by", "ada@example.org", "--report", str(tmp_path / "gone")]
+    tried = nic(*words, "--dry-run", address=address)
+    assert tried.returncode == 0 and "1  team\n" in tried.stdout and "Nothing was changed" in tried.stdout
+    for name, told in (([], "--name is missing"), (["--name", "Blue State"], "not its name")):
+        refused = nic(*words, *name, address=address)
+        assert refused.returncode == 1 and told in refused.stderr
+    assert "no such place" in nic("destroy", "/schools/1", *words[2:], address=address).stderr
+    assert "does not administer" in nic(*words[:3], "bo@example.org", address=address).stderr
+    assert not list(tmp_path.glob("gone*"))
+    done = nic(*words, "--name", "Green State", address=address)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "gone.json").read_text())
+    assert report["deleted"]["place"] == 1 and report["sha256"] in (tmp_path / "gone.txt").read_text()
+    assert "no such place" in nic(*words, address=address).stderr

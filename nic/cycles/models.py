@@ -19,6 +19,7 @@ class Cycle(TeamWork):
     number = IntegerField(default=1)  # In its ramp.
     copied_from = ForeignKeyField("self", null=True, backref="copies", on_delete="RESTRICT")
     copied_through = ForeignKeyField(Share, null=True, backref="copies", on_delete="RESTRICT")  # How it was seen.
+    has_origin_left = BooleanField(default=False)  # It was copied from a place that was destroyed since.
     is_apart = BooleanField(default=False)  # Of an idea that its team has tested, and by choice in no ramp with those.
     is_first = BooleanField(default=False)  # Of the open cycles of its team.
 

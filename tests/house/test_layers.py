@@ -170,7 +170,7 @@ def test_every_write_goes_through_write():
 
 
 def test_nothing_is_deleted_but_what_was_never_saved():
-    """Drafts go when they were sent; every record stays and is marked as withdrawn."""
+    """Drafts go when they were sent; every record stays and is marked as withdrawn. A place is destroyed as a whole."""
     deletes = {"delete", "delete_instance", "delete_by_id", "truncate_table"}
     deleting = {
         (name_of(path), function.name)
@@ -180,7 +180,7 @@ def test_nothing_is_deleted_but_what_was_never_saved():
         for node in ast.walk(function)
         if isinstance(node, ast.Attribute) and node.attr in deletes
     }
-    assert deleting <= {("people/actions", "forget_draft")}
+    assert deleting <= {("people/actions", "forget_draft"), ("places/destroying/actions", "delete_all")}
 
 
 def test_history_is_only_ever_added_to():

@@ -39,12 +39,13 @@ class Origin:
     cycle: Any = None
     network: Any = None
     nameless_id: int | None = None  # Of the cycle as the network shows it, while it does.
+    has_left: bool = False
 
 
 def find_origin(cycle, place, standing: Standing, sight: Sight) -> Origin | None:
     """None where nothing was copied, or where saying it would give away a team that wished to give no name."""
     if cycle.copied_from_id is None:
-        return None
+        return Origin(has_left=True) if cycle.has_origin_left else None
     found = whole_cycles().where(Cycle.id == cycle.copied_from_id)
     seen = found.where(opens_by_name(place if sight.is_own else None, standing)).first()
     if seen is not None:

@@ -199,6 +199,8 @@ def credit(story: Story) -> Words:
         return ""
     if origin.cycle:
         return f"{origin.cycle.idea}, {origin.cycle.team.place.name}"
+    if origin.has_left:
+        return sentence(N_("a school that has left"))
     return origin.network.name if origin.network else sentence(N_("another team’s test"))
 
 

@@ -17,6 +17,7 @@ from nic.summaries.checked.queries import (
     held_at,
     ids_followed,
     last_act_at,
+    moves_that_differ,
     sums,
 )
 from nic.summaries.models import Summary
@@ -58,6 +59,9 @@ def mend(now: datetime) -> None:
             for row in begin_month(ids, month):
                 row.counts = wanted.get(row.place_id, {})
                 row.save(only=[Summary.counts])
+        for row, moves in moves_that_differ(ids_of_places(), today):
+            row.moved = moves
+            row.save(only=[Summary.moved])
         tell_anew(now)
 
 

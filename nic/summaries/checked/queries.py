@@ -1,6 +1,6 @@
 """What the summaries would be, were they made now of everything, beside what they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from nic.history import History
 from nic.places.models import NetworkMember, Place
 from nic.science.monthly import Counts, added, summed, told_at
 from nic.summaries.changed.queries import ids_of_places
-from nic.summaries.models import Contribution
+from nic.summaries.models import Contribution, Summary
 from nic.summaries.queries import find_told, list_followed, own_counts, rows_at, schools_of_all
 
 FAR = date(9999, 12, 1)
@@ -49,15 +49,20 @@ def faults_of_sums(today: date) -> Iterator[str]:
 
 
 def faults_of_moves(today: date) -> Iterator[str]:
-    """What happened in a month is of each place what happened at its schools, and of a network at its members."""
     names = names_of_all()
-    rows = rows_at(names, FAR)
+    for row, wanted in moves_that_differ(names, today):
+        yield f"{names[row.place.id]} in {row.begins_on:%B %Y}: {difference(row.moved, wanted)}"
+
+
+def moves_that_differ(place_ids: Iterable[int], today: date) -> Iterator[tuple[Summary, Counts]]:
+    """What happened in a month is of each place what happened at its schools, and of a network at its members."""
+    rows = rows_at(place_ids, FAR)
     for id, schools in schools_of_all(today).items():
         if row := rows.get(id):
             there = rows_at(schools, row.begins_on)
             wanted = summed(one.moved for one in there.values() if one.begins_on == row.begins_on)
             if row.moved != wanted:
-                yield f"{names[id]} in {row.begins_on:%B %Y}: {difference(row.moved, wanted)}"
+                yield row, wanted
 
 
 def is_read(place_id: int, today: date) -> bool:
