@@ -109,6 +109,7 @@ from nic.theories.promotions.views import promotions
 from nic.theories.starters.views import bone_starters, idea_starters
 from nic.theories.views import theories
 from nic.threads.views import threads
+from nic.today.feeds.views import feeds
 from nic.today.views import today
 
 # The table of contents of the product.
@@ -232,6 +233,7 @@ SECTIONS = (
     exports,
     overview,
     today,
+    feeds,
 )
 
 

@@ -23,23 +23,24 @@ class Entry:
     address: str = ""
 
 
-def calendar_file(name: str, entries: Iterable[Entry], now: datetime, about: str) -> bytes:
+def calendar_file(name: str, entries: Iterable[Entry], about: str) -> bytes:
     """A changed entry takes the place of the one that was sent before. `about` names the kind of calendar."""
     calendar = Calendar()
     calendar.add("prodid", f"-//nic//{about}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     for entry in entries:
-        calendar.add_component(event_of(entry, now))
+        calendar.add_component(event_of(entry))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def event_of(entry: Entry, now: datetime) -> Event:
+def event_of(entry: Entry) -> Event:
+    """DTSTAMP of what answers to no invitation is when it changed last: so the same calendar is the same file."""
     event = Event()
     event.add("uid", f"{entry.uid}@nic")
     event.add("sequence", entry.version)
-    event.add("dtstamp", now)
+    event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
     event.add("dtstart", entry.begins)
     event.add("dtend", entry.ends)

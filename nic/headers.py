@@ -27,6 +27,7 @@ def init_app(app: Flask, *, is_https: bool) -> None:
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if is_https:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if not response.cache_control.public:  # Shared computers in staff rooms; files bring a wish of their own.
+        said = response.cache_control
+        if not (said.public or said.private):  # Shared computers in staff rooms; files bring a wish of their own.
             response.headers["Cache-Control"] = "private, no-store"
         return response

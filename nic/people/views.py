@@ -20,6 +20,7 @@ from nic.places.queries import find_place
 from nic.science.sureness import tally
 from nic.sealed import unseal
 from nic.text import N_, sentence
+from nic.today.feeds.queries import find_feed
 from nic.web import Section, act_of, is_local, moment, open_form, respond, saved, tell, typed_fields
 
 people = Section("people", __name__)
@@ -149,6 +150,8 @@ def show_me(name_form=None, password_form=None, status=200):
         roles=held(),
         sessions=queries.list_sessions(g.viewer, g.now),
         own_tally=tally(list_foretold(g.viewer)),
+        feed=find_feed(g.viewer),
+        feed_address=session.pop("feed", None),
     )
 
 

@@ -41,6 +41,7 @@ WHO_READS = {
     "Session": of(NO_ONE, "token_hash browser"),
     "SignInAttempt": of(NO_ONE, "account address"),
     "OneTimeLink": of(NO_ONE, "token_hash"),
+    "Feed": of(NO_ONE, "token_hash"),
     "Draft": of(CHOICE, "form mark") | of(NO_ONE, "fields"),  # Of somebody else.
     "Place": of(EVERYBODY, "name") | of(CHOICE, "kind time_zone closed_days settings"),
     "HeldRole": of(CHOICE, "role"),

@@ -52,7 +52,13 @@ HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "
                "findings.withdraw_quote", "agreements.say", "ratings.rate", "ratings.agree"}  # fmt: skip
 ENDS_ITSELF = {"people.end_session"}  # This very session: the second click comes from nobody.
 # Kept nowhere, so a second click makes one that works.
-MAKES_A_LINK = {"directory.make_link", "directory.create_person", "places.create_network", "reviewers.create"}
+MAKES_A_LINK = {
+    "directory.make_link",
+    "directory.create_person",
+    "places.create_network",
+    "reviewers.create",
+    "feeds.create",
+}
 HOSTILE = [
     "", " ", "x" * 130, "x" * 300, "x" * 70_000, "-1", "0", "1e400", "NaN", "-Infinity", "9" * 400, "1" * 5000,
     str(2**31), str(2**63), "0x10", "１２", "1,5", "2026-02-30", "0000-00-00", "9999-12-31", "0001-01-01",

@@ -13,6 +13,7 @@ from nic.access import Kind, Role
 from nic.gate import NETWORK
 from nic.people.actions import create_link
 from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
+from nic.today.feeds.actions import make_feed
 from tests import builders
 from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
@@ -276,6 +277,8 @@ def other(name):
     """What an address may hold besides numbers."""
     if name == "token":
         return create_link(a_stranger(), an_act())
+    if name == "feed":
+        return make_feed(a_stranger(), an_act())
     known = {
         "name": next(iter(assets.bundle())),
         "form": "cycles",

@@ -75,11 +75,27 @@ def list_due(series: Sequence[Any], today: date, closed: frozenset[date]) -> lis
 def list_due_for(person, team_ids, now, lines=None) -> list[Due]:
     """For Today: what these teams of theirs have to measure, over all places, oldest first. What was measured last is
     looked up for the rows that are shown (`with_last`)."""
+    found = told_with_lines(person, team_ids, lines)
+    known = {one.place_id: line for one, line in found}
+    at = {id: (line[-1].day_of(now), closed_days_of(line)) for id, line in known.items()}
+    return due_rows([one for one, _ in found], lambda one: at[one.place_id])
+
+
+def list_days_ahead(person, team_ids, now, within: timedelta) -> dict[tuple[int, date], list[Told]]:
+    """For a calendar: by place and day what these teams of theirs will have to measure, from today on."""
+    found: dict[tuple[int, date], list[Told]] = defaultdict(list)
+    series = told_with_lines(person, team_ids)
+    for one, line in series:
+        today = one.place.day_of(now)
+        for day in days_due(one.due, max(today, one.begins_on), today + within, closed_days_of(line)):
+            found[one.place_id, day].append(one)
+    return found
+
+
+def told_with_lines(person, team_ids, lines=None) -> list[tuple[Told, list[Place]]]:
     found = [row for row in collected_by(person, team_ids) if row[6]]
     known = with_lines({row[3] for row in found}, lines)
-    series = [Told._make((*row[:8], Named._make(row[8:]), known[row[3]][-1])) for row in found]
-    at = {id: (line[-1].day_of(now), closed_days_of(line)) for id, line in known.items()}
-    return due_rows(series, lambda one: at[one.place_id])
+    return [(Told._make((*row[:8], Named._make(row[8:]), known[row[3]][-1])), known[row[3]]) for row in found]
 
 
 def with_last(rows: Sequence[Due]) -> list[Due]:

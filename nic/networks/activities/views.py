@@ -66,7 +66,7 @@ def calendar():
 
 def as_calendar(found, name):
     entries = (entry_of(one) for one in found)
-    content = calendar_file(g.place.name, entries, g.now, "network")
+    content = calendar_file(g.place.name, entries, "network")
     return send_file(BytesIO(content), mimetype="text/calendar", as_attachment=True, download_name=f"{name}.ics")
 
 

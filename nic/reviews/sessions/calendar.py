@@ -15,10 +15,10 @@ def begins_at(session: Any, host: Any) -> datetime:
     )
 
 
-def calendar_of(sessions: Iterable[Any], review: Any, now: datetime, address: str, title: Any) -> bytes:
+def calendar_of(sessions: Iterable[Any], review: Any, address: str, title: Any) -> bytes:
     """`title(session)` says in words what it is."""
     entries = (entry_of(session, review, address, title(session)) for session in sessions)
-    return calendar_file(f"{review.name}, {review.host.name}", entries, now, "visit")
+    return calendar_file(f"{review.name}, {review.host.name}", entries, "visit")
 
 
 def entry_of(session: Any, review: Any, address: str, title: str) -> Entry:

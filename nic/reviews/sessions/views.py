@@ -162,7 +162,7 @@ def calendar(review_id):
 
 def as_calendar(review, found):
     address = whole_address(url_for("reviews.show", review_id=review.id))
-    content = calendar_of(found, review, g.now, address, title_of)
+    content = calendar_of(found, review, address, title_of)
     name = f"{file_words(review.name, 'visit')}.ics"
     return send_file(BytesIO(content), mimetype="text/calendar", as_attachment=True, download_name=name)
 
