@@ -72,6 +72,7 @@ from nic.problems.fishbones.views import fishbones
 from nic.problems.issues.views import issues
 from nic.problems.views import problems
 from nic.problems.votes.views import cause_votes, issue_votes
+from nic.reminders.preferences.views import mail_choices
 from nic.reviews.agreements.views import agreements
 from nic.reviews.answers.views import answers
 from nic.reviews.debrief.views import debrief
@@ -234,6 +235,7 @@ SECTIONS = (
     overview,
     today,
     feeds,
+    mail_choices,
 )
 
 

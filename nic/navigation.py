@@ -59,6 +59,7 @@ TAB_OF_SECTION = {
     "places": "places.show",
     **dict.fromkeys(["activities", "materials"], "activities.index"),
     "listings": "",
+    "mail_choices": "",
     "showcases": "cycles.index",
     **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from nic.text import Sentence, sentence
 from nic.today.item import Item
 from nic.today.kinds import GROUP_WORDS, Group
 
+MOST_LINES = 15  # Of a mail: more is not read.
 FEW = 8  # Up to so many are one list: headings over two lines each would be more to read than the lines.
 
 
@@ -35,3 +36,16 @@ def heap_up(rows: Iterable[Any], today: date, item: Callable[[Any], Item] = lamb
         in_order = sorted(found, key=lambda row: item(row).due_on or date.max)
         heaps.append(Heap(group, in_order, sum(item(row).is_late(today) for row in in_order)))
     return sorted((one for one in heaps if one.rows), key=lambda one: not one.late)
+
+
+def first_lines(heaps: list[Heap], most: int = MOST_LINES) -> list[tuple[Heap, list[Any]]]:
+    """Under each heading the most urgent, in all at most so many: an equal share each; what one does not need goes
+    to the first that have more. Forty measurements that are late hide no comment."""
+    room = dict.fromkeys((one.group for one in heaps), 0)
+    left = min(most, sum(len(one.rows) for one in heaps))
+    while left:
+        for one in heaps:
+            if left and room[one.group] < len(one.rows):
+                room[one.group] += 1
+                left -= 1
+    return [(one, one.rows[: room[one.group]]) for one in heaps if room[one.group]]
