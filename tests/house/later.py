@@ -21,6 +21,7 @@ from nic.science.cycle import Stage
 from nic.theories.adoption.actions import agree_theory
 from nic.theories.adoption.queries import find_adoption as find_adoption_of
 from nic.theories.nodes.actions import withdraw_node
+from nic.today.feeds.actions import make_feed
 from tests.builders import (
     TODAY,
     a_adopted_theory,
@@ -110,8 +111,9 @@ def later_needed(world):
 
 
 def later_said(world):
-    """The lead has commented and was answered, somebody told the lead, and the team has set one comment aside."""
+    """The lead has a calendar, has commented and was answered, somebody told them, and one comment is set aside."""
     lead = Person.get(Person.email == "lea@example.org")
+    make_feed(lead, an_act(lead))
     a_share(world.thing(["cycle_id"]), with_place=world.place)
     for thing in (world.thing([f"{kind}_id"]) for kind in ("cycle", "problem", "theory")):
         a_comment(thing, answers=a_comment(thing, lead).id)
