@@ -1,6 +1,7 @@
 """`nic serve`: one process, eight threads, and what is due beside them. Told to stop, it takes no new requests and
 finishes those it has."""
 
+import gc
 import logging
 import signal
 from argparse import ArgumentParser, Namespace
@@ -48,6 +49,7 @@ def run(arguments: Namespace) -> int:
         if not has_places():
             print("Nothing is here yet: `nic init` makes the first place and its administrator.", flush=True)
     speak(is_logging=settings.is_logging)
+    gc.freeze()  # What stays to the end is not looked through again and again: that took 80 ms of every twentieth page.
     with nullcontext() if arguments.no_worker else Ticking(app):
         server.run()
     return 0

@@ -1,15 +1,14 @@
 """What waits, under headings: on Today and in the digest alike, so that people find it again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nic.text import Sentence, sentence
-from nic.today.item import Item
 from nic.today.kinds import GROUP_WORDS, Group
 
-MOST_LINES = 15  # Of a mail: more is not read.
+MOST_LINES = 15  # Of a mail and of Today, which leads to pages with the others: more is not read.
 FEW = 8  # Up to so many are one list: headings over two lines each would be more to read than the lines.
 
 
@@ -26,15 +25,16 @@ class Heap:
         return sentence(GROUP_WORDS[self.group])
 
 
-def heap_up(rows: Iterable[Any], today: date, item: Callable[[Any], Item] = lambda row: row) -> list[Heap]:
-    """Headings with something late come first, and keep their order otherwise; so do rows of one day."""
+def heap_up(rows: Iterable[Any], today: date) -> list[Heap]:
+    """Items, or whatever has their `group`, `due_on` and `is_late`. Headings with something late come first, and keep
+    their order otherwise; so do rows of one day."""
     under: dict[Group, list[Any]] = {group: [] for group in Group}
     for row in rows:
-        under[item(row).group].append(row)
+        under[row.group].append(row)
     heaps = []
     for group, found in under.items():
-        in_order = sorted(found, key=lambda row: item(row).due_on or date.max)
-        heaps.append(Heap(group, in_order, sum(item(row).is_late(today) for row in in_order)))
+        in_order = sorted(found, key=lambda row: row.due_on or date.max)
+        heaps.append(Heap(group, in_order, sum(row.is_late(today) for row in in_order)))
     return sorted((one for one in heaps if one.rows), key=lambda one: not one.late)
 
 

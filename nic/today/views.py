@@ -18,7 +18,7 @@ from nic.places.coaches.queries import list_coached_teams
 from nic.places.queries import abilities_at
 from nic.science.cycle import SCALE_WORDS
 from nic.text import N_
-from nic.today.groups import FEW, heap_up
+from nic.today.groups import FEW, first_lines, heap_up
 from nic.today.items.queries import see_what_waits
 from nic.today.kinds import Waits
 from nic.today.queries import list_asked
@@ -26,7 +26,7 @@ from nic.today.words import say_told
 from nic.web import Section, drafts, one_page, pages, respond, wants_fragment
 
 today = Section("today", __name__)
-PAGE = 50
+PAGE = 30
 # Kinds that look alike are drawn by one part of a page.
 SHAPES = {
     **dict.fromkeys([Waits.STUDY, Waits.OVER], "test"),
@@ -51,8 +51,7 @@ OTHERWISE = N_("You began to write something")
 TITLES = ("idea", "what_we_see", "aim", "name", "effect", "words", "text", "because")
 
 
-SHOWN = 4  # Of each heading; the others stand on a page of their own.
-CARDS = 3  # In each column of the board.
+MANY, CARDS = 50, 3  # From so many things on no cards of the board, else so many in each column.
 
 
 @today.get("/", needs=Ability.SIGNED_IN)
@@ -60,14 +59,14 @@ def show():
     """What waits for one person, over all their places, and the board of their teams."""
     seen = see_what_waits(g.viewer, g.now, held(), lines())
     begun = list(list_begun())
-    heaps = heap_up(seen.waiting, seen.day, item_of)
+    heaps = heap_up(seen.waiting, seen.day)
     whole = next((one for one in heaps if one.group == request.args.get("group")), None)
     waiting = len(seen.waiting) + len(begun)
     given = {"day": seen.day, "waiting": waiting, "whole": whole}
     if wants_fragment():
         return respond("today/_heading.html", **given)
     is_short = waiting <= FEW
-    parts = [(one, ready(one.rows if is_short else one.rows[:SHOWN])) for one in heaps]
+    parts = [(one, ready(rows)) for one, rows in first_lines(heaps)]
     if whole:
         turned = pages(one_page(whole.rows, PAGE), PAGE)
         parts = [(whole, ready(turned.pop("rows")))]
@@ -77,10 +76,6 @@ def show():
         shapes=SHAPES, say_told=say_told, row_form=row_form, takes_fraction=takes_fraction,
         places=places_of(held()), **around(seen),
     )  # fmt: skip
-
-
-def item_of(waiting):
-    return waiting.item
 
 
 def ready(waiting):
@@ -93,7 +88,9 @@ def around(seen):
     """What stands below: their teams with the board, whom they coach, what is held in common."""
     here, teams = home(), seen.teams
     full = choices.columns(seen.board, seen.day)
-    board = [(stage, cards[:CARDS]) for stage, cards in full]
+    # Whoever has so much before them looks at the tests that wait above: cards of the same would only push on.
+    cards_each = CARDS if len(seen.waiting) <= MANY else 0
+    board = [(stage, cards[:cards_each]) for stage, cards in full]
     asked = list_asked(seen.coached)
     may_join = here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
     return {
@@ -101,8 +98,9 @@ def around(seen):
         "coached": sorted(list_coached_teams(seen.coached), key=lambda team: not asked[team.id]),
         "huddles": list_open_huddles(teams, seen.day) if teams else [],
         "team_tasks": count_open_tasks(teams, g.viewer, seen.day),
-        "board": board, "board_size": len(seen.board),
-        "left_out": {stage: len(cards) - CARDS for stage, cards in full},
+        "board": board, "board_size": len(seen.board), "is_counted_only": not cards_each,
+        "counts": {stage: len(cards) for stage, cards in full},
+        "left_out": {stage: len(cards) - cards_each for stage, cards in full},
         **choices.on_cards([cycle for _, cards in board for cycle, _ in cards]), "scale_words": SCALE_WORDS,
     }  # fmt: skip
 

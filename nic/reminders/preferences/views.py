@@ -64,7 +64,7 @@ def show_form(form, choice, status=200):
     heaps = heap_up(items, home.day_of(g.now)) if home else []
     return respond(
         "reminders/preferences.html", status=status, form=form, heaps=first_lines(heaps), count=len(items),
-        more=max(0, len(items) - MOST_LINES), home=home, email=g.viewer.email,
+        more=max(0, len(items) - MOST_LINES), home=home,
     )  # fmt: skip
 
 

@@ -23,14 +23,25 @@ from nic.science.cycle import Stage
 from nic.support.queries import list_waiting_support
 from nic.today.item import Item
 from nic.today.items import told
+from nic.today.kinds import Group
 from nic.today.queries import list_told
 
 
 class Waiting(NamedTuple):
-    """An item, and the row of its room that Today acts on where it stands."""
+    """A row of a room, on which Today acts where it stands, and how it is told as an item."""
 
-    item: Item
+    group: Group
+    due_on: date | None
     row: Any
+    tell: Callable[[Any], Item]
+
+    @property
+    def item(self) -> Item:
+        """Made when it is asked for: of hundreds Today shows some."""
+        return self.tell(self.row)
+
+    def is_late(self, today: date) -> bool:
+        return self.due_on is not None and self.due_on < today
 
 
 @dataclass(frozen=True)
@@ -62,9 +73,12 @@ def see_what_waits(person, now: datetime, held=None, lines=None) -> Seen:
     coached = coached_within(held, now)
     matters = list_matters(person, held, writing, day, lines)
     waiting = [
-        *rows(told.of_due, list_due_for(person, [team.id for team in counting], now, lines) if counting else []),
+        *of_due(person, counting, now, lines),
         *of_tests(board, person, writing, day),
-        *rows(told.of_task, list_tasks_of(person, teams) if teams else []),
+        *(
+            Waiting(Group.TASKS, one.due_on, one, told.of_task)
+            for one in (list_tasks_of(person, teams) if teams else ())
+        ),
         *rows(told.of_action, list_actions_waiting(person, {one.place_id for one in held}, day) if held else []),
         *rows(told.of_told, list_told(person, held, {team.id for team in teams} | coached, day)),
         *rows(told.of_vote, list_votes_for(person, counting, day) if counting else []),
@@ -76,7 +90,17 @@ def see_what_waits(person, now: datetime, held=None, lines=None) -> Seen:
 
 
 def rows(tell: Callable[[Any], Item], found: Iterable[Any]) -> list[Waiting]:
-    return [Waiting(tell(row), row) for row in found]
+    return [Waiting(item.group, item.due_on, row, tell) for row in found for item in [tell(row)]]
+
+
+def of_due(person, teams, now: datetime, lines) -> list[Waiting]:
+    due = list_due_for(person, [team.id for team in teams], now, lines) if teams else []
+    return [Waiting(Group.MEASURE, one.due_on, one, told.of_due) for one in due]
+
+
+def of_tasks(person, teams) -> list[Waiting]:
+    found = list_tasks_of(person, teams) if teams else []
+    return [Waiting(Group.TASKS, one.due_on, one, told.of_task) for one in found]
 
 
 def of_tests(board: list[Any], person, writing: set[int], day: date) -> list[Waiting]:
