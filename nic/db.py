@@ -52,7 +52,7 @@ class Postgres(SendsKept, PooledPostgresqlDatabase):
         return connection
 
 
-def kept(build: Callable[..., Any]) -> Callable[..., list[Any]]:
+def kept(build: Callable[..., Any]) -> Kept:
     """For what is asked on every page. The function must not look into its arguments: a query goes by their form."""
     return Kept(build, database)
 

@@ -27,6 +27,7 @@ TABS = {
     "plans.index": N_("Plan"),
     "sharing.shared_index": N_("Shared here"),
     "ideas.index": N_("Ideas"),
+    "overview.show": N_("Under way"),
     "directory.people": N_("People"),
 }
 # Every section of a room belongs to its tab, but for those whose things stand elsewhere; "" is no tab.
@@ -41,6 +42,7 @@ TAB_OF_ROOM = {
     "networks": "places.show",
     "ideas": "ideas.index",
     "library": "sharing.shared_index",
+    "summaries": "overview.show",
     "today": "today.show",
 }
 TAB_OF_SECTION = {
@@ -161,6 +163,8 @@ def tab_of(section: str | None) -> str:
 def is_shown(endpoint: str, here) -> bool:
     if endpoint == "directory.people":  # Also on personal pages, which stand at no place themselves.
         return Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
+    if endpoint == "overview.show":
+        return here.kind == Kind.STATE and Ability.OVERSEE in abilities_at(here, held(), line(here))
     if endpoint in ("places.show", "activities.index"):
         return here.kind == Kind.NETWORK
     if endpoint in ("reviews.index", "plans.index"):

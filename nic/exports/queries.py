@@ -144,7 +144,7 @@ def find_cycles(asking: Asking, reaches: bool) -> tuple[list[Any], dict[int, Sig
     here = {one.id for one in ours}
     others = [one for one in shared if one.id not in here]
     sights = sights_of(ours, asking.standing) | sights_at(asking.place, others)
-    found = sorted([*ours, *others], key=lambda one: -one.id)
+    found = sorted((one for one in (*ours, *others) if one.id in sights), key=lambda one: -one.id)
     return found[:MOST_CYCLES], sights, len(found) > MOST_CYCLES
 
 
@@ -172,8 +172,8 @@ def find_owned(kind: str, ours, model, asking: Asking, reaches: bool) -> tuple[l
     if reaches:
         shared = reasoning_shared_with(kind, asking.place).order_by(model.id.desc()).limit(MOST + 1)
         others = [one for one in shared if one.id not in here]
-        nameless = {id for id, sight in sights_at(asking.place, others).items() if sight.is_nameless}
-        found += [Owned(one, is_own=False, is_nameless=one.id in nameless) for one in others]
+        sights = sights_at(asking.place, others)
+        found += [Owned(one, False, sights[one.id].is_nameless) for one in others if one.id in sights]
     found.sort(key=lambda one: -one.thing.id)
     return found[:MOST], len(found) > MOST
 

@@ -3,7 +3,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from nic.access import is_near
 from nic.db import kept
@@ -153,9 +153,17 @@ def observations_of_many(ids: Iterable[int]) -> dict[int, list[Observation]]:
     """Oldest first; what was set aside is there, excluded. One query for all of them."""
     wanted = list(ids)
     rows: dict[int, list[Any]] = defaultdict(list)
-    for row in everything_taken(wanted):
-        rows[row[0]].append(row)
+    for series_id, day, *rest in everything_taken.plain_rows(wanted):
+        rows[series_id].append(Taken(date.fromisoformat(day) if isinstance(day, str) else day, *rest))
     return {id: measurement.observations_of(rows[id])[0] for id in wanted}
+
+
+class Taken(NamedTuple):
+    taken_on: date
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    set_aside_because: str
 
 
 @kept
@@ -164,7 +172,7 @@ def everything_taken(series) -> Any:
         Measurement.series, Measurement.taken_on, Measurement.value, Measurement.numerator, Measurement.denominator,
         Measurement.set_aside_because,
     )  # fmt: skip
-    return taken_of(*series).select(*columns).order_by(Measurement.taken_on).namedtuples()
+    return taken_of(*series).select(*columns).order_by(Measurement.taken_on).tuples()
 
 
 def chart_of(series, observations: Sequence[Observation], **wished: str) -> Chart:

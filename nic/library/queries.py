@@ -117,7 +117,7 @@ def tell_learned(network, rows: list[Any], parts: Mapping[int, int], asked: Aske
                    asked.patterns),
             "" if sights[one.id].is_nameless else one.team.place.name, one.decision,
         )
-        for one in rows
+        for one in rows if one.id in sights
     ]  # fmt: skip
 
 

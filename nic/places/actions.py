@@ -11,6 +11,7 @@ from nic.people.actions import create_link, create_person
 from nic.people.queries import find_person_by_email
 from nic.places.changes.actions import end
 from nic.places.lines.queries import days_of, line_ids
+from nic.places.membership.actions import has_gone_on
 from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
 from nic.places.queries import has_places
 from nic.text import N_
@@ -186,7 +187,7 @@ def leave_team(member, act) -> None:
 
 
 def join_network(network, act, *, place=None, person=None) -> None:
-    """A place becomes a member, or one person whose school is none."""
+    """A place becomes a member, or one person whose school is none; on the day on which they left they never did."""
     today = network.day_of(act.at)
     with write():
         mine = NetworkMember.select().where(
@@ -194,12 +195,10 @@ def join_network(network, act, *, place=None, person=None) -> None:
         )
         if history.is_replay(act) or mine.where(NetworkMember.is_present(today)).exists():
             return
+        if has_gone_on(mine, network, act):
+            return
         member = NetworkMember.create(network=network, place=place, person=person, from_on=today)
         history.record("join network", member, act, before={})
-
-
-def leave_network(member, act) -> None:
-    end(member, act, "leave network")
 
 
 def change_place(place, act, *, name: str, time_zone: str, closed_days: list[str]) -> None:

@@ -14,9 +14,11 @@ from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
 from nic.places.lines.queries import closed_days_of, days_of, list_line
 from nic.places.measuring.forms import BEGINNINGS, MeasuringForm
+from nic.places.membership.actions import leave_network as end_membership
 from nic.places.membership.queries import (
     find_joinable,
     find_network_member,
+    list_ended_on,
     list_joinable,
     list_network_members,
     list_networks_of,
@@ -166,6 +168,7 @@ def members():
         "places/members.html",
         find=find,
         found=list_joinable(g.place, find, today()) if find else [],
+        ended=list_ended_on(g.place, today()),
         **pages(list_network_members(g.place, today(), page_number()), queries.PAGE),
     )
 
@@ -184,11 +187,18 @@ def join_network(joining_id):
     return saved(then=here("members"), notice=sentence(words, name=joining.name))
 
 
+@places.get("/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
+def ask_leave_network(member_id):
+    must_be_network()
+    member = find_network_member(g.place, member_id)
+    return respond("places/end_membership.html", member=member)
+
+
 @places.post("/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
 def leave_network(member_id):
     must_be_network()
     member = find_network_member(g.place, member_id)
-    actions.leave_network(member, act_of(EmptyForm()))
+    end_membership(member, act_of(EmptyForm()))
     words = N_("The membership has ended. What was shared so far stays with the network until it is taken back.")
     return saved(then=here("members"), notice=words)
 

@@ -70,7 +70,7 @@ def names_in(texts: Iterable[str], known: Iterable[str]) -> list[str]:
     plain = unaccented(text)
     for name in known:
         parts = [name, *name.split()]
-        found |= {part for part in parts if len(part) > 2 and stands_in(part, plain)}
+        found |= {part for part in parts if len(part) > 2 and not part.isdigit() and stands_in(part, plain)}
     return sorted(found)
 
 

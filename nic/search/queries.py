@@ -89,18 +89,18 @@ def show(kind: str, found: Sequence[tuple[int, int]], place, patterns: Sequence[
     model = INDEXED[source.number].model
     rows: dict[int, Any] = {row.id: row for row in source.rows().where(model.id.in_(list(parts)))}
     texts = INDEXED[source.number].said(list(parts))
-    nameless = (
-        {id for id, sight in sights_at(place, rows.values()).items() if sight.is_nameless} if kind == "shared" else {}
-    )
+    sights = sights_at(place, rows.values()) if kind == "shared" else {}
+    there = sights if kind == "shared" else rows  # What was withdrawn or taken back a moment ago is left out.
     return [
         Found(
             kind,
             rows[id],
             marked(source.title(rows[id]), patterns),
             picked([one for one in texts[id] if one.label and one.part <= parts[id]], patterns),
-            id in nameless,
+            id in sights and sights[id].is_nameless,
         )
         for id in parts
+        if id in there and id in texts
     ]
 
 

@@ -15,6 +15,7 @@ from nic.plans.editions.queries import ids_with_public_plan
 from nic.snapshots.queries import ids_with_figures
 
 PAGE = 50
+TESTS = 24  # With their charts.
 MOST_PLACES = 1000
 PUBLIC = 0  # Among audiences, where every other number is a place.
 
@@ -54,7 +55,7 @@ def list_shared_with(place, standing, page=1) -> list[Cycle]:
     """Cycles shared with this very place, newest first, for people whom its shares reach."""
     if place.id not in standing.audience_ids:
         return []
-    return list(shared_with(place).order_by(Cycle.id.desc()).paginate(page, PAGE))
+    return list(shared_with(place).order_by(Cycle.id.desc()).paginate(page, TESTS))
 
 
 def shared_with(place) -> Any:
@@ -72,7 +73,8 @@ def find_shared(place, cycle_id, standing) -> tuple[Cycle, Sight]:
 
 def sights_at(place, cycles) -> dict[int, Sight]:
     """How much of each of these cycles is seen at the place that they were shared with, or without one by everybody:
-    one query for all. One that nobody shared there is an error: no reader may take it for one with a name."""
+    one query for all. One whose share has been taken back since it was looked up is left out, and whoever asks leaves
+    it out of what they show: no reader may take it for one with a name."""
     at = place.id if place else None
     # Not by its place too: SQLite would look through every share with it.
     held: Any = Share.select().where(Share.withdrawn_at.is_null())
@@ -81,7 +83,7 @@ def sights_at(place, cycles) -> dict[int, Sight]:
         if share.place_id == at:
             share.place = place
             shares.setdefault(share.of_uid, []).append(share)
-    return {cycle.id: sight_through(shares[cycle.uid]) for cycle in cycles}
+    return {cycle.id: sight_through(shares[cycle.uid]) for cycle in cycles if cycle.uid in shares}
 
 
 def list_public(place, page=1) -> list[Cycle]:

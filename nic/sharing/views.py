@@ -23,6 +23,7 @@ from nic.sharing.offered.views import SHARED, TAKEN_BACK, audiences, offer
 from nic.sharing.preview import chosen, previews
 from nic.sharing.queries import (
     PAGE,
+    TESTS,
     find_mark,
     find_public,
     find_share,
@@ -112,7 +113,7 @@ def shared_index():
     ]
     bare = [one.cycle.id for _, rows in ideas for one, small, _ in rows if small is None]
     return respond(
-        "sharing/shared.html", ideas=ideas, expected=list_expected(bare), page=page, is_full=len(cycles) == PAGE,
+        "sharing/shared.html", ideas=ideas, expected=list_expected(bare), page=page, is_full=len(cycles) == TESTS,
         reaches=reaches, reasoning=shared_rows(g.place, g.standing) if page == 1 else [],
         left=left_here(),
     )  # fmt: skip

@@ -184,7 +184,7 @@ OF_A_NETWORK = {
     Ability.RUN_NETWORK: OF_A_PLACE[Ability.RUN_NETWORK],
     # Its member's lead may, and the hub: here nobody leads the member.
     **dict.fromkeys(["network_members.edit", "network_members.update"], NOBODY_ELSE | {Role.HUB: YES}),
-    "network_members.leave": NOBODY_ELSE,
+    **dict.fromkeys(["network_members.ask_leave", "network_members.leave"], NOBODY_ELSE),
     "activities.sign_up": ALL | dict.fromkeys([Role.GUEST, Role.REVIEWER, Role.LEARNER, Role.FAMILY], NO),
     "activities.sign_up_several": NOBODY_ELSE | {Role.HUB: YES},
     "activities.withdraw_sign_up": dict.fromkeys(Role, HIDDEN) | {Role.HUB: YES},  # That of somebody else.

@@ -34,6 +34,7 @@ ELSEWHERE = {
     Kind.NETWORK: {
         "places.members",
         "places.join_network",
+        "places.ask_leave_network",
         "places.leave_network",
         "editions.new",
         "editions.create",

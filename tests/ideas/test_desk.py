@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from nic.access import Role
+from nic.access import Kind, Role
 from nic.cycles.copies.actions import copy_cycle
 from nic.indicators.actions import Taken, record_many
 from nic.places.models import Share, TeamMember
 from nic.science.cycle import Stage
-from tests.builders import NOON, TODAY, a_network, a_person, a_school, a_share, a_team, an_act, home
+from tests.builders import NOON, TODAY, a_network, a_person, a_place, a_school, a_share, a_team, an_act, home
 from tests.counted import queries_of
 from tests.ideas.builders import a_shared_test
 from tests.indicators.builders import a_series
@@ -120,3 +120,19 @@ def test_the_desk_asks_as_often_for_one_test_as_for_many(hub, network):
     few = queries_of(lambda: hub.get(desk(network)))
     more(9)
     assert queries_of(lambda: hub.get(desk(network))) == few
+
+
+def test_a_test_that_was_stopped_is_open_until_its_team_has_decided(hub, network):
+    for team in network.teams:
+        a_shared_test(network, team, stage=Stage.STOPPED)
+    assert "3 shared tests are open now." in part(hub.get(desk(network)), "divergence")
+
+
+def test_a_district_is_heard_through_schools_below_it_that_are_members(browser):
+    district = a_place(Kind.DISTRICT, name="Lake District")
+    school = a_school(parent=district, name="Birch")
+    network = a_network(district, school, a_school(name="Aspen"))
+    a_shared_test(network, a_team(school), stage=Stage.DO)
+    hub = browser.sign_in(a_person(Role.HUB, network))
+    found = part(hub.get(desk(network)), "quiet")
+    assert "Aspen" in found and "Birch" not in found and "Lake District" not in found

@@ -12,7 +12,7 @@ from nic.indicators.adoptions.queries import count_adopters, count_sharing, find
 from nic.indicators.editions.queries import find_agreed
 from nic.indicators.models import Indicator, Series
 from nic.indicators.phases.actions import freeze_baseline
-from nic.places.actions import leave_network
+from nic.places.membership.actions import leave_network
 from nic.places.models import NetworkMember, Share
 from nic.places.queries import find_audiences
 from tests.builders import TODAY, a_network, a_person, a_place, a_school, a_team, an_act, home, join_network, long_ago

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -169,3 +169,11 @@ def test_a_network_of_one_school_has_a_page_like_any_other(browser):
     browser.sign_in(a_person(Role.MEMBER, school))
     page = browser.get(home(network)).text
     assert "Pine Street" in page and "Office hour" in page
+
+
+def test_the_front_page_keeps_the_next_convening_in_sight(browser, network):
+    for day in range(1, 5):
+        a_activity(network, kind="office hour", title=f"Hour {day}", begins_on=TODAY + timedelta(days=day))
+    a_activity(network, title="All of us", begins_on=TODAY + timedelta(days=30))
+    page = browser.sign_in(a_person(Role.HUB, network)).get(home(network)).text
+    assert "Hour 3" in page and "Hour 4" not in page and "All of us" in page

@@ -63,3 +63,10 @@ def test_who_is_a_stranger_chooses_nothing_for_others(browser, network, teacher)
     browser.sign_in(a_stranger())
     assert browser.post("/me/directory", is_listed="y", helps_with="").status_code == 303
     assert names(network) == []
+
+
+def test_all_of_it_is_searched_also_where_it_is_longer_than_a_page(network, school, monkeypatch):
+    monkeypatch.setattr("nic.networks.listings.queries.MOST", 1)
+    for name in ("Ada Lavoie", "Zoë Ángel"):
+        say_yes(a_person(Role.MEMBER, school, name=name))
+    assert names(network, "zoë") == names(network, "ángel") == ["Zoë Ángel"] and len(names(network)) == 1

@@ -7,7 +7,8 @@ from nic.errors import Refused
 from nic.networks.members.actions import say_context
 from nic.networks.members.queries import contexts_of
 from nic.networks.models import MemberContext
-from nic.places.actions import join_network, leave_network
+from nic.places.actions import join_network
+from nic.places.membership.actions import leave_network
 from nic.places.membership.queries import left_on, thresholds_at
 from nic.places.models import NetworkMember
 from nic.science.contexts import grades_of, say_grades, size_of
@@ -139,3 +140,32 @@ def test_one_person_of_another_state_counts_as_well():
     lax, strict = a_state_with_school(smallest_learners=6), a_state_with_school(smallest_learners=20)
     join_network(a_network(lax), long_ago(), person=a_person(Role.MEMBER, strict))
     assert thresholds_at([lax.id])[lax.id] == thresholds_at([strict.id])[strict.id] == Thresholds(20, 5)
+
+
+def test_a_membership_that_was_ended_by_mistake_goes_on_with_its_first_day_and_what_was_said(network, school):
+    member = member_of(network, school)
+    say_context(member, an_act(), **CONTEXT)
+    leave_network(member, an_act())
+    join_network(network, an_act(), place=school)
+    [now] = NetworkMember.select().where(NetworkMember.place == school)
+    assert (now.from_on, now.withdrawn_at, list(contexts_of([now]))) == (member.from_on, None, [member.id])
+
+
+def test_who_joins_again_on_a_later_day_is_a_member_from_then_on(network, school):
+    leave_network(member_of(network, school), long_ago())
+    join_network(network, an_act(), place=school)
+    assert [one.from_on for one in NetworkMember.select().order_by(NetworkMember.id.desc()).limit(1)] == [
+        date(2026, 3, 27)
+    ]
+
+
+def test_ending_a_membership_is_asked_about_first_and_can_be_taken_back_on_the_same_day(browser, network, school):
+    browser.sign_in(a_person(Role.HUB, network))
+    members, member = f"{home(network)}/members", member_of(network, school)
+    asked = browser.get(f"{members}/{member.id}/end")
+    assert "End the membership of Northside?" in asked.text and NetworkMember.get_by_id(member.id).withdrawn_at is None
+    assert browser.post(f"{members}/{member.id}/end", version=member.version).status_code == 303
+    assert "Ended today" in browser.get(members).text
+    assert browser.post(f"{members}/{school.id}").status_code == 303
+    page = browser.get(members).text
+    assert "Ended today" not in page and NetworkMember.get_by_id(member.id).withdrawn_at is None

@@ -147,4 +147,6 @@ def test_what_a_copy_changed_is_said_in_words():
 
 def test_every_outcome_has_its_words():
     every = {"adopt", "adapt", "expand", "abandon", "retest elsewhere", "stopped", "under way"}
-    assert set(OUTCOMES) == every and all(str(words) for words in OUTCOMES.values())
+    said = {key: getattr(words, "text", words) for key, words in OUTCOMES.items()}
+    assert set(said) == every and said["adopt"] == "adopt" and said["stopped"] == "stopped, no decision yet"
+    assert len(set(said.values())) == len(every) and all(said.values())

@@ -26,7 +26,8 @@ from nic.indicators.brought.actions import save_pasted, undo_import
 from nic.indicators.imports.models import Import
 from nic.indicators.models import Measurement, Series
 from nic.indicators.phases.actions import begin_phase
-from nic.places.actions import add_link, change_place, create_place, join_network, leave_network, share, take_back_share
+from nic.places.actions import add_link, change_place, create_place, join_network, share, take_back_share
+from nic.places.membership.actions import leave_network
 from nic.places.models import NetworkMember, Place, Share
 from nic.plans.actions import begin_plan, write_part
 from nic.plans.goals.actions import add_goal

@@ -9,7 +9,8 @@ from nic.cycles.queries import OWN, list_steps
 from nic.cycles.ramps.soundness import marks_of_cycle
 from nic.cycles.story import tell
 from nic.db import write
-from nic.places.actions import join_network, leave_network
+from nic.places.actions import join_network
+from nic.places.membership.actions import leave_network
 from nic.places.models import NetworkMember
 from nic.places.queries import standing_of
 from nic.science.cycle import Stage

@@ -6,6 +6,7 @@ import pytest
 
 from nic.access import Kind, Role
 from nic.science.cycle import Stage
+from nic.summaries.lists import queries as lists
 from tests.builders import (
     LONG_AGO,
     NOON,
@@ -139,8 +140,9 @@ def test_of_a_network_nobody_reads_duties_of_members_that_lie_below_somebody_els
 
 
 def test_a_month_that_nobody_can_mean_is_the_earliest(analyst, state):
-    for month in ("0001-01", "9999-12", "2026-13"):
-        assert analyst.get(f"{home(state)}/view?month={month}").status_code == 200
+    words = {"0001-01": "at the end of January 2000", "9999-12": "As it is now, March 2026", "2026-13": "As it is now"}
+    for month, said in words.items():
+        assert said in analyst.get(f"{home(state)}/view?month={month}").text
 
 
 def test_a_school_and_a_network_oversee_nothing(browser, schools):
@@ -154,3 +156,26 @@ def test_it_asks_as_many_questions_for_many_places_as_for_one(analyst, state, sc
         district = a_place(Kind.DISTRICT, parent=state)
         a_network(*[a_school(parent=district) for _ in range(3)])
     assert queries_of(lambda: analyst.get(f"{home(state)}/view")) == few
+
+
+def test_the_list_behind_a_figure_is_whole_page_by_page_and_the_same_however_it_is_looked_for(
+    analyst, state, schools, monkeypatch
+):
+    team = a_team(schools[0])
+    for number in range(lists.PAGE + 3):
+        a_share(a_cycle(team, stage=Stage.DO, idea=f"Idea no. {number}."), with_place=state)
+    a_cycle(team, stage=Stage.DO, idea="Their own")
+    for few in (0, 500):
+        monkeypatch.setattr(lists, "FEW", few)
+        pages = [analyst.get(f"{home(state)}/view/tests?page={page}").text for page in (1, 2)]
+        found = [idea for page in pages for idea in re.findall(r"Idea no\. (\d+)\.", page.split("<main")[1])]
+        assert [int(one) for one in found] == list(reversed(range(lists.PAGE + 3))) and "Their own" not in "".join(
+            pages
+        )
+
+
+def test_whoever_oversees_a_state_has_its_view_among_the_tabs(browser, state, district):
+    def tab(person, place):
+        return f'{home(state)}/view"' in browser.sign_in(person).get(f"{home(place)}/cycles").text
+
+    assert tab(a_person(Role.AGENCY, state), state) and not tab(a_person(Role.LEAD, district), district)

@@ -18,12 +18,14 @@ from nic.places.queries import list_reaching
 
 
 def sights_of(cycles: Sequence[Any], standing) -> dict[int, Sight]:
-    """As `sight_of` of each: all of their own, of others what their shares by name let this person see."""
+    """As `sight_of` of each: all of their own, of others what their shares by name let this person see. One whose
+    share has been taken back since it was looked up is left out."""
     others = {one.uid: one.id for one in cycles if not standing.sees(one)}
     shares: dict[int, list[Share]] = {}
     for share in list_reaching(others, standing) if others else ():
         shares.setdefault(others[share.of_uid], []).append(share)
-    return {one.id: OWN if one.uid not in others else sight_through(shares.get(one.id, ())) for one in cycles}
+    seen = [one for one in cycles if one.uid not in others or one.id in shares]
+    return {one.id: OWN if one.uid not in others else sight_through(shares[one.id]) for one in seen}
 
 
 def tell_many(cycles: Sequence[Any], sights: Mapping[int, Sight], now: datetime) -> list[Story]:

@@ -42,12 +42,12 @@ class Bottlenecks:
 
 def list_bottlenecks(network, trials: Sequence[Trial], now: datetime) -> Bottlenecks:
     """Of these tests, which are shared with it. Two queries."""
-    nameless = {one.id for one in trials if one.is_nameless}
+    named = {one.id for one in trials if not one.is_nameless}
     rows: Any = shared_with(network).where(Cycle.stage != Stage.CLOSED, Cycle.ends_on.is_null(False)).select(*SHOWN)
     cycles: list[Any] = list(rows.order_by(Cycle.ends_on, Cycle.id).limit(MOST))
     tended = who_is_there(cycles, network.day_of(now))
     states = {one.id: states_of(one, one.team.place.day_of(now)) for one in cycles}
-    stuck = [Stuck(one, "" if one.id in nameless else one.team.place.name) for one in cycles]
+    stuck = [Stuck(one, one.team.place.name if one.id in named else "") for one in cycles]
     under_way = [one for one in stuck if one.cycle.stage != Stage.STOPPED or one.cycle.began_on]
     return Bottlenecks(
         # Not without a name: whoever knows who has left a team would know whose it is.
@@ -65,18 +65,15 @@ def who_is_there(cycles: Sequence[Any], today: date) -> set[tuple[int, int]]:
 
 
 def list_months(network, trials: Sequence[Trial], today: date) -> list[Month]:
-    """How many shared tests began and ended month by month; none over fewer than three schools. One query."""
+    """How many shared tests began and were decided month by month; none over fewer than three schools. One that was
+    stopped stays open until its team has said what it learned. One query."""
     if count(one for one in trials if one.is_tried).schools < FEWEST:
         return []
-    ended: Any = Step.select(fn.MIN(Step.at)).where(
-        Step.cycle == Cycle.id, Step.to_stage.in_([Stage.CLOSED, Stage.STOPPED])
-    )
+    ended: Any = Step.select(fn.MIN(Step.at)).where(Step.cycle == Cycle.id, Step.to_stage == Stage.CLOSED)
     share = Share.select(Share.of_uid).where(Share.place == network, Share.withdrawn_at.is_null())
-    rows: Any = Cycle.select(Cycle.began_on, Cycle.stopped_on, ended).join(Team)
+    rows: Any = Cycle.select(Cycle.began_on, ended).join(Team)
     rows = rows.where(Cycle.uid.in_(share), Cycle.withdrawn_at.is_null(), Cycle.began_on.is_null(False))
-    return diverge(
-        [(began, stopped or day_of(network, at)) for began, stopped, at in rows.tuples()], months_until(today, MONTHS)
-    )
+    return diverge([(began, day_of(network, at)) for began, at in rows.tuples()], months_until(today, MONTHS))
 
 
 def day_of(network, at: Any) -> date | None:

@@ -39,21 +39,25 @@ class Heard:
 def list_heard(network, now: datetime, only: Any = None) -> list[Heard]:
     """The places that are members now, by name; with `only` just this one. As many queries for any number.
 
-    What is shared without a name is not looked at: who is not quiet would be known by it.
+    A district is heard by what its own teams share, and by what schools below it do that are members themselves. What
+    is shared without a name is not looked at: who is not quiet would be known by it.
     """
     today = network.day_of(now)
     members: Any = NetworkMember.select(NetworkMember, Place).join(Place, on=NetworkMember.place)
     members = members.where(NetworkMember.network == network, NetworkMember.is_present(today))
-    members = members.where(Place.withdrawn_at.is_null(), *([Place.id == only.id] if only else []))
+    members = members.where(Place.withdrawn_at.is_null())
     joined = {one.place_id: one for one in members.order_by(Place.name, Place.id).limit(MOST)}
     last = {id: one.from_on for id, one in joined.items()}
+    lines = lines_of(joined) if joined else {}
     for place_id, when in acts_in(network, list(joined)):
         day = joined[place_id].place.day_of(when) if isinstance(when, datetime) else when
-        last[place_id] = max(last[place_id], min(day, today))
-    lines = lines_of(joined) if joined else {}
+        for above in (one.id for one in lines[place_id] if one.id in joined):
+            last[above] = max(last[above], min(day, today))
     answers = answers_to(network, list(joined))
     found = []
     for id, one in joined.items():
+        if only is not None and id != only.id:
+            continue
         answer = answers.get(id)
         is_newer = answer is not None and one.place.day_of(answer.at) >= last[id]
         quiet = quiet_from(last[id], closed_days_of(lines[id]))

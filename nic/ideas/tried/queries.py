@@ -41,9 +41,11 @@ def look_at_all(place, cycles: Sequence[Any]) -> list[Tried]:
     series = {one.id: one for one in first.values()}
     taken = observations_of_many(series)
     sights = sights_at(place, cycles)
-    withheld = list_withheld(list(series.values()))
+    withheld = list_withheld(list(series.values()), {id: taken[id] for id in series})
     found = []
     for cycle in cycles:
+        if cycle.id not in sights:  # Taken back a moment ago.
+            continue
         seen, one, watched = sights[cycle.id], first.get(cycle.id), None
         if one and (seen.shows_strata or not one.stratum):
             gone = withheld[one.id] if seen.is_withholding else None

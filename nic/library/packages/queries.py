@@ -92,6 +92,7 @@ def contents_at(package, network, standing) -> Contents:
     told: dict[Any, dict[str, Any]] = {
         uid: told_cycle(one) | {"name": "" if sights[one.id].is_nameless else one.team.place.name}
         for uid, one in cycles.items()
+        if one.id in sights
     } | {uid: told_synthesis(one) | {"cited": cited[uid]} for uid, one in syntheses.items()}
     return Contents(
         package, [Chapter(item, **told.get(item.of_uid, {})) for item in items], theory_of(package, network)

@@ -46,7 +46,7 @@ def offering(form, package, *, is_sent=False):
     sights = sights_at(g.place, cycles) if cycles else {}
     syntheses = [one for one in list_syntheses(g.place) if one.uid not in there]
     things = {f"synthesis-{one.id}": (one, one.title) for one in syntheses}
-    for one in cycles:
+    for one in (one for one in cycles if one.id in sights):
         words = one.idea if sights[one.id].is_nameless else f"{one.idea} ({one.team.place.name})"
         things[f"cycle-{one.id}"] = one, words
     form.item.choices = [("", N_("Choose"))] + [(key, words) for key, (_, words) in things.items()]

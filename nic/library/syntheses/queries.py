@@ -91,6 +91,7 @@ def cited_cycles(network, links: list[Any]) -> dict[Any, Cited]:
     return {
         one.uid: Cited("cycle", one.id, one.idea, "" if sights[one.id].is_nameless else one.team.place.name, one.uid)
         for one in cycles
+        if one.id in sights
     }
 
 

@@ -39,6 +39,7 @@ def offering(form):
     form.cycles.choices = [
         (id, one.idea if sights[id].is_nameless else f"{one.idea} ({one.team.place.name})")
         for id, one in cycles.items()
+        if id in sights
     ]
     form.practices.choices = [(id, f"{one.told['words']} ({one.review.host.name})") for id, one in practices.items()]
     titles = {str(one.id): one.title for one in list_standards(today())}

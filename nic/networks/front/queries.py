@@ -11,6 +11,7 @@ from nic.networks.charter.queries import AimSeen, find_aim, find_charter
 from nic.networks.members.queries import contexts_of, is_led_by
 from nic.networks.models import MemberContext
 from nic.networks.phases.queries import find_phase
+from nic.networks.words import CONVENING
 from nic.places.membership.queries import list_left
 
 NEXT = 3  # Activities that are shown.
@@ -34,13 +35,21 @@ class Front:
     led_ids: frozenset[int] = frozenset()  # Members of which the viewer may say under which conditions they work.
 
 
+def next_of(coming: list[Any]) -> list[Any]:
+    """The first few, and beyond them the next convening: days on which all meet are taken long before."""
+    shown, later = coming[:NEXT], coming[NEXT:]
+    if not any(one.kind == CONVENING for one in shown):
+        shown += [one for one in later if one.kind == CONVENING][:1]
+    return shown
+
+
 def find_front(network, members, standing, held, now: datetime) -> Front:
     """`members` are those of the page that is shown."""
     today = network.day_of(now)
     if network.id not in standing.audience_ids:
         return Front()
     charter = find_charter(network)
-    coming = list_coming(network, now)[:NEXT]
+    coming = next_of(list_coming(network, now))
     return Front(
         is_reached=True,
         charter=charter,

@@ -1,7 +1,10 @@
 """Who stands in the directory of a network: adults who said so, and whoever runs it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from nic.access import Role
@@ -42,8 +45,20 @@ def list_directory(network, today: date, find: str = "") -> list[Listed]:
     found = found.join(Place, on=HeldRole.place).where(HeldRole.is_present(today), Person.withdrawn_at.is_null())
     found = found.where(runs | ((at_member | alone) & HeldRole.person.in_(agreed)))
     found = found.where(HeldRole.person.not_in(learners(today)), Place.withdrawn_at.is_null())
-    rows = list(found.order_by(Person.name, Person.id, Place.name, HeldRole.id).limit(MOST))
-    return sifted(told(rows), find)
+    if find:
+        found = found.where(HeldRole.person.in_(found.where(holding(find)).select(HeldRole.person)))
+    return told(list(found.order_by(Person.name, Person.id, Place.name, HeldRole.id).limit(MOST)))
+
+
+def holding(find: str) -> Any:
+    """In whose name, place or words it stands. SQLite takes letters beyond the Latin alphabet as they are typed."""
+    forms = {find, find.lower(), find.upper(), find.capitalize(), find.title()}
+    said = Listing.select(Listing.person).where(Listing.is_listed, any_of(Listing.helps_with, forms))
+    return any_of(Person.name, forms) | any_of(Place.name, forms) | HeldRole.person.in_(said)
+
+
+def any_of(column: Any, forms: Iterable[str]) -> Any:
+    return reduce(or_, (column.contains(form) for form in sorted(forms)))
 
 
 def members_of(network, today: date) -> tuple[list[int], list[int]]:
@@ -63,16 +78,6 @@ def told(rows) -> list[Listed]:
     words = {one.person_id: one.helps_with for one in said}
     found = [Listed(held[0].person, held, words.get(id, "")) for id, held in people.items()]
     return sorted(found, key=lambda one: not one.is_hub)
-
-
-def sifted(found: list[Listed], find: str) -> list[Listed]:
-    """Those in whose name, place or words it stands."""
-    wanted = find.casefold()
-    return [one for one in found if wanted in words_of(one).casefold()]
-
-
-def words_of(one: Listed) -> str:
-    return "\n".join([one.person.name, one.helps_with, *(held.place.name for held in one.held)])
 
 
 def networks_of_theirs(person, held, today: date) -> list[Any]:

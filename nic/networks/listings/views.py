@@ -20,7 +20,12 @@ def index():
     require_reached(g.place, g.standing)
     find = request.args.get("find", "").strip()[:120]
     found = queries.list_directory(g.place, today(), find)
-    return respond("networks/directory.html", found=found, find=find, is_adult=is_adult())
+    return respond("networks/directory.html", found=found, find=find, is_adult=is_adult(), is_full=is_full(found))
+
+
+def is_full(found):
+    """Whether there are more than a page holds: searching looks at all of them."""
+    return sum(len(one.held) for one in found) >= queries.MOST
 
 
 def is_adult():

@@ -7,7 +7,7 @@ from nic.forms import EmptyForm
 from nic.gate import NETWORK, held, today
 from nic.networks.members import actions, queries
 from nic.networks.members.forms import ContextForm
-from nic.places.actions import leave_network
+from nic.places.membership.actions import leave_network
 from nic.science.contexts import LOCALE_HINTS
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
@@ -49,6 +49,12 @@ def update(member_id):
             notice = N_("Kept. Others read it where they look for what works under conditions like theirs.")
             return saved(then=url_for("places.show") + "#members", notice=notice)
     return show_form(member, form, 422)
+
+
+@network_members.get("/leaving", needs=Ability.COMMENT)
+def ask_leave(member_id):
+    member = queries.find_member_to_leave(g.place, member_id, g.standing, held())
+    return respond("networks/leave.html", member=member)
 
 
 @network_members.post("/leaving", needs=Ability.COMMENT)

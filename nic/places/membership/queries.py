@@ -67,6 +67,20 @@ def find_network_member(network, member_id: int) -> NetworkMember:
     return find_one(NetworkMember.select().where(NetworkMember.network == network, NetworkMember.id == member_id))
 
 
+def find_ended_on(mine, network, today: date) -> Any:
+    """Of these memberships the last one, if it was ended on this very day."""
+    went_on = NetworkMember.until_on.is_null() | (NetworkMember.until_on >= today)
+    ended: Any = mine.where(NetworkMember.withdrawn_at.is_null(False), went_on)
+    ended = ended.order_by(NetworkMember.withdrawn_at.desc())
+    newest = ended.first()
+    return newest if newest and network.day_of(newest.withdrawn_at) == today else None
+
+
+def list_ended_on(network, today: date) -> list[Any]:
+    """Places whose membership was ended on this very day, and that are none now: it can be taken back until tomorrow."""
+    return [one for one in list_left(network, today) if one.withdrawn_at and one.left_on == today]
+
+
 def list_joinable(network, find: str, today: date) -> list[Place]:
     """Places of this name that are no members yet; the first twenty, each with the place above it."""
     above = Place.alias()

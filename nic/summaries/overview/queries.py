@@ -21,15 +21,19 @@ PAGE, FEW_NETWORKS, MOST_MONTHS = 25, 10, 60
 
 def nest_ids(place) -> list[int]:
     """This place and those below it that hold others."""
+    return [id for (id,) in nest_of(place).bind(database).tuples()]
+
+
+def nest_of(place) -> Any:
+    """SQL: their ids. A large state has a thousand, which take long to spell one by one."""
     start = Place.select(Place.id).where(Place.id == place.id).cte("nest", recursive=True)
     under = Place.alias()
     below = under.select(under.id).join(start, on=under.parent == start.c.id).where(under.kind != Kind.SCHOOL)
     line = start.union(below)
-    found: Any = line.select_from(line.c.id).bind(database).tuples()
-    return [id for (id,) in found]
+    return line.select_from(line.c.id)
 
 
-def networks_below(nests: Sequence[int], today: date) -> Any:
+def networks_below(nests: Any, today: date) -> Any:
     """In which a place below is a member."""
     members = NetworkMember.select(NetworkMember.network).join(Place, on=NetworkMember.place == Place.id)
     members = members.where(Place.parent.in_(nests) | Place.id.in_(nests), NetworkMember.is_present(today))
@@ -58,7 +62,7 @@ def kinds_below(nests: Sequence[int], place) -> list[str]:
     return [kind for kind in Kind if kind in there]
 
 
-def find_group(place, nests: Sequence[int], group_id: int, today: date) -> Any:
+def find_group(place, nests: Any, group_id: int, today: date) -> Any:
     """The place itself, one below it, or a network in which one of those is; None if it is none of them."""
     if group_id == place.id:
         return place

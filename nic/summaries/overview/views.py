@@ -27,9 +27,9 @@ from nic.web import Section, page_number, pages, respond
 overview = Section("overview", __name__, url_prefix=f"{PLACE}/view")
 TESTS = {
     BEGUN: N_("begun"),
-    "do": N_("in Do"),
-    "study": N_("in Study"),
-    "act": N_("in Act"),
+    "do": N_("begun and not studied yet"),
+    "study": N_("being studied"),
+    "act": N_("studied and not decided yet"),
     "closed": N_("decided"),
     "stopped": N_("stopped early, not studied yet"),
     ENDED_EARLY: N_("stopped early"),
@@ -114,14 +114,14 @@ def visits(nests):
 
 
 def find_group():
-    """Of which place or network the list is, and the ids of those that hold its places."""
+    """Of which place or network the list is, and SQL that tells its places."""
     require_places_below()
     group_id = whole_or_none(request.args.get("of")) or g.place.id
-    nests = queries.nest_ids(g.place)
+    nests = queries.nest_of(g.place)
     group = queries.find_group(g.place, nests, group_id, today())
     if group is None:
         raise Missing
-    return group, lists.members_ids(group, nests if group.kind == Kind.NETWORK else queries.nest_ids(group), today())
+    return group, lists.members_ids(group, nests if group.kind == Kind.NETWORK else queries.nest_of(group), today())
 
 
 def row_of(group):
@@ -139,7 +139,7 @@ def tests():
     mark = dict(zip(MARKS, (name for name, _ in PUBLISHED), strict=True)).get(what)
     return respond(
         "summaries/tests.html", group=group, row=row, what=name, words=TESTS, mark=mark, since=since,
-        **pages(lists.list_tests(found, page_number()), queries.PAGE),
+        **pages(lists.list_tests(found, page_number()), lists.PAGE),
     )  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def series():
     group, places = find_group()
     return respond(
         "summaries/series.html", group=group,
-        **pages(lists.list_series(places, g.standing, page_number()), queries.PAGE),
+        **pages(lists.list_series(places, g.standing, page_number()), lists.PAGE),
     )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def plans():
     found = lists.list_plans(places, stage if stage in PLAN_STATES else "", page_number())
     return respond(
         "summaries/plans.html", group=group, stage=stage, states=PLAN_STATES,
-        editions=newest_editions({one.id: one for one in found}), **pages(found, queries.PAGE),
+        editions=newest_editions({one.id: one for one in found}), **pages(found, lists.PAGE),
     )  # fmt: skip
 
 
@@ -175,5 +175,5 @@ def support():
     group, places = find_group()
     return respond(
         "summaries/support.html", group=group, states=SUPPORT_STATES, today=today(), state_of=lists.state_on,
-        **pages(lists.list_supports(places, page_number()), queries.PAGE),
+        **pages(lists.list_supports(places, page_number()), lists.PAGE),
     )  # fmt: skip
