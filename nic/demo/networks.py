@@ -14,8 +14,8 @@ from nic.networks.materials.actions import add_material
 from nic.networks.members.actions import say_context
 from nic.networks.phases.actions import begin_phase
 from nic.places.actions import join_network
-from nic.places.membership.actions import leave_network
 from nic.places.attachments.files import clean_file
+from nic.places.membership.actions import leave_network
 from nic.places.models import NetworkMember
 
 HOURS = ("begins", "ends")

@@ -77,7 +77,7 @@ def find_ended_on(mine, network, today: date) -> Any:
 
 
 def list_ended_on(network, today: date) -> list[Any]:
-    """Places whose membership was ended on this very day, and that are none now: it can be taken back until tomorrow."""
+    """Places whose membership was ended on this very day, and that are none now: that can be taken back."""
     return [one for one in list_left(network, today) if one.withdrawn_at and one.left_on == today]
 
 

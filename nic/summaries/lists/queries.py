@@ -11,7 +11,8 @@ from nic.cycles.queries import whole_cycles
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import with_indicator
 from nic.places.models import NetworkMember, Place, Share, Team
-from nic.places.queries import PAGE, page_of
+from nic.places.queries import PAGE as SHOWN
+from nic.places.queries import page_of
 from nic.plans.models import Plan, Submission
 from nic.reviews.release.queries import list_newest
 from nic.reviews.taken.queries import Found, count_taken, found_in, list_links
@@ -23,7 +24,7 @@ from nic.support.models import Support
 from nic.support.queries import asked_of, every_support
 
 REPORTS = 100  # The newest of a group.
-FEW = 500  # Places, or shares.
+FEW, PAGE = 500, SHOWN  # Places, or shares; rows.
 FIRST = date(1, 1, 1)
 
 
@@ -64,7 +65,7 @@ def tests(places, standing, what: str, since: Any = None) -> Any:
 
 def within_reach(places, shared) -> Any:
     """SQL: in one of these places, and shared. Of few places all tests are looked at, where few are shared these; else
-    the newest, until a page is full: `+ 0` keeps a database from going through the places, EXISTS through the shares."""
+    the newest, until a page is full: `+ 0` keeps databases from going through the places, EXISTS through the shares."""
     is_shared = fn.EXISTS(shared.where(Share.of_uid == Cycle.uid))
     if len(places.limit(FEW + 1).tuples()) <= FEW:
         return Team.place.in_(places) & is_shared
