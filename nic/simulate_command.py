@@ -43,7 +43,9 @@ def run(arguments: Namespace) -> int:
             return 1
         began = perf_counter()
         given = {"schools": arguments.schools, "years": arguments.years, "seed": arguments.seed}
-        state, token = simulate(utc_now(), tell=tell, **given)
+        state, token, made = simulate(utc_now(), tell=tell, **given)
     print(f"\n{state.name} is there, in {perf_counter() - began:.0f} seconds. Its analyst gets in once by\n")
     print(f"    {settings.url}/welcome/{token}\n")
+    rate = made.poured / made.pouring if made.pouring else 0
+    print(f"{made.poured:,} measurements were written and counted in {made.pouring:.0f} seconds, {rate:,.0f} a second.")
     return 0

@@ -1,9 +1,11 @@
 """A state of any size, invented by chance: its schools measure each week, test, share, and are counted each month."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from time import perf_counter
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +59,8 @@ class World:
     tell: Callable[[str, float], None]
     schools: list[School] = field(default_factory=list)
     networks: list[Any] = field(default_factory=list)
+    poured: int = 0  # Measurements.
+    pouring: float = 0.0  # Seconds in which these were written and counted, without inventing them.
 
     def act(self, day: date | None = None) -> Act:
         at = datetime.combine(day, time(16), UTC) if day else self.now
@@ -70,7 +74,7 @@ class World:
 
 
 def simulate(now: datetime, *, schools: int, years: int, seed: int, tell: Callable[[str, float], None]) -> Any:
-    """Answers the state and the one-time link of somebody who works for it."""
+    """Answers the state, the one-time link of somebody who works for it, and what was made."""
     chance, day = Random(seed), now.date()
     begins_on = date(day.year - years - (day.month < 8) + 1, 8, 1)  # The school year that goes on is the last.
     mark = f"{seed}-{chance.getrandbits(24):06x}"
@@ -87,7 +91,7 @@ def simulate(now: datetime, *, schools: int, years: int, seed: int, tell: Callab
         if "summaries" not in check.name:  # They were counted month by month.
             check.mend(now)
     tell("done", 1.0)
-    return state, create_link(by, world.act())
+    return state, create_link(by, world.act()), world
 
 
 def make_state(mark: str, at: datetime) -> tuple[Any, Any]:
@@ -153,7 +157,10 @@ def live_a_year(world: World, first: date, share: float) -> None:
     weeks = [first + timedelta(weeks=n) for n in range(WEEKS) if first + timedelta(weeks=n) <= world.now.date()]
     done = 0
     for part in world.parts():
-        measure_many(world.state, world.act(weeks[-1]), [row for one in part for row in measured(world, one, weeks)])
+        rows = [row for one in part for row in measured(world, one, weeks)]
+        world.poured += len(rows)
+        with timed(world):
+            measure_many(world.state, world.act(weeks[-1]), rows)
         done += len(part)
         world.tell(f"{first.year}: measurements", share - 0.2 * share * (1 - done / len(world.schools)))
     by_month: dict[date, list[int]] = {}
@@ -164,9 +171,16 @@ def live_a_year(world: World, first: date, share: float) -> None:
         with write():
             recount("cycle", by_month[month], world.act(month + timedelta(days=27)).at)
     for part in world.parts():
-        with write():
+        with timed(world), write():
             recount("series", [id for one in part for id, _ in one.series], world.act(weeks[-1]).at)
     world.tell(f"{first.year}: counted", share)
+
+
+@contextmanager
+def timed(world: World) -> Iterator[None]:
+    began = perf_counter()
+    yield
+    world.pouring += perf_counter() - began
 
 
 def measured(world: World, school: School, weeks: list[date]) -> Iterator[Poured]:
