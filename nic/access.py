@@ -172,15 +172,21 @@ def givable(abilities: frozenset[Ability], kind: Kind) -> tuple[Role, ...]:
     return tuple(role for needed, roles in GIVABLE[kind].items() if needed in abilities for role in roles)
 
 
+def administers(held: Iterable[tuple[Role, Kind, frozenset[Ability]]]) -> bool:
+    """Whether somebody administers all places of a person; networks aside, since a hub has no administrator above it.
+
+    `held` is every role of that person: role, kind of its place, and what the other one may do there.
+    """
+    homes = [abilities for _, kind, abilities in held if kind != Kind.NETWORK]
+    return bool(homes) and all(Ability.MANAGE_PLACES in abilities for abilities in homes)
+
+
 def may_make_link(held: Iterable[tuple[Role, Kind, frozenset[Ability]]]) -> bool:
     """Whether a one-time link for somebody would open nothing that its maker could not give.
 
-    `held` is every role of that person: role, kind of its place, and what the maker may do there. Whoever
-    follows the link acts as that person, so a lead must not get one for an administrator. Who administers
-    all of a person's places may, networks aside: a hub has no administrator above it.
+    `held` as above. Whoever follows the link acts as that person, so a lead must not get one for an administrator.
     """
     held = list(held)
-    homes = [abilities for _, kind, abilities in held if kind != Kind.NETWORK]
-    if homes and all(Ability.MANAGE_PLACES in abilities for abilities in homes):
+    if administers(held):
         return True
     return bool(held) and all(role in givable(abilities, kind) for role, kind, abilities in held)

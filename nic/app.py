@@ -42,8 +42,9 @@ from nic.needs.order.views import written as written_needs
 from nic.needs.views import needs
 from nic.needs.voices.views import voices
 from nic.networks.views import EVERYTHING as NETWORKS
+from nic.people.everything import EVERYTHING as PEOPLE
 from nic.people.passwords import set_cost
-from nic.people.views import people
+from nic.places.accounts.views import accounts
 from nic.places.coaches.views import coaches
 from nic.places.codes.views import codes
 from nic.places.comments.views import EVERYWHERE as COMMENTS
@@ -116,9 +117,10 @@ from nic.today.views import today
 # The table of contents of the product.
 SECTIONS = (
     site,
-    people,
+    *PEOPLE,
     places,
     directory,
+    accounts,
     coaches,
     measuring,
     safety,

@@ -21,6 +21,10 @@ class Forbidden(Exception):
         super().__init__(why)
 
 
+class Unproved(Exception):
+    """Whoever sits there may do this, and has not shown lately that it is them (to the page that asks for it)."""
+
+
 class Refused(Exception):
     """The rules say no (409). The sentence is written for the person who tried; `field` is where it belongs."""
 

@@ -6,8 +6,11 @@ from typing import Any
 from flask import Flask, abort, current_app, g, request, session
 
 from nic.access import NOBODY, Ability, Kind
+from nic.errors import Unproved
 from nic.people.actions import note_visit
-from nic.people.queries import find_session
+from nic.people.attempts.known import find_known
+from nic.people.passwords import keyed
+from nic.people.queries import find_session, is_fresh
 from nic.places.lines.queries import lines_of
 from nic.places.queries import find_place, list_held, standing_of
 
@@ -56,6 +59,8 @@ def gate() -> None:
             g.standing = standing_of(g.viewer, g.place, g.now, held(), lines())
     if needs not in (Ability.PUBLIC, Ability.SIGNED_IN) and not g.standing.allows(needs):
         abort(403)
+    if getattr(view, "fresh", False) and not is_fresh(g.session, g.now):
+        raise Unproved
 
 
 def today() -> date:
@@ -109,6 +114,20 @@ def refuse_what_no_page_sends() -> None:
 def allows(ability: Ability, thing: Any = None) -> bool:
     """For templates: a button asks for the ability, never for a role."""
     return "standing" in g and bool(g.standing.allows(ability, thing))
+
+
+def counted_as(email: str) -> dict[str, str]:
+    """The names under which attempts count: this account, and this address. Of a browser that this account has been
+    opened in before, its own: so nobody who guesses elsewhere keeps its owner out of it."""
+    secret, account = current_app.config["SECRET_KEY"], email.strip().lower()
+    known = find_known(request.cookies.get(known_cookie(), ""), secret, account)
+    if known:
+        return {"account": keyed(secret, f"{account} in {known}"), "address": keyed(secret, f"browser {known}")}
+    return {"account": keyed(secret, account), "address": keyed(secret, request.remote_addr or "")}
+
+
+def known_cookie() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
 
 
 def utc_now() -> datetime:

@@ -57,7 +57,7 @@ TAB_OF_SECTION = {
     **dict.fromkeys(["theory_comments", "theory_shares", "theory_imports"], "theories.index"),
     **dict.fromkeys(["editions", "adoptions", "moderation", "common_theories"], "editions.index"),
     "shared_comments": "sharing.shared_index",
-    "directory": "directory.people",
+    **dict.fromkeys(["directory", "accounts"], "directory.people"),
     "places": "places.show",
     **dict.fromkeys(["activities", "materials"], "activities.index"),
     "listings": "",

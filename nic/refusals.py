@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from nic.conflicts import differences
-from nic.errors import Conflict, Forbidden, Missing, Refused
+from nic.errors import Conflict, Forbidden, Missing, Refused, Unproved
 from nic.forms import CARRIED, tidy
 from nic.once import next_once
 from nic.people.actions import keep_draft
@@ -34,12 +34,19 @@ TOO_LONG_TO_KEEP = N_(
     "The page had been open too long to be sent safely, and what you typed was too long to be kept. "
     "Go back in your browser to find it."
 )
+KEPT_MEANWHILE = N_(
+    "Nothing has changed yet. What you typed is kept: afterwards you come back to it, and send it again."
+)
+TOO_LONG_MEANWHILE = N_(
+    "Nothing has changed yet, and what you typed was too long to be kept. Go back in your browser to find it."
+)
 OTHERWISE = N_("That did not work. Go back and try again.")
 
 
 def init_app(app):
     app.register_error_handler(CSRFError, sign_in)
     app.register_error_handler(401, sign_in)
+    app.register_error_handler(Unproved, ask_for_proof)
     app.register_error_handler(Missing, lambda _error: say_no(404))
     app.register_error_handler(Forbidden, lambda error: say_no(403, error.sentence))
     app.register_error_handler(Refused, lambda error: say_no(409, error.sentence))
@@ -62,6 +69,15 @@ def sign_in(_error):
         return move_on(came_from())
     typed = seal(current_app.config["SECRET_KEY"], posted_to(), typed_fields(), request.form.get("once", ""))
     return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=typed)
+
+
+def ask_for_proof(_error):
+    """To the page that asks for it, and back; what was typed waits as a draft."""
+    if request.method == "GET":
+        return move_on(url_for("steps.show", next=request.full_path.rstrip("?")))
+    is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=request.form.get("once"))
+    tell(KEPT_MEANWHILE if is_kept else TOO_LONG_MEANWHILE)
+    return move_on(url_for("steps.show", next=came_from()))
 
 
 def ask_again():

@@ -53,12 +53,15 @@ class Id(IntegerConverter):
 class Section(Blueprint):
     """A blueprint whose every route must say which ability it needs."""
 
-    def route(self, rule, *, needs: Ability, largest: int | None = None, **options):  # type: ignore[override]
-        """`largest`: in bytes, where a file may come that is larger than any form."""
+    def route(self, rule, *, needs: Ability, largest: int | None = None, fresh=False, **options):  # type: ignore[override]
+        """`largest`: in bytes, where a file may come that is larger than any form.
+
+        `fresh`: whoever sits there must have shown in the last quarter of an hour that it is them.
+        """
         register = super().route(rule, **options)
 
         def decorate(view):
-            view.needs, view.largest = needs, largest
+            view.needs, view.largest, view.fresh = needs, largest, fresh
             return register(view)
 
         return decorate

@@ -6,9 +6,22 @@ from nic import history
 from nic.db import write
 from nic.errors import Refused
 from nic.once import beside, once_mark
-from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
-from nic.people.passwords import LONGEST, SHORTEST, fits, hash_password, hash_token, is_guessable, new_token
-from nic.people.queries import find_person_by_email, is_held_back
+from nic.people.attempts.actions import begin_attempt, pass_attempt
+from nic.people.breached import is_breached
+from nic.people.factors.models import PendingSignIn
+from nic.people.factors.queries import find_factor
+from nic.people.models import Draft, OneTimeLink, Person, Session
+from nic.people.passwords import (
+    LONGEST,
+    SHORTEST,
+    SHORTEST_OF_TWO,
+    fits,
+    hash_password,
+    hash_token,
+    is_guessable,
+    new_token,
+)
+from nic.people.queries import find_person_by_email
 from nic.text import N_
 
 A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
@@ -60,58 +73,48 @@ def change_password(person, act, *, current: str, password: str, keep: Session, 
     with write():
         if history.is_replay(act):
             return
-        refuse_guessing(account, address, act.at)
-        if fits(current, person.password_hash):
-            return choose_password(person, act, password=password, keep=keep)
-    note_failure(account, address, act.at)
-    raise Refused(N_("This is not the password that you use now."), field="current_password")
+    attempt = begin_attempt(account, address, act.at)
+    if not fits(current, person.password_hash):
+        raise Refused(N_("This is not the password that you use now."), field="current_password")
+    with write():
+        pass_attempt(attempt)
+        choose_password(person, act, password=password, keep=keep)
 
 
 def choose_password(person, act, *, password: str, keep: Session | None = None) -> None:
     refuse_weak(person, password)
     with write():
         before = history.snapshot(person)
-        person.password_hash = hash_password(password)
+        person.password_hash, person.has_short_password = hash_password(password), len(password) < SHORTEST
         person.version += 1
         person.save()
-        others = Session.update(revoked_at=act.at).where(Session.person == person, Session.revoked_at.is_null())
-        (others.where(Session.id != keep.id) if keep else others).execute()
+        end_sessions(person, act.at, keep=keep)
         history.record("choose password", person, act, before=before, kept_out=SECRET)
 
 
 def refuse_weak(person, password: str) -> None:
-    if len(password) < SHORTEST:
-        raise Refused(
-            N_("Use at least %(shortest)s characters. Four or five unrelated words are easy to remember."),
-            field="password", shortest=SHORTEST,
-        )  # fmt: skip
+    shortest = SHORTEST_OF_TWO if find_factor(person) else SHORTEST
+    if len(password) < shortest:
+        words = N_("Use at least %(shortest)s characters. Four or five unrelated words are easy to remember.")
+        raise Refused(words, field="password", shortest=shortest)
     if len(password) > LONGEST:
         raise Refused(N_("Use at most %(longest)s characters."), field="password", longest=LONGEST)
-    if is_guessable(password, names=[*person.name.split(), *person.email.split("@")]):
+    if is_guessable(password, names=[*person.name.split(), *person.email.split("@")]) or is_breached(password):
         raise Refused(N_("This password is too easy to guess. Choose other words."), field="password")
 
 
-def sign_in(*, email: str, password: str, account: str, address: str, browser: str, is_kept: bool, now) -> str:
-    """The token of a new session. `account` and `address` are the keyed names under which failures count.
+def sign_in(*, email: str, password: str, account: str, address: str, now) -> Person:
+    """Whose password this is. `account` and `address` are the keyed names under which attempts count.
 
     No history line: who came when is not what nic is for; the person's own page lists their sessions.
     """
-    refuse_guessing(account, address, now)
+    attempt = begin_attempt(account, address, now)
     person = find_person_by_email(email)
-    if not fits(password, person.password_hash if person else ""):
-        note_failure(account, address, now)
+    is_open = person is not None and person.disabled_at is None
+    if not fits(password, person.password_hash if person and is_open else "") or person is None:
         raise Refused(N_("This e-mail address and password don't go together."), field="password")
-    return begin_session(person, browser=browser, is_kept=is_kept, now=now)
-
-
-def refuse_guessing(account: str, address: str, now) -> None:
-    if is_held_back(account, address, now):
-        raise Refused(N_("Too many attempts. Wait a quarter of an hour, or ask your lead for a new link."))
-
-
-def note_failure(account: str, address: str, now) -> None:
-    with write():
-        SignInAttempt.create(account=account, address=address, at=now)
+    pass_attempt(attempt)
+    return person
 
 
 def begin_session(person, *, browser: str, is_kept: bool, now) -> str:
@@ -119,7 +122,7 @@ def begin_session(person, *, browser: str, is_kept: bool, now) -> str:
     with write():
         Session.create(
             person=person, token_hash=hash_token(token), browser=browser, is_kept=is_kept,
-            began_at=now, seen_at=now, ends_at=now + (A_WHILE if is_kept else A_DAY),
+            began_at=now, proved_at=now, seen_at=now, ends_at=now + (A_WHILE if is_kept else A_DAY),
         )  # fmt: skip
     return token
 
@@ -138,6 +141,44 @@ def end_session(person, session_id: int, now) -> None:
     with write():
         mine = Session.update(revoked_at=now).where(Session.person == person, Session.id == session_id)
         mine.where(Session.revoked_at.is_null()).execute()
+
+
+def end_sessions(person, at, *, keep: Session | None = None) -> None:
+    """Of this person everywhere, but for the one that they sit at. What began later knows already what has changed."""
+    with write():
+        theirs = (Session.person == person) & Session.revoked_at.is_null() & (Session.began_at <= at)
+        others = theirs & (Session.id != keep.id) if keep else theirs
+        Session.update(revoked_at=at).where(others).execute()
+        waiting = (PendingSignIn.person == person) & PendingSignIn.used_at.is_null()
+        PendingSignIn.update(used_at=at).where(waiting, PendingSignIn.made_at <= at).execute()
+
+
+def disable_person(person, act) -> None:
+    """Nobody gets in with this account until it is opened again. What they wrote and which roles they hold stays."""
+    with write():
+        if history.is_replay(act) or person.disabled_at:
+            return
+        if person.id == act.by.id:
+            raise Refused(N_("This is your own account. Another administrator can close it."))
+        before = history.snapshot(person)
+        history.claim(person, act)
+        person.disabled_at = act.at
+        person.save()
+        end_sessions(person, act.at)
+        links = OneTimeLink.update(used_at=act.at).where(OneTimeLink.person == person, OneTimeLink.used_at.is_null())
+        links.execute()
+        history.record("disable person", person, act, before=before, kept_out=SECRET)
+
+
+def enable_person(person, act) -> None:
+    with write():
+        if history.is_replay(act) or person.disabled_at is None:
+            return
+        before = history.snapshot(person)
+        history.claim(person, act)
+        person.disabled_at = None
+        person.save()
+        history.record("enable person", person, act, before=before, kept_out=SECRET)
 
 
 def rename_person(person, act, *, name: str) -> None:

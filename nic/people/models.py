@@ -14,6 +14,8 @@ class Person(Record):
     name = CharField(max_length=120)
     email = CharField(max_length=254, unique=True)  # Always in lower case.
     password_hash = CharField(default="")  # Empty until the one-time link has been followed.
+    has_short_password = BooleanField(default=False)  # Enough only as long as the second step is turned on.
+    disabled_at = UtcField(null=True)  # Until an administrator lifts it, nobody gets in with this account.
 
 
 class Session(Row):
@@ -27,14 +29,7 @@ class Session(Row):
     seen_at = UtcField()
     ends_at = UtcField()
     revoked_at = UtcField(null=True)
-
-
-class SignInAttempt(Row):
-    """One failed attempt. Addresses and accounts are kept as keyed hashes: the count needs no names."""
-
-    account = CharField(max_length=64, index=True)
-    address = CharField(max_length=64, index=True)
-    at = UtcField(index=True)
+    proved_at = UtcField(null=True)  # When whoever sits there last showed who they are; it began with that.
 
 
 class OneTimeLink(Row):

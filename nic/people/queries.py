@@ -2,12 +2,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from nic.db import kept
-from nic.people.models import Draft, OneTimeLink, Person, Session, SignInAttempt
+from nic.people.models import Draft, OneTimeLink, Person, Session
 from nic.people.passwords import hash_token
 
-# Failed attempts within the window before the next one has to wait. A whole school shares one address.
-WINDOW = timedelta(minutes=15)
-PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS = 50, 8, 300
+FRESH = timedelta(minutes=15)  # So long after somebody has shown who they are, nobody asks again.
 
 
 def find_name(uid) -> str:
@@ -30,7 +28,13 @@ def find_session(token: str, now: datetime) -> Session | None:
 @kept
 def sessions_of(token_hash, now) -> Any:
     found = Session.select(Session, Person).join(Person).where(Session.token_hash == token_hash)
-    return found.where(Session.revoked_at.is_null(), Session.ends_at > now, Person.withdrawn_at.is_null())
+    holds = Session.revoked_at.is_null(), Session.ends_at > now
+    return found.where(*holds, Person.withdrawn_at.is_null(), Person.disabled_at.is_null())
+
+
+def is_fresh(session: Session, now: datetime) -> bool:
+    """Whether whoever sits there has shown only lately that it is them."""
+    return now - (session.proved_at or session.began_at) < FRESH
 
 
 def list_sessions(person, now: datetime) -> list[Session]:
@@ -46,18 +50,8 @@ def find_link(token: str, now: datetime) -> OneTimeLink | None:
         OneTimeLink.used_at.is_null(),
         OneTimeLink.ends_at > now,
         Person.withdrawn_at.is_null(),
+        Person.disabled_at.is_null(),
     ).first()
-
-
-def is_held_back(account: str, address: str, now: datetime) -> bool:
-    """Too many failures lately: of this account, of it from this address, or of everybody at this address."""
-    recent = SignInAttempt.select().where(SignInAttempt.at > now - WINDOW)
-    of_account = recent.where(SignInAttempt.account == account)
-    return (
-        of_account.where(SignInAttempt.address == address).count() >= PER_ACCOUNT_AND_ADDRESS
-        or of_account.count() >= PER_ACCOUNT
-        or recent.where(SignInAttempt.address == address).count() >= PER_ADDRESS
-    )
 
 
 def find_drafts(person) -> dict[str, Draft]:

@@ -8,17 +8,16 @@ from werkzeug.exceptions import HTTPException
 from nic.access import Ability
 from nic.cycles.results.queries import list_foretold
 from nic.errors import Missing, Refused
-from nic.gate import held
+from nic.gate import counted_as, held
 from nic.history import Act
 from nic.language import clock_time
 from nic.navigation import local
 from nic.people import actions, queries
-from nic.people.browsers import name_browser
+from nic.people.door.views import let_in, local_or_start
+from nic.people.factors.queries import count_codes, find_factor
 from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
-from nic.people.passwords import keyed
 from nic.places.queries import find_place
 from nic.science.sureness import tally
-from nic.sealed import unseal
 from nic.text import N_, sentence
 from nic.today.feeds.queries import find_feed
 from nic.web import Section, act_of, is_local, moment, open_form, respond, saved, tell, typed_fields
@@ -40,49 +39,17 @@ def create_session():
     if not form.validate():
         return show_sign_in(form, 422)
     try:
-        token = actions.sign_in(
-            email=form.email.data, password=form.password.data, **counted_as(form.email.data),
-            browser=name_browser(request.user_agent.string), is_kept=form.is_kept.data, now=g.now,
+        person = actions.sign_in(
+            email=form.email.data, password=form.password.data, now=g.now, **counted_as(form.email.data)
         )  # fmt: skip
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_sign_in(form, 422)
-    carry(token, is_kept=form.is_kept.data)
-    keep_typed(form.sealed.data or "", queries.find_session(token, g.now))
-    return redirect(local_or_start(form.next.data or ""), 303)
+    return let_in(person, is_kept=form.is_kept.data, next=form.next.data or "", typed=form.sealed.data or "")
 
 
 def show_sign_in(form, status=200):
     return respond("people/sign_in.html", form=form, status=status)
-
-
-def counted_as(email: str) -> dict[str, str]:
-    """The names under which failed attempts count: this account, and this address."""
-    secret = current_app.config["SECRET_KEY"]
-    return {"account": keyed(secret, email), "address": keyed(secret, request.remote_addr or "")}
-
-
-def carry(token: str, *, is_kept: bool) -> None:
-    """Nothing of the browser's earlier session stays, so that nobody can have planted it."""
-    session.clear()
-    session["token"] = token
-    session.permanent = is_kept
-
-
-def keep_typed(sealed: str, mine) -> None:
-    """What was sent after an earlier session had ended waits as a draft on the page that comes next."""
-    typed = unseal(current_app.config["SECRET_KEY"], sealed)
-    if typed is None:
-        return
-    path, fields, once = typed
-    if actions.keep_draft(mine.person, path, fields, g.now, once=once):
-        tell(N_("You are signed in again. What you typed is back in its form: please send it again."))
-    else:
-        tell(N_("You are signed in again. What you typed was too long to be kept. Go back in your browser to find it."))
-
-
-def local_or_start(path: str) -> str:
-    return path if is_local(path) else url_for("today.show")
 
 
 @people.post("/sign-out", needs=Ability.PUBLIC)
@@ -114,10 +81,8 @@ def create_password(token):
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_welcome(link, form, 422)
-    browser = name_browser(request.user_agent.string)
-    carry(actions.begin_session(link.person, browser=browser, is_kept=False, now=g.now), is_kept=False)
-    tell(N_("Your password is set and you are signed in. This page shows what waits for you, every day."))
-    return redirect(url_for("today.show"), 303)
+    words = N_("Your password is set and you are signed in. This page shows what waits for you, every day.")
+    return let_in(link.person, notice=words)
 
 
 def show_welcome(link, form, status=200):
@@ -149,6 +114,8 @@ def show_me(name_form=None, password_form=None, status=200):
         password_form=password_form or ChangePasswordForm(formdata=None),
         roles=held(),
         sessions=queries.list_sessions(g.viewer, g.now),
+        factor=find_factor(g.viewer),
+        codes_left=count_codes(g.viewer),
         own_tally=tally(list_foretold(g.viewer)),
         feed=find_feed(g.viewer),
         feed_address=session.pop("feed", None),

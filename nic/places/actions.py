@@ -7,7 +7,7 @@ from nic.access import BELOW, Kind, Role
 from nic.db import write
 from nic.errors import Refused
 from nic.history import Act
-from nic.people.actions import create_link, create_person
+from nic.people.actions import create_link, create_person, end_sessions
 from nic.people.queries import find_person_by_email
 from nic.places.changes.actions import end
 from nic.places.lines.queries import days_of, line_ids
@@ -127,10 +127,11 @@ def give_role(person, place, act, *, role: str, until_on=None, sponsor=None) -> 
         same = (HeldRole.person == person) & (HeldRole.place == place) & (HeldRole.role == role)
         if HeldRole.select().where(same, HeldRole.is_present(today)).exists():
             raise Refused(N_("%(name)s has this role here already."), field="role", name=person.name)
-        held = HeldRole.create(
-            person=person, place=place, role=role, from_on=today, until_on=until_on, sponsor=sponsor
-        )  # fmt: skip
+        given = {"role": role, "from_on": today, "until_on": until_on, "sponsor": sponsor}
+        held = HeldRole.create(person=person, place=place, **given)
         history.record("give role", held, act, before={})
+        if person.uid != act.by.uid:  # Who gives it to themself has only now shown who they are.
+            end_sessions(person, act.at)
         return held
 
 
@@ -146,6 +147,7 @@ def end_role(held, act) -> None:
         held.withdrawn_at = act.at
         held.save()
         history.record("end role", held, act, before=before)
+        end_sessions(held.person, act.at)
         others = HeldRole.select().where(HeldRole.person == held.person, HeldRole.place == held.place)
         if not others.where(HeldRole.is_present(today)).exists():
             teams = Team.select(Team.id).where(Team.place == held.place)
@@ -270,9 +272,8 @@ def add_link(act, *, start, end, why: str = "") -> Link:
 def add_link_from(act, kind: str, uid, *, end, why: str = "") -> Link:
     """For whoever knows the start by its kind and uid alone."""
     with write():
-        link = Link.create(
-            from_kind=kind, from_uid=uid, to_kind=end._meta.name, to_uid=end.uid, why=why, by=act.by, at=act.at
-        )  # fmt: skip
+        named = {"from_kind": kind, "from_uid": uid, "to_kind": end._meta.name, "to_uid": end.uid}
+        link = Link.create(**named, why=why, by=act.by, at=act.at)
         history.record("link", link, act, before={})
         return link
 
@@ -292,8 +293,6 @@ def load_standards(act, *, set_name: str, edition: str, in_force_on, titles: dic
             return
         for kind, named in titles.items():
             for position, title in enumerate(named):
-                standard = Standard.create(
-                    set_name=set_name, edition=edition, in_force_on=in_force_on,
-                    kind=kind, title=title, position=position,
-                )  # fmt: skip
+                of_set = {"set_name": set_name, "edition": edition, "in_force_on": in_force_on}
+                standard = Standard.create(**of_set, kind=kind, title=title, position=position)
                 history.record("load standard", standard, act.inner(), before={})

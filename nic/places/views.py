@@ -127,12 +127,12 @@ def time_zones(chosen):
     return list(TIME_ZONES.items() if chosen in TIME_ZONES else [(chosen, chosen), *TIME_ZONES.items()])
 
 
-@places.get("/networks/new", needs=Ability.MANAGE_PLACES)
+@places.get("/networks/new", needs=Ability.MANAGE_PLACES, fresh=True)
 def new_network():
     return show_new_network(open_form(NetworkForm, here("create_network")))
 
 
-@places.post("/networks", needs=Ability.MANAGE_PLACES)
+@places.post("/networks", needs=Ability.MANAGE_PLACES, fresh=True)
 def create_network():
     form = NetworkForm()
     if not form.validate():

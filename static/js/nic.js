@@ -12,7 +12,7 @@
   // What was typed, in fields that may be written down: no tokens, no passwords, no files.
   function typed(form) {
     return [...new FormData(form)].filter(([name, value]) =>
-      typeof value === "string" && !OURS.includes(name) && !form.querySelector(`[type=password][name="${CSS.escape(name)}"]`));
+      typeof value === "string" && !OURS.includes(name) && !form.querySelector(`[type=password][name="${CSS.escape(name)}"]`) && !name.includes("password"));
   }
 
   // -- Drafts -----------------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@
   const every = (form) => `nic ${viewer()} ${location.pathname} ${form.getAttribute("action")} `;
   const key = (form) => every(form) + page;
   function writeDown(form) {
-    if (form.querySelector("[type=password]") || !typed(form).some(([, value]) => value)) return;
+    if (form.querySelector("[type=password], [name*=password]") || !typed(form).some(([, value]) => value)) return;
     try { localStorage.setItem(key(form), JSON.stringify(typed(form))); } catch { /* full or forbidden */ }
   }
   const forget = (form) => drop(key(form));

@@ -42,6 +42,9 @@ WHO_READS = {
     "SignInAttempt": of(NO_ONE, "account address"),
     "OneTimeLink": of(NO_ONE, "token_hash"),
     "Feed": of(NO_ONE, "token_hash"),
+    "SecondFactor": of(NO_ONE, "secret"),
+    "RecoveryCode": of(NO_ONE, "code_hash"),
+    "PendingSignIn": of(NO_ONE, "token_hash browser"),
     "Draft": of(CHOICE, "form mark") | of(NO_ONE, "fields"),  # Of somebody else.
     "Place": of(EVERYBODY, "name") | of(CHOICE, "kind time_zone closed_days settings"),
     "HeldRole": of(CHOICE, "role"),

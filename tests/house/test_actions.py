@@ -10,6 +10,7 @@ from tests.house.source import NIC, calls, functions, label, tree
 SILENT = {
     "sign_in",
     "begin_session",
+    "begin_pending",
     "end_session",
     "keep_draft",
     "forget_draft",

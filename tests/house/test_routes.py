@@ -52,3 +52,16 @@ def test_an_address_has_no_empty_part(app):
 def test_a_number_too_large_for_any_row_is_a_missing_page(browser):
     answers = [browser.get(url) for url in (f"/schools/{2**31}", f"/schools/{10**30}", "/schools/-1", "/schools/1.5")]
     assert {answer.status_code for answer in answers} == {404}
+
+
+# By hand: before these, whoever sits there shows once more that it is them.
+FRESH = {
+    "directory.new_person", "directory.create_person", "directory.make_link", "places.new_network",
+    "places.create_network", "accounts.disable", "accounts.enable", "accounts.take_off",
+    "factors.new", "factors.create", "factors.download_codes", "factors.make_codes", "factors.end",
+}  # fmt: skip
+
+
+def test_what_matters_most_asks_who_sits_there(app):
+    assert {name for name, view in app.view_functions.items() if getattr(view, "fresh", False)} == FRESH
+    assert all(app.view_functions[name].needs is not Ability.PUBLIC for name in FRESH)

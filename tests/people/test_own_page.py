@@ -3,9 +3,9 @@
 from nic.access import Role
 from nic.history import History
 from nic.people.actions import begin_session, choose_password
+from nic.people.attempts.queries import PER_ACCOUNT_AND_ADDRESS
 from nic.people.models import Person
 from nic.people.passwords import fits
-from nic.people.queries import PER_ACCOUNT_AND_ADDRESS
 from tests.builders import NOON, a_person, a_school, an_act
 from tests.conftest import Browser
 

@@ -6,8 +6,8 @@ import pytest
 
 from nic.access import Role
 from nic.people.actions import choose_password
-from nic.people.models import Session, SignInAttempt
-from nic.people.queries import PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS
+from nic.people.attempts.models import SignInAttempt
+from nic.people.models import Session
 from tests.builders import NOON, a_person, a_school, an_act
 from tests.conftest import Browser, hidden
 
@@ -23,6 +23,10 @@ def somebody(email="ada@example.org", **given):
 def sign_in(browser, email="ada@example.org", password=WORDS, address="10.0.0.1", **given):
     browser.client.environ_base["REMOTE_ADDR"] = address
     return browser.post("/sign-in", email=email, password=password, **given)
+
+
+def cookie_of(answer):
+    return next(one for one in answer.headers.getlist("Set-Cookie") if one.startswith("nic="))
 
 
 def test_the_right_words_open_today(browser):
@@ -91,7 +95,7 @@ def test_who_is_signed_in_is_sent_on(browser):
 
 def test_a_phone_stays_signed_in_when_asked_to(browser, clock):
     somebody()
-    kept = sign_in(browser, is_kept="y").headers["Set-Cookie"]
+    kept = cookie_of(sign_in(browser, is_kept="y"))
     assert "Expires=" in kept and "HttpOnly" in kept and "SameSite=Lax" in kept and "Path=/" in kept
     clock(NOON + timedelta(days=89))
     assert browser.get("/me").status_code == 200
@@ -101,7 +105,7 @@ def test_a_phone_stays_signed_in_when_asked_to(browser, clock):
 
 def test_elsewhere_the_cookie_goes_with_the_browser_and_the_session_within_a_day(browser, clock):
     somebody()
-    assert "Expires=" not in sign_in(browser).headers["Set-Cookie"]
+    assert "Expires=" not in cookie_of(sign_in(browser))
     clock(NOON + timedelta(hours=15))
     assert "/sign-in" in browser.get("/me").location
 
@@ -133,60 +137,3 @@ def test_signing_out_ends_the_session_itself_not_just_the_cookie(browser, app):
     assert browser.post("/sign-out").location == "/sign-in"
     assert "/sign-in" in browser.get("/me").location and "/sign-in" in thief.get("/me").location
     assert browser.post("/sign-out").location == "/sign-in"  # Again: no complaint.
-
-
-# -- Guessing -----------------------------------------------------------------------------------------------------
-def fail(browser, times, email="ada@example.org", address="10.0.0.1"):
-    for n in range(times):
-        sign_in(browser, email=email, password=f"wrong words number {n}", address=address)
-
-
-def test_one_account_from_one_address_waits_after_a_few_failures(browser, clock):
-    somebody()
-    fail(browser, PER_ACCOUNT_AND_ADDRESS - 1)
-    assert sign_in(browser).status_code == 303
-    fail(browser, 1)
-    held_back = sign_in(browser)  # With the right words.
-    assert held_back.status_code == 422 and "Too many attempts" in held_back.text
-    clock(NOON + timedelta(minutes=16))
-    assert sign_in(browser).status_code == 303
-
-
-def test_a_colleague_at_the_same_school_is_not_held_back(browser):
-    somebody()
-    somebody(email="bo@example.org")
-    fail(browser, PER_ACCOUNT_AND_ADDRESS)
-    assert sign_in(browser, email="bo@example.org").status_code == 303
-    assert sign_in(browser, address="10.0.0.2").status_code == 303
-
-
-def test_one_account_waits_wherever_the_guesses_come_from(browser):
-    somebody()
-    for n in range(PER_ACCOUNT):
-        sign_in(browser, password="wrong words here now", address=f"10.0.1.{n}")
-    assert "Too many attempts" in sign_in(browser, address="10.9.9.9").text
-
-
-def test_one_address_waits_after_very_many_failures(browser):
-    somebody()
-    SignInAttempt.insert_many(
-        [{"account": f"{n}", "address": keyed_address(browser), "at": NOON} for n in range(PER_ADDRESS)]
-    ).execute()
-    assert "Too many attempts" in sign_in(browser).text
-    assert sign_in(browser, address="10.0.0.2").status_code == 303
-
-
-def keyed_address(browser):
-    fail(browser, 1, email="x@example.org")
-    return SignInAttempt.get().address
-
-
-def test_unknown_accounts_count_the_same(browser):
-    fail(browser, PER_ACCOUNT_AND_ADDRESS, email="nobody@example.org")
-    assert "Too many attempts" in sign_in(browser, email="nobody@example.org").text
-
-
-def test_the_count_keeps_neither_addresses_nor_accounts(browser):
-    fail(browser, 1)
-    kept = str(SignInAttempt.get().__data__)
-    assert "ada" not in kept and "10.0.0.1" not in kept

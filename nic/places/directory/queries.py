@@ -1,11 +1,12 @@
 """Who works at a place, as whoever adds people there sees it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from peewee import JOIN, fn
 
-from nic.access import Ability, Kind, Role, abilities_of, may_make_link
+from nic.access import Ability, Kind, Role, abilities_of, administers, may_make_link
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place, Team, TeamMember
 from nic.places.queries import MOST, find_one, ids_below, list_held_roles, page_of
@@ -62,17 +63,26 @@ def list_roles(people, today: date) -> dict[int, list[Any]]:
 
 def linkable(giver, held: dict[int, list[Any]], today: date) -> set[int]:
     """For whom of these people `giver` may make a one-time link, seen from all the roles they hold."""
+    return of_whom(may_make_link, giver, held, today)
+
+
+def administered(giver, held: dict[int, list[Any]], today: date) -> set[int]:
+    """Of whom of these people `giver` administers all places, and so may close their accounts."""
+    return of_whom(administers, giver, held, today)
+
+
+def of_whom(rule: Callable[[Any], bool], giver, held: dict[int, list[Any]], today: date) -> set[int]:
     own = list_held_roles(giver, today)
-    administered = ids_below(*{place_id for place_id, role in own if role == Role.ADMINISTRATOR})
+    below = ids_below(*{place_id for place_id, role in own if role == Role.ADMINISTRATOR})
 
     def may(place_id: int) -> frozenset[Ability]:
-        above = {Role.ADMINISTRATOR} if place_id in administered else set()
+        above = {Role.ADMINISTRATOR} if place_id in below else set()
         return abilities_of({Role(role) for here, role in own if here == place_id}, above)
 
     return {
         person_id
         for person_id, roles in held.items()
-        if may_make_link((Role(one.role), Kind(one.place.kind), may(one.place_id)) for one in roles)
+        if rule((Role(one.role), Kind(one.place.kind), may(one.place_id)) for one in roles)
     }
 
 

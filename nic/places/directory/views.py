@@ -40,12 +40,13 @@ def people():
         reach=reach,
         held=held,
         linkable=queries.linkable(g.viewer, held, today()),
+        administered=queries.administered(g.viewer, held, today()),
         givable=givable(g.standing.abilities, Kind(g.place.kind)),
         **shown,
     )
 
 
-@directory.get("/people/new", needs=Ability.ADD_PEOPLE)
+@directory.get("/people/new", needs=Ability.ADD_PEOPLE, fresh=True)
 def new_person():
     """Opened on what is nearly always meant: the one team there is, and the lead that the others wait for."""
     teams, lead = list_teams(g.place, today()), Role.HUB if g.place.kind == Kind.NETWORK else Role.LEAD
@@ -56,7 +57,7 @@ def new_person():
     return show_new_person(with_choices(open_form(PersonForm, here("create_person"), **given)))
 
 
-@directory.post("/people", needs=Ability.ADD_PEOPLE)
+@directory.post("/people", needs=Ability.ADD_PEOPLE, fresh=True)
 def create_person():
     form = with_choices(PersonForm())
     if not form.validate():
@@ -96,7 +97,7 @@ def show_new_person(form, status=200, known=None):
     return respond("places/new_person.html", form=form, hints=ROLE_HINTS, known=known, status=status)
 
 
-@directory.post("/people/<id:person_id>/link", needs=Ability.ADD_PEOPLE)
+@directory.post("/people/<id:person_id>/link", needs=Ability.ADD_PEOPLE, fresh=True)
 def make_link(person_id):
     person = queries.find_person_here(g.place, person_id, today())
     if person.id not in queries.linkable(g.viewer, queries.list_roles([person], today()), today()):
