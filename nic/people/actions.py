@@ -11,6 +11,7 @@ from nic.people.breached import is_breached
 from nic.people.factors.models import PendingSignIn
 from nic.people.factors.queries import find_factor
 from nic.people.models import Draft, OneTimeLink, Person, Session
+from nic.people.notices.actions import post_notice
 from nic.people.passwords import (
     LONGEST,
     SHORTEST,
@@ -89,6 +90,8 @@ def choose_password(person, act, *, password: str, keep: Session | None = None) 
         person.version += 1
         person.save()
         end_sessions(person, act.at, keep=keep)
+        if before["password_hash"]:
+            post_notice(person, "password", act.at)
         history.record("choose password", person, act, before=before, kept_out=SECRET)
 
 

@@ -40,10 +40,11 @@ ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
 LEAVES_NO_LINE = {
     "people.create_session", "people.sign_out", "people.end_session", "people.keep_draft", "people.discard_draft",
-    "people.choose_draft", "steps.prove", "factors.finish", "factors.forget_codes",
+    "people.choose_draft", "steps.prove", "factors.finish", "factors.forget_codes", "resets.ask", "resets.choose",
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
 HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
                "people.create_password", "factors.finish", "factors.make_codes", "factors.end", "factors.forget_codes",
+               "resets.ask", "resets.choose", "addresses.ask", "addresses.change",  # Where mail is on: tests/people
                "accounts.enable", "accounts.take_off",  # Of a closed account, of a second step: tests/people
                # Those of a visit's team: tests/reviews
                "notes.keep", "notes.take_back", "reports.update_opening", "reports.update_finding", "reports.send",

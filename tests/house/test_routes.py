@@ -59,6 +59,7 @@ FRESH = {
     "directory.new_person", "directory.create_person", "directory.make_link", "places.new_network",
     "places.create_network", "accounts.disable", "accounts.enable", "accounts.take_off",
     "factors.new", "factors.create", "factors.download_codes", "factors.make_codes", "factors.end",
+    "addresses.edit", "addresses.ask",
 }  # fmt: skip
 
 

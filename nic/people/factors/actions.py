@@ -8,6 +8,7 @@ from nic.people.attempts.actions import begin_attempt, pass_attempt
 from nic.people.factors import codes
 from nic.people.factors.models import PendingSignIn, RecoveryCode, SecondFactor
 from nic.people.factors.queries import find_factor
+from nic.people.notices.actions import post_notice
 from nic.people.passwords import hash_token, keyed, new_token
 from nic.text import N_
 
@@ -31,6 +32,7 @@ def turn_on(person, act, *, locked: str, code: str, key: str, keep) -> list[str]
         factor = SecondFactor.create(person=person, secret=kept, last_step=step, confirmed_at=act.at)
         history.record("turn on second step", factor, act, before={}, kept_out=KEPT_OUT)
         end_sessions(person, act.at, keep=keep)
+        post_notice(person, "second step on", act.at)
         return replace_codes(person, key, act.at)
 
 
@@ -55,6 +57,7 @@ def turn_off(person, act, *, keep=None) -> None:
         history.record(verb, factor, act, before=before, kept_out=KEPT_OUT)
         RecoveryCode.update(used_at=act.at).where(unused(person)).execute()
         end_sessions(person, act.at, keep=keep)
+        post_notice(person, "second step off" if is_own else "second step taken off", act.at)
 
 
 def close_password(person, act) -> None:
@@ -73,6 +76,7 @@ def make_codes(person, act, *, key: str) -> list[str]:
         if history.is_replay(act) or factor is None:
             return []
         history.record("make recovery codes", factor, act, before=history.snapshot(factor), kept_out=KEPT_OUT)
+        post_notice(person, "recovery codes", act.at)
         return replace_codes(person, key, act.at)
 
 
