@@ -1,15 +1,29 @@
 """Every setting, read once. With no environment at all, nic still starts."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 POSTGRES = ("postgresql://", "postgres://")
 MAIL_SERVERS = ("smtp://", "smtps://", "folder:")
+
+
+@dataclass(frozen=True)
+class Provider:
+    """An OpenID Connect provider of accounts: Google Workspace, Entra ID, or that of a state."""
+
+    name: str  # As it stands in addresses.
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    label: str
+    domains: tuple[str, ...] = ()  # Whose addresses it alone gives out; with any, no other address counts.
 
 
 @dataclass(frozen=True)
@@ -21,6 +35,7 @@ class Settings:
     is_logging: bool = True
     smtp: str = field(default="", repr=False)  # Where mail goes; it may hold a password. Empty: none is sent.
     mail_from: str = "nic@localhost"
+    providers: tuple[Provider, ...] = ()  # With whose accounts people may sign in.
     password_cost: str = "standard"  # noqa: S105  "lowest" is for tests: argon2 at full cost takes 50 ms a time.
 
     @property
@@ -56,7 +71,36 @@ class Settings:
             is_logging=environment.get("NIC_LOG", "on") != "off",
             smtp=smtp,
             mail_from=mail_from,
+            providers=providers_in(environment),
         )
+
+
+def providers_in(environment: Mapping[str, str]) -> tuple[Provider, ...]:
+    """NIC_OIDC_<NAME>_ISSUER and what belongs to it."""
+    names = sorted({found[1] for name in environment if (found := re.fullmatch(r"NIC_OIDC_([A-Z0-9]+)_ISSUER", name))})
+    return tuple(provider_of(name, environment) for name in names)
+
+
+def provider_of(name: str, environment: Mapping[str, str]) -> Provider:
+    def told(what: str) -> str:
+        return environment.get(f"NIC_OIDC_{name}_{what}", "").strip()
+
+    if not is_safe(told("ISSUER")):
+        raise SystemExit(f"NIC_OIDC_{name}_ISSUER must begin with https://.")
+    if not told("CLIENT_ID") or not told("CLIENT_SECRET"):
+        raise SystemExit(f"NIC_OIDC_{name}_CLIENT_ID and NIC_OIDC_{name}_CLIENT_SECRET must be given.")
+    domains = tuple(one.strip().lower().lstrip("@") for one in told("DOMAINS").split(",") if one.strip())
+    label = told("LABEL") or name.title()
+    return Provider(name.lower(), told("ISSUER"), told("CLIENT_ID"), told("CLIENT_SECRET"), label, domains)
+
+
+def is_safe(address: str) -> bool:
+    """With TLS; without only on this very machine."""
+    parts = urlsplit(address)
+    try:
+        return parts.scheme == "https" or (parts.scheme == "http" and ip_address(parts.hostname or "").is_loopback)
+    except ValueError:
+        return False
 
 
 def settings_for(database: str | None) -> Settings:

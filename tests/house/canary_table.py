@@ -44,6 +44,7 @@ WHO_READS = {
     "Feed": of(NO_ONE, "token_hash"),
     "SecondFactor": of(NO_ONE, "secret"),
     "RecoveryCode": of(NO_ONE, "code_hash"),
+    "LinkedAccount": of(NO_ONE, "issuer subject"),
     "PendingSignIn": of(NO_ONE, "token_hash browser"),
     "Draft": of(CHOICE, "form mark") | of(NO_ONE, "fields"),  # Of somebody else.
     "Place": of(EVERYBODY, "name") | of(CHOICE, "kind time_zone closed_days settings"),

@@ -283,6 +283,7 @@ def other(name):
     known = {
         "name": next(iter(assets.bundle())),
         "form": "cycles",
+        "provider": "nobody",
         "ending": "csv",
         "written_as": "txt",
         "table_as": "csv",

@@ -28,9 +28,7 @@ def write_notice(letter, now: datetime) -> Composed | None:
             "link_says": N_("Your page"),
             "after": [
                 N_("If that was you, there is nothing to do."),
-                N_(
-                    "If not, ask an administrator of your place at once to close your account, and tell them of this letter."
-                ),
+                N_("If not, ask an administrator of your place at once to close your account."),
             ],
             "why": N_("You get this letter whenever something about your sign-in changes."),
         },
