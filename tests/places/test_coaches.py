@@ -65,6 +65,7 @@ def test_it_ends_by_a_day_by_an_act_and_with_the_role(browser, member, clock, te
         browser.sign_in(coach)
     else:
         end_role(HeldRole.get(HeldRole.person == coach), an_act(ada))
+        browser.sign_in(coach)  # It signed them out.
     assert browser.get(address(cycle)).status_code == 404
 
 

@@ -274,7 +274,8 @@ def test_a_lead_leaves_only_when_somebody_else_can_add_people(browser):
     assert end(browser, held).status_code == 409
     a_person(Role.LEAD, school)
     assert end(browser, held).status_code == 303
-    assert browser.get(f"{home(school)}/people").status_code == 403
+    assert "/sign-in" in browser.get("/me").location  # Whoever is signed in with it is signed out.
+    assert browser.sign_in(lead).get(f"{home(school)}/people").status_code == 403
 
 
 def test_a_role_of_another_school_cannot_be_ended_from_here(browser, school, lead):

@@ -55,7 +55,9 @@ def read_token(
     if wrong_ones := [name for name, is_right in checks.items() if not is_right]:
         raise NotTrusted(", ".join(wrong_ones))
     at = claims.get("auth_time")
-    return Told(claims["sub"], vouched_address(claims, domains), float(at) if at is not None and is_number(at) else None)
+    return Told(
+        claims["sub"], vouched_address(claims, domains), float(at) if at is not None and is_number(at) else None
+    )
 
 
 def vouched_address(claims: dict[str, Any], domains: Collection[str]) -> str:
