@@ -3,7 +3,7 @@
 from flask import Response, current_app, g, redirect, request, session, url_for
 
 from nic.access import Ability
-from nic.errors import Missing, Refused
+from nic.errors import Refused
 from nic.forms import EmptyForm
 from nic.gate import counted_as
 from nic.people.door.views import open_to, show_second_step
@@ -121,7 +121,7 @@ def show_codes():
 def download_codes():
     made = codes_in_hand()
     if not made:
-        raise Missing
+        return redirect(url_for("factors.show_codes"), 303)
     name = {"Content-Disposition": 'attachment; filename="nic-recovery-codes.txt"'}
     return Response("\r\n".join(made) + "\r\n", mimetype="text/plain", headers=name)
 
