@@ -12,6 +12,7 @@ from nic.errors import Conflict, Forbidden, Missing, Refused, Unproved
 from nic.forms import CARRIED, tidy
 from nic.once import next_once
 from nic.people.actions import keep_draft
+from nic.people.factors.forms import SecondStepForm
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
 from nic.science.sheet import too_large
@@ -26,7 +27,9 @@ MESSAGES = {
     405: N_("There is no such page. It may have been moved or withdrawn, or it was not shared with you."),
     413: N_("That is too much at once. Send it in smaller parts."),
 }
-AT_THE_DOOR = {"people.create_session", "people.sign_out", "people.create_password"}
+WITH_A_LINK = {"people.create_password", "resets.choose", "resets.ask"}  # Their page stands at the same address.
+AT_THE_DOOR = {"people.create_session", "people.sign_out", "factors.finish", *WITH_A_LINK}
+WITH_A_CODE = {"steps.prove", "factors.create"}  # What is typed there is kept nowhere.
 OPEN_TOO_LONG = N_(
     "The page had been open too long to be sent safely. What you typed is still here: please send it again."
 )
@@ -64,8 +67,7 @@ def sign_in(_error):
     if request.endpoint == "people.keep_draft" or request.accept_mimetypes.best == "application/json":
         return {"kept": False}, 401  # The script that keeps what is typed says so beside the form.
     if g.get("viewer"):
-        is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=request.form.get("once"))
-        tell(OPEN_TOO_LONG if is_kept else TOO_LONG_TO_KEEP)
+        tell(OPEN_TOO_LONG if keeps_typed() else TOO_LONG_TO_KEEP)
         return move_on(came_from())
     typed = seal(current_app.config["SECRET_KEY"], posted_to(), typed_fields(), request.form.get("once", ""))
     return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=typed)
@@ -75,19 +77,27 @@ def ask_for_proof(_error):
     """To the page that asks for it, and back; what was typed waits as a draft."""
     if request.method == "GET":
         return move_on(url_for("steps.show", next=request.full_path.rstrip("?")))
-    is_kept = keep_draft(g.viewer, posted_to(), typed_fields(), g.now, once=request.form.get("once"))
-    tell(KEPT_MEANWHILE if is_kept else TOO_LONG_MEANWHILE)
+    tell(KEPT_MEANWHILE if keeps_typed() else TOO_LONG_MEANWHILE)
     return move_on(url_for("steps.show", next=came_from()))
+
+
+def keeps_typed() -> bool:
+    """As a draft of its form, but for codes."""
+    typed = {} if request.endpoint in WITH_A_CODE else typed_fields()
+    return keep_draft(g.viewer, posted_to(), typed, g.now, once=request.form.get("once"))
 
 
 def ask_again():
     """A form at the door that was open too long: the page comes anew, and nothing that was typed there is kept."""
     tell(N_("That page had been open too long to be sent safely. Please try once more."))
-    if request.endpoint == "people.create_password":
+    if request.endpoint in WITH_A_LINK:
         return redirect(request.path, 303)
     if g.get("viewer"):
         return redirect(came_from(), 303)
     sent = request.form
+    if request.endpoint == "factors.finish":
+        form = SecondStepForm(formdata=None, next=sent.get("next"), sealed=sent.get("typed"))
+        return make_response(render_template("people/second_step.html", form=form), 422)
     form = SignInForm(formdata=None, email=sent.get("email"), next=sent.get("next"), sealed=sent.get("typed"))
     return make_response(render_template("people/sign_in.html", form=form), 422)
 

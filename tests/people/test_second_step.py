@@ -12,7 +12,7 @@ from nic.people.actions import choose_password, create_link, disable_person
 from nic.people.attempts.queries import PER_ACCOUNT_AND_ADDRESS
 from nic.people.factors import codes
 from nic.people.factors.models import PendingSignIn, RecoveryCode, SecondFactor
-from nic.people.models import Person, Session
+from nic.people.models import Draft, Person, Session
 from tests.builders import NOON, a_person, a_school, an_act
 from tests.conftest import Browser, hidden
 
@@ -127,6 +127,31 @@ def test_the_password_alone_opens_nothing_and_with_the_digits_one_gets_where_one
     assert asked.status_code == 200 and "Second step" in asked.text and "/sign-in" in browser.get("/me").location
     answer = second(browser, digits(phone.secret), next=hidden(asked)["next"])
     assert answer.location == "/me?page=1" and browser.get("/me").status_code == 200
+
+
+def test_its_form_carries_a_token_of_the_session_that_waits(app, phone, monkeypatch):
+    """Signing in leaves nothing of the session before, so that of the password's form is worth nothing any more."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    browser = stranger(app)
+    asked = sign_in(browser, csrf_token=hidden(browser.get("/sign-in"))["csrf_token"])
+    answer = second(browser, digits(phone.secret), csrf_token=hidden(asked)["csrf_token"])
+    assert answer.location == "/" and browser.get("/me").status_code == 200
+
+
+def test_open_too_long_it_comes_anew_and_keeps_where_one_wanted_to_go(app, phone, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    browser = stranger(app)
+    sign_in(browser, csrf_token=hidden(browser.get("/sign-in"))["csrf_token"])
+    late = second(browser, digits(phone.secret), csrf_token="old", next="/me")
+    assert late.status_code == 422 and "Second step" in late.text and hidden(late)["next"] == "/me"
+    again = second(browser, digits(phone.secret), csrf_token=hidden(late)["csrf_token"], next="/me")
+    assert again.location == "/me"
+
+
+def test_no_code_is_kept_as_a_draft(browser, ada, phone):
+    browser.sign_in(ada, now=NOON - timedelta(minutes=20))
+    browser.post("/me/second-step", code="123456", locked="x")
+    assert "123456" not in str([one.fields for one in Draft.select()])
 
 
 def test_a_wrong_password_is_told_as_such_before_any_second_step(app, phone):

@@ -20,6 +20,7 @@ def let_in(person, *, is_kept=False, next="", typed="", notice=None):
     if find_factor(person):
         token = begin_pending(person, browser=browser, is_kept=is_kept, now=g.now)
         session.clear()
+        g.pop("csrf_token", None)  # That of the form that came was of the session that went.
         session["pending"] = token
         return show_second_step(SecondStepForm(formdata=None, next=next, sealed=typed))
     token = actions.begin_session(person, browser=browser, is_kept=is_kept, now=g.now)
