@@ -9,7 +9,7 @@ from nic.cycles.models import Cycle
 from nic.ideas.queries import list_conditions
 from nic.library.models import Synthesis
 from nic.library.syntheses.queries import NUMBER, every_synthesis, ids_holding
-from nic.places.models import Share, Team
+from nic.places.models import Share, Standard, Team
 from nic.places.queries import MOST
 from nic.reviews.taken.queries import list_practices
 from nic.science.outline import everything_above
@@ -155,14 +155,12 @@ def find_syntheses(network, asked: Asked) -> list[Entry]:
     found = every_synthesis(network).where(Synthesis.withdrawn_at.is_null())
     if asked.terms:
         found = found.where(Synthesis.id.in_(ids_holding(network, asked.terms)))
-    rows = [one for one in found.limit(MOST) if is_of_standard(one, asked.chosen.get("standard"))]
+    if "standard" in asked.chosen:
+        found = found.where(Standard.title == asked.chosen["standard"])
+    rows = list(found.limit(MOST))
     texts = KINDS[NUMBER].said([one.id for one in rows]) if asked.terms and rows else {}
     return [
         Entry("syntheses", one.id, marked_if(one.title, asked.patterns), one.learned,
               picked([each for each in texts.get(one.id, ()) if each.label], asked.patterns), "")
         for one in rows
     ]  # fmt: skip
-
-
-def is_of_standard(synthesis, title: str | None) -> bool:
-    return title is None or (synthesis.standard is not None and synthesis.standard.title == title)
