@@ -1,0 +1,81 @@
+"""Who reads what was changed, and what they read."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+
+from nic.access import Role
+from nic.cycles.actions import withdraw_log_entry
+from nic.cycles.planning.actions import save_plan
+from nic.histories import queries
+from nic.people.actions import rename_person
+from nic.places.actions import end_role
+from nic.places.models import HeldRole
+from nic.problems.actions import change_problem
+from tests.builders import a_cycle, a_entry, a_person, a_plan, a_problem, a_share, address, an_act, home
+
+
+@pytest.fixture
+def lead(team):
+    return a_person(Role.LEAD, team=team, name="Luis Ortiz")
+
+
+def test_a_team_reads_what_was_changed_in_its_test_by_whom_from_what_and_to_what(member, team, ada):
+    cycle = a_cycle(team, ada)
+    plan = a_plan(idea="Two-minute tickets", owner=ada, watches=[])
+    save_plan(an_act(ada, version=1), team=team, plan=plan, cycle=cycle)
+    page = member.get(address(cycle, "/history"))
+    assert "Two-minute tickets" in page.text and "<del>Exit tickets</del>" in page.text and "Ada Reyes" in page.text
+    assert f'href="{address(cycle, "/history")}"' in member.get(address(cycle)).text
+
+
+def test_what_was_taken_back_is_told_without_its_words(member, team, ada):
+    cycle = a_cycle(team, ada)
+    entry = a_entry(cycle)
+    assert entry.words in member.get(address(cycle, "/history")).text
+    withdraw_log_entry(entry, an_act(ada))
+    assert entry.words not in member.get(address(cycle, "/history")).text
+
+
+def test_whom_a_thing_was_shared_with_never_reads_how_it_came_about(browser, team):
+    problem = a_problem(team)
+    guest = a_person(Role.MEMBER, team.place)
+    a_share(problem, with_place=team.place)
+    assert browser.sign_in(guest).get(f"{home(team.place)}/problems/{problem.id}").status_code == 200
+    assert browser.get(f"{home(team.place)}/problems/{problem.id}/history").status_code == 403
+
+
+def test_a_lead_takes_it_along_as_a_file_and_a_member_does_not(browser, team, ada, lead):
+    problem = a_problem(team, what_we_see="=1+1")
+    at = f"{home(team.place)}/problems/{problem.id}/history?as="
+    rows = list(csv.DictReader(StringIO(browser.sign_in(lead).get(at + "csv").data.decode("utf-8-sig"))))
+    told = {row["field"]: row["to"] for row in rows}
+    assert told["what_we_see"] == "'=1+1" and rows[0]["act"]
+    assert json.loads(browser.get(at + "json").text)[0].keys() == rows[0].keys()
+    assert "Take it along" not in browser.sign_in(ada).get(at + "csv").text
+
+
+def test_who_adds_people_reads_who_came_and_went_and_nothing_that_a_team_wrote(browser, team, lead):
+    problem, guest = a_problem(team), a_person(Role.GUEST, team.place, name="Gus Guest")
+    end_role(HeldRole.get(HeldRole.person == guest), an_act(lead))
+    page = browser.sign_in(lead).get(f"{home(team.place)}/people/history")
+    assert "Gus Guest, guest" in page.text and "End role" in page.text and "Luis Ortiz" in page.text
+    assert problem.what_we_see not in page.text
+
+
+def test_everybody_reads_what_was_changed_about_them_and_about_nobody_else(browser, team, ada):
+    rename_person(ada, an_act(ada, version=1), name="Ada Park")
+    a_person(Role.MEMBER, team=team, name="Somebody Else")
+    page = browser.sign_in(ada).get("/me/history")
+    assert "<del>Ada Reyes</del>" in page.text and "Somebody Else" not in page.text
+    assert browser.get("/me/history?as=json").mimetype == "application/json"
+
+
+def test_many_lines_come_in_pages_and_cost_no_more_questions(member, team, ada):
+    problem = a_problem(team)
+    for n in range(queries.PAGE + 5):
+        change_problem(problem, an_act(ada), noticed_on=problem.noticed_on, what_we_see=f"Again {n}")
+    first = member.get(f"{home(team.place)}/problems/{problem.id}/history")
+    assert first.text.count("<b>") == queries.PAGE and "Older" in first.text
