@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from nic.lettering import write_out
 from nic.mail.rounds import Sending, send_due
+from nic.people.kept.actions import forget_old
 
 
 @dataclass(frozen=True)
@@ -29,4 +30,11 @@ def send_letters(app: Any, stop: Event) -> Counter[str]:
     return send_due(Sending(**sending, clock=app.config["CLOCK"], write_out=partial(write_out, app)))
 
 
-JOBS = (Job("letters", timedelta(seconds=10), send_letters),)
+def forget(app: Any, _stop: Event) -> Counter[str]:
+    return forget_old(app.config["CLOCK"]())
+
+
+JOBS = (
+    Job("letters", timedelta(seconds=10), send_letters),
+    Job("what is past its time", timedelta(hours=1), forget),
+)

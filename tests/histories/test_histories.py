@@ -78,4 +78,4 @@ def test_many_lines_come_in_pages_and_cost_no_more_questions(member, team, ada):
     for n in range(queries.PAGE + 5):
         change_problem(problem, an_act(ada), noticed_on=problem.noticed_on, what_we_see=f"Again {n}")
     first = member.get(f"{home(team.place)}/problems/{problem.id}/history")
-    assert first.text.count("<b>") == queries.PAGE and "Older" in first.text
+    assert first.text.count("<p><b>") == queries.PAGE and "Older" in first.text

@@ -180,7 +180,11 @@ def test_nothing_is_deleted_but_what_was_never_saved():
         for node in ast.walk(function)
         if isinstance(node, ast.Attribute) and node.attr in deletes
     }
-    assert deleting <= {("people/actions", "forget_draft"), ("places/destroying/actions", "delete_all")}
+    assert deleting <= {
+        ("people/actions", "forget_draft"),
+        ("people/kept/actions", "forget_old"),
+        ("places/destroying/actions", "delete_all"),
+    }
 
 
 def test_history_is_only_ever_added_to():
