@@ -4,6 +4,8 @@ person of themself. Whoever looks after a place takes it along as a file."""
 import csv
 import io
 import json
+import re
+from datetime import date
 from itertools import groupby
 
 from flask import g, request, url_for
@@ -13,6 +15,7 @@ from nic.cycles.queries import find_own_cycle
 from nic.downloads import as_file
 from nic.gate import PLACE
 from nic.histories import queries
+from nic.histories.words import YES_OR_NO, called
 from nic.plans.queries import find_plan
 from nic.problems.queries import find_own_problem
 from nic.text import N_, sentence
@@ -21,6 +24,7 @@ from nic.web import Section, local_day, page_number, pages, respond
 histories = Section("histories", __name__, url_prefix=PLACE)
 own_history = Section("own_history", __name__)
 KINDS = ("csv", "json")
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COLUMNS = ("at", "by", "act", "about", "field", "from", "to", "why")
 
 
@@ -63,10 +67,26 @@ def show(uids, title, back, *, may_take=False):
     told_as = request.args.get("as")
     if told_as in KINDS and may_take:
         return as_file("history", told_as, written(queries.tell(queries.all_lines(uids)), told_as), g.now.date())
-    shown = pages(queries.list_lines(uids, page_number()), queries.PAGE)
-    told = queries.tell(shown["rows"])
+    found = pages(queries.list_lines(uids, page_number()), queries.PAGE)
+    told = queries.tell(found["rows"])
     days = [(day, list(lines)) for day, lines in groupby(told, lambda one: local_day(one.at))]
-    return respond("histories/show.html", title=title, back=back, days=days, may_take=may_take, **shown)
+    return respond(
+        "histories/show.html",
+        title=title,
+        back=back,
+        days=days,
+        may_take=may_take,
+        called=called,
+        shown=shown_as,
+        **found,
+    )
+
+
+def shown_as(value):
+    """On a page a day is told as everywhere, and yes or no in words."""
+    if isinstance(value, bool):
+        return YES_OR_NO[value]
+    return date.fromisoformat(value) if isinstance(value, str) and A_DAY.fullmatch(value) else value
 
 
 def written(told, told_as):

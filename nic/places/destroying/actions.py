@@ -30,7 +30,7 @@ from nic.places.models import NetworkMember, Place
 from nic.text import N_
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
-GONE = "Somebody who has left"
+GONE = N_("Somebody who has left")
 Tell = Callable[[str, float], None]
 
 
