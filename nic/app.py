@@ -74,7 +74,10 @@ from nic.problems.fishbones.views import fishbones
 from nic.problems.issues.views import issues
 from nic.problems.views import problems
 from nic.problems.votes.views import cause_votes, issue_votes
+from nic.reminders.letters import actions as _letters  # noqa: F401  They follow what others write.
 from nic.reminders.preferences.views import mail_choices
+from nic.reminders.renewed import actions as _reminders  # noqa: F401
+from nic.reminders.views import reminders, stopped
 from nic.reviews.agreements.views import agreements
 from nic.reviews.answers.views import answers
 from nic.reviews.debrief.views import debrief
@@ -241,6 +244,7 @@ SECTIONS = (
     today,
     feeds,
     mail_choices,
+    reminders,
 )
 
 
@@ -255,7 +259,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Compress(app)
     headers.init_app(app, is_https=settings.is_https)
     gate.init_app(app)
-    CSRFProtect(app)  # After the gate: a form of an old session is answered knowing who is there now.
+    CSRFProtect(app).exempt(stopped)  # After the gate: a form of an old session is answered knowing who is there now.
     refusals.init_app(app)
     navigation.init_app(app)
     drawing.init_app(app)

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from nic.lettering import write_out
 from nic.mail.rounds import Sending, send_due
 from nic.people.kept.actions import forget_old
+from nic.reminders.letters.actions import bundle, look_up, post_digests
+from nic.reminders.renewed.actions import go_on
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,19 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[Any, Event], Counter[str]]
+
+
+def begin_letters(app: Any, stop: Event) -> Counter[str]:
+    """What is due becomes letters; without a mail server nothing does, so that none waits for years."""
+    now = app.config["CLOCK"]()
+    if not app.config["SETTINGS"].smtp:
+        return Counter()
+    found = Counter({"ahead": go_on(now), "reminders": bundle(now), "digests": post_digests(now)})
+    return +found
+
+
+def look_around(app: Any, stop: Event) -> Counter[str]:
+    return +Counter({"found": look_up(app.config["CLOCK"]()) if app.config["SETTINGS"].smtp else 0})
 
 
 def send_letters(app: Any, stop: Event) -> Counter[str]:
@@ -35,6 +50,8 @@ def forget(app: Any, _stop: Event) -> Counter[str]:
 
 
 JOBS = (
+    Job("what nobody writes", timedelta(minutes=30), look_around),
+    Job("reminders", timedelta(seconds=20), begin_letters),
     Job("letters", timedelta(seconds=10), send_letters),
     Job("what is past its time", timedelta(hours=1), forget),
 )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from nic.db import write
 from nic.mail.composing import settlers
@@ -22,12 +22,13 @@ def post(
     person_uid: UUID | None = None,
     values: dict[str, Any] | None = None,
     due_at: datetime | None = None,
+    uid: UUID | None = None,
 ) -> None:
     """Within the write that brings it about. The same key is the same letter, whether it was sent already or not."""
     due = due_at or at
     row = {"key": key, "about": about, "address": address, "person_uid": person_uid, "values": values or {}}
     with write():
-        Letter.insert(**row, made_at=at, due_at=due, next_at=due).on_conflict_ignore().execute()
+        Letter.insert(**row, uid=uid or uuid4(), made_at=at, due_at=due, next_at=due).on_conflict_ignore().execute()
 
 
 def claim_letters(now: datetime, lease: str, most: int) -> list[Letter]:

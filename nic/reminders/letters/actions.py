@@ -1,0 +1,120 @@
+"""Reminders become letters: one to a person for all that is due, and a digest a week."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from nic import derived
+from nic.db import write
+from nic.mail.actions import post
+from nic.mail.composing import settles
+from nic.mail.models import Letter
+from nic.places.queries import list_held
+from nic.reminders.asked.queries import LOOKED_UP
+from nic.reminders.letters.queries import (
+    AT_ONCE,
+    DIGEST,
+    clock_of,
+    list_due,
+    list_waiting_letters,
+    list_who_look_up,
+    list_without_digest,
+    loud_at,
+    next_digest_at,
+    works,
+)
+from nic.reminders.models import MailChoice, Reminder
+from nic.reminders.queries import find_choice
+from nic.today.items.queries import list_items
+
+
+def bundle(now: datetime) -> int:
+    """All that is due goes into one letter for each person, which waits for the end of quiet hours. What comes due
+    until then goes into the same one; how many went into letters."""
+    by_person: dict[Any, list[int]] = {}
+    for row in list_due(now):
+        by_person.setdefault(row.person, []).append(row.id)
+    loud = {one: loud_at(now, find_choice(one), clock_of(list_held(one, now))) for one in by_person}
+    with write():
+        waiting = list_waiting_letters(by_person)
+        return sum(put_into_letter(one, ids, waiting.get(one.uid), now, loud[one]) for one, ids in by_person.items())
+
+
+def put_into_letter(person, ids: list[int], letter: Letter | None, now: datetime, due_at: datetime) -> int:
+    """While somebody may be reading what stands in a letter that waits, these wait for a moment too."""
+    if letter is not None and letter.lease:
+        return 0
+    uid = letter.uid if letter is not None else uuid4()
+    with write():
+        free = Reminder.id.in_(ids) & Reminder.told_in.is_null() & Reminder.ended_at.is_null()
+        told: int = Reminder.update(told_in=uid).where(free).execute()
+    if told and letter is None:
+        post(now, key=f"reminders {uid}", uid=uid, about=AT_ONCE, person_uid=person.uid, due_at=due_at)
+    return told
+
+
+@settles(AT_ONCE)
+def keep_told(letter, now: datetime, is_sent: bool) -> None:
+    """What could not be sent is not told again: it stands on Today, and in the next digest."""
+    if is_sent:
+        with write():
+            mine = (Reminder.told_in == letter.uid) & Reminder.ended_at.is_null()
+            Reminder.update(told_at=now).where(mine).execute()
+
+
+def post_digests(now: datetime) -> int:
+    """For everybody who wants one, that of their next day. It is composed when that day has come; however long nobody
+    sent it, it is one."""
+    people = list_without_digest(now)
+    for person in people:
+        post_digest(person, now)
+    return len(people)
+
+
+def post_digest(person, now: datetime) -> None:
+    slot = next_digest_at(now, find_choice(person), clock_of(list_held(person, now)))
+    post(now, key=key_of(person.uid, slot), about=DIGEST, person_uid=person.uid, due_at=slot)
+
+
+@derived.follows
+def follow_choices(changed: list[Any]) -> None:
+    """Who chose another day or hour gets the next digest then."""
+    now = derived.changed_at()
+    for choice in [one for one in changed if isinstance(one, MailChoice)]:
+        letter = Letter.get_or_none(
+            Letter.person_uid == choice.person.uid, Letter.about == DIGEST, Letter.next_at.is_null(False)
+        )  # fmt: skip
+        if letter is None or letter.lease:
+            continue
+        clock = clock_of(list_held(choice.person, now))
+        slot = next_digest_at(now, choice, clock)
+        other = Letter.select().where(Letter.key == key_of(choice.person.uid, slot), Letter.id != letter.id)
+        if other.exists():
+            slot = next_digest_at(slot, choice, clock)
+        with write():
+            moved = {"key": key_of(choice.person.uid, slot), "due_at": slot, "next_at": slot}
+            Letter.update(moved).where(Letter.id == letter.id).execute()
+
+
+def key_of(person_uid: UUID, slot: datetime) -> str:
+    return f"digest {person_uid} {slot:%Y-%m-%d}"
+
+
+def look_up(now: datetime) -> int:
+    """Reminders of what no record brings about by itself, for those who want to hear of it at once."""
+    found = 0
+    for choice in list_who_look_up():
+        if not works(list_held(choice.person, now)):
+            continue
+        kinds = LOOKED_UP.intersection(choice.immediate)
+        rows = [row_of(choice.person, one, now) for one in list_items(choice.person, now) if one.kind in kinds]
+        if rows:
+            with write():
+                Reminder.insert_many(rows).on_conflict_ignore().execute()
+            found += len(rows)
+    return found
+
+
+def row_of(person, item, now: datetime) -> dict[str, Any]:
+    given = {"person": person, "kind": str(item.kind), "of_kind": item.of_kind, "of_uid": item.of_uid, "due_at": now}
+    return given | {"slot": f"{item.due_on or ''}"}

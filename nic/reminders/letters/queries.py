@@ -1,0 +1,193 @@
+"""What a letter to a person says: what still waits for them when it is sent, as Today would show it then."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from peewee import SQL, fn
+
+from nic.access import Role
+from nic.mail.composing import Composed, Link, Sealed, composes
+from nic.mail.models import Letter
+from nic.people.models import Person
+from nic.places.at_home import ZONE, home_of
+from nic.places.lines.queries import closed_days_of, lines_of
+from nic.places.models import HeldRole, Place
+from nic.places.queries import list_held
+from nic.reminders.asked.queries import LOOKED_UP, listens
+from nic.reminders.models import MailChoice, Reminder
+from nic.reminders.queries import find_choice
+from nic.summaries.queries import abroad
+from nic.text import N_, Sentence, sentence
+from nic.today.groups import heap_up
+from nic.today.item import Item
+from nic.today.items.queries import list_items
+from nic.today.kinds import Waits
+
+DIGEST, AT_ONCE = "digest", "reminders"
+MOST = 30  # Of one letter; Today has the rest.
+BATCH = 500
+OFF = "no more mail"  # What the link at the end of each letter is sealed for.
+OFF_LASTS = timedelta(days=400)
+DAY = timedelta(days=1)
+LONGEST = 400  # Steps ahead: further than any summer.
+NEVER: frozenset[date] = frozenset()
+READS_MAIL = frozenset(Role) - {Role.LEARNER, Role.GUEST}
+
+
+# -- Who gets what -----------------------------------------------------------------------------------------------------
+
+
+def list_due(now: datetime) -> list[Any]:
+    """Reminders to be put into a letter, longest due first, each with its person."""
+    found: Any = Reminder.select(Reminder, Person).join(Person).where(Reminder.due_at <= now)
+    found = found.where(Reminder.told_in.is_null(), Reminder.ended_at.is_null())
+    return list(found.order_by(Reminder.due_at, Reminder.id).limit(BATCH))
+
+
+def list_waiting_letters(persons: Iterable[Any]) -> dict[UUID, Letter]:
+    """By person, the letter of reminders that has not left yet."""
+    found: Any = Letter.select().where(Letter.about == AT_ONCE, Letter.next_at.is_null(False))
+    return {one.person_uid: one for one in found.where(Letter.person_uid.in_([one.uid for one in persons]))}
+
+
+def list_without_digest(now: datetime) -> list[Any]:
+    """People who work somewhere and want a digest, and have none that waits for its day."""
+    waits = Letter.select(SQL("1")).where(Letter.person_uid == Person.uid, Letter.about == DIGEST)
+    waits = waits.where(Letter.next_at.is_null(False))
+    refused = MailChoice.select(MailChoice.person).where(~MailChoice.is_mail_on | ~MailChoice.has_digest)
+    works = HeldRole.select(HeldRole.person).where(HeldRole.role.in_(READS_MAIL), HeldRole.is_present(abroad(now)))
+    found = Person.select().where(Person.withdrawn_at.is_null(), Person.id.not_in(refused), Person.id.in_(works))
+    return list(found.where(~fn.EXISTS(waits)).order_by(Person.id).limit(BATCH))
+
+
+def list_who_look_up() -> list[Any]:
+    """Who wants to hear at once of what no record brings about by itself."""
+    found: Any = MailChoice.select(MailChoice, Person).join(Person).where(listens(), Person.withdrawn_at.is_null())
+    return [one for one in found.order_by(MailChoice.id) if LOOKED_UP.intersection(one.immediate)]
+
+
+def works(held: list[Any]) -> bool:
+    """Learners and guests get no mail of what waits: the team's adults do."""
+    return any(one.role in READS_MAIL for one in held)
+
+
+# -- When --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Clock:
+    """On the wall at the place where somebody belongs, with its days without school."""
+
+    home: Any
+    closed: frozenset[date]
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(ZoneInfo(self.home.time_zone))
+
+    def is_open(self, at: datetime) -> bool:
+        return self.home.day_of(at) not in self.closed
+
+
+def clock_of(held: list[Any]) -> Clock:
+    home = home_of(held)
+    return Clock(home, closed_days_of(lines_of([home.id])[home.id])) if home else Clock(Place(time_zone=ZONE), NEVER)
+
+
+def loud_at(now: datetime, choice: MailChoice, clock: Clock) -> datetime:
+    """From now on the first moment that is not in quiet hours and on no day without school."""
+    at, start, end = clock.local(now), choice.quiet_until_hour, choice.quiet_from_hour
+    for _ in range(LONGEST):
+        is_loud = start == end or (start <= at.hour < end if start < end else not end <= at.hour < start)
+        if is_loud and clock.is_open(at):
+            return at
+        hour = start if not is_loud and at.hour < start else 0
+        at = at.replace(hour=hour, minute=0, second=0, microsecond=0, fold=0) + (0 * DAY if hour else DAY)
+    return at
+
+
+def next_digest_at(after: datetime, choice: MailChoice, clock: Clock) -> datetime:
+    """The chosen hour of the chosen day, by the clock on the wall there, or of the next day that is open."""
+    at = clock.local(after)
+    slot = at.replace(hour=choice.digest_hour, minute=0, second=0, microsecond=0, fold=0)
+    slot += (choice.digest_weekday - at.weekday()) % 7 * DAY
+    if slot.astimezone(UTC) <= after:
+        slot += 7 * DAY
+    for _ in range(LONGEST):
+        if clock.is_open(slot):
+            break
+        slot += DAY
+    return slot
+
+
+# -- What it says ------------------------------------------------------------------------------------------------------
+
+
+@composes(DIGEST)
+def compose_digest(letter: Any, now: datetime) -> Composed | None:
+    person, choice = reader_of(letter)
+    if person is None or not (choice.is_mail_on and choice.has_digest):
+        return None
+    items = open_items(person, now)
+    if not items:
+        return None
+    subject = (
+        sentence(N_("%(count)s things wait for you"), count=len(items))
+        if len(items) > 1
+        else sentence(N_("One thing waits for you"))
+    )
+    return composed(person, subject, items, now, why=N_("You get this once a week, if something waits for you in nic."))
+
+
+@composes(AT_ONCE)
+def compose_reminders(letter: Any, now: datetime) -> Composed | None:
+    person, choice = reader_of(letter)
+    if person is None or not choice.is_mail_on:
+        return None
+    rows: Any = Reminder.select().where(Reminder.told_in == letter.uid, Reminder.ended_at.is_null())
+    mine = [row for row in rows if row.kind in choice.immediate]
+    items = still(open_items(person, now), mine) if mine else []
+    if not items:
+        return None
+    subject = items[0].words if len(items) == 1 else sentence(N_("%(count)s things are due"), count=len(items))
+    return composed(person, subject, items, now, why=N_("You chose to hear of this at once."))
+
+
+def reader_of(letter: Any) -> tuple[Any, MailChoice]:
+    person = Person.get_or_none(Person.uid == letter.person_uid, Person.withdrawn_at.is_null())
+    return person, find_choice(person) if person else MailChoice()
+
+
+def open_items(person: Any, now: datetime) -> list[Item]:
+    """Nothing for whoever works nowhere any more."""
+    held = list_held(person, now)
+    return list_items(person, now) if works(held) else []
+
+
+def still(items: Sequence[Item], rows: Iterable[Reminder]) -> list[Item]:
+    """Those that one of these rows is of. A window is told of by the plan that it is for."""
+    due = {(row.kind, row.of_uid) for row in rows}
+    windows = {kind for kind, _ in due} & {str(Waits.PLAN_WINDOW)}
+    return [one for one in items if (str(one.kind), one.of_uid) in due or one.kind in windows]
+
+
+def composed(person: Any, subject: Sentence, items: Sequence[Item], now: datetime, *, why: str) -> Composed:
+    today = abroad(now)
+    token = Sealed(OFF, [str(person.uid)], now + OFF_LASTS)
+    values: dict[str, Any] = {
+        "groups": grouped(items[:MOST], today), "more": max(0, len(items) - MOST), "why": why,
+        "today": Link("today.show"), "name": person.name,
+    }  # fmt: skip
+    off = Link("reminders.stop", {"token": token})
+    return Composed(subject, "mail/waiting", values, unsubscribe=off, address=person.email)
+
+
+def grouped(items: Iterable[Item], today: date) -> list[dict[str, Any]]:
+    return [{"words": one.title, "lines": list(map(line_of, one.rows))} for one in heap_up(items, today)]
+
+
+def line_of(one: Item) -> dict[str, Any]:
+    return {"words": one.words, "due_on": one.due_on, "place": one.place.name, "link": Link(one.endpoint, one.values)}

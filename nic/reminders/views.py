@@ -1,0 +1,37 @@
+"""The link at the end of each letter: no more mail, by one press and without signing in."""
+
+from flask import current_app, g
+
+from nic.access import Ability
+from nic.errors import Missing
+from nic.history import Act
+from nic.mail.sealed_links import unseal
+from nic.reminders.actions import unsubscribe
+from nic.reminders.letters.queries import OFF
+from nic.reminders.queries import find_reader
+from nic.web import Section, respond
+
+reminders = Section("reminders", __name__)
+
+
+@reminders.get("/no-more-mail/<token>", needs=Ability.PUBLIC)
+def stop(token):
+    """Asking changes nothing: programs that look at mail follow every link."""
+    return respond("reminders/stop.html", person=whose(token), is_done=False, token=token)
+
+
+@reminders.post("/no-more-mail/<token>", needs=Ability.PUBLIC)
+def stopped(token):
+    """From that page, or by the mail program itself (RFC 8058), which has neither cookie nor token of a form: what is
+    sealed in the address is the proof."""
+    person = whose(token)
+    unsubscribe(person, Act(by=person, at=g.now, why="by the link in a letter"))
+    return respond("reminders/stop.html", person=person, is_done=True, token=token)
+
+
+def whose(token):
+    words = unseal(str(current_app.secret_key), OFF, token, g.now)
+    person = find_reader(words[0]) if words else None
+    if person is None:
+        raise Missing
+    return person
