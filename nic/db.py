@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 from uuid import uuid4
 
@@ -99,15 +99,18 @@ def connect_to(address: str) -> None:
 
 
 def attach(app: Any) -> None:
-    """A connection per request. Tests hold one transaction open across requests; theirs is left alone."""
+    """A connection per request. One that was open before is left alone: that of a test, or of a worker that writes a
+    letter as if for a request."""
+    opened = local()
 
     @app.before_request
     def connect() -> None:
-        database.connect(reuse_if_open=True)
+        opened.here = database.connect(reuse_if_open=True)
 
     @app.teardown_appcontext
     def close(_error: BaseException | None) -> None:
-        if not database.is_closed() and not database.in_transaction():
+        if getattr(opened, "here", False) and not database.is_closed() and not database.in_transaction():
+            opened.here = False
             database.close()
 
 

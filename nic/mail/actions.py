@@ -72,6 +72,13 @@ def put_off(letter: Letter, now: datetime, why: str) -> None:
         Letter.update(**later, lease="", lease_ends_at=None).where(mine).execute()
 
 
+def hold(letter: Letter, until: datetime) -> None:
+    """It is not the time for it."""
+    with write():
+        mine = (Letter.id == letter.id) & (Letter.lease == letter.lease)
+        Letter.update(next_at=until, lease="", lease_ends_at=None).where(mine).execute()
+
+
 def give_back(lease: str) -> None:
     """What this worker did not get to is anybody's again."""
     with write():

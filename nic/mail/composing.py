@@ -38,16 +38,24 @@ class Composed:
     address: str = ""
 
 
-Several = Callable[[Sequence[Any], datetime], Sequence[Composed | None]]
+@dataclass(frozen=True)
+class Later:
+    """Instead of what it says: not now, but from then on."""
+
+    at: datetime
+
+
+Several = Callable[[Sequence[Any], datetime], Sequence[Composed | Later | None]]
 composers: dict[str, Several] = {}
 Settled = Callable[[Any, datetime, bool], None]
 settlers: dict[str, Settled] = {}
 
 
 def composes(about: str) -> Callable[[Any], Any]:
-    """On a function of a letter and now, in queries.py: what it says, or None where nobody wants it any more."""
+    """On a function of a letter and now, in queries.py: what it says, Later, or None where nobody wants it any
+    more."""
 
-    def register(compose: Callable[[Any, datetime], Composed | None]) -> Any:
+    def register(compose: Callable[[Any, datetime], Composed | Later | None]) -> Any:
         composers[about] = lambda letters, now: [compose(letter, now) for letter in letters]
         return compose
 

@@ -14,8 +14,8 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-from nic.mail.actions import claim_letters, drop, give_back, keep_sent, put_off
-from nic.mail.composing import Composed, composers
+from nic.mail.actions import claim_letters, drop, give_back, hold, keep_sent, put_off
+from nic.mail.composing import Composed, Later, composers
 from nic.mail.delivery import RefusedForGood, RefusedForNow, Unreachable, office
 from nic.mail.envelopes import NotAnAddress, Written, envelope
 
@@ -73,6 +73,9 @@ def deliver(letters: Sequence[Any], server: Any, sending: Sending) -> Iterator[s
 def deliver_one(letter: Any, composed: Any, server: Any, sending: Sending, now: datetime) -> str:
     if composed is None:
         return "dropped" if drop(letter, now, NO_LONGER) else "lost"
+    if isinstance(composed, Later):
+        hold(letter, composed.at)
+        return "held"
     try:
         if isinstance(composed, Exception):
             raise composed

@@ -14,23 +14,23 @@ from nic.web import Section, respond
 reminders = Section("reminders", __name__)
 
 
-@reminders.get("/no-more-mail/<token>", needs=Ability.PUBLIC)
-def stop(token):
+@reminders.get("/no-more-mail/<sealed>", needs=Ability.PUBLIC)
+def stop(sealed):
     """Asking changes nothing: programs that look at mail follow every link."""
-    return respond("reminders/stop.html", person=whose(token), is_done=False, token=token)
+    return respond("reminders/stop.html", person=whose(sealed), is_done=False, sealed=sealed)
 
 
-@reminders.post("/no-more-mail/<token>", needs=Ability.PUBLIC)
-def stopped(token):
+@reminders.post("/no-more-mail/<sealed>", needs=Ability.PUBLIC)
+def stopped(sealed):
     """From that page, or by the mail program itself (RFC 8058), which has neither cookie nor token of a form: what is
     sealed in the address is the proof."""
-    person = whose(token)
+    person = whose(sealed)
     unsubscribe(person, Act(by=person, at=g.now, why="by the link in a letter"))
-    return respond("reminders/stop.html", person=person, is_done=True, token=token)
+    return respond("reminders/stop.html", person=person, is_done=True, sealed=sealed)
 
 
-def whose(token):
-    words = unseal(str(current_app.secret_key), OFF, token, g.now)
+def whose(sealed):
+    words = unseal(str(current_app.secret_key), OFF, sealed, g.now)
     person = find_reader(words[0]) if words else None
     if person is None:
         raise Missing

@@ -6,16 +6,20 @@ are in MADE.
 """
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 from nic import assets
 from nic.access import Kind, Role
 from nic.gate import NETWORK
+from nic.mail.composing import Sealed
+from nic.mail.sealed_links import seal
 from nic.people.actions import create_link
 from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
 from nic.today.feeds.actions import make_feed
+from nic.reminders.letters.queries import OFF
 from tests import builders
-from tests.builders import a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
+from tests.builders import NOON, a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
 from tests.ideas import builders as ideas
 from tests.indicators import builders as measures
@@ -280,6 +284,8 @@ def other(name):
         return create_link(a_stranger(), an_act())
     if name == "feed":
         return make_feed(a_stranger(), an_act())
+    if name == "sealed":
+        return seal("test" * 8, Sealed(OFF, [str(a_stranger().uid)], NOON + timedelta(days=1)))
     known = {
         "name": next(iter(assets.bundle())),
         "form": "cycles",

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from peewee import SQL, fn
 
 from nic.access import Role
-from nic.mail.composing import Composed, Link, Sealed, composes
+from nic.mail.composing import Composed, Later, Link, Sealed, composes
 from nic.mail.models import Letter
 from nic.people.models import Person
 from nic.places.at_home import ZONE, home_of
@@ -127,44 +127,45 @@ def next_digest_at(after: datetime, choice: MailChoice, clock: Clock) -> datetim
 
 
 @composes(DIGEST)
-def compose_digest(letter: Any, now: datetime) -> Composed | None:
-    person, choice = reader_of(letter)
-    if person is None or not (choice.is_mail_on and choice.has_digest):
+def compose_digest(letter: Any, now: datetime) -> Composed | Later | None:
+    person, choice, held = reader_of(letter, now)
+    if not (works(held) and choice.has_digest):
         return None
-    items = open_items(person, now)
+    clock = clock_of(held)
+    is_for_loud_hours = (
+        loud_at(letter.due_at, choice, clock) == letter.due_at
+    )  # Else they chose that hour all the same.
+    if is_for_loud_hours and (then := loud_at(now, choice, clock)) > now:
+        return Later(then)  # An outage ended at night, or on a day without school.
+    items = list_items(person, now)
     if not items:
         return None
-    subject = (
-        sentence(N_("%(count)s things wait for you"), count=len(items))
-        if len(items) > 1
-        else sentence(N_("One thing waits for you"))
-    )
+    many = sentence(N_("%(count)s things wait for you"), count=len(items))
+    subject = many if len(items) > 1 else sentence(N_("One thing waits for you"))
     return composed(person, subject, items, now, why=N_("You get this once a week, if something waits for you in nic."))
 
 
 @composes(AT_ONCE)
-def compose_reminders(letter: Any, now: datetime) -> Composed | None:
-    person, choice = reader_of(letter)
-    if person is None or not choice.is_mail_on:
-        return None
+def compose_reminders(letter: Any, now: datetime) -> Composed | Later | None:
+    person, choice, held = reader_of(letter, now)
     rows: Any = Reminder.select().where(Reminder.told_in == letter.uid, Reminder.ended_at.is_null())
     mine = [row for row in rows if row.kind in choice.immediate]
-    items = still(open_items(person, now), mine) if mine else []
+    if not (works(held) and mine):
+        return None
+    if (then := loud_at(now, choice, clock_of(held))) > now:
+        return Later(then)
+    items = still(list_items(person, now), mine)
     if not items:
         return None
     subject = items[0].words if len(items) == 1 else sentence(N_("%(count)s things are due"), count=len(items))
     return composed(person, subject, items, now, why=N_("You chose to hear of this at once."))
 
 
-def reader_of(letter: Any) -> tuple[Any, MailChoice]:
+def reader_of(letter: Any, now: datetime) -> tuple[Any, MailChoice, list[Any]]:
+    """With what they hold: nothing for whoever has left, or wants no mail."""
     person = Person.get_or_none(Person.uid == letter.person_uid, Person.withdrawn_at.is_null())
-    return person, find_choice(person) if person else MailChoice()
-
-
-def open_items(person: Any, now: datetime) -> list[Item]:
-    """Nothing for whoever works nowhere any more."""
-    held = list_held(person, now)
-    return list_items(person, now) if works(held) else []
+    choice = find_choice(person) if person else MailChoice()
+    return person, choice, list_held(person, now) if person and choice.is_mail_on else []
 
 
 def still(items: Sequence[Item], rows: Iterable[Reminder]) -> list[Item]:
@@ -181,7 +182,7 @@ def composed(person: Any, subject: Sentence, items: Sequence[Item], now: datetim
         "groups": grouped(items[:MOST], today), "more": max(0, len(items) - MOST), "why": why,
         "today": Link("today.show"), "name": person.name,
     }  # fmt: skip
-    off = Link("reminders.stop", {"token": token})
+    off = Link("reminders.stop", {"sealed": token})
     return Composed(subject, "mail/waiting", values, unsubscribe=off, address=person.email)
 
 
