@@ -77,7 +77,7 @@ from nic.problems.votes.views import cause_votes, issue_votes
 from nic.reminders.letters import actions as _letters  # noqa: F401  They follow what others write.
 from nic.reminders.preferences.views import mail_choices
 from nic.reminders.renewed import actions as _reminders  # noqa: F401
-from nic.reminders.views import reminders, stopped
+from nic.reminders.views import reminders, stop_at_once
 from nic.reviews.agreements.views import agreements
 from nic.reviews.answers.views import answers
 from nic.reviews.debrief.views import debrief
@@ -259,7 +259,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     Compress(app)
     headers.init_app(app, is_https=settings.is_https)
     gate.init_app(app)
-    CSRFProtect(app).exempt(stopped)  # After the gate: a form of an old session is answered knowing who is there now.
+    CSRFProtect(app).exempt(
+        stop_at_once
+    )  # After the gate: a form of an old session is answered knowing who is there now.
     refusals.init_app(app)
     navigation.init_app(app)
     drawing.init_app(app)

@@ -4,12 +4,13 @@ from flask import current_app, g
 
 from nic.access import Ability
 from nic.errors import Missing
+from nic.forms import EmptyForm
 from nic.history import Act
 from nic.mail.sealed_links import unseal
 from nic.reminders.actions import unsubscribe
 from nic.reminders.letters.queries import OFF
-from nic.reminders.queries import find_reader
-from nic.web import Section, respond
+from nic.reminders.queries import find_choice, find_reader
+from nic.web import Section, complete, fresh_form, respond
 
 reminders = Section("reminders", __name__)
 
@@ -17,16 +18,26 @@ reminders = Section("reminders", __name__)
 @reminders.get("/no-more-mail/<sealed>", needs=Ability.PUBLIC)
 def stop(sealed):
     """Asking changes nothing: programs that look at mail follow every link."""
-    return respond("reminders/stop.html", person=whose(sealed), is_done=False, sealed=sealed)
+    person = whose(sealed)
+    return respond(
+        "reminders/stop.html", sealed=sealed, is_done=False, form=fresh_form(find_choice(person).version)
+    )  # fmt: skip
 
 
 @reminders.post("/no-more-mail/<sealed>", needs=Ability.PUBLIC)
-def stopped(sealed):
-    """From that page, or by the mail program itself (RFC 8058), which has neither cookie nor token of a form: what is
-    sealed in the address is the proof."""
+def stop_at_once(sealed):
+    """By the mail program itself (RFC 8058), which has neither cookie nor token of a form: what is sealed in the
+    address is the proof."""
     person = whose(sealed)
-    unsubscribe(person, Act(by=person, at=g.now, why="by the link in a letter"))
-    return respond("reminders/stop.html", person=person, is_done=True, sealed=sealed)
+    unsubscribe(person, Act(by=person, at=g.now, why="by the mail program"))
+    return respond("reminders/stop.html", sealed=sealed, is_done=True, form=None)
+
+
+@reminders.post("/no-more-mail/<sealed>/yes", needs=Ability.PUBLIC)
+def stopped(sealed):
+    person, form = whose(sealed), complete(EmptyForm())
+    unsubscribe(person, Act(by=person, at=g.now, once=form.once_key(), why="by a letter"))
+    return respond("reminders/stop.html", sealed=sealed, is_done=True, form=None)
 
 
 def whose(sealed):

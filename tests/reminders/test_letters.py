@@ -99,6 +99,17 @@ def test_after_an_outage_comes_one_letter_for_all_that_came_due(ada, team, work)
     assert [letter["Subject"] for letter in work(MONDAY + 3 * DAY)] == ["3 things are due"]
 
 
+def test_however_many_wait_each_person_gets_one_letter(team, work, monkeypatch):
+    monkeypatch.setattr("nic.reminders.letters.queries.PEOPLE", 2)
+    for _ in range(3):
+        person = a_person(Role.MEMBER, team=team)
+        choose_mail(person, an_act(person), immediate=[str(Waits.TASK)], has_digest=False)
+        for _ in range(3):
+            a_task(team, owner=person, due_on=TODAY)
+    at = MONDAY + DAY
+    assert [letter["Subject"] for letter in work(at) + work(at)] == ["3 things are due"] * 3
+
+
 def test_a_comment_is_told_at_once_and_repeats_no_word_of_it(ada, team, work):
     a_comment(a_cycle(team, ada, idea="Exit tickets"), text="Tom never gets a turn.")
     (letter,) = work(NOON + 3 * HOUR)

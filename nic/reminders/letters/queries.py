@@ -29,7 +29,7 @@ from nic.today.kinds import Waits
 
 DIGEST, AT_ONCE = "digest", "reminders"
 MOST = 30  # Of one letter; Today has the rest.
-BATCH = 500
+BATCH, PEOPLE = 500, 100
 OFF = "no more mail"  # What the link at the end of each letter is sealed for.
 OFF_LASTS = timedelta(days=400)
 DAY = timedelta(days=1)
@@ -42,10 +42,15 @@ READS_MAIL = frozenset(Role) - {Role.LEARNER, Role.GUEST}
 
 
 def list_due(now: datetime) -> list[Any]:
-    """Reminders to be put into a letter, longest due first, each with its person."""
-    found: Any = Reminder.select(Reminder, Person).join(Person).where(Reminder.due_at <= now)
-    found = found.where(Reminder.told_in.is_null(), Reminder.ended_at.is_null())
-    return list(found.order_by(Reminder.due_at, Reminder.id).limit(BATCH))
+    """Reminders to be put into letters, each with its person: of some people all of them, or one person would get
+    several letters."""
+    waits = (Reminder.due_at <= now) & Reminder.told_in.is_null() & Reminder.ended_at.is_null()
+    longest = Reminder.select(Reminder.person).where(waits).group_by(Reminder.person)
+    rows: Any = longest.order_by(fn.MIN(Reminder.due_at), Reminder.person).limit(PEOPLE).tuples()
+    found: Any = (
+        Reminder.select(Reminder, Person).join(Person).where(waits, Reminder.person.in_([id for (id,) in rows]))
+    )
+    return list(found.order_by(Reminder.due_at, Reminder.id))
 
 
 def list_waiting_letters(persons: Iterable[Any]) -> dict[UUID, Letter]:

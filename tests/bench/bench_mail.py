@@ -1,0 +1,85 @@
+"""How quickly what is due is told: reminders become letters, each is asked about again, composed, sent and marked.
+
+PYTHONPATH=. python tests/bench/bench_mail.py [REMINDERS, 10000 without] [REMINDERS OF EACH PERSON, 10 without]
+Wanted: 10,000 reminders in under 60 s against a mail server on this machine.
+"""
+
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from time import perf_counter, process_time
+
+from nic import jobs
+from nic.access import Role
+from nic.app import create_app
+from nic.cycles.tasks.models import Task
+from nic.db import database, insert_all, migrate, write
+from nic.mail.models import Letter
+from nic.reminders.models import MailChoice, Reminder
+from nic.reminders.of_tasks.queries import TASKS
+from nic.reminders.renewed.actions import renew
+from nic.settings import Settings
+from nic.today.kinds import Waits
+from tests.builders import a_person, a_team
+from tests.mail.office import Office
+
+TEAM = 10  # People on one team.
+NOON = datetime(2026, 3, 25, 16, tzinfo=UTC)
+
+
+def make(many, each):
+    """Tasks of today, so many for each of so many people, in teams of ten."""
+    with write():
+        teams = [a_team() for _ in range(-(-many // each // TEAM))]
+        people = [a_person(Role.MEMBER, team=teams[n // TEAM]) for n in range(many // each)]
+    choices = [{"person": one, "immediate": [str(Waits.TASK)], "has_digest": False} for one in people]
+    tasks = [
+        {
+            "team": teams[place // TEAM],
+            "owner": one,
+            "words": f"Print the exit tickets of group {n}",
+            "due_on": NOON.date(),
+        }
+        for place, one in enumerate(people)
+        for n in range(each)
+    ]
+    with write():
+        insert_all(MailChoice, choices)
+        insert_all(Task, tasks)
+        renew(TASKS, [uid for (uid,) in Task.select(Task.uid).tuples()], NOON - timedelta(days=1))
+
+
+def tell(app):
+    """Ticks of the two jobs, one after the other, until they find nothing."""
+    stop = Event()
+    while jobs.begin_letters(app, stop) + jobs.send_letters(app, stop):
+        pass
+
+
+def main(many, each):
+    office = Office()
+    office.open()
+    with tempfile.TemporaryDirectory() as folder:
+        address = str(Path(folder) / "bench.db")
+        app = create_app(Settings(database=address, secret_key="bench" * 8, smtp=office.url, is_logging=False))
+        app.config["CLOCK"] = lambda: NOON
+        migrate()
+        with database.connection_context():
+            make(many, each)
+            began, worked = perf_counter(), process_time()
+            tell(app)
+            took, worked = perf_counter() - began, process_time() - worked
+            letters = Letter.select().where(Letter.sent_at.is_null(False)).count()
+            told = Reminder.select().where(Reminder.told_at.is_null(False)).count()
+    office.close()
+    assert len(office.taken) == letters and told == many
+    print(
+        f"{told} reminders in {letters} letters: {took:.1f} s, {worked:.1f} s of processor time with the mail server's"
+    )
+
+
+if __name__ == "__main__":
+    given = [int(one) for one in sys.argv[1:]]
+    main(*given, *(10_000, 10)[len(given) :])
