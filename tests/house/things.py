@@ -16,8 +16,8 @@ from nic.mail.composing import Sealed
 from nic.mail.sealed_links import seal
 from nic.people.actions import create_link
 from nic.places.models import HeldRole, NetworkMember, TeamMember, TeamWork
-from nic.today.feeds.actions import make_feed
 from nic.reminders.letters.queries import OFF
+from nic.today.feeds.actions import make_feed
 from tests import builders
 from tests.builders import NOON, a_network, a_person, a_place, a_school, a_share, a_stranger, a_team, an_act
 from tests.house.source import all_models
