@@ -37,6 +37,7 @@ from nic.indicators.tallies.views import tallies
 from nic.indicators.targets.views import targets
 from nic.indicators.theory_files.views import theory_imports
 from nic.indicators.views import series
+from nic.leaving.moves.views import EVERYTHING as LEAVING
 from nic.library.views import EVERYTHING as LIBRARY
 from nic.needs.dots.views import dots as need_dots
 from nic.needs.order.views import written as written_needs
@@ -50,9 +51,11 @@ from nic.places.coaches.views import coaches
 from nic.places.codes.views import codes
 from nic.places.comments.views import EVERYWHERE as COMMENTS
 from nic.places.directory.views import directory
+from nic.places.invited.views import EVERYTHING as INVITED
 from nic.places.measuring.views import measuring
 from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
+from nic.places.sponsors.views import sponsors
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.plans.asked.views import plan_questions
@@ -125,6 +128,8 @@ SECTIONS = (
     places,
     directory,
     accounts,
+    *INVITED,
+    sponsors,
     coaches,
     measuring,
     safety,
@@ -241,6 +246,7 @@ SECTIONS = (
     histories,
     own_history,
     overview,
+    *LEAVING,
     today,
     feeds,
     mail_choices,

@@ -18,6 +18,7 @@ from nic.cycles.planning.actions import keep_predictions, save_plan
 from nic.cycles.queries import list_questions
 from nic.cycles.tasks.actions import add_task
 from nic.history import Act
+from nic.mail.sealed_links import seal
 from nic.people.actions import create_person
 from nic.places.actions import create_place, create_team, give_role, join_network, join_team, share
 from nic.places.attachments.actions import attach_files
@@ -25,6 +26,9 @@ from nic.places.attachments.files import clean_file
 from nic.places.attachments.queries import list_attachments
 from nic.places.coaches.actions import invite_coach
 from nic.places.comments.actions import add_comment
+from nic.places.invited.actions import invite_all
+from nic.places.invited.models import Invitation
+from nic.places.invited.queries import sealed
 from nic.places.models import Coaching, HeldRole, NetworkMember, Team
 from nic.places.votes.actions import open_vote
 from nic.problems.actions import create_fishbone, create_problem
@@ -110,6 +114,18 @@ def a_person(role: Role | None = None, place=None, team=None, until_on=None, **g
     if until_on:
         HeldRole.update(until_on=until_on).where(HeldRole.person == person).execute()
     return person
+
+
+def an_invitation(team, **given):
+    """By the lead of a team's place to somebody new, in a list of one."""
+    row = {"name": "Nia Bell", "email": f"nia{next(_number)}@example.org", "role": Role.MEMBER, "team": team}
+    inviter = a_person(Role.HUB if team.place.kind == Kind.NETWORK else Role.LEAD, team.place)
+    whole = invite_all(team.place, an_act(inviter), [row | given])
+    return Invitation.get(Invitation.in_list == whole)
+
+
+def link_of(invitation):
+    return seal("test" * 8, sealed(invitation))
 
 
 def a_share(thing, *, with_place=None, **given):

@@ -35,6 +35,7 @@ from nic.gate import PLACE, line, today
 from nic.indicators.due.queries import list_due
 from nic.indicators.forms import row_form
 from nic.indicators.queries import takes_fraction
+from nic.leaving.queries import list_left
 from nic.places.comments.views import talk_about
 from nic.places.lines.queries import closed_days_of
 from nic.places.queries import list_shares
@@ -79,6 +80,7 @@ def index():
         "cycles/index.html",
         **board_of(g.place, g.standing, sifted, today(), page_number()),
         crowds=[(one, with_crowd(FirstForm(formdata=None), one)) for one in crowds],
+        unowned=list_left(g.place, g.standing, today()),
     )
 
 

@@ -36,3 +36,7 @@ class NameForm(Form):
             Length(1, 120, N_("Enter a name of 1 to 120 characters.")),
         ],
     )
+
+
+class NewAccountForm(NameForm, NewPasswordForm):
+    """By an invitation: how they are called, and what they will sign in with."""

@@ -40,6 +40,7 @@ WHO_READS = {
     "Person": of(REACHED | {ABOVE}, "name") | of(ADMINISTERED, "email") | of(NO_ONE, "password_hash"),
     "Session": of(NO_ONE, "token_hash browser"),
     "SignInAttempt": of(NO_ONE, "account address"),
+    "Invitation": of(ADMINISTERED, "name email") | of(CHOICE, "role"),
     "OneTimeLink": of(NO_ONE, "token_hash"),
     "Feed": of(NO_ONE, "token_hash"),
     "SecondFactor": of(NO_ONE, "secret"),

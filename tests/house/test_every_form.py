@@ -12,6 +12,7 @@ from nic.access import Kind, Role
 from nic.db import database, is_postgres
 from nic.history import History
 from nic.indicators.moderation.actions import close_round
+from nic.leaving.moves.queries import list_reachable
 from nic.people.models import Person
 from nic.places.actions import give_role, join_network
 from nic.plans.asked.queries import ask
@@ -22,6 +23,7 @@ from nic.science.plan import Stage as PlanStage
 from nic.support.queries import list_recommendations
 from tests import machine
 from tests.builders import (
+    NOON,
     TODAY,
     a_cycle,
     a_person,
@@ -43,7 +45,8 @@ LEAVES_NO_LINE = {
     "people.choose_draft", "steps.prove", "factors.finish", "factors.forget_codes", "resets.ask", "resets.choose",
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
 HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
-               "people.create_password", "factors.finish", "factors.make_codes", "factors.end", "factors.forget_codes",
+               "people.create_password", "invitations.accept", "factors.finish", "factors.make_codes",
+               "factors.end", "factors.forget_codes",
                "resets.ask", "resets.choose", "addresses.ask", "addresses.change",  # Where mail is on: tests/people
                "accounts.enable", "accounts.take_off",  # Of a closed account, of a second step: tests/people
                "reminders.stop_at_once",  # Sent by mail programs: tests/reminders
@@ -196,6 +199,9 @@ def opened(page, rule, world):
         return [f"{page}?{urlencode({'question': one.key})}" for one in asked[:1]]
     if rule.endpoint == "support.new":
         return [f"{page}?of=finding-{one.finding.id}" for one in list_recommendations(world.place)[:1]]
+    if rule.endpoint == "moves.ask_move":
+        lead = Person.get(Person.email == "lea@example.org")
+        return [f"{page}?to={one.id}" for one in list_reachable(lead, world.place, NOON)[:1]]
     if rule.endpoint == "needs.show" and hasattr(world, "closed"):
         return [f"{home(world.place)}/needs/{world.closed.id}"]
     if rule.endpoint not in OPENED:

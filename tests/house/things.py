@@ -76,6 +76,13 @@ def a_held_role(team):
     return HeldRole.get(HeldRole.person == a_person(Role.MEMBER, team.place))
 
 
+def a_learner(team):
+    """Their role, for which somebody answers who works here."""
+    answering = a_person(Role.MEMBER, team=team)
+    given = {"role": Role.LEARNER, "until_on": builders.TODAY, "sponsor": answering}
+    return builders.give_role(a_stranger(), team.place, an_act(), **given)
+
+
 def a_team_member(team):
     return TeamMember.get(TeamMember.person == a_person(Role.MEMBER, team=team))
 
@@ -130,9 +137,12 @@ MADE = {
     "material_id": networks.a_material,
     "announcement_id": networks.a_announcement,
     "network_phase_id": networks.a_network_phase,
+    "invitation_id": builders.an_invitation,
+    "invitation_list_id": lambda team: builders.an_invitation(team).in_list,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
     "held_id": a_held_role,
+    "learner_id": a_learner,
     "member_id": lambda team: (a_network_member if team.place.kind == Kind.NETWORK else a_team_member)(team),
     "joining_id": lambda _team: a_school(),
     "share_id": lambda cycle: a_share(cycle, with_place=a_place(Kind.DISTRICT)),  # Reaches nobody who is asked here.
@@ -141,6 +151,8 @@ MADE = {
 
 
 OF_THE_PLACE = {
+    "invitation_id",
+    "invitation_list_id",
     "released_id",
     "found_id",
     "taking_id",
@@ -149,6 +161,7 @@ OF_THE_PLACE = {
     "team_id",
     "person_id",
     "held_id",
+    "learner_id",
     "member_id",
     "joining_id",
     "reaching_id",
@@ -286,6 +299,8 @@ def other(name):
         return make_feed(a_stranger(), an_act())
     if name == "sealed":
         return seal("test" * 8, Sealed(OFF, [str(a_stranger().uid)], NOON + timedelta(days=1)))
+    if name == "invitation":
+        return builders.link_of(builders.an_invitation(a_team()))
     known = {
         "name": next(iter(assets.bundle())),
         "form": "cycles",

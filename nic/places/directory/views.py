@@ -11,10 +11,14 @@ from nic.people.queries import find_person_by_email
 from nic.places import actions
 from nic.places.directory import queries
 from nic.places.forms import PersonForm, TeamForm, TeamMemberForm
+from nic.places.invited.actions import invite
+from nic.places.invited.queries import count_open
+from nic.places.invited.views import is_mail_on
 from nic.places.queries import PAGE, find_team, list_members, list_teams
+from nic.places.sponsors.queries import list_unanswered
 from nic.places.words import ROLE, ROLE_HINTS
 from nic.text import N_, sentence
-from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
+from nic.web import Section, act_of, blaming, open_form, page_number, pages, respond, saved, show_link
 
 directory = Section("directory", __name__, url_prefix=PLACE)
 
@@ -42,6 +46,9 @@ def people():
         linkable=queries.linkable(g.viewer, held, today()),
         administered=queries.administered(g.viewer, held, today()),
         givable=givable(g.standing.abilities, Kind(g.place.kind)),
+        open_count=count_open(g.place, g.now),
+        has_mail=is_mail_on(),
+        unanswered=list_unanswered(g.place, today()),
         **shown,
     )
 
@@ -62,16 +69,11 @@ def create_person():
     form = with_choices(PersonForm())
     if not form.validate():
         return show_new_person(form, 422)
-    is_learner = form.role.data == Role.LEARNER
+    given = given_by(form)
+    if is_mail_on():
+        return create_invitation(form, given)
     try:
-        person, token = actions.add_person(
-            g.place, act_of(form), name=form.name.data, email=form.email.data, role=form.role.data,
-            team=find_team(g.place, form.team.data, today()) if form.team.data else None,
-            until_on=form.until_on.data,
-            sponsor=queries.find_person_here(g.place, form.sponsor.data, today())
-            if is_learner and form.sponsor.data else None,
-            known_id=whole_or_none(form.known.data),
-        )  # fmt: skip
+        person, token = actions.add_person(g.place, act_of(form), **given, known_id=whole_or_none(form.known.data))
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_new_person(form, 422, known=find_person_by_email(form.email.data) if no.field == "email" else None)
@@ -84,6 +86,24 @@ def create_person():
     return saved(then=here("people"), notice=sentence(words, **told))
 
 
+def given_by(form):
+    has_sponsor = form.role.data == Role.LEARNER and form.sponsor.data
+    return {
+        "name": form.name.data, "email": form.email.data, "role": form.role.data, "until_on": form.until_on.data,
+        "team": find_team(g.place, form.team.data, today()) if form.team.data else None,
+        "sponsor": queries.find_person_here(g.place, form.sponsor.data, today()) if has_sponsor else None,
+    }  # fmt: skip
+
+
+def create_invitation(form, given):
+    """The same answer whether nic knows this address or not."""
+    with blaming(form):
+        invitation = invite(g.place, act_of(form), **given)
+        words = N_("A letter is on its way to %(email)s. The role begins when they accept.")
+        return saved(then=url_for("invited.index"), notice=sentence(words, email=invitation.email))
+    return show_new_person(form, 422)
+
+
 def with_choices(form):
     form.role.choices = [(role.value, ROLE[role]) for role in givable(g.standing.abilities, Kind(g.place.kind))]
     teams, adults = list_teams(g.place, today()), queries.list_adults(g.place, today())
@@ -94,7 +114,9 @@ def with_choices(form):
 
 def show_new_person(form, status=200, known=None):
     """`known`: whom the address belongs to, when that was not who was named."""
-    return respond("places/new_person.html", form=form, hints=ROLE_HINTS, known=known, status=status)
+    return respond(
+        "places/new_person.html", form=form, hints=ROLE_HINTS, known=known, has_mail=is_mail_on(), status=status
+    )
 
 
 @directory.post("/people/<id:person_id>/link", needs=Ability.ADD_PEOPLE, fresh=True)
@@ -105,27 +127,6 @@ def make_link(person_id):
     token = create_link(person, act_of(EmptyForm()))
     words = sentence(N_("Here is a new link for %(name)s. Earlier ones no longer work."), name=person.name)
     return show_link(person, token, words, back=here("people"))
-
-
-@directory.get("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
-def ask_end_role(held_id):
-    held = find_endable(held_id)
-    return respond("places/end_role.html", held=held, teams=queries.list_teams_left(held, today()))
-
-
-def find_endable(held_id):
-    held = queries.find_held_role(g.place, held_id)
-    if held.role not in givable(g.standing.abilities, Kind(g.place.kind)):
-        raise Forbidden
-    return held
-
-
-@directory.post("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
-def end_role(held_id):
-    held = find_endable(held_id)
-    actions.end_role(held, act_of(EmptyForm()))
-    words = N_("%(name)s no longer has this role here. What they wrote stays with the team.")
-    return saved(then=here("people"), notice=sentence(words, name=held.person.name))
 
 
 # -- Teams --------------------------------------------------------------------------------------------------------
@@ -184,15 +185,6 @@ def show_team(team, form):
     return respond(
         "places/teams.html", fragment="places/_team.html", status=422, team=team, teams=found, form=fresh, **given
     )  # fmt: skip
-
-
-@directory.post("/teams/<id:team_id>/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
-def leave_team(team_id, member_id):
-    team, form = find_team(g.place, team_id, today()), EmptyForm()
-    member = queries.find_team_member(team, member_id)
-    actions.leave_team(member, act_of(form))
-    words = N_("%(name)s is no longer on the team. What they wrote stays with it.")
-    return saved_team(team, sentence(words, name=member.person.name))
 
 
 def saved_team(team, notice):

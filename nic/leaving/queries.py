@@ -1,0 +1,152 @@
+"""What somebody has in hand at a place, or on one team of it, and who could take it over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from nic.access import Ability, Role
+from nic.cycles.models import Cycle
+from nic.cycles.queries import IS_OPEN
+from nic.cycles.tasks.models import Task
+from nic.indicators.models import Series
+from nic.people.models import Draft, Person
+from nic.places.directory.queries import NOT_ANSWERING, people_here, present
+from nic.places.models import HeldRole, Team
+from nic.places.queries import MOST, ids, list_members
+from nic.plans.models import Goal, GoalAction, Plan
+from nic.problems.models import Problem
+from nic.reviews.models import Review, Reviewer
+from nic.reviews.words import LEAD
+from nic.science.plan import IN_FORCE, WRITABLE
+from nic.support.models import Contact, Support
+from nic.theories.models import Theory
+
+LEADING = [Role.LEAD, Role.HUB]
+CYCLES, PROBLEMS, THEORIES, TASKS, SERIES = "cycles", "problems", "theories", "tasks", "series"
+ACTIONS, PROMISES, CONTACTS = "actions", "promises", "contacts"
+# Where each says whose it is. What stands in KEEPS_A_NAME always says somebody, present or not.
+OWNED_BY = {
+    CYCLES: "owner", PROBLEMS: "owner", THEORIES: "owner", TASKS: "owner", SERIES: "collector", ACTIONS: "owner",
+    PROMISES: "promised_by", CONTACTS: "next_by",
+}  # fmt: skip
+KEEPS_A_NAME = frozenset({CYCLES, PROBLEMS, THEORIES, PROMISES})
+OF_A_TEAM = (CYCLES, PROBLEMS, THEORIES, TASKS, SERIES)
+
+
+@dataclass(frozen=True)
+class InHand:
+    """By kind what can be given to somebody else. `led` are reviews, which their own page hands over; of texts that
+    were typed and never saved only the number is told: they are their writer's, who keeps them."""
+
+    things: dict[str, list[Any]]
+    led: list[Any] = field(default_factory=list)
+    draft_count: int = 0
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.things.values()))
+
+
+def find_in_hand(person, place, teams: Sequence[Any], *, is_leaving: bool) -> InHand:
+    """On these teams; of the place itself too, and of what was typed there, when they leave that (`is_leaving`)."""
+    things = {name: list(found.limit(MOST)) for name, found in on_teams(person, teams).items()}
+    if not is_leaving:
+        return InHand({name: rows for name, rows in things.items() if rows})
+    things |= {name: list(found.limit(MOST)) for name, found in of_place(person, place).items()}
+    drafts = Draft.select().where(Draft.person == person, Draft.form.startswith(f"/{place.kind}s/{place.id}/"))
+    return InHand({name: rows for name, rows in things.items() if rows}, list_led(person, place), drafts.count())
+
+
+def on_teams(person, teams) -> dict[str, Any]:
+    found = {
+        CYCLES: owned(Cycle, person, teams).where(IS_OPEN),
+        PROBLEMS: owned(Problem, person, teams),
+        THEORIES: owned(Theory, person, teams),
+    }
+    tasks = Task.select(Task, Team).join(Team).where(Task.team.in_(teams), Task.withdrawn_at.is_null())
+    series = Series.select(Series, Team).join(Team).where(Series.team.in_(teams), Series.withdrawn_at.is_null())
+    found[TASKS] = tasks.where(Task.owner == person, Task.done_on.is_null())
+    found[SERIES] = series.where(Series.collector == person)
+    return found
+
+
+def owned(model, person, teams) -> Any:
+    """What only they see goes with them, and to nobody."""
+    found = model.select(model, Team).join(Team).where(model.team.in_(teams), model.owner == person)
+    return found.where(~model.is_only_mine, model.withdrawn_at.is_null())
+
+
+def of_place(person, place) -> dict[str, Any]:
+    """Of a plan that waits for its answer nothing can be changed."""
+    actions = GoalAction.select(GoalAction, Goal, Plan).join(Goal).join(Plan).where(Plan.place == place)
+    actions = actions.where(Plan.stage.in_([*WRITABLE, *IN_FORCE]), Plan.withdrawn_at.is_null())
+    stands = GoalAction.withdrawn_at.is_null() & Goal.withdrawn_at.is_null() & GoalAction.done_on.is_null()
+    promises = Support.select().where(Support.asked_of == place, Support.promised_by == person)
+    contacts = Contact.select().where(Contact.place == place, Contact.next_by == person)
+    return {
+        ACTIONS: actions.where(stands, GoalAction.owner == person),
+        PROMISES: promises.where(Support.promised != "", Support.kept == "", Support.withdrawn_at.is_null()),
+        CONTACTS: contacts.where(Contact.next_on.is_null(False), Contact.withdrawn_at.is_null()),
+    }
+
+
+def list_led(person, place) -> list[Any]:
+    """Visits that they lead for this place."""
+    found = Review.select().join(Reviewer).where(Reviewer.person == person, Reviewer.role == LEAD)
+    found = found.where(Reviewer.comes_from == place, Reviewer.withdrawn_at.is_null(), Review.withdrawn_at.is_null())
+    return list(found.order_by(Review.begins_on).limit(MOST))
+
+
+def list_takers(place, teams, today: date, *, without) -> list[Person]:
+    """Who leads here, and who is on one of these teams: they would see it."""
+    members = list_members(teams, today, has_learners=False).values()
+    on = {one.person_id for some in members for one in some} | ids_of_leads(place, today)
+    here = people_here(place, today).where(HeldRole.role.not_in(NOT_ANSWERING))
+    found = present(here).where(Person.id.in_(on - {without.id}))
+    return list(found.order_by(Person.name).limit(MOST))
+
+
+def ids_of_leads(place, today: date) -> frozenset[int]:
+    return ids(people_here(place, today).where(HeldRole.role.in_(LEADING)))
+
+
+def name_of(name: str, thing) -> str:
+    """As whoever hands it over reads it."""
+    said = {
+        CYCLES: "idea", PROBLEMS: "what_we_see", THEORIES: "aim", TASKS: "words", ACTIONS: "words",
+        PROMISES: "promised", CONTACTS: "said",
+    }  # fmt: skip
+    if name == SERIES:
+        return f"{thing.indicator.name}, {thing.stratum}" if thing.stratum else str(thing.indicator.name)
+    return str(getattr(thing, said[name]))
+
+
+@dataclass(frozen=True)
+class Left:
+    """Something of a team that belongs to nobody who is still here."""
+
+    kind: str
+    thing: Any
+    words: str
+
+
+def list_left(place, standing, today: date) -> list[Left]:
+    """Cycles, tasks and series of the viewer's own teams: for whoever plans there."""
+    if not standing.allows(Ability.RUN_CYCLES):
+        return []
+    teams = Team.select(Team.id).where(Team.place == place, Team.is_present(today))
+    if Ability.SEE_EVERY_TEAM not in standing.abilities:
+        teams = teams.where(Team.id.in_(standing.team_ids))
+    here = people_here(place, today)
+    rows: dict[str, Any] = {
+        CYCLES: Cycle.select().where(IS_OPEN, ~Cycle.is_only_mine, Cycle.owner.not_in(here)),
+        TASKS: Task.select().where(Task.done_on.is_null(), Task.owner.not_in(here)),
+        SERIES: Series.select().where(Series.collector.not_in(here)),
+    }
+    found = []
+    for name, query in rows.items():
+        model = query.model
+        some = query.where(model.team.in_(teams), model.withdrawn_at.is_null()).order_by(model.id.desc()).limit(20)
+        found += [Left(name, one, name_of(name, one)) for one in some]
+    return found

@@ -1,0 +1,115 @@
+"""Ending a role or taking somebody off a team, with what they have in hand."""
+
+from contextlib import contextmanager
+
+from flask import g, url_for
+
+from nic.access import Ability, Kind, givable
+from nic.errors import Forbidden, Refused
+from nic.gate import PLACE, today
+from nic.leaving import actions, queries
+from nic.leaving.forms import KINDS, HandOverForm
+from nic.places.directory.queries import find_held_role, find_team_member, list_teams_left
+from nic.places.queries import find_team, list_teams
+from nic.text import N_, sentence
+from nic.web import Section, act_of, open_form, respond, saved
+
+leaving = Section("leaving", __name__, url_prefix=PLACE)
+
+
+def here(endpoint, **values):
+    return url_for(f"leaving.{endpoint}", **values)
+
+
+@leaving.get("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
+def ask_end_role(held_id):
+    held = find_endable(held_id)
+    return show_end(held, open_form(HandOverForm, here("end_role", held_id=held.id), version=held.version))
+
+
+def find_endable(held_id):
+    held = find_held_role(g.place, held_id)
+    if held.role not in givable(g.standing.abilities, Kind(g.place.kind)):
+        raise Forbidden
+    return held
+
+
+def show_end(held, form, status=200):
+    in_hand, teams = in_hand_of(held)
+    with_takers(form, held.person)
+    return respond("leaving/end_role.html", held=held, teams=teams, form=form, status=status, **told(in_hand, form))
+
+
+def in_hand_of(held):
+    """What goes to others with this role, and the teams that they leave; nothing as long as they have another here."""
+    teams = list_teams_left(held, today())
+    is_leaving = held.holds_on(today()) and actions.is_last_here(held, today())
+    in_hand = queries.find_in_hand(held.person, g.place, teams if is_leaving else [], is_leaving=is_leaving)
+    return in_hand, teams
+
+
+@leaving.post("/roles/<id:held_id>/end", needs=Ability.ADD_PEOPLE)
+def end_role(held_id):
+    held, form = find_endable(held_id), HandOverForm()
+    people = with_takers(form, held.person)
+    if form.validate():
+        with blaming_kinds(form):
+            actions.leave_place(held, act_of(form), to=chosen(form, people))
+            words = N_("%(name)s no longer has this role here. What they wrote stays with the team.")
+            return saved(then=url_for("directory.people"), notice=sentence(words, name=held.person.name))
+    return show_end(held, form, 422)
+
+
+@leaving.get("/teams/<id:team_id>/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
+def ask_leave_team(team_id, member_id):
+    team = find_team(g.place, team_id, today())
+    member = find_team_member(team, member_id)
+    return show_leave(team, member, open_form(HandOverForm, here("leave_team", team_id=team.id, member_id=member.id)))
+
+
+def show_leave(team, member, form, status=200):
+    in_hand = queries.find_in_hand(member.person, g.place, [team], is_leaving=False)
+    with_takers(form, member.person)
+    return respond("leaving/leave_team.html", team=team, member=member, form=form, status=status, **told(in_hand, form))
+
+
+@leaving.post("/teams/<id:team_id>/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
+def leave_team(team_id, member_id):
+    team, form = find_team(g.place, team_id, today()), HandOverForm()
+    member = find_team_member(team, member_id)
+    people = with_takers(form, member.person)
+    if form.validate():
+        with blaming_kinds(form):
+            actions.leave_team(member, act_of(form), to=chosen(form, people))
+            words = N_("%(name)s is no longer on the team. What they wrote stays with it.")
+            return saved(then=url_for("directory.teams"), notice=sentence(words, name=member.person.name))
+    return show_leave(team, member, form, 422)
+
+
+# -- Who takes it over --------------------------------------------------------------------------------------------
+@contextmanager
+def blaming_kinds(form):
+    """What is about no kind, such as that nobody else could add people then, is about the whole act."""
+    try:
+        yield
+    except Refused as no:
+        if not no.field:
+            raise
+        form.blame(no.field, no.sentence)
+
+
+def with_takers(form, person):
+    people = queries.list_takers(g.place, list_teams(g.place, today()), today(), without=person)
+    form.offer(people)
+    return {one.id: one for one in people}
+
+
+def chosen(form, people):
+    for name in KINDS:
+        if form.chosen(name) and form.chosen(name) not in people:
+            raise Refused(N_("This person can't take it over any more. Choose somebody else."), field=name)
+    return {name: people.get(form.chosen(name)) for name in KINDS}
+
+
+def told(in_hand, form):
+    return {"in_hand": in_hand, "name_of": queries.name_of, "several": [form[name] for name in in_hand.things]}

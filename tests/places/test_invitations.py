@@ -1,0 +1,174 @@
+"""A mailed invitation gives its role to one address, once, until it ends or is taken back."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from nic.access import Role
+from nic.errors import Refused
+from nic.history import History
+from nic.mail.models import Letter
+from nic.people.models import Person
+from nic.places.actions import end_role, give_role
+from nic.places.invited.actions import accept, begin_by_invitation, invite, send_again, take_back
+from nic.places.invited.models import Invitation
+from nic.places.models import HeldRole, TeamMember
+from tests.builders import NOON, a_person, an_act, an_invitation, home, link_of
+
+WORDS = "seven green turtles sing"
+TO = {"name": "Nia Bell", "email": "Nia@Example.org", "role": Role.MEMBER}
+
+
+@pytest.fixture
+def lead(team):
+    return a_person(Role.LEAD, team.place, name="Lea Stone")
+
+
+def roles_of(email):
+    return [one.role for one in HeldRole.select().join(Person, on=HeldRole.person).where(Person.email == email)]
+
+
+def mailed(post_office):
+    """The path in the newest letter."""
+    return re.search(r"(/invitations/\S+)", post_office.letters[-1].get_body(("plain",)).get_content())[1]
+
+
+def test_who_is_new_gets_a_letter_chooses_name_and_password_and_belongs_only_then(post_office, browser, team, lead):
+    browser.sign_in(lead)
+    typed = {"name": "Nia", "email": TO["email"], "role": Role.MEMBER, "team": team.id, "sponsor": 0}
+    told = browser.post(f"{home(team.place)}/people", **typed)
+    assert told.location == f"{home(team.place)}/people/invitations"
+    assert "nia@example.org" in browser.get(told.location).text and roles_of("nia@example.org") == []
+    post_office.deliver()
+    assert post_office.taken[0][0] == ["nia@example.org"]
+    path = mailed(post_office)
+    browser.post("/sign-out")
+    assert [browser.get(path).status_code for _ in range(2)] == [200, 200]  # Mail programs look too.
+    assert browser.post(path, name="Nia Bell", password="short").status_code == 422
+    assert browser.post(path, name="Nia Bell", password=WORDS).location == "/"
+    nia = Person.get(Person.email == "nia@example.org")
+    assert nia.name == "Nia Bell" and nia.password_hash and browser.get("/me").status_code == 200
+    assert roles_of(nia.email) == [Role.MEMBER] and TeamMember.get(TeamMember.person == nia).team == team
+    browser.post("/sign-out")
+    assert browser.get(path).status_code == browser.post(path, name="X", password=WORDS).status_code == 404
+
+
+def test_the_inviter_hears_the_same_whether_the_address_is_known(post_office, browser, team, lead):
+    a_person(name="Otto Known", email="otto@example.org")
+    browser.sign_in(lead)
+    page = f"{home(team.place)}/people"
+    typed = {"name": "Somebody", "role": Role.GUEST, "team": 0, "sponsor": 0}
+    answers = [browser.post(page, **typed, email=email) for email in ("otto@example.org", "zoe@example.org")]
+    assert {(one.status_code, one.location) for one in answers} == {(303, f"{page}/invitations")}
+    listed = browser.get(f"{page}/invitations").text
+    assert "Otto Known" not in listed and listed.count("Somebody</h3>") == 2
+
+
+def test_who_has_an_account_signs_in_and_a_forwarded_link_gives_nobody_else_the_role(browser, team, lead):
+    owner, other = (a_person(email=email) for email in ("nia@example.org", "max@example.org"))
+    Person.update(password_hash="x").where(Person.id == owner.id).execute()
+    invitation = invite(team.place, an_act(lead), **TO)
+    path = f"/invitations/{link_of(invitation)}"
+    page = browser.get(path).text
+    assert "Sign in" in page and "password" not in page.lower().replace("autocomplete", "")
+    assert browser.post(path, name="Thief", password=WORDS).status_code == 422
+    browser.sign_in(other)
+    assert "another address" in browser.get(path).text and browser.post(path).status_code == 422
+    assert roles_of(owner.email) == roles_of(other.email) == []
+    browser.sign_in(owner)
+    assert browser.post(path).location == browser.post(path).location == "/"
+    assert roles_of(owner.email) == [Role.MEMBER] and roles_of(other.email) == []
+
+
+def test_an_invitation_ends_after_two_weeks_when_taken_back_and_when_sent_anew(browser, clock, team, lead):
+    ended, taken, resent = (an_invitation(team) for _ in range(3))
+    links = [f"/invitations/{link_of(one)}" for one in (ended, taken, resent)]
+    take_back(taken, an_act(lead, version=1))
+    send_again(resent, an_act(lead, version=1))
+    assert [browser.get(link).status_code for link in links] == [200, 404, 404]
+    fresh = f"/invitations/{link_of(Invitation.get_by_id(resent.id))}"
+    assert browser.get(fresh).status_code == 200
+    clock(NOON + timedelta(days=14))
+    pages = [browser.get(link) for link in (links[0], fresh, "/invitations/nonsense")]
+    assert {page.status_code for page in pages} == {404} and len({page.text for page in pages}) == 1
+
+
+def test_a_letter_that_waits_is_not_sent_once_it_was_taken_back(post_office, team, lead):
+    take_back(invite(team.place, an_act(lead), **TO), an_act(lead, version=1))
+    assert post_office.deliver() == {"dropped": 1}
+
+
+def test_who_may_no_longer_give_the_role_has_invited_in_vain(team, lead):
+    invitation = invite(team.place, an_act(lead), **TO)
+    a_person(Role.LEAD, team.place)
+    end_role(HeldRole.get(HeldRole.person == lead), an_act())
+    with pytest.raises(Refused, match="can't give this role any more"):
+        begin_by_invitation(invitation, NOON, name="Nia", password=WORDS)
+    assert not Person.select().where(Person.email == "nia@example.org").exists()
+
+
+@pytest.mark.on_each_database
+def test_who_could_not_give_the_role_can_not_invite_to_it_either(team, lead, ada):
+    for giver, role in ((ada, Role.MEMBER), (lead, Role.ADMINISTRATOR), (lead, Role.REVIEWER)):
+        with pytest.raises(Refused, match="can't give this role"):
+            invite(team.place, an_act(giver), **TO | {"role": role})
+
+
+def test_nobody_is_invited_twice_or_to_what_they_have_and_accepting_twice_gives_one_role(team, lead):
+    invitation = invite(team.place, an_act(lead), **TO)
+    with pytest.raises(Refused, match="already"):
+        invite(team.place, an_act(lead), **TO)
+    nia = a_person(email="nia@example.org")
+    give_role(nia, team.place, an_act(), role=Role.MEMBER)
+    accept(invitation, an_act(nia))
+    with pytest.raises(Refused, match="has been used"):
+        accept(invitation, an_act(nia))
+    assert roles_of("nia@example.org") == [Role.MEMBER]
+
+
+def test_neither_history_nor_outbox_keeps_a_link_and_history_no_address(team, lead):
+    invitation = invite(team.place, an_act(lead), **TO)
+    kept = str([[line.changes, line.why] for line in History.select()]) + str([one.values for one in Letter.select()])
+    assert link_of(invitation) not in kept and "nia@example.org" not in kept
+    assert {"invite"} <= {line.verb for line in History.select().where(History.of_uid == invitation.uid)}
+
+
+LIST = "Name,E-mail,Role,Team\nNia Bell,nia@example.org,member,{team}\nMax Lee,max@example.org,Coach,\n"
+
+
+def test_a_list_is_looked_at_first_then_sent_as_a_whole_and_taken_back_as_a_whole(post_office, browser, team, lead):
+    browser.sign_in(lead)
+    page, text = f"{home(team.place)}/people/invitations", LIST.format(team=team.name)
+    looked = browser.post(page, text=text)
+    assert looked.status_code == 200 and Invitation.select().count() == 0 and "Invite all 2" in looked.text
+    seen = re.search(r'name="seen"[^>]*value="(\w+)"', looked.text)[1]
+    assert browser.post(page, text=text + "Eve,eve@example.org,member", seen=seen).status_code == 200
+    assert Invitation.select().count() == 0  # Another list than the one that was looked at.
+    assert browser.post(page, text=text, seen=seen).location == page
+    assert {one.email for one in Invitation.select()} == {"nia@example.org", "max@example.org"}
+    nia = Invitation.get(Invitation.email == "nia@example.org")
+    begin_by_invitation(nia, NOON, name="Nia", password=WORDS)
+    browser.post(f"{page}/lists/{nia.in_list_id}/withdrawal")
+    left = {one.email: bool(one.withdrawn_at) for one in Invitation.select()}
+    assert left == {"nia@example.org": False, "max@example.org": True} and roles_of("nia@example.org")
+
+
+def test_each_faulty_row_of_a_list_is_told_with_its_number_and_nobody_is_invited(browser, team, lead):
+    a_person(Role.MEMBER, team.place, email="here@example.org")
+    browser.sign_in(lead)
+    rows = [
+        "Nia,nia@example.org,member",
+        "Nia,NIA@example.org,Member",
+        "Max,max at home,coach",
+        "Here,here@example.org,member",
+        "Ann,ann@example.org,administrator",
+        "Kid,kid@example.org,learner member",
+        "Bo,bo@example.org,guest,Nowhere",
+    ]
+    answer = browser.post(f"{home(team.place)}/people/invitations", text="\n".join(rows))
+    assert answer.status_code == 422 and Invitation.select().count() == 0
+    told = dict(re.findall(r"<li>Row (\d+): (.*?)</li>", answer.text))
+    assert "row 1 again" in told["2"].lower() and "no e-mail address" in told["3"] and "already" in told["4"]
+    assert "no role that you can give" in told["5"] and "sponsoring" in told["6"] and "no team" in told["7"]
+    assert "1" not in told and "nia@example.org" in answer.text  # What was typed stays.
