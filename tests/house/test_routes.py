@@ -60,6 +60,7 @@ FRESH = {
     "places.create_network", "accounts.disable", "accounts.enable", "accounts.take_off",
     "factors.new", "factors.create", "factors.download_codes", "factors.make_codes", "factors.end",
     "addresses.edit", "addresses.ask",
+    "invited.new_list", "invited.create_list", "invited.send_again", "moves.ask_move", "moves.move",
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_who_has_an_account_signs_in_and_a_forwarded_link_gives_nobody_else_the_
     invitation = invite(team.place, an_act(lead), **TO)
     path = f"/invitations/{link_of(invitation)}"
     page = browser.get(path).text
-    assert "Sign in" in page and "password" not in page.lower().replace("autocomplete", "")
+    assert "Sign in" in page and 'name="password"' not in page
     assert browser.post(path, name="Thief", password=WORDS).status_code == 422
     browser.sign_in(other)
     assert "another address" in browser.get(path).text and browser.post(path).status_code == 422
@@ -106,6 +106,19 @@ def test_who_may_no_longer_give_the_role_has_invited_in_vain(team, lead):
     with pytest.raises(Refused, match="can't give this role any more"):
         begin_by_invitation(invitation, NOON, name="Nia", password=WORDS)
     assert not Person.select().where(Person.email == "nia@example.org").exists()
+
+
+def test_a_closed_account_is_opened_by_no_invitation_and_its_holder_invites_nobody(browser, team, lead):
+    theirs, from_closed = invite(team.place, an_act(lead), **TO), a_person(Role.LEAD, team.place)
+    asked = invite(team.place, an_act(from_closed), **TO | {"email": "max@example.org"})
+    closed = a_person(email="nia@example.org")
+    Person.update(disabled_at=NOON).where(Person.id.in_([closed.id, from_closed.id])).execute()
+    path = f"/invitations/{link_of(theirs)}"
+    assert "Sign in" in browser.get(path).text
+    assert browser.post(path, name="Nia", password=WORDS).status_code == 422
+    with pytest.raises(Refused, match="can't give this role any more"):
+        begin_by_invitation(Invitation.get_by_id(asked.id), NOON, name="Max", password=WORDS)
+    assert not Person.get_by_id(closed.id).password_hash and browser.get("/me").status_code != 200
 
 
 @pytest.mark.on_each_database

@@ -21,7 +21,7 @@ def here(held, place):
     return url_for("moves.move", held_id=held.id, to=place.id)
 
 
-@moves.get("/roles/<id:held_id>/move", needs=Ability.ADD_PEOPLE)
+@moves.get("/roles/<id:held_id>/move", needs=Ability.ADD_PEOPLE, fresh=True)
 def ask_move(held_id):
     held, place = find_endable(held_id), wanted_place()
     if place is None:
@@ -59,7 +59,7 @@ def offer_teams(form, place):
     return teams
 
 
-@moves.post("/roles/<id:held_id>/move", needs=Ability.ADD_PEOPLE)
+@moves.post("/roles/<id:held_id>/move", needs=Ability.ADD_PEOPLE, fresh=True)
 def move(held_id):
     held, place, form = find_endable(held_id), wanted_place(), MoveForm()
     if place is None:

@@ -16,6 +16,7 @@ from nic.places.invited.models import Invitation, InvitationList
 from nic.places.invited.queries import (
     INVITATION,
     count_open,
+    has_account,
     has_open,
     holds,
     is_open,
@@ -133,7 +134,7 @@ def begin_by_invitation(invitation, now, *, name: str, password: str):
     """Somebody without a password: the mailed link shows that the address is theirs. Answers the person."""
     with write():
         person = find_person_by_email(invitation.email)
-        if person is not None and person.password_hash:
+        if has_account(invitation.email):
             raise Refused(N_("You have an account already. Sign in to accept."))
         if person is None:
             person = create_person(Act(by=invitation.by, at=now), name=name, email=invitation.email)

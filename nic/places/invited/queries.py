@@ -10,6 +10,8 @@ from nic.access import Kind, givable
 from nic.mail.composing import Composed, Link, Sealed, composes
 from nic.mail.sealed_links import unseal
 from nic.people.models import Person
+from nic.people.providers.models import LinkedAccount
+from nic.people.queries import find_person_by_email
 from nic.places.invited.models import Invitation, InvitationList
 from nic.places.models import HeldRole, Place, Team
 from nic.places.queries import MOST, find_one, standing_of
@@ -74,9 +76,18 @@ def holds(place, email: str, role: str, today) -> bool:
 
 def may_give(giver, place, role: str, now: datetime) -> bool:
     """Asked when they invite and when it is accepted: they may have lost it meanwhile."""
-    if giver.withdrawn_at:
+    if giver.withdrawn_at or giver.disabled_at:
         return False
     return role in givable(standing_of(giver, place, now).abilities, Kind(place.kind))
+
+
+def has_account(email: str) -> bool:
+    """Whether somebody gets in with this address, or would if their account were not closed: they sign in first."""
+    person = find_person_by_email(email)
+    if person is None:
+        return False
+    linked = LinkedAccount.select().where(LinkedAccount.person == person, LinkedAccount.ended_at.is_null())
+    return bool(person.password_hash or person.disabled_at or linked.exists())
 
 
 def find_by_link(secret: str, token: str, now: datetime) -> Any:

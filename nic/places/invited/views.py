@@ -6,11 +6,9 @@ from nic.access import Ability, Kind, Role, givable
 from nic.errors import Refused
 from nic.forms import EmptyForm
 from nic.gate import PLACE, today
-from nic.people.actions import begin_session
-from nic.people.browsers import name_browser
+from nic.people.door.views import let_in
 from nic.people.forms import NewAccountForm
-from nic.people.queries import find_person_by_email
-from nic.people.views import carry, link_ended
+from nic.people.views import link_ended
 from nic.places.invited import actions, queries
 from nic.places.invited.forms import ListForm
 from nic.places.queries import list_teams
@@ -48,7 +46,7 @@ def index():
     )
 
 
-@invited.post("/<id:invitation_id>/again", needs=Ability.ADD_PEOPLE)
+@invited.post("/<id:invitation_id>/again", needs=Ability.ADD_PEOPLE, fresh=True)
 def send_again(invitation_id):
     if not is_mail_on():
         raise Refused(NO_MAIL)
@@ -73,12 +71,12 @@ def take_back_list(invitation_list_id):
 
 
 # -- By a list ----------------------------------------------------------------------------------------------------
-@invited.get("/new", needs=Ability.ADD_PEOPLE)
+@invited.get("/new", needs=Ability.ADD_PEOPLE, fresh=True)
 def new_list():
     return show_list(open_form(ListForm, here("create_list")))
 
 
-@invited.post("", needs=Ability.ADD_PEOPLE, largest=LARGEST)
+@invited.post("", needs=Ability.ADD_PEOPLE, fresh=True, largest=LARGEST)
 def create_list():
     """Looked at first; sent when the very list that was looked at comes back, without a fault."""
     form = ListForm()
@@ -163,9 +161,7 @@ def accept(invitation):
         return show_invitation(found, form, 422)
     with blaming(form):
         person = actions.begin_by_invitation(found, g.now, name=form.name.data, password=form.password.data)
-        browser = name_browser(request.user_agent.string)
-        carry(begin_session(person, browser=browser, is_kept=False, now=g.now), is_kept=False)
-        return arrive(found)
+        return let_in(person, notice=welcome_to(found.place))
     return show_invitation(found, form, 422)
 
 
@@ -176,16 +172,19 @@ def find(token: str):
     return None if is_anothers else found
 
 
+def welcome_to(place):
+    words = N_("You belong to %(place)s now. This page shows what waits for you, every day.")
+    return sentence(words, place=place.name)
+
+
 def arrive(found):
-    tell(sentence(N_("You belong to %(place)s now. This page shows what waits for you, every day."),
-                  place=found.place.name))  # fmt: skip
+    tell(welcome_to(found.place))
     return redirect(url_for("today.show"), 303)
 
 
 def show_invitation(found, form, status=200):
     """What it offers depends on who looks: the one it is for, somebody else, or nobody yet."""
-    owner = find_person_by_email(found.email)
     return respond(
-        "invited/show.html", invitation=found, form=form, has_account=bool(owner and owner.password_hash),
+        "invited/show.html", invitation=found, form=form, has_account=queries.has_account(found.email),
         is_theirs=g.viewer is not None and g.viewer.email == found.email, posts_to=request.path, status=status,
     )  # fmt: skip
