@@ -21,6 +21,7 @@ from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.exports.views import exports
 from nic.histories.views import histories, own_history
+from nic.help.views import help_pages
 from nic.ideas.views import EVERYWHERE as IDEAS
 from nic.indicators.adoptions.views import adoptions
 from nic.indicators.brought.views import brought
@@ -124,6 +125,7 @@ from nic.today.views import today
 # The table of contents of the product.
 SECTIONS = (
     site,
+    help_pages,
     *PEOPLE,
     places,
     directory,

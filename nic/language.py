@@ -1,4 +1,4 @@
-"""Which language a page speaks: of the catalogs that are there, the one that its reader's browser asks for."""
+"""Which language a page speaks: of the catalogs there are, the one that its reader or their browser asks for."""
 
 import re
 from datetime import date, datetime, time
@@ -7,10 +7,14 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_babel, get_locale, get_translations
+from babel.numbers import format_decimal
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, get_babel, get_locale, get_translations, refresh
 
-ENGLISH = "en"  # What everything is written in; it needs no catalog.
+from nic.text import ENGLISH, LANGUAGES, short_number
+
+# Spanish as U.S. schools write it: 1,711.88 and 3:05 p.m. What people type into our forms is read the same way.
+WRITTEN_AS = {"es": "es_US"}
 
 
 def init_app(app: Flask, catalogs: Path) -> None:
@@ -21,20 +25,65 @@ def init_app(app: Flask, catalogs: Path) -> None:
         ngettext=lambda one, many, n: catalog().ungettext(one, many, n),
         newstyle=True,
     )
-    app.jinja_env.globals["language"] = lambda: str(here()).replace("_", "-")
+    app.jinja_env.globals.update(language=spoken, languages=names_of_languages)
+    app.before_request(keep_what_was_asked)
+
+
+def keep_what_was_asked() -> None:
+    """`?lang=es`, from the foot of a page, holds in this browser until somebody signs in or out."""
+    if (asked := request.args.get("lang")) in LANGUAGES:
+        session["language"] = asked
 
 
 def choose() -> str:
+    """As the foot of a page was asked, as the person chose on their page, or as their browser says."""
     if not has_request_context():
         return ENGLISH
-    there = {str(locale) for locale in get_babel().instance.list_translations()} - {ENGLISH}
-    return request.accept_languages.best_match([ENGLISH, *sorted(there)]) or ENGLISH
+    there = there_are()
+    viewer = g.get("viewer")
+    for wanted in (session.get("language"), viewer.language if viewer else ""):
+        if wanted in there:
+            return str(wanted)
+    return request.accept_languages.best_match(there) or ENGLISH
+
+
+def there_are() -> list[str]:
+    """The languages that a page can speak, English first. It needs no catalog."""
+    if "languages" not in g:
+        found = {str(locale) for locale in get_babel().instance.list_translations()} - {ENGLISH}
+        g.languages = [ENGLISH, *sorted(found)]
+    return list(g.languages)
+
+
+def names_of_languages() -> list[tuple[str, str]]:
+    """Each in its own words, for whoever can't read the page that they are on."""
+    return [(code, LANGUAGES[code]) for code in there_are() if code in LANGUAGES]
+
+
+def spoken() -> str:
+    return str(get_locale() or ENGLISH).replace("_", "-")
 
 
 def here() -> Locale:
+    """How days and numbers are written."""
     if "locale" not in g:
-        g.locale = get_locale() or Locale(ENGLISH)
+        chosen = str(get_locale() or ENGLISH)
+        g.locale = Locale.parse(WRITTEN_AS.get(chosen, chosen))
     return g.locale  # type: ignore[no-any-return]
+
+
+def written_number(value: float) -> str:
+    """With the signs of the language: 1,711.88."""
+    if here().language == ENGLISH:
+        return short_number(value)
+    return str(format_decimal(value, locale=here(), decimal_quantization=False))
+
+
+def forget_language() -> None:
+    """What is said next is said in the language that was chosen just now."""
+    g.pop("locale", None)
+    g.pop("catalog", None)
+    refresh()
 
 
 def catalog() -> Any:

@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 from typing import Any
 
+ENGLISH = "en"  # What everything is written in.
+LANGUAGES = {ENGLISH: "English", "es": "Español"}  # Each in its own words.
 TWO_STOPS = re.compile(r"(?<=[.!?…])”\.")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -18,13 +18,13 @@ from nic.errors import Refused
 from nic.figures.sparkline import sparkline
 from nic.forms import CARRIED, INCOMPLETE, EmptyForm
 from nic.history import Act
-from nic.language import clock_time, translated, written, written_out
+from nic.language import clock_time, translated, written, written_number, written_out
 from nic.navigation import local
 from nic.once import BESIDE, new_once
 from nic.people.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
-from nic.text import Percent, Sentence, dollars, one_stop, short_number, shown
+from nic.text import Percent, Sentence, dollars, one_stop, shown
 
 htmx = HTMX()
 VARIES = ("Cookie", "HX-Request", "Accept-Language")
@@ -108,7 +108,7 @@ def number(value: float | None, unit: str = "") -> str:
     """As a person would write it: 62.5, 1,234, never 19.000000001. A column of percentages has the sign at its head."""
     if value is None:
         return ""
-    return short_number(shown(Percent(value) if unit == "%" else value))
+    return written_number(shown(Percent(value) if unit == "%" else value))
 
 
 def amount(value: float | None, unit: str) -> str:

@@ -8,8 +8,10 @@ from babel.messages.mofile import write_mo
 from flask import g
 
 from nic.access import Role
+from nic.history import History
 from nic.language import clock_time, written, written_out
-from nic.web import day, day_long, day_short, moment
+from nic.people.models import Person
+from nic.web import day, day_long, day_short, moment, number
 from tests.builders import a_huddle, a_person, a_team, home
 from tests.indicators.builders import a_series, measured
 
@@ -44,7 +46,7 @@ def catalogs(app, tmp_path, monkeypatch):
 def ada(browser):
     team = a_team()
     measured(a_series(team, name="Exit tickets"), 3, 4)
-    browser.sign_in(a_person(Role.MEMBER, team=team))
+    browser.sign_in(a_person(Role.MEMBER, team=team, email="ada@example.org"))
     browser.index = f"{home(team.place)}/indicators"
     return browser
 
@@ -68,9 +70,38 @@ def test_otherwise_it_speaks_english(catalogs, ada, languages):
     assert '<html lang="en">' in page and "Skip to content" in page and "4 on Mar 27" in page
 
 
-def test_without_any_catalog_it_speaks_english(ada):
+def test_without_any_catalog_it_speaks_english(app, ada, monkeypatch, tmp_path):
+    monkeypatch.setattr(app.extensions["babel"], "translation_directories", [str(tmp_path)])
     page = asked_in(ada, "es").text
-    assert '<html lang="en">' in page and "Skip to content" in page
+    assert '<html lang="en">' in page and "Skip to content" in page and "Español" not in page
+
+
+def test_the_foot_of_a_page_offers_each_language_in_its_own_words_and_keeps_the_choice(browser):
+    page = browser.get("/about").text
+    assert '<a href="?lang=es" lang="es" hreflang="es">Español</a>' in page
+    assert '<a href="?lang=en" lang="en" hreflang="en" aria-current="true">English</a>' in page
+    assert '<html lang="es">' in browser.get("/about?lang=es").text
+    assert '<html lang="es">' in browser.get("/glossary").text
+    assert '<html lang="es">' in browser.get("/glossary?lang=xx").text  # Not a language of ours: nothing changes.
+    assert '<html lang="en">' in browser.get("/glossary?lang=en").text
+
+
+def test_a_person_chooses_a_language_for_all_their_devices(app, browser, ada):
+    page = ada.get("/me").text
+    assert "As my browser asks" in page
+    ada.get("/me?lang=en")
+    notice = ada.client.post("/me/language", data={"version": 1, "once": "k", "language": "es"}, follow_redirects=True)
+    assert '<html lang="es">' in notice.text and "Su elección está guardada" in notice.text
+    person = Person.get(Person.email == "ada@example.org")
+    ada.client = app.test_client()
+    assert '<html lang="es">' in ada.sign_in(person).get("/").text
+    history = History.select().where(History.verb == "choose language").get()
+    assert history.changes["language"] == ["", "es"]
+
+
+def test_a_language_that_nobody_offers_is_refused_beside_the_field(ada):
+    answer = ada.post("/me/language", language="tlh")
+    assert answer.status_code == 422 and 'aria-invalid="true"' in answer.text
 
 
 def test_the_protocol_of_a_huddle_is_translated(catalogs, browser):
@@ -92,7 +123,7 @@ def test_what_a_form_refuses_is_translated_with_its_number(catalogs, ada):
     ("language", "said"),
     [
         ("en", ["Nov 10, 2026", "Nov 10", "Tuesday, November 10", "3:05 PM"]),
-        ("es", ["10 nov 2026", "10 nov", "martes, 10 de noviembre", "15:05"]),
+        ("es", ["10 nov 2026", "10 nov", "martes, 10 de noviembre", "3:05 p.m."]),
         ("de", ["10. Nov. 2026", "10. Nov.", "Dienstag, 10. November", "15:05"]),
     ],
 )
@@ -102,6 +133,17 @@ def test_a_day_is_written_as_its_language_writes_it(app, monkeypatch, language, 
     with app.test_request_context():
         assert [written("yMMMd", day), written("MMMd", day), written_out(day)] == said[:3]
         assert clock_time(datetime(2026, 11, 10, 15, 5)) == said[3]  # noqa: DTZ001 (the clock on a wall)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1,711.88 0.0457"), ("es", "1,711.88 0.0457"), ("de", "1.711,88 0,0457")],
+)
+def test_a_number_is_written_as_its_language_writes_it(app, monkeypatch, language, said):
+    """Spanish as in the U.S.: a page shows numbers with the same signs as its forms read them."""
+    monkeypatch.setattr(app.extensions["babel"], "locale_selector", lambda: language)
+    with app.test_request_context():
+        assert f"{number(1711.876)} {number(0.04571)}" == said
 
 
 def test_the_day_of_an_instant_is_that_of_the_place(app):

@@ -23,7 +23,7 @@ from nic.people.passwords import (
     new_token,
 )
 from nic.people.queries import find_person_by_email
-from nic.text import N_
+from nic.text import LANGUAGES, N_
 
 A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
 LINK_LASTS = timedelta(days=7)
@@ -193,6 +193,20 @@ def rename_person(person, act, *, name: str) -> None:
         person.name = name.strip()
         person.save()
         history.record("rename person", person, act, before=before, kept_out=SECRET)
+
+
+def choose_language(person, act, *, language: str) -> None:
+    """Empty: as the browser asks."""
+    with write():
+        if history.is_replay(act):
+            return
+        if language and language not in LANGUAGES:
+            raise Refused(N_("Choose from the list."), field="language")
+        before = history.snapshot(person)
+        history.claim(person, act)
+        person.language = language
+        person.save()
+        history.record("choose language", person, act, before=before, kept_out=SECRET)
 
 
 def keep_draft(person, form: str, fields: dict[str, list[str]], now, *, once: str | None = None) -> bool:

@@ -1,8 +1,8 @@
-from wtforms import BooleanField, HiddenField, PasswordField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from nic.forms import Form
-from nic.text import N_
+from nic.text import LANGUAGES, N_
 
 
 class SignInForm(Form):
@@ -40,3 +40,14 @@ class NameForm(Form):
 
 class NewAccountForm(NameForm, NewPasswordForm):
     """By an invitation: how they are called, and what they will sign in with."""
+
+
+class LanguageForm(Form):
+    language = SelectField(
+        N_("Language"),
+        description=N_(
+            "Public pages, help, and what families and learners meet are there in Spanish; letters too. "
+            "What nobody has translated yet stays English, sentence by sentence."
+        ),
+        choices=[("", N_("As my browser asks")), *LANGUAGES.items()],
+    )

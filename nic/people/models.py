@@ -15,6 +15,7 @@ class Person(Record):
     email = CharField(max_length=254, unique=True)  # Always in lower case.
     password_hash = CharField(default="")  # Empty until the one-time link has been followed.
     has_short_password = BooleanField(default=False)  # Enough only as long as the second step is turned on.
+    language = CharField(max_length=5, default="")  # Of nic.text.LANGUAGES; empty: as the browser asks.
     disabled_at = UtcField(null=True)  # Until an administrator lifts it, nobody gets in with this account.
 
 

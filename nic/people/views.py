@@ -10,12 +10,12 @@ from nic.cycles.results.queries import list_foretold
 from nic.errors import Missing, Refused
 from nic.gate import counted_as, held
 from nic.history import Act
-from nic.language import clock_time
+from nic.language import clock_time, forget_language
 from nic.navigation import local
 from nic.people import actions, queries
 from nic.people.door.views import let_in, local_or_start
 from nic.people.factors.queries import count_codes, find_factor
-from nic.people.forms import ChangePasswordForm, NameForm, NewPasswordForm, SignInForm
+from nic.people.forms import ChangePasswordForm, LanguageForm, NameForm, NewPasswordForm, SignInForm
 from nic.places.queries import find_place
 from nic.science.sureness import tally
 from nic.text import N_, sentence
@@ -105,13 +105,15 @@ def me():
     return show_me()
 
 
-def show_me(name_form=None, password_form=None, status=200):
+def show_me(name_form=None, password_form=None, language_form=None, status=200):
     return respond(
         "people/me.html",
         status=status,
         name_form=name_form
         or open_form(NameForm, url_for("people.rename"), version=g.viewer.version, name=g.viewer.name),
         password_form=password_form or ChangePasswordForm(formdata=None),
+        language_form=language_form
+        or LanguageForm(formdata=None, version=g.viewer.version, language=g.viewer.language),
         roles=held(),
         sessions=queries.list_sessions(g.viewer, g.now),
         factor=find_factor(g.viewer),
@@ -129,6 +131,22 @@ def rename():
         return show_me(name_form=form, status=422)
     actions.rename_person(g.viewer, act_of(form), name=form.name.data)
     return saved(then=url_for("people.me"), notice=N_("Your new name is saved. It stands under all that you wrote."))
+
+
+@people.post("/me/language", needs=Ability.SIGNED_IN)
+def choose_language():
+    form = LanguageForm()
+    if not form.validate():
+        return show_me(language_form=form, status=422)
+    actions.choose_language(g.viewer, act_of(form), language=form.language.data)
+    session.pop("language", None)  # What the foot of a page was asked for gives way.
+    forget_language()
+    return saved(
+        then=url_for("people.me"),
+        notice=N_(
+            "Your choice is saved: pages speak this language from now on, on every device, and letters to you too."
+        ),
+    )
 
 
 @people.post("/me/password", needs=Ability.SIGNED_IN)

@@ -128,7 +128,10 @@ def update_part(plan_id, key):
     if form.validate():
         with blaming(form):
             actions.write_part(plan, act_of(form, why=form.reason()), key=key, words=form.words.data)
-            return saved(then=url_for("plans.show", plan_id=plan_id) + f"#{key}", notice=N_("Saved."))
+            return saved(
+                then=url_for("plans.show", plan_id=plan_id) + f"#{key}",
+                notice=N_("That part is saved. Go on with any other part of the plan."),
+            )
     return show_part(plan, part, form, status=422)
 
 

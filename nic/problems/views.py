@@ -99,7 +99,9 @@ def change(problem_id):
     if form.validate():
         with blaming(form):
             actions.change_problem(problem, act_of(form), **form.said())
-            return saved(then=address_of(problem), notice=N_("Saved."))
+            return saved(
+                then=address_of(problem), notice=N_("The problem is saved. Next: what shows it, and why is it so?")
+            )
     return respond("problems/edit.html", status=422, form=form, problem=problem)
 
 

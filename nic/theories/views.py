@@ -74,7 +74,7 @@ def change(theory_id):
         with blaming(form):
             actions.change_theory(theory, act_for(form), **form.said())
             then = url_for("theories.show", theory_id=theory_id, because=form.because.data or None)
-            return saved(then=then, notice=N_("Saved."))
+            return saved(then=then, notice=N_("The aim is saved. Look whether the drivers below still serve it."))
     return respond("theories/edit.html", status=422, form=form, theory=theory)
 
 

@@ -37,7 +37,8 @@ WHO_READS = {
     "MailChoice": of(CHOICE, "immediate"),
     "Reminder": of(CHOICE, "kind of_kind slot"),
     # People and places
-    "Person": of(REACHED | {ABOVE}, "name") | of(ADMINISTERED, "email") | of(NO_ONE, "password_hash"),
+    "Person": of(REACHED | {ABOVE}, "name") | of(ADMINISTERED, "email")
+    | of(NO_ONE, "password_hash") | of(CHOICE, "language"),
     "Session": of(NO_ONE, "token_hash browser"),
     "SignInAttempt": of(NO_ONE, "account address"),
     "Invitation": of(ADMINISTERED, "name email") | of(CHOICE, "role"),

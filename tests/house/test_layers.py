@@ -11,7 +11,7 @@ from tests.house.source import NIC, functions, imports, label, name_of, roots, s
 ROAD = [
     "mail", "people", "places", "problems", "theories", "indicators", "cycles", "reviews", "snapshots",
     "support", "needs", "plans", "sharing", "threads", "search", "networks", "ideas",
-    "library", "exports", "histories", "summaries", "leaving", "today", "reminders",
+    "library", "exports", "histories", "summaries", "leaving", "today", "reminders", "help",
 ]  # fmt: skip
 WITHIN = ["models", "forms", "queries", "actions", "views"]  # Each file sees only those before it.
 OTHER_ROOMS = {"science", "figures", "papers", "migrations", "demo", "backups"}

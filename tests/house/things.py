@@ -317,6 +317,9 @@ def other(name):
         "quarter": 1,
         "phase": "assess",
         "on": "vision",
+        "role_key": "teachers",
+        "sample_key": "waiting",
+        "step": 1,
     }
     return known[name]
 

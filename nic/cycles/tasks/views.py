@@ -137,7 +137,10 @@ def change(task_id):
                 helped_by=[people[id] for id in form.helped_by.data or ()], due_on=form.due_on.data,
                 where_at=form.where_at.data or "",
             )  # fmt: skip
-            return saved(then=url_for("tasks.show", task_id=task_id), notice=N_("Saved."))
+            return saved(
+                then=url_for("tasks.show", task_id=task_id),
+                notice=N_("The task is saved. Whoever has it finds it on Today."),
+            )
     return show_task(task, form, 422)
 
 

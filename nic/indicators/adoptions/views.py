@@ -80,7 +80,10 @@ def update(adopted_id):
             chosen = {"measures": form.measured(), "offered": form.things().values()}
             act = act_of(form, now=lambda: as_typed(queries.find_adopted(g.place, adopted_id, g.standing)[0]))
             series_actions.change_series(found, act, **chosen, **wishes(form, found.due))
-            return saved(then=url_for("series.show", series_id=found.id), notice=N_("Saved."))
+            return saved(
+                then=url_for("series.show", series_id=found.id),
+                notice=N_("Your choices are saved. The next measurement goes by them."),
+            )
     return show_adopted(found, adoption, form, status=422)
 
 

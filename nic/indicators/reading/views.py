@@ -16,6 +16,8 @@ reading = Section("reading", __name__)
 def charts():
     found = examples()
     wishes = {"lang": str(here()), "say": say}
-    drawn = {key: draw_chart_pair(one.chart, title=one.name, unit=one.unit, **wishes) for key, one in found.items()}
+    drawn = {
+        key: draw_chart_pair(one.chart, title=say(one.name), unit=say(one.unit), **wishes) for key, one in found.items()
+    }
     targets = [say_target(goal, baseline, "%") for baseline, goal in PLANNED]
     return respond("indicators/reading.html", examples=found, drawn=drawn, targets=targets)

@@ -134,7 +134,7 @@ def change(tally_id):
     with blaming(form):
         act = act_of(form, now=lambda: as_typed(queries.find_own_tally(g.place, tally_id, g.standing)))
         actions.change_tally(tally, act, rows=read.rows, **form.said())
-        return saved(then=address(tally), notice=N_("Saved."))
+        return saved(then=address(tally), notice=N_("The count is saved. The bars below show it as it is now."))
     return show_edit(tally, form, status=422)
 
 

@@ -116,7 +116,9 @@ def update(assessment_id, need_id):
                 words=form.words.data, standard=form.standard.data,
                 rests_on=[offered[key] for key in form.rests_on.data or ()],
             )  # fmt: skip
-            return saved(then=address_of(assessment, "order"), notice=N_("Saved."))
+            return saved(
+                then=address_of(assessment, "order"), notice=N_("The need is saved. Next: weigh it among the others.")
+            )
     return show_need(assessment, need, 422, words=form)
 
 

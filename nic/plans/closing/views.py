@@ -58,7 +58,10 @@ def end(plan_id, goal_id):
     if form.validate():
         with blaming(form):
             actions.end_goal(goal, act_of(form), **form.typed())
-            return saved(then=url_for("plan_closing.show", plan_id=plan_id), notice=N_("Saved."))
+            return saved(
+                then=url_for("plan_closing.show", plan_id=plan_id),
+                notice=N_("The ending is saved. The next plan shows it beside its goals."),
+            )
     return show_ending(goal, form, 422)
 
 

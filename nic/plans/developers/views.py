@@ -61,7 +61,10 @@ def count(plan_id):
     if form.validate():
         with blaming(form):
             actions.count_learners(plan, act_of(form), how_many=form.how_many.data or 0)
-            return saved(then=url_for("developers.index", plan_id=plan_id), notice=N_("Saved."))
+            return saved(
+                then=url_for("developers.index", plan_id=plan_id),
+                notice=N_("The number is saved. The plan tells it, without names."),
+            )
     return show_developers(plan, 422, count=form)
 
 
@@ -110,7 +113,10 @@ def update_said(plan_id, said_id):
     if form.validate():
         with blaming(form):
             actions.change_said(one, act_of(form), **form.typed())
-            return saved(then=url_for("you_said.index_said", plan_id=plan_id), notice=N_("Saved."))
+            return saved(
+                then=url_for("you_said.index_said", plan_id=plan_id),
+                notice=N_("It is saved, and stands in the plan under “You said, we did”."),
+            )
     return respond("plans/you_said.html", status=422, plan=plan, said=[], form=form, one=one)
 
 

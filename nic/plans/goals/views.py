@@ -90,7 +90,9 @@ def update(plan_id, goal_id):
     if form.validate():
         with blaming(form):
             actions.change_goal(goal, act_of(form, why=form.reason()), **form.told())
-            return saved(then=page_of(goal), notice=N_("Saved."))
+            return saved(
+                then=page_of(goal), notice=N_("The goal is saved. Next: how it is measured, and who does what.")
+            )
     return show_goal_form(goal.plan, goal, form, status=422)
 
 
@@ -188,7 +190,10 @@ def update_measure(plan_id, goal_id, goal_measure_id):
     if form.validate():
         with blaming(form):
             actions.change_measure(measure, act_of(form, why=form.reason()), **typed_measure(form, series))
-            return saved(then=page_of(goal, "measures"), notice=N_("Saved."))
+            return saved(
+                then=page_of(goal, "measures"),
+                notice=N_("The measure is saved. The page of the goal shows where it stands."),
+            )
     return show_measure_form(goal, measure, form, series, status=422)
 
 
@@ -256,7 +261,9 @@ def update_action(plan_id, goal_id, goal_action_id):
     if form.validate():
         with blaming(form):
             actions.change_action(action, act_of(form, why=form.reason()), **form.told())
-            return saved(then=page_of(goal, "actions"), notice=N_("Saved."))
+            return saved(
+                then=page_of(goal, "actions"), notice=N_("The action is saved. Today reminds of it when it is due.")
+            )
     return show_action_form(goal, action, form, status=422)
 
 
