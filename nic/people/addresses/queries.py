@@ -6,7 +6,7 @@ from nic.mail.models import Letter
 from nic.mail.sealed_links import unseal
 from nic.people.models import Person
 from nic.people.resets.queries import mark_of
-from nic.text import N_, sentence
+from nic.text import ENGLISH, N_, sentence
 
 PURPOSE, LASTS = "address", timedelta(hours=24)
 
@@ -30,6 +30,7 @@ def write_confirmation(letter, now: datetime) -> Composed | None:
             "after": [N_("The link works once, for one day. You need to be signed in to follow it.")],
             "why": N_("You get this letter because somebody entered this address on their page in nic."),
         },
+        language=person.language or ENGLISH,
     )
 
 

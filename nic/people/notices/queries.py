@@ -1,7 +1,8 @@
 from datetime import datetime, timedelta
 
 from nic.mail.composing import Composed, Link, composes
-from nic.text import N_, sentence
+from nic.people.models import Person
+from nic.text import ENGLISH, N_, sentence
 
 LATE = timedelta(days=3)  # What happened longer ago is no news, such as from before mail was turned on.
 WHAT = {
@@ -19,6 +20,7 @@ WHAT = {
 def write_notice(letter, now: datetime) -> Composed | None:
     if now - letter.made_at > LATE:
         return None
+    person = Person.get_or_none(Person.uid == letter.person_uid)
     return Composed(
         sentence(N_("Your account in nic was changed")),
         "mail/letter",
@@ -32,4 +34,5 @@ def write_notice(letter, now: datetime) -> Composed | None:
             ],
             "why": N_("You get this letter whenever something about your sign-in changes."),
         },
+        language=(person and person.language) or ENGLISH,
     )

@@ -11,7 +11,7 @@ from nic.mail.models import Letter
 from nic.mail.sealed_links import unseal
 from nic.people.models import Person
 from nic.people.queries import find_person_by_email
-from nic.text import N_, sentence
+from nic.text import ENGLISH, N_, sentence
 
 PURPOSE, LASTS, MOST_AN_HOUR = "reset", timedelta(hours=1), 3
 
@@ -47,6 +47,7 @@ def write_reset(letter, now: datetime) -> Composed | None:
             ],
             "why": N_("You get this letter because your address was entered where one asks for a new password."),
         },
+        language=person.language or ENGLISH,
     )
 
 
