@@ -8,7 +8,7 @@ import pytest
 from nic.access import Role
 from nic.history import History
 from nic.mail.models import Letter
-from nic.people.actions import choose_password, disable_person
+from nic.people.actions import choose_language, choose_password, disable_person
 from nic.people.models import Person, Session
 from nic.people.passwords import fits
 from tests.builders import NOON, a_person, a_school, an_act
@@ -51,6 +51,18 @@ def test_by_the_mailed_link_one_chooses_another_password_and_is_signed_in(browse
     assert browser.post(link, password=NEW).location == "/"
     assert browser.get("/me").status_code == 200 and fits(NEW, now(ada).password_hash)
     assert "/sign-in" in thief.get("/me").location
+
+
+def test_letters_about_an_account_come_in_the_language_that_its_owner_chose(browser, ada, post_office):
+    choose_language(ada, an_act(ada), language="es")
+    ask(browser)
+    browser.post(link_in(post_office), password=NEW)
+    post_office.deliver(NOON)
+    asked, told = post_office.letters
+    assert asked["Subject"] == "Elija una contraseña nueva para nic"
+    assert "Hola, Ada Park:" in asked.get_body(("plain",)).get_content()
+    assert all('<html lang="es">' in one.get_body(("html",)).get_content() for one in (asked, told))
+    assert told["Subject"] == "Su cuenta de nic cambió"
 
 
 def test_a_known_and_an_unknown_address_get_the_same_answer_for_the_same_work(browser, ada, post_office):
