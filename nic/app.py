@@ -20,8 +20,8 @@ from nic.cycles.tasks.views import tasks
 from nic.cycles.views import cycles
 from nic.cycles.wording.views import wording
 from nic.exports.views import exports
-from nic.histories.views import histories, own_history
 from nic.help.views import help_pages
+from nic.histories.views import histories, own_history
 from nic.ideas.views import EVERYWHERE as IDEAS
 from nic.indicators.adoptions.views import adoptions
 from nic.indicators.brought.views import brought
