@@ -59,17 +59,7 @@ from nic.places.safety.views import safety
 from nic.places.sponsors.views import sponsors
 from nic.places.views import places
 from nic.places.votes.views import votes
-from nic.plans.asked.views import plan_questions
-from nic.plans.closing.views import closing
-from nic.plans.desk.views import desk
-from nic.plans.developers.views import developers, you_said
-from nic.plans.editions.views import plan_editions, public_plans
-from nic.plans.goals.views import goals
-from nic.plans.life.views import plan_life, plan_windows
-from nic.plans.progress.views import progress
-from nic.plans.remarks.views import plan_remarks
-from nic.plans.rests.views import assembly, rests, trials
-from nic.plans.views import plans
+from nic.plans.everything import EVERYTHING as PLANS
 from nic.problems.attachments.views import evidence
 from nic.problems.cause_lines.views import cause_lines
 from nic.problems.causes.views import causes
@@ -82,22 +72,7 @@ from nic.reminders.letters import actions as _letters  # noqa: F401  They follow
 from nic.reminders.preferences.views import mail_choices
 from nic.reminders.renewed import actions as _reminders  # noqa: F401
 from nic.reminders.views import reminders, stop_at_once
-from nic.reviews.agreements.views import agreements
-from nic.reviews.answers.views import answers
-from nic.reviews.debrief.views import debrief
-from nic.reviews.documents.views import documents
-from nic.reviews.findings.views import findings
-from nic.reviews.ledger.views import ledger
-from nic.reviews.notes.views import notes, worker
-from nic.reviews.on_paper.views import on_paper
-from nic.reviews.ratings.views import ratings
-from nic.reviews.release.views import release, released
-from nic.reviews.reports.views import reports
-from nic.reviews.sessions.views import sessions
-from nic.reviews.taken.views import follow_up, practices
-from nic.reviews.team.views import reviewers
-from nic.reviews.views import reviews
-from nic.reviews.written.views import protocols
+from nic.reviews.everything import EVERYTHING as REVIEWS
 from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
@@ -185,47 +160,14 @@ SECTIONS = (
     prints,
     ramps,
     wording,
-    reviews,
-    reviewers,
-    sessions,
-    documents,
-    notes,
-    debrief,
-    findings,
-    agreements,
-    ratings,
-    worker,
-    ledger,
-    protocols,
-    reports,
-    answers,
-    release,
-    released,
-    follow_up,
-    practices,
-    on_paper,
+    *REVIEWS,
     *SNAPSHOTS,
     *SUPPORT,
     needs,
     voices,
     written_needs,
     need_dots,
-    plans,
-    developers,
-    you_said,
-    goals,
-    rests,
-    trials,
-    assembly,
-    plan_questions,
-    plan_life,
-    plan_windows,
-    plan_editions,
-    public_plans,
-    plan_remarks,
-    progress,
-    closing,
-    desk,
+    *PLANS,
     logs,
     loose,
     tasks,
@@ -267,9 +209,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     Compress(app)
     headers.init_app(app, is_https=settings.is_https)
     gate.init_app(app)
-    CSRFProtect(app).exempt(
-        stop_at_once
-    )  # After the gate: a form of an old session is answered knowing who is there now.
+    # After the gate: a form of an old session is answered knowing who is there now.
+    CSRFProtect(app).exempt(stop_at_once)
     refusals.init_app(app)
     navigation.init_app(app)
     drawing.init_app(app)
