@@ -4,20 +4,25 @@ it names what is missing; README says how a translation is added."""
 import ast
 import re
 import tomllib
+from datetime import timedelta
 from gettext import GNUTranslations
+from threading import Event
 
 import pytest
 from babel.messages.pofile import read_po
 
 from nic import language
 from nic.access import Ability, Kind, Role
+from nic.jobs import JOBS
+from nic.people.actions import choose_language
 from nic.places.actions import share
 from nic.science.cycle import Stage
-from tests.builders import a_cycle, a_person, an_act
+from tests.builders import NOON, a_cycle, a_person, an_act
 from tests.house.later import later
 from tests.house.source import NIC, ROOT, templates, tree
 from tests.house.test_gettext import NAMED
 from tests.house.things import World, address, kind_of, method_of, routes
+from tests.today.builders import a_lead, everything
 
 CATALOG = ROOT / "translations/es/LC_MESSAGES"
 # Theirs are rooms, too, where only adults of a school work: nobody else is led there. They may ask for these pages,
@@ -159,3 +164,16 @@ def test_a_translation_names_the_same_places_as_its_text(spanish):
             assert set(NAMED.findall(said)) - {"num"} == wanted - {"num"}, message.id
             assert "%(" not in said % dict.fromkeys(wanted, 1) if wanted else True, message.id
             assert re.findall(r"\{\w+\}", said) == re.findall(r"\{\w+\}", both(message.id)[0]), message.id
+
+
+def test_the_weekly_letter_of_what_waits_is_in_spanish_whatever_waits(app, listening, post_office):
+    lead, district, team = a_lead()
+    choose_language(lead, an_act(lead), language="es")
+    everything(lead, district, team)
+    for at in (NOON, NOON + timedelta(days=7)):  # It is posted, and sent when its day has come.
+        app.config["CLOCK"] = lambda at=at: at
+        for job in JOBS:
+            job.run(app, Event())
+    (letter,) = [one for one in post_office.letters if one["To"] == lead.email]
+    assert "le esperan" in letter["Subject"]
+    assert not left(listening), in_words(left(listening))

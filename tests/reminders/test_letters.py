@@ -15,6 +15,7 @@ from nic.places.models import HeldRole
 from nic.reminders.actions import choose_mail, unsubscribe
 from nic.reminders.letters.queries import Clock, loud_at, next_digest_at
 from nic.reminders.models import MailChoice, Reminder
+from nic.today.groups import MOST_LINES, first_lines, heap_up
 from nic.today.items.queries import list_items
 from nic.today.kinds import Waits
 from tests.builders import NOON, TODAY, a_comment, a_cycle, a_person, a_school, a_task, an_act
@@ -133,9 +134,11 @@ def test_the_digest_comes_on_its_day_says_what_today_says_and_comes_once_a_week(
     (letter,) = [one for one in work(MONDAY) if one["To"] == lead.email]
     items = list_items(lead, MONDAY)
     assert letter["Subject"] == f"{len(items)} things wait for you"
+    told = [one for _, rows in first_lines(heap_up(items, TODAY + 3 * DAY)) for one in rows]
     with app.test_request_context(base_url="http://127.0.0.1:8000"):
-        pages = {app.url_for(one.endpoint, **one.values, _external=True) for one in items}
-    assert set(links(letter)) >= pages and len(links(letter)) == len(items) + 1
+        pages = {app.url_for(one.endpoint, **one.values, _external=True) for one in told}
+    assert set(links(letter)) >= pages and len(links(letter)) == len(told) + 1
+    assert f"{len(items) - MOST_LINES} more on Today" in text(letter)
     for ahead in (1, 3, 6):
         assert [one for one in work(MONDAY + ahead * DAY) if one["To"] == lead.email] == []
     assert len([one for one in work(MONDAY + 7 * DAY) if one["To"] == lead.email]) == 1

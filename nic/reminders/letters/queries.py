@@ -21,14 +21,13 @@ from nic.reminders.asked.queries import LOOKED_UP, listens
 from nic.reminders.models import MailChoice, Reminder
 from nic.reminders.queries import find_choice
 from nic.summaries.queries import abroad
-from nic.text import N_, Sentence, sentence
-from nic.today.groups import heap_up
+from nic.text import ENGLISH, N_, Sentence, sentence
+from nic.today.groups import MOST_LINES, first_lines, heap_up
 from nic.today.item import Item
 from nic.today.items.queries import list_items
 from nic.today.kinds import Waits
 
 DIGEST, AT_ONCE = "digest", "reminders"
-MOST = 30  # Of one letter; Today has the rest.
 BATCH, PEOPLE = 500, 100
 OFF = "no more mail"  # What the link at the end of each letter is sealed for.
 OFF_LASTS = timedelta(days=400)
@@ -146,7 +145,7 @@ def compose_digest(letter: Any, now: datetime) -> Composed | Later | None:
     if not items:
         return None
     many = sentence(N_("%(count)s things wait for you"), count=len(items))
-    subject = many if len(items) > 1 else sentence(N_("One thing waits for you"))
+    subject = many if len(items) > 1 else sentence(N_("Something waits for you"))
     return composed(person, subject, items, now, why=N_("You get this once a week, if something waits for you in nic."))
 
 
@@ -184,16 +183,25 @@ def composed(person: Any, subject: Sentence, items: Sequence[Item], now: datetim
     today = abroad(now)
     token = Sealed(OFF, [str(person.uid)], now + OFF_LASTS)
     values: dict[str, Any] = {
-        "groups": grouped(items[:MOST], today), "more": max(0, len(items) - MOST), "why": why,
+        "groups": grouped(items, today), "more": max(0, len(items) - MOST_LINES), "why": why,
         "today": Link("today.show"), "name": person.name,
     }  # fmt: skip
-    off = Link("reminders.stop", {"sealed": token})
-    return Composed(subject, "mail/waiting", values, unsubscribe=off, address=person.email)
+    return Composed(
+        subject, "mail/waiting", values, unsubscribe=Link("reminders.stop", {"sealed": token}),
+        language=person.language or ENGLISH, address=person.email,
+    )  # fmt: skip
 
 
 def grouped(items: Iterable[Item], today: date) -> list[dict[str, Any]]:
-    return [{"words": one.title, "lines": list(map(line_of, one.rows))} for one in heap_up(items, today)]
+    """As Today shows them: of much, some of each heading."""
+    return [
+        {"words": heap.title, "lines": [line_of(one, today) for one in rows]}
+        for heap, rows in first_lines(heap_up(items, today))
+    ]
 
 
-def line_of(one: Item) -> dict[str, Any]:
-    return {"words": one.words, "due_on": one.due_on, "place": one.place.name, "link": Link(one.endpoint, one.values)}
+def line_of(one: Item, today: date) -> dict[str, Any]:
+    return {
+        "words": one.words, "due_on": one.due_on, "is_late": one.is_late(today), "place": one.place.name,
+        "link": Link(one.endpoint, one.values),
+    }  # fmt: skip
