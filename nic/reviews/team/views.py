@@ -18,7 +18,7 @@ from nic.web import Section, act_of, blaming, complete, open_form, respond, save
 reviewers = Section("reviewers", __name__, url_prefix=f"{PLACE}/reviews/<id:review_id>/reviewers")
 
 
-@reviewers.get("/new", needs=Ability.REVIEW)
+@reviewers.get("/new", needs=Ability.REVIEW, fresh=True)
 def new(review_id):
     review = find_review_to_plan(g.place, review_id, g.standing)
     has_lead = any(one.role == LEAD for one in queries.list_reviewers(review))
@@ -48,7 +48,7 @@ def offer(form, review, but=None):
     return homes, sponsors, schools
 
 
-@reviewers.post("", needs=Ability.REVIEW)
+@reviewers.post("", needs=Ability.REVIEW, fresh=True)
 def create(review_id):
     review = find_review_to_plan(g.place, review_id, g.standing)
     form = ReviewerForm()
