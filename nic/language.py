@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
-from flask import Flask, g, has_request_context, request, session
+from flask import Flask, g, has_app_context, has_request_context, request, session
 from flask_babel import Babel, get_babel, get_locale, get_translations, refresh
 
 from nic.text import ENGLISH, LANGUAGES, short_number
@@ -65,7 +65,9 @@ def spoken() -> str:
 
 
 def here() -> Locale:
-    """How days and numbers are written."""
+    """How days and numbers are written: outside of a page, as in English."""
+    if not has_app_context():
+        return Locale(ENGLISH)
     if "locale" not in g:
         chosen = str(get_locale() or ENGLISH)
         g.locale = Locale.parse(WRITTEN_AS.get(chosen, chosen))

@@ -66,7 +66,7 @@ def show(uids, title, back, *, may_take=False):
     may_take = may_take or g.standing.allows(Ability.ADD_PEOPLE)
     told_as = request.args.get("as")
     if told_as in KINDS and may_take:
-        return as_file("history", told_as, written(queries.tell(queries.all_lines(uids)), told_as), g.now.date())
+        return as_file("history", told_as, written(queries.tell(queries.all_lines(uids)), told_as), local_day(g.now))
     found = pages(queries.list_lines(uids, page_number()), queries.PAGE)
     told = queries.tell(found["rows"])
     days = [(day, list(lines)) for day, lines in groupby(told, lambda one: local_day(one.at))]

@@ -41,6 +41,8 @@ ELSEWHERE = {
     "people.welcome": "test_somebody_new_comes_by_a_link_to_an_empty_page",
     "problem_comments.new_aside": "the same page as that of a cycle's comments",
     "problem_shares.preview": "the same page as before a cycle is shared",
+    "providers.back": "leads on at once: tests/people/test_providers.py",
+    "providers.start": "leads to the provider: tests/people/test_providers.py",
     "sharing.preview": "test_idea_to_next_cycle.py",
     "sharing.public_index": "where the way to public leads",
     "theory_comments.new_aside": "the same page as that of a cycle's comments",

@@ -20,6 +20,7 @@ HELD = re.compile(r"^[A-Z][a-z]+day, |, \d{4}$")  # The newest huddle: one that 
 WAYS = {
     "nobody": {
         "sign-in": ["/sign-in"],
+        "forgot": ["/sign-in/forgot"],
         "link-ended": ["/welcome/nothing"],
         "reading-charts": ["/reading-charts"],
         "public": ["/public"],
@@ -88,7 +89,7 @@ WAYS = {
         "tally-withdraw": ["Indicators", "What comes up most", "What learners in", "Change", "Withdraw this count"],
         "tally-new": ["Indicators", "What comes up most", "New count"],
         "people": ["People"],
-        "person-new": ["People", "Add a person"],
+        "person-new": ["People", "Invite a person"],
         "teams": ["People", "Teams"],
         "place": ["Northside Elementary"],
         "coaches": ["Northside Elementary", "Coaches of your team"],
@@ -112,6 +113,7 @@ WAYS = {
     "beth": {"today-coach": ["/"], "network-comments": ["Shared here", "Lakeview Elementary", "Comment on all of it"]},
     "sam": {
         "state": ["Demo State"],
+        "account": ["/states/1/people", "Account"],
         "place-new": ["Demo State", "Add a place below"],
         "network-new": ["Demo State", "Start a network"],
     },
@@ -131,6 +133,8 @@ WAYS = {
 
 # What is looked at in full, by endpoint: the way that leads there. All other pages: test_every_other_page.py.
 IN_FULL = {
+    "accounts.show": "account",
+    "resets.forgot": "forgot",
     "adoptions.edit": "adoption",
     "brought.index": "imports",
     "brought.show": "import",

@@ -20,6 +20,7 @@ def test_a_measurement_is_saved_by_keyboard_alone(page):
     page.keyboard.type("tomas@example.org")
     tab_to(page, "Password", most=1)
     page.keyboard.type(PASSWORD)
+    tab_to(page, "Show", most=1)
     tab_to(page, "Stay signed in", most=1)
     page.keyboard.press("Space")
     tab_to(page, "Sign in", most=1)
