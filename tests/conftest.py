@@ -22,6 +22,7 @@ from tests.postgres import postgres  # noqa: F401 (a fixture)
 # Whatever takes long begins early, so that no process waits at the end for another one's last test.
 LONG = (
     "browser/", "house/test_every_form.py", "house/test_access.py", "science/test_chart_properties.py", "test_demo.py",
+    "reminders/test_a_year.py",
 )  # fmt: skip
 DATABASES = machine.databases()
 LONG_ON = (None, *reversed(machine.DATABASES))

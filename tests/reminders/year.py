@@ -12,14 +12,14 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from nic.db import database, write
+from nic.db import database
 from nic.mail.models import Letter
 from nic.reminders.models import Reminder
 from tests import machine
 from tests.mail.office import Office
 
 NEW_YORK = ZoneInfo("America/New_York")
-WORKERS, PATIENCE = 3, 60
+WORKERS, PATIENCE = 3, 300
 TASK = re.compile(r"task-\d+")
 
 
@@ -158,8 +158,3 @@ def is_alive(pid):
 
 def morning(day, hour, minute=0):
     return datetime(day.year, day.month, day.day, hour, minute, 1, tzinfo=NEW_YORK)
-
-
-def at_once():
-    """Many acts in one write."""
-    return write()
