@@ -104,6 +104,7 @@ class Year:
         while self.is_busy():
             assert time.monotonic() < end, "the workers leave something undone"
             time.sleep(0.01)
+            self.keep_workers()  # The mail server may have killed all of them.
 
     def is_busy(self):
         if not self.workers:
