@@ -1,8 +1,6 @@
 """What was changed, when, by whom and why: for a team of its own things, for who adds people of a place, for each
 person of themself. Whoever looks after a place takes it along as a file."""
 
-import csv
-import io
 import json
 import re
 from datetime import date
@@ -13,11 +11,13 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.cycles.queries import find_own_cycle
 from nic.downloads import as_file
+from nic.exports.files import as_csv
 from nic.gate import PLACE
 from nic.histories import queries
 from nic.histories.words import YES_OR_NO, called
 from nic.plans.queries import find_plan
 from nic.problems.queries import find_own_problem
+from nic.science.cells import as_words
 from nic.text import N_, sentence
 from nic.web import Section, local_day, page_number, pages, respond
 
@@ -98,11 +98,5 @@ def written(told, told_as):
     ]
     if told_as == "json":
         return json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], indent=1, ensure_ascii=False).encode()
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([COLUMNS, *(map(harmless, row) for row in rows)])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(value):
-    """A workbook takes a text that begins so for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+    safe = [[as_words(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return as_csv([COLUMNS, *safe]).encode("utf-8-sig")
