@@ -9,6 +9,7 @@ from nic import jobs
 from nic.access import Role
 from nic.cycles.tasks.actions import finish_task
 from nic.mail.models import Letter
+from nic.people.actions import disable_person
 from nic.places.actions import change_place, end_role
 from nic.places.comments.actions import add_comment
 from nic.places.models import HeldRole
@@ -73,7 +74,7 @@ def test_what_is_done_by_then_is_not_told(ada, team, work):
     assert letter["Subject"] == "Ask the aides" and "Print" not in text(letter)
 
 
-@pytest.mark.parametrize("ends", ["unsubscribes", "leaves", "loses the role"])
+@pytest.mark.parametrize("ends", ["unsubscribes", "leaves", "loses the role", "is closed"])
 def test_nobody_who_left_or_wants_no_mail_gets_any(ada, team, work, ends):
     a_task(team, owner=ada, due_on=TODAY + 3 * DAY)
     work(MONDAY - HOUR)
@@ -81,6 +82,8 @@ def test_nobody_who_left_or_wants_no_mail_gets_any(ada, team, work, ends):
         unsubscribe(ada, an_act(ada))
     elif ends == "leaves":
         type(ada).update(withdrawn_at=NOON).where(type(ada).id == ada.id).execute()
+    elif ends == "is closed":
+        disable_person(ada, an_act())
     else:
         end_role(HeldRole.get(HeldRole.person == ada), an_act())
     assert work(MONDAY + 2 * DAY) == []

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from nic.history import History
 from nic.networks.activities.actions import sign_up
+from nic.people.actions import disable_person
 from nic.people.passwords import hash_token
 from nic.places.models import HeldRole
 from nic.science.cycle import Stage
@@ -108,6 +109,13 @@ def test_a_wrong_address_and_one_that_ended_are_missing_pages_byte_for_byte(read
     assert read(new).status_code == 200
     stop_feed(person, an_act(person))
     assert (read(new).status_code, read(new).data) == (404, missing.data)
+
+
+def test_a_closed_account_has_no_calendar(read, lead):
+    person = lead[0]
+    address = make_feed(person, an_act(person))
+    disable_person(person, an_act())
+    assert read(address).status_code == 404
 
 
 def test_only_the_hash_of_its_token_is_kept_and_no_line_of_history_has_it(lead):

@@ -34,6 +34,7 @@ OFF_LASTS = timedelta(days=400)
 DAY = timedelta(days=1)
 LONGEST = 400  # Steps ahead: further than any summer.
 NEVER: frozenset[date] = frozenset()
+IS_THERE = Person.withdrawn_at.is_null() & Person.disabled_at.is_null()
 READS_MAIL = frozenset(Role) - {Role.LEARNER, Role.GUEST}
 
 
@@ -64,13 +65,13 @@ def list_without_digest(now: datetime) -> list[Any]:
     waits = waits.where(Letter.next_at.is_null(False))
     refused = MailChoice.select(MailChoice.person).where(~MailChoice.is_mail_on | ~MailChoice.has_digest)
     works = HeldRole.select(HeldRole.person).where(HeldRole.role.in_(READS_MAIL), HeldRole.is_present(abroad(now)))
-    found = Person.select().where(Person.withdrawn_at.is_null(), Person.id.not_in(refused), Person.id.in_(works))
+    found = Person.select().where(IS_THERE, Person.id.not_in(refused), Person.id.in_(works))
     return list(found.where(~fn.EXISTS(waits)).order_by(Person.id).limit(BATCH))
 
 
 def list_who_look_up() -> list[Any]:
     """Who wants to hear at once of what no record brings about by itself."""
-    found: Any = MailChoice.select(MailChoice, Person).join(Person).where(listens(), Person.withdrawn_at.is_null())
+    found: Any = MailChoice.select(MailChoice, Person).join(Person).where(listens(), IS_THERE)
     return [one for one in found.order_by(MailChoice.id) if LOOKED_UP.intersection(one.immediate)]
 
 
@@ -136,9 +137,8 @@ def compose_digest(letter: Any, now: datetime) -> Composed | Later | None:
     if not (works(held) and choice.has_digest):
         return None
     clock = clock_of(held)
-    is_for_loud_hours = (
-        loud_at(letter.due_at, choice, clock) == letter.due_at
-    )  # Else they chose that hour all the same.
+    # Else they chose that hour all the same.
+    is_for_loud_hours = loud_at(letter.due_at, choice, clock) == letter.due_at
     if is_for_loud_hours and (then := loud_at(now, choice, clock)) > now:
         return Later(then)  # An outage ended at night, or on a day without school.
     items = list_items(person, now)
@@ -166,8 +166,8 @@ def compose_reminders(letter: Any, now: datetime) -> Composed | Later | None:
 
 
 def reader_of(letter: Any, now: datetime) -> tuple[Any, MailChoice, list[Any]]:
-    """With what they hold: nothing for whoever has left, or wants no mail."""
-    person = Person.get_or_none(Person.uid == letter.person_uid, Person.withdrawn_at.is_null())
+    """With what they hold: nothing for whoever has left, wants no mail, or whose account is closed."""
+    person = Person.get_or_none(Person.uid == letter.person_uid, IS_THERE)
     choice = find_choice(person) if person else MailChoice()
     return person, choice, list_held(person, now) if person and choice.is_mail_on else []
 

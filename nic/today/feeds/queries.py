@@ -43,7 +43,7 @@ def find_feed(person) -> Any:
 def find_subscriber(token: str) -> Any:
     """Whose calendar it is; None for an address that has ended, or never was one."""
     found: Any = Feed.select(Feed, Person).join(Person).where(Feed.token_hash == hash_token(token))
-    feed = found.where(Feed.ended_at.is_null(), Person.withdrawn_at.is_null()).first()
+    feed = found.where(Feed.ended_at.is_null(), Person.withdrawn_at.is_null(), Person.disabled_at.is_null()).first()
     return feed.person if feed else None
 
 
