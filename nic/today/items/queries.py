@@ -75,10 +75,7 @@ def see_what_waits(person, now: datetime, held=None, lines=None) -> Seen:
     waiting = [
         *of_due(person, counting, now, lines),
         *of_tests(board, person, writing, day),
-        *(
-            Waiting(Group.TASKS, one.due_on, one, told.of_task)
-            for one in (list_tasks_of(person, teams) if teams else ())
-        ),
+        *of_tasks(person, teams),
         *rows(told.of_action, list_actions_waiting(person, {one.place_id for one in held}, day) if held else []),
         *rows(told.of_told, list_told(person, held, {team.id for team in teams} | coached, day)),
         *rows(told.of_vote, list_votes_for(person, counting, day) if counting else []),
