@@ -5,10 +5,12 @@ from datetime import timedelta
 from random import Random
 
 from nic.access import Role
+from nic.db import is_postgres
 from nic.errors import Refused
 from nic.people.attempts.actions import begin_attempt, pass_attempt
 from nic.people.attempts.models import SignInAttempt
 from nic.people.attempts.queries import PER_ACCOUNT, PER_ACCOUNT_AND_ADDRESS, WINDOW
+from tests import machine
 from tests.builders import NOON, a_person, a_school
 from tests.conftest import Browser
 from tests.people.test_signing_in import sign_in, somebody
@@ -99,8 +101,10 @@ def test_the_count_keeps_neither_addresses_nor_accounts(browser):
 
 def test_of_ten_thousand_guesses_at_a_hundred_accounts_ten_pass_per_account_and_hour_and_nobody_else_waits():
     """From one address, together with forty people who sign in there and mistype now and then."""
-    chance, passed, kept_out = Random(9), {n: deque() for n in range(100)}, []
-    steps = sorted([(chance.random(), "guess", n % 100) for n in range(10_000)] + arrivals(chance))
+    # PostgreSQL takes a minute to look through what was undone within the one transaction of a test: there a tenth.
+    accounts = 10 if is_postgres() and not machine.PROOFS else 100
+    chance, passed, kept_out = Random(9), {n: deque() for n in range(accounts)}, []
+    steps = sorted([(chance.random(), "guess", n % accounts) for n in range(100 * accounts)] + arrivals(chance))
     most = Counter()
     for part, who, number in steps:
         now = NOON + timedelta(minutes=90) * part
