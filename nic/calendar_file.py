@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from icalendar import Calendar, Event
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -25,6 +23,8 @@ class Entry:
 
 def calendar_file(name: str, entries: Iterable[Entry], about: str) -> bytes:
     """A changed entry takes the place of the one that was sent before. `about` names the kind of calendar."""
+    from icalendar import Calendar  # It reads the time zones of the world: not at every start.
+
     calendar = Calendar()
     calendar.add("prodid", f"-//nic//{about}//EN")
     calendar.add("version", "2.0")
@@ -35,8 +35,10 @@ def calendar_file(name: str, entries: Iterable[Entry], about: str) -> bytes:
     return calendar.to_ical()
 
 
-def event_of(entry: Entry) -> Event:
+def event_of(entry: Entry) -> Any:
     """DTSTAMP of what answers to no invitation is when it changed last: so the same calendar is the same file."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{entry.uid}@nic")
     event.add("sequence", entry.version)

@@ -1,4 +1,6 @@
-"""The digits of a phone (RFC 6238), and how what they come from is kept: encrypted with the installation's key."""
+"""The digits of a phone (RFC 6238), and how what they come from is kept: encrypted with the installation's key.
+
+What encrypts is imported when somebody has a second step: every start would wait for it."""
 
 import json
 from base64 import urlsafe_b64encode
@@ -9,9 +11,6 @@ from typing import Any
 
 import pyotp
 import segno
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from markupsafe import Markup
 
 STEP, DRIFT = 30, 1  # Seconds, and how many steps a phone's clock may be off.
@@ -67,6 +66,8 @@ def lock(key: str, words: Any, now: datetime) -> str:
 
 def unlock(key: str, text: str, now: datetime, *, lasts: int | None = None) -> Any:
     """None for what this installation has not locked, or too long ago."""
+    from cryptography.fernet import InvalidToken
+
     try:
         if lasts is None:
             return json.loads(_box(key).decrypt(text.encode()))
@@ -75,6 +76,10 @@ def unlock(key: str, text: str, now: datetime, *, lasts: int | None = None) -> A
         return None
 
 
-def _box(key: str) -> Fernet:
+def _box(key: str) -> Any:
+    from cryptography.fernet import Fernet
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     drawn = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"nic second step").derive(key.encode())
     return Fernet(urlsafe_b64encode(drawn))

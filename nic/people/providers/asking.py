@@ -1,14 +1,12 @@
-"""A place's own provider of accounts, asked by OpenID Connect: from this server, over TLS, and never for long."""
+"""A place's own provider of accounts, asked by OpenID Connect: from this server, over TLS, and never for long.
+
+What asks is imported when it is asked: few installations do, and all of them start with this module."""
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-
-import requests
-from authlib.integrations.base_client import OAuthError
-from authlib.integrations.requests_client import OAuth2Session
 
 from nic.settings import Provider, is_safe
 
@@ -58,6 +56,8 @@ def where_to(provider: Provider, asked: Asked, back: str, *, is_proof: bool) -> 
 
 def fetch_token(provider: Provider, asked: Asked, code: str, back: str) -> tuple[str, dict[str, Any]]:
     """The ID token that this code stands for, and the keys by which it can be checked."""
+    from authlib.integrations.base_client import OAuthError
+
     found = discover(provider)
     ways = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     way = "client_secret_basic" if "client_secret_basic" in ways else "client_secret_post"
@@ -74,6 +74,8 @@ def fetch_token(provider: Provider, asked: Asked, code: str, back: str) -> tuple
 
 
 def session(provider: Provider, back: str, **more: Any) -> Any:
+    from authlib.integrations.requests_client import OAuth2Session
+
     return OAuth2Session(
         provider.client_id, provider.client_secret, scope="openid email profile", redirect_uri=back,
         code_challenge_method="S256", default_timeout=PATIENCE, **more,
@@ -81,6 +83,8 @@ def session(provider: Provider, back: str, **more: Any) -> Any:
 
 
 def read(address: str) -> dict[str, Any]:
+    import requests
+
     with reaching():
         answer = requests.get(address, timeout=PATIENCE, allow_redirects=False, stream=True)
         body = answer.raw.read(LARGEST, decode_content=True)
@@ -93,6 +97,8 @@ def read(address: str) -> dict[str, Any]:
 
 @contextmanager
 def reaching() -> Iterator[None]:
+    import requests
+
     try:
         yield
     except (requests.RequestException, OSError, ValueError) as error:

@@ -1,14 +1,12 @@
-"""What a provider says of somebody, believed only when it is signed, meant for us, of now, and answers our question."""
+"""What a provider says of somebody, believed only when it is signed, meant for us, of now, and answers our question.
+
+What checks it is imported when there is one to check: few installations have a provider."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
 from typing import Any
-
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 # Signed with a key that only the provider has; never "none", and never one that we would share with it.
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
@@ -36,6 +34,10 @@ def read_token(
     domains: Collection[str],
     now: datetime,
 ) -> Told:
+    from joserfc import jwt
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
     try:
         claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=ALGORITHMS).claims  # type: ignore[arg-type]
     except (JoseError, ValueError, TypeError, KeyError) as wrong:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO, StringIO
 from typing import Any
 
-from openpyxl import Workbook
-
 from nic.science.cells import as_words
 from nic.science.plan_edition import say_measure
 from nic.text import N_
@@ -60,6 +58,8 @@ def as_table(rows: Rows, written_as: str) -> bytes:
         text = StringIO()
         csv.writer(text).writerows(safe)
         return b"\xef\xbb\xbf" + text.getvalue().encode()  # With a mark by which spreadsheets read it as UTF-8.
+    from openpyxl import Workbook  # It brings numpy along: half a second that no start needs.
+
     book, stream = Workbook(write_only=True), BytesIO()
     sheet = book.create_sheet()
     for row in safe:

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import fn
 
 from nic.access import Kind
-from nic.db import database
+from nic.db import database, kept
 from nic.places.models import NetworkMember, Place
 from nic.science.monthly import ACTIVITY, PLAN, SUPPORT, Counts, first_of_month, summed
 from nic.science.new_phase import school_year_of
@@ -42,24 +42,37 @@ def networks_below(nests: Any, today: date) -> Any:
 
 def list_networks(nests: Sequence[int], today: date, page: int, size: int = PAGE) -> list[Place]:
     """By name; one more than a page, if there are more."""
-    found = networks_below(nests, today).order_by(Place.name, Place.id)
-    return list(found.offset((page - 1) * size).limit(size + 1))
+    return some_networks(list(nests), today, (page - 1) * size, size + 1)
+
+
+@kept
+def some_networks(nests: Any, today: Any, skipped: Any, most: Any) -> Any:
+    return networks_below(nests, today).order_by(Place.name, Place.id).offset(skipped).limit(most)
 
 
 def list_places(place, nests: Sequence[int], kind: str, page: int) -> list[Place]:
     """Below this one, by name, each with the place right above it; without a kind those that hold others. One row more
     than a page, if there are more."""
+    return some_places(list(nests), place.id, kind or None, (page - 1) * PAGE, PAGE + 1)
+
+
+@kept
+def some_places(nests: Any, place_id: Any, kind: Any, skipped: Any, most: Any) -> Any:
     above: Any = Place.alias()
-    is_below = Place.parent.in_(nests) & (Place.id != place.id) & Place.withdrawn_at.is_null()
-    is_wanted = (Place.kind == kind) if kind else (Place.kind != Kind.SCHOOL)
+    is_below = Place.parent.in_(nests) & (Place.id != place_id) & Place.withdrawn_at.is_null()
+    is_wanted = (Place.kind != Kind.SCHOOL) if kind is None else (Place.kind == kind)
     found = Place.select(Place, above).join(above, on=Place.parent == above.id).where(is_below, is_wanted)
-    return list(found.order_by(Place.name, Place.id).offset((page - 1) * PAGE).limit(PAGE + 1))
+    return found.order_by(Place.name, Place.id).offset(skipped).limit(most)
 
 
 def kinds_below(nests: Sequence[int], place) -> list[str]:
-    found: Any = Place.select(Place.kind).where(Place.parent.in_(nests), Place.id != place.id).distinct().tuples()
-    there = {kind for (kind,) in found}
+    there = {kind for (kind,) in distinct_kinds(list(nests), place.id)}
     return [kind for kind in Kind if kind in there]
+
+
+@kept
+def distinct_kinds(nests: Any, place_id: Any) -> Any:
+    return Place.select(Place.kind).where(Place.parent.in_(nests), Place.id != place_id).distinct().tuples()
 
 
 def find_group(place, nests: Any, group_id: int, today: date) -> Any:
