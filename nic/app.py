@@ -56,6 +56,7 @@ from nic.places.invited.views import EVERYTHING as INVITED
 from nic.places.measuring.views import measuring
 from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
+from nic.places.school_calendar.views import school_calendar
 from nic.places.sponsors.views import sponsors
 from nic.places.views import places
 from nic.places.votes.views import votes
@@ -112,6 +113,7 @@ SECTIONS = (
     safety,
     codes,
     notes_kept,
+    school_calendar,
     problems,
     evidence,
     fishbones,

@@ -62,6 +62,7 @@ TAB_OF_SECTION = {
     **dict.fromkeys(["activities", "materials"], "activities.index"),
     "listings": "",
     "mail_choices": "",
+    "school_calendar": "",
     "showcases": "cycles.index",
     **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
 }  # fmt: skip

@@ -30,6 +30,8 @@ from nic.places.invited.actions import invite_all
 from nic.places.invited.models import Invitation
 from nic.places.invited.queries import sealed
 from nic.places.models import Coaching, HeldRole, NetworkMember, Team
+from nic.places.school_calendar.actions import bring_closed_days
+from nic.places.school_calendar.queries import find_last_brought
 from nic.places.votes.actions import open_vote
 from nic.problems.actions import create_fishbone, create_problem
 from nic.problems.answers.actions import answer_check
@@ -114,6 +116,12 @@ def a_person(role: Role | None = None, place=None, team=None, until_on=None, **g
     if until_on:
         HeldRole.update(until_on=until_on).where(HeldRole.person == person).execute()
     return person
+
+
+def brought_days(team):
+    """An import of the school calendar, which may be undone."""
+    bring_closed_days(team.place, an_act(), [(TODAY, TODAY, "Holiday")])
+    return find_last_brought(team.place)
 
 
 def an_invitation(team, **given):

@@ -203,6 +203,7 @@ OF_SHARES = {
     "shared_reasoning.take":              (HIDDEN, HIDDEN, YES,   HIDDEN,    HIDDEN),
     "shared_reasoning.take_fishbone":     (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # There is no such fishbone.
     "shared_reasoning.file":              (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),  # Only if the share says so.
+    "school_calendar.show":               (YES,    YES,    YES,   HIDDEN,    HIDDEN),  # For the people of the place.
     "practices.practice":                 (YES,    YES,    YES,   HIDDEN,    HIDDEN),  # For whom the network reaches.
     **dict.fromkeys(["public_plans.read", "public_plans.file_for_everybody"], (HIDDEN,) * 5),  # It is not published.
     "public_reasoning.show_public":       (HIDDEN, HIDDEN, HIDDEN, HIDDEN,   HIDDEN),

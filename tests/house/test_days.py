@@ -10,6 +10,7 @@ from tests.house.source import NIC, label, name_of, sources, templates
 ASKED = {"places/models", "web"}
 NO_INSTANT = {
     "indicators/imports/workbook": "a cell of a workbook has no zone",
+    "science/school_calendar": "an entry was brought to the clock of its place before",
     "demo/calendar": "of an instant in the zone of the demo",
     "demo/simulated": "an invented state lives by the days of UTC",
 }

@@ -138,6 +138,7 @@ MADE = {
     "announcement_id": networks.a_announcement,
     "network_phase_id": networks.a_network_phase,
     "invitation_id": builders.an_invitation,
+    "brought_id": builders.brought_days,
     "invitation_list_id": lambda team: builders.an_invitation(team).in_list,
     "team_id": lambda team: team,
     "person_id": lambda team: a_person(Role.MEMBER, team.place),
@@ -153,6 +154,7 @@ MADE = {
 OF_THE_PLACE = {
     "invitation_id",
     "invitation_list_id",
+    "brought_id",
     "released_id",
     "found_id",
     "taking_id",
