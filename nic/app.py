@@ -57,6 +57,7 @@ from nic.places.measuring.views import measuring
 from nic.places.notes_kept.views import notes_kept
 from nic.places.safety.views import safety
 from nic.places.school_calendar.views import school_calendar
+from nic.places.school_years.views import school_years
 from nic.places.sponsors.views import sponsors
 from nic.places.views import places
 from nic.places.votes.views import votes
@@ -114,6 +115,7 @@ SECTIONS = (
     codes,
     notes_kept,
     school_calendar,
+    school_years,
     problems,
     evidence,
     fishbones,

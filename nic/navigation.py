@@ -63,6 +63,7 @@ TAB_OF_SECTION = {
     "listings": "",
     "mail_choices": "",
     "school_calendar": "",
+    "school_years": "",
     "showcases": "cycles.index",
     **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
 }  # fmt: skip

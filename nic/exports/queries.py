@@ -20,14 +20,13 @@ from nic.indicators.queries import open_series
 from nic.places.lines.queries import line_ids, list_line
 from nic.places.membership.queries import list_network_members
 from nic.places.queries import PAGE
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.plans.editions.queries import list_public
 from nic.plans.queries import list_plans
 from nic.problems.models import Problem
 from nic.problems.queries import open_problems
 from nic.reviews.release.queries import list_newest
 from nic.reviews.taken.queries import Found, list_practices
-from nic.science.plan import quarter_ends
 from nic.sharing.queries import shared_with, sights_at
 from nic.sharing.reasoning.queries import shared_with as reasoning_shared_with
 from nic.snapshots.queries import Published, published_of
@@ -58,9 +57,8 @@ class Asking:
 
     def days(self) -> tuple[date, date]:
         """The first and the last day of the school year asked for."""
-        begins = school_year_begins(list_line(self.place))
-        year = self.year or 0
-        return date(year - 1, *begins), quarter_ends(year, 4, begins)
+        years, year = school_years_of(list_line(self.place)), self.year or 0
+        return years.begins_on(year), years.ends_on(year)
 
     def has(self, day: date) -> bool:
         first, last = self.days() if self.year else (date.min, date.max)

@@ -10,7 +10,7 @@ from nic.needs.models import Need, NeedsAssessment, TookPart, Voice
 from nic.places.lines.queries import list_line
 from nic.places.models import HeldRole, Standard
 from nic.places.queries import MOST, find_one, list_standards
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.places.votes.queries import Outcome, list_outcomes, list_rounds
 from nic.science.needs import DOTS, NEED, Placed, in_order, weight_of
 from nic.snapshots.queries import require_no_network as require_no_network
@@ -20,7 +20,7 @@ VOTERS = (Role.MEMBER, Role.LEAD, Role.COACH, Role.LEARNER, Role.FAMILY, Role.HU
 
 def year_of(place, today: date) -> int:
     """In which the school year of this day ends."""
-    return today.year + ((today.month, today.day) >= school_year_begins(list_line(place)))
+    return school_years_of(list_line(place)).year_of(today)
 
 
 def list_assessments(place) -> list[NeedsAssessment]:

@@ -1,11 +1,12 @@
 """What a place sets for itself and for every place below it, read along its line from the top down."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from nic.science.disclosure import Thresholds
+from nic.science.school_years import AUGUST_1, NamedYear, SchoolYears, in_order
 
-AUGUST_1 = (8, 1)
 NOTES_KEPT = 90  # Days.
 
 
@@ -18,6 +19,16 @@ def school_year_begins(line: Sequence[Any]) -> tuple[int, int]:
     """Month and day, kept as "09-01"."""
     month, _, day = str(setting_of(line, "school_year_begins") or "").partition("-")
     return (int(month), int(day)) if month and day else AUGUST_1
+
+
+def school_years_of(line: Sequence[Any]) -> SchoolYears:
+    """The years that the nearest place named, and for all others the day on which a year begins."""
+    return SchoolYears(school_year_begins(line), named_years(setting_of(line, "school_years") or []))
+
+
+def named_years(kept: Sequence[dict[str, str]]) -> tuple[NamedYear, ...]:
+    days = ((one["name"], date.fromisoformat(one["first"]), date.fromisoformat(one["last"])) for one in kept)
+    return in_order(NamedYear(*one) for one in days)
 
 
 def thresholds_of(line: Sequence[Any]) -> Thresholds:

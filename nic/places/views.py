@@ -25,9 +25,8 @@ from nic.places.membership.queries import (
 )
 from nic.places.notes_kept.forms import NotesKeptForm
 from nic.places.safety.forms import DangerForm
-from nic.places.settings import school_year_begins, whom_to_call
+from nic.places.settings import school_year_begins, school_years_of, whom_to_call
 from nic.places.words import KIND, ROLE, TIME_ZONES
-from nic.science.new_phase import school_year_of
 from nic.text import N_, sentence
 from nic.web import Section, act_of, open_form, page_number, pages, respond, saved, show_link
 
@@ -217,7 +216,7 @@ def fresh_settings():
 
 def write_closed_days(place):
     """As people read and type them: those of this school year, and apart from them the earlier ones."""
-    began_on = school_year_of(today(), school_year_begins(list_line(g.place)))
+    began_on = school_years_of(list_line(g.place)).first_of(today())
     ours, earlier = write_by_year(in_ranges(closed_days_of([place])), began_on)
     return {"closed_days": ours, "earlier_days": earlier}
 

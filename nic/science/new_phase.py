@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from nic.science.center import median
 from nic.science.points import Chart, Point
+from nic.science.school_years import SchoolYears
 
 BASELINE, SUSTAINED = 8, 9  # Points before the test, and in a row since.
-AUGUST_1 = (8, 1)
+USUAL = SchoolYears()
 DAY = timedelta(days=1)
 PAUSE = timedelta(days=21)  # No measurement for so long: summer, not a week without school.
 LATELY = timedelta(days=60)
@@ -79,21 +80,15 @@ def last_row(points: Sequence[Point], center: float) -> list[Point]:
     return row[::-1]
 
 
-def school_year_of(day: date, begins: tuple[int, int] = AUGUST_1) -> date:
-    """The first day of the school year in which this day lies; `begins` is its month and day."""
-    here = date(day.year, *begins)
-    return here if day >= here else date(day.year - 1, *begins)
-
-
 def find_new_roster(
-    measured_on: Iterable[date], phases_begin_on: Collection[date], today: date, begins: tuple[int, int] = AUGUST_1
+    measured_on: Iterable[date], phases_begin_on: Collection[date], today: date, years: SchoolYears = USUAL
 ) -> NewRoster | None:
     """This school year's first measurement after a pause, such as a summer without school.
 
     Not where measuring went on through the turn of the year, and not where a phase began in this school year or just
     before it: then somebody has just looked at this chart and drawn the line where they want it.
     """
-    year = school_year_of(today, begins)
+    year = years.first_of(today)
     days = sorted(measured_on)
     old, new = [day for day in days if day < year], [day for day in days if day >= year]
     if not old or not new or new[0] - old[-1] < PAUSE:

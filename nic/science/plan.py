@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from nic.science.school_years import SchoolYears
 from nic.science.snapshot_page import school_year as school_year  # Plans name their year as the figures do.
 from nic.text import N_, Sentence, sentence
 
@@ -149,22 +150,26 @@ ENDINGS = {
 QUARTERS = (1, 2, 3, 4)
 
 
-def quarter_ends(year: int, quarter: int, begins: tuple[int, int]) -> date:
-    """The last day of a quarter of the school year that ends in `year`; it begins on this month and day."""
-    month, day = begins
-    months = month - 1 + 3 * quarter
-    first_after = date(year - 1 + months // 12, months % 12 + 1, day)
-    return first_after - timedelta(days=1)
+def quarter_ends(year: int, quarter: int, years: SchoolYears) -> date:
+    """The last day of a quarter of the school year that ends in `year`: three months each, the last what is left."""
+    if quarter == QUARTERS[-1]:
+        return years.ends_on(year)
+    first = years.begins_on(year)
+    months = first.month - 1 + 3 * quarter
+    before = date(first.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
+    following = before + timedelta(days=1)
+    last = (following.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return min(before + timedelta(days=first.day - 1), last, years.ends_on(year))
 
 
-def days_that_fit(year: int, begins: tuple[int, int]) -> tuple[date, date]:
+def days_that_fit(year: int, years: SchoolYears) -> tuple[date, date]:
     """From the first day of its school year to one year after its end: a goal may take longer than a year."""
-    return date(year - 1, *begins), quarter_ends(year + 1, 4, begins)
+    return years.begins_on(year), years.ends_on(year + 1)
 
 
-def fault_of_day(day: date | None, year: int, begins: tuple[int, int]) -> Sentence | None:
+def fault_of_day(day: date | None, year: int, years: SchoolYears) -> Sentence | None:
     """What is wrong with a day of a plan: mostly a slip in its year."""
-    first, last = days_that_fit(year, begins)
+    first, last = days_that_fit(year, years)
     if day is None or first <= day <= last:
         return None
     return sentence(OUT_OF_YEAR, day=day, year=school_year(year), first=first, last=last)
@@ -176,11 +181,11 @@ OUT_OF_YEAR = N_(
 )
 
 
-def quarter_of(year: int, day: date, begins: tuple[int, int]) -> int:
+def quarter_of(year: int, day: date, years: SchoolYears) -> int:
     """In which quarter of that school year a day lies; before it the first, after it the last."""
-    return next((quarter for quarter in QUARTERS if day <= quarter_ends(year, quarter, begins)), QUARTERS[-1])
+    return next((quarter for quarter in QUARTERS if day <= quarter_ends(year, quarter, years)), QUARTERS[-1])
 
 
-def due_quarters(year: int, day: date, begins: tuple[int, int]) -> list[int]:
+def due_quarters(year: int, day: date, years: SchoolYears) -> list[int]:
     """Those that are over by this day: how their goals stand can be told for all of the quarter."""
-    return [quarter for quarter in QUARTERS if quarter_ends(year, quarter, begins) < day]
+    return [quarter for quarter in QUARTERS if quarter_ends(year, quarter, years) < day]

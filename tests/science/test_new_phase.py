@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nic.science.chart import Observation, analyze
-from nic.science.new_phase import NewRoster, find_new_level, find_new_roster, school_year_of
+from nic.science.new_phase import NewRoster, find_new_level, find_new_roster
+from nic.science.school_years import SchoolYears
 from tests.science.known_series import CDI, monthly
 
 BEFORE = [10, 12, 9, 11, 13, 10, 8, 12]  # Eight, with a median of 10.5.
@@ -96,8 +97,8 @@ def test_by_chance_alone_it_is_asked_seldom():
     ("day", "begins"), [("2026-07-31", "2025-08-01"), ("2026-08-01", "2026-08-01"), ("2026-03-27", "2025-08-01")]
 )
 def test_a_school_year_begins_on_august_1_unless_the_place_says_otherwise(day, begins):
-    assert school_year_of(date.fromisoformat(day)) == date.fromisoformat(begins)
-    assert school_year_of(date(2026, 8, 20), (9, 1)) == date(2025, 9, 1)
+    assert SchoolYears().first_of(date.fromisoformat(day)) == date.fromisoformat(begins)
+    assert SchoolYears((9, 1)).first_of(date(2026, 8, 20)) == date(2025, 9, 1)
 
 
 OLD, NEW, TODAY = date(2025, 5, 8), date(2025, 9, 4), date(2025, 9, 12)

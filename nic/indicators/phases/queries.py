@@ -10,7 +10,7 @@ from nic.indicators.models import NotNow, Series, Split
 from nic.indicators.queries import list_changes, unit_of
 from nic.people.models import Person
 from nic.places.queries import find_one
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.science.chart import Chart, Observation
 from nic.science.new_phase import find_new_level, find_new_roster
 from nic.science.target import with_unit
@@ -113,8 +113,8 @@ def ask_about_roster(series, observations: Sequence[Observation], line, today) -
     if series.indicator.counts != "learners":
         return None
     split_on = [date.fromisoformat(day) for day in series.phase_days]
-    begins = school_year_begins(line)
-    found = find_new_roster([one.date for one in observations], split_on, today, begins)
+    years = school_years_of(line)
+    found = find_new_roster([one.date for one in observations], split_on, today, years)
     if found is None:
         return None
     return Asked("roster", found.year_begins_on, found.begins_on, sentence(N_("A new school year with new learners.")),

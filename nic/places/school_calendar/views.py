@@ -1,7 +1,5 @@
 """The school calendar of a place: what comes from above, what is its own, and a calendar that is brought in."""
 
-from datetime import date
-
 from flask import g, request, url_for
 
 from nic.access import Ability
@@ -11,11 +9,13 @@ from nic.gate import PLACE, line, today
 from nic.language import written
 from nic.places.school_calendar import actions, queries
 from nic.places.school_calendar.forms import BroughtForm, ClosedForm, OpenedForm
-from nic.places.settings import school_year_begins
+from nic.places.school_years.queries import may_name_years
+from nic.places.settings import school_years_of
 from nic.science.invited_rows import mark_of
-from nic.science.new_phase import school_year_of
 from nic.science.school_calendar import Read, is_calendar, read_closed, written_list
+from nic.science.school_years import is_outside
 from nic.science.sheet import FileRefused, decoded, guess_alphabet, refuse_other_kinds
+from nic.science.snapshot_page import school_year
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -36,27 +36,32 @@ def show():
 
 
 def show_year(form, status=200):
-    first, last = year_asked()
+    years, year = years_here(), year_asked()
+    first, last = years.begins_on(year), years.ends_on(year)
     return respond(
         "school_calendar/show.html",
         form=form,
+        year=years.name_of(year) or school_year(year),
         first=first,
         last=last,
+        may_name=may_name_years(g.place),
         months=[(written("yMMMM", month), found) for month, found in queries.list_months(line(g.place), first, last)],
         brought=queries.find_last_brought(g.place) if g.standing.allows(Ability.ADD_PEOPLE) else None,
-        earlier=first.year - 1 if first.year - 1 in YEARS else None,
-        later=first.year + 1 if first.year + 1 in YEARS else None,
+        earlier=year - 1 if year - 1 in YEARS else None,
+        later=year + 1 if year + 1 in YEARS else None,
         status=status,
     )
 
 
 def year_asked():
-    """The first and the last day of the school year that begins in the year of the address, or of this one."""
-    begins = school_year_begins(line(g.place))
+    """The school year that ends in the year of the address, or this one."""
     asked = request.args.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else 0
-    first = date(year, *begins) if year in YEARS else school_year_of(today(), begins)
-    return first, date(first.year + 1, *begins) - queries.DAY
+    return year if year in YEARS else years_here().year_of(today())
+
+
+def years_here():
+    return school_years_of(line(g.place))
 
 
 # -- One stretch of days ------------------------------------------------------------------------------------------
@@ -69,7 +74,7 @@ def create():
     with blaming(form):
         actions.close_days(g.place, act_of(form), [(first, last, form.name.data)])
         words = N_("No measurement is due from %(first)s to %(last)s now, here and below. Undo it by “Remove”.")
-        then = here("show", year=school_year_of(first, school_year_begins(line(g.place))).year)
+        then = here("show", year=years_here().year_of(first))
         return saved(then=then, notice=sentence(words, first=first, last=last))
     return show_year(form, 422)
 
@@ -80,7 +85,7 @@ def remove():
     first, last = form.first_on.data, form.last_on.data
     actions.open_days(g.place, act_of(form), first, last)
     words = N_("There is school again from %(first)s to %(last)s, unless a place above says otherwise.")
-    then = here("show", year=school_year_of(first, school_year_begins(line(g.place))).year)
+    then = here("show", year=years_here().year_of(first))
     return saved(then=then, notice=sentence(words, first=first, last=last))
 
 
@@ -114,7 +119,7 @@ def create_import():
     with blaming(form):
         actions.bring_closed_days(g.place, act_of(form), [(one.first, one.last, one.name) for one in kept])
         words = N_("%(n)s lines are in the calendar now, here and below. Look through it; one button undoes them all.")
-        then = here("show", year=school_year_of(kept[0].first, school_year_begins(line(g.place))).year)
+        then = here("show", year=years_here().year_of(kept[0].first))
         return saved(then=then, notice=sentence(words, n=len(kept)))
     return show_import(form, read, status=422, ticked=form.kept.data)
 
@@ -152,6 +157,8 @@ def show_import(form, read=None, status=200, ticked=()):
 
 def row_words(one):
     days = {"first": one.first, "last": one.last, "name": one.name or sentence(N_("without a name"))}
+    if is_outside(years_here(), one.first, one.last):
+        return sentence(N_("%(first)s to %(last)s, in no school year that is named here: %(name)s"), **days)
     if not one.is_whole_day:
         return sentence(N_("%(first)s, at certain hours: %(name)s"), **days)
     if one.first == one.last:

@@ -7,7 +7,7 @@ from typing import Any
 
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.plans.editions.queries import content_now
 from nic.plans.models import Plan, Submission
 from nic.plans.progress.queries import linked_to, tests_behind
@@ -61,7 +61,7 @@ def tested_among(goals) -> set[str]:
 
 
 def ends_on(plan) -> date:
-    return quarter_ends(plan.year, 4, school_year_begins(list_line(plan.place)))
+    return quarter_ends(plan.year, 4, school_years_of(list_line(plan.place)))
 
 
 def texts_elsewhere(plan) -> list[str]:

@@ -7,7 +7,7 @@ from nic.db import write
 from nic.errors import Missing, Refused
 from nic.places.changes.actions import withdraw
 from nic.places.lines.queries import list_line
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.plans.actions import OVER, note_change
 from nic.plans.goals.queries import ids_of_small, say_measure
 from nic.plans.models import Goal, GoalAction, GoalMeasure
@@ -42,7 +42,7 @@ def add_goal(plan, act, *, what: str, **fields) -> Goal:
 
 def refuse_day(plan, day, field: str) -> None:
     """One that lies outside of what a plan of this year can be about."""
-    if day and (wrong := fault_of_day(day, plan.year, school_year_begins(list_line(plan.place)))):
+    if day and (wrong := fault_of_day(day, plan.year, school_years_of(list_line(plan.place)))):
         raise Refused(wrong, field=field)
 
 

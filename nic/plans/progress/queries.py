@@ -13,7 +13,7 @@ from nic.indicators.queries import chart_of, observations_of_many, tone_of, with
 from nic.people.models import Person
 from nic.places.lines.queries import list_line
 from nic.places.models import Link
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.plans.goals.queries import actions_of, every_measure_of, ids_of_small
 from nic.plans.models import GoalMeasure, PlanStep, Progress
 from nic.science.plan import QUARTERS, Stage, due_quarters, quarter_ends, quarter_of
@@ -209,12 +209,12 @@ class Quarters:
 
 def quarters_of(plan, today: date) -> Quarters:
     """What ended before the plan was worked by is not asked for."""
-    begins = school_year_begins(list_line(plan.place))
-    ends = {quarter: quarter_ends(plan.year, quarter, begins) for quarter in QUARTERS}
+    years = school_years_of(list_line(plan.place))
+    ends = {quarter: quarter_ends(plan.year, quarter, years) for quarter in QUARTERS}
     began = PlanStep.select().where(PlanStep.plan == plan, PlanStep.to_stage == Stage.ACTIVE).first()
     began_on = plan.place.day_of(began.at) if began else today
-    due = [quarter for quarter in due_quarters(plan.year, today, begins) if ends[quarter] >= began_on]
-    return Quarters(quarter_of(plan.year, today, begins), due, ends)
+    due = [quarter for quarter in due_quarters(plan.year, today, years) if ends[quarter] >= began_on]
+    return Quarters(quarter_of(plan.year, today, years), due, ends)
 
 
 def progress_of(goals) -> dict[tuple[int, int], Progress]:

@@ -11,8 +11,8 @@ from nic.access import Kind
 from nic.db import database, kept
 from nic.places.models import NetworkMember, Place
 from nic.science.monthly import ACTIVITY, PLAN, SUPPORT, Counts, first_of_month, summed
-from nic.science.new_phase import school_year_of
 from nic.science.overview import Row
+from nic.science.school_years import DAY, SchoolYears
 from nic.summaries.models import Summary
 from nic.summaries.queries import rows_at, rows_between
 
@@ -84,20 +84,20 @@ def find_group(place, nests: Any, group_id: int, today: date) -> Any:
     return found or networks_below(nests, today).where(Place.id == group_id).first()
 
 
-def list_rows(places: Sequence[Any], month: date, begins: tuple[int, int]) -> dict[int, Row]:
+def list_rows(places: Sequence[Any], month: date, years: SchoolYears) -> dict[int, Row]:
     """By place. What schools did is left out where it can't be told: no template ever has it."""
     ids = [one.id for one in places]
     held = rows_at(ids, month)
-    first = year_begins(month, begins)
+    first = year_begins(month, years)
     happened: dict[int, list[Counts]] = {}
     for one in rows_between(ids, first, month) if ids else ():
         happened.setdefault(one.place_id, []).append(one.moved)
     return {one.id: row_of(one, held.get(one.id), summed(happened.get(one.id, ()))) for one in places}
 
 
-def year_begins(month: date, begins: tuple[int, int]) -> date:
+def year_begins(month: date, years: SchoolYears) -> date:
     """The first month of the school year in which this one lies."""
-    return month if month.month == begins[0] else first_of_month(school_year_of(month, begins))
+    return first_of_month(years.first_of(first_of_month(month + 31 * DAY) - DAY))
 
 
 def row_of(place, summary, year: Counts) -> Row:

@@ -10,7 +10,7 @@ from nic.forms import whole_or_none
 from nic.gate import PLACE, today
 from nic.language import written
 from nic.places.lines.queries import list_line
-from nic.places.settings import school_year_begins
+from nic.places.settings import school_years_of
 from nic.places.words import KIND
 from nic.plans.desk.queries import STATES as PLAN_STATES
 from nic.plans.desk.queries import newest_editions
@@ -64,7 +64,7 @@ def require_places_below():
 def show():
     require_places_below()
     month, nests = month_asked(), queries.nest_ids(g.place)
-    begins = school_year_begins(list_line(g.place))
+    years = school_years_of(list_line(g.place))
     kind, few = request.args.get("kind", ""), queries.FEW_NETWORKS
     kinds = queries.kinds_below(nests, g.place)
     networks = queries.list_networks(nests, today(), 1, few) if kind != Kind.NETWORK else []
@@ -74,7 +74,7 @@ def show():
         below = queries.list_networks(nests, today(), page_number())
     else:
         below = queries.list_places(g.place, nests, kind if kind in kinds else "", page_number())
-    rows = queries.list_rows([g.place, *networks, *below], month, begins)
+    rows = queries.list_rows([g.place, *networks, *below], month, years)
     first = queries.first_month(g.place) or month
     asked = rows.get(whole_or_none(request.args.get("of")) or 0, rows[g.place.id])
     marked = asked if asked.is_told else rows[g.place.id]
@@ -125,7 +125,7 @@ def find_group():
 
 
 def row_of(group):
-    return queries.list_rows([group], month_asked(), school_year_begins(list_line(g.place)))[group.id]
+    return queries.list_rows([group], month_asked(), school_years_of(list_line(g.place)))[group.id]
 
 
 @overview.get("/tests", needs=Ability.OVERSEE)
@@ -133,7 +133,7 @@ def tests():
     group, places = find_group()
     what = request.args.get("what", BEGUN)
     name = what if what in TESTS else BEGUN
-    year = queries.year_begins(month_asked(), school_year_begins(list_line(g.place)))
+    year = queries.year_begins(month_asked(), school_years_of(list_line(g.place)))
     since = year if request.args.get("when") == "year" else None
     row, found = row_of(group), lists.tests(places, g.standing, name, since)
     mark = dict(zip(MARKS, (name for name, _ in PUBLISHED), strict=True)).get(what)
