@@ -75,6 +75,7 @@ from nic.reminders.preferences.views import mail_choices
 from nic.reminders.renewed import actions as _reminders  # noqa: F401
 from nic.reminders.views import reminders, stop_at_once
 from nic.reviews.everything import EVERYTHING as REVIEWS
+from nic.routing import LateRule
 from nic.search.views import searching
 from nic.settings import Settings
 from nic.sharing.prints.views import shared_prints
@@ -205,6 +206,7 @@ SECTIONS = (
 def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder=None)
+    app.url_rule_class = LateRule
     configure(app, settings)
 
     log.init_app(app, is_logging=settings.is_logging)

@@ -82,6 +82,7 @@ def app(request):
     database.connect(reuse_if_open=True)
     db.migrate()
     gc.freeze()  # What stays to the end is not looked through again and again for what may go.
+    gc.set_threshold(100_000, 20, 100)
     yield app
     database.close()
 

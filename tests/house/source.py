@@ -98,3 +98,23 @@ class Html(HTMLParser):
     @property
     def tags(self):
         return [(tag, given) for tag, given in self.found if tag and not tag.startswith("in ")]
+
+
+def of_each(paths):
+    """One test of a rule that holds for each of many files; all that break it are told at once. As a test for each they
+    would take longer to collect than to run."""
+
+    def as_one(rule):
+        def test():
+            broken = []
+            for path in paths:
+                try:
+                    rule(path)
+                except AssertionError as wrong:
+                    broken.append(f"{label(path)}: {wrong}")
+            assert not broken, "\n".join(broken)
+
+        test.__name__, test.__doc__, test.__module__ = rule.__name__, rule.__doc__, rule.__module__
+        return test
+
+    return as_one

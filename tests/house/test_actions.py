@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.house.source import NIC, calls, functions, label, tree
+from tests.house.source import NIC, calls, functions, label, of_each, tree
 
 SILENT = {
     "sign_in",
@@ -73,7 +73,7 @@ def test_what_a_page_calls_asks_first_whether_it_was_done_already():
         assert does(verbs()[name][1], REPLAY), f"{name} would act twice on a double click"
 
 
-@pytest.mark.parametrize("path", actions(), ids=label)
+@of_each(actions())
 def test_several_lines_of_one_act_do_not_share_its_key(path):
     """The table would refuse the second line with the same once-key."""
     for function in functions(path):
@@ -82,7 +82,7 @@ def test_several_lines_of_one_act_do_not_share_its_key(path):
             assert "act" not in [handed(call) for call in calls(loop, "record")], (label(path), function.name)
 
 
-@pytest.mark.parametrize("path", actions(), ids=label)
+@of_each(actions())
 def test_whatever_is_written_is_written_inside_write(path):
     writes = {"create", "save", "execute", "record", "claim", "insert_many", "bulk_create"}
     for function in functions(path):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.house.source import NIC, label, name_of, sources, templates
+from tests.house.source import NIC, name_of, of_each, sources, templates
 
 # Where an instant becomes a day: what a place answers, and what a page asks of the place that it is about.
 ASKED = {"places/models", "web"}
@@ -22,7 +22,7 @@ def fresh_data():
     """Nothing here needs a database."""
 
 
-@pytest.mark.parametrize("path", templates(), ids=label)
+@of_each(templates())
 def test_no_page_cuts_a_day_out_of_an_instant(path):
     """`day`, `day_short`, `day_long` and `moment` know the clock of the place."""
     assert not re.search(r"\.date\(|strftime", path.read_text())

@@ -78,7 +78,7 @@ OPENED = {"theories.show": ["theory_id", "node_id"], "fishbones.show": ["fishbon
 CHOSEN = {"find": "Place", "order": "on", "audiences": "0"}
 # How many of HOSTILE each form gets in all of its fields, and how often in one or two. The rules before the query are
 # the same on both databases, so PostgreSQL gets fewer, and others; the long proofs try the most on both.
-ALIKE, MIXTURES = (2, 3) if not machine.PROOFS else (6, 12)
+ALIKE, MIXTURES = (1, 2) if not machine.PROOFS else (6, 12)
 ALIKE_ON_POSTGRESQL, MIXTURES_ON_POSTGRESQL = (1, 1) if not machine.PROOFS else (6, 12)
 
 

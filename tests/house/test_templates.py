@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from jinja2 import Environment, StrictUndefined, nodes
 
-from tests.house.source import NIC, ROOT, Html, label, templates, tree
+from tests.house.source import NIC, ROOT, Html, label, of_each, templates, tree
 
 SAYS = {"_", "gettext", "ngettext", "N_", "sentence", "Sentence"}
 # Words that are the same in every language.
@@ -96,7 +96,7 @@ def unsafe(source):
     yield from (tag for tag, _ in found.found if tag.startswith("in "))
 
 
-@pytest.mark.parametrize("path", templates(), ids=label)
+@of_each(templates())
 def test_every_text_can_be_translated(path):
     assert list(untranslated(path.read_text())) == []
 
@@ -132,7 +132,7 @@ def test_what_no_person_reads_needs_no_translation(template):
     assert list(untranslated(template)) == []
 
 
-@pytest.mark.parametrize("path", templates(), ids=label)
+@of_each(templates())
 def test_nothing_runs_and_nothing_is_styled_inside_a_page(path):
     assert list(unsafe(path.read_text())) == []
 
@@ -151,7 +151,7 @@ def test_what_the_policy_would_refuse_is_found(template):
     assert list(unsafe(template)) != []
 
 
-@pytest.mark.parametrize("path", [*templates(), *ROOT.glob("static/css/**/*.css")], ids=label)
+@of_each([*templates(), *ROOT.glob("static/css/**/*.css")])
 def test_nothing_comes_from_elsewhere(path):
     text = re.sub(r"\{#.*?#\}|/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     text = text.replace("http://www.w3.org/2000/svg", "")  # A name, never asked for.
@@ -179,16 +179,16 @@ def macros_of(environment, name):
     return {macro.name for macro in parsed(environment, name).find_all(nodes.Macro)}
 
 
-@pytest.mark.parametrize("path", templates(), ids=label)
-def test_every_template_compiles_and_finds_what_it_imports(app, path):
-    name = path.relative_to(ROOT / "templates").as_posix()
-    app.jinja_env.get_template(name)
-    for node in parsed(app.jinja_env, name).find_all((nodes.Include, nodes.Extends, nodes.FromImport, nodes.Import)):
-        if not isinstance(node.template, nodes.Const):
-            continue
-        macros = macros_of(app.jinja_env, node.template.value)
-        wanted = {one if isinstance(one, str) else one[0] for one in getattr(node, "names", ())}
-        assert wanted <= macros, (node.template.value, wanted - macros)
+def test_every_template_compiles_and_finds_what_it_imports(app):
+    for path in templates():
+        name = path.relative_to(ROOT / "templates").as_posix()
+        app.jinja_env.get_template(name)
+        kinds = (nodes.Include, nodes.Extends, nodes.FromImport, nodes.Import)
+        for node in parsed(app.jinja_env, name).find_all(kinds):
+            if isinstance(node.template, nodes.Const):
+                macros = macros_of(app.jinja_env, node.template.value)
+                wanted = {one if isinstance(one, str) else one[0] for one in getattr(node, "names", ())}
+                assert wanted <= macros, (name, node.template.value, wanted - macros)
 
 
 def test_a_page_asks_what_somebody_may_do_and_never_who_they_are():

@@ -238,7 +238,7 @@ def maker_of(name):
 
 
 class World:
-    """One team's things, each made when a route first asks for it, and the people who come to see them."""
+    """One team's things, each made when somebody first asks for it, and the people who come to see them."""
 
     def __init__(self, kind=Kind.SCHOOL):
         self.team = a_team(a_place(kind))
@@ -253,8 +253,8 @@ class World:
             return self.team
         if key not in self.made:
             self.made[key] = made = maker_of(key[-1])(self.thing(key[:-1]))
-            for place in self.shared_with if isinstance(made, TeamWork) else ():
-                a_share(made, with_place=place)
+            for place in self.shared_with:
+                share(made, place)
         return self.made[key]
 
     def put(self, name, thing):
@@ -269,16 +269,28 @@ class World:
         return found | {"kind": self.place.kind, "place_id": self.place.id, "session_id": NO_SUCH}
 
     def someone(self, role, relation):
-        """A person with this role who stands in this relation to all that the world will hold."""
+        """A person with this role who stands in this relation to all that the world holds and will hold."""
         if relation == "own team":
             return a_person(role, team=self.team)
         if relation in ("same place", "shared here"):
-            self.shared_with += [self.place] if relation == "shared here" else []
+            if relation == "shared here":
+                self.share_with(self.place)
             return a_person(role, self.place, team=builders.another_team(self.place))
         person = a_person(role, team=a_team())
         if relation == "shared":
-            self.shared_with.append(a_network(person))
+            self.share_with(a_network(person))
         return person
+
+    def share_with(self, place):
+        for made in self.made.values():
+            share(made, place)
+        self.shared_with.append(place)
+
+
+def share(made, place):
+    """What a team makes; nothing else can be shared."""
+    if isinstance(made, TeamWork):
+        a_share(made, with_place=place)
 
 
 def method_of(rule):
