@@ -35,7 +35,7 @@ from tests.exports.read import tables_at
 SEEDS = folder("seeds")
 PEOPLE = read(SEEDS / "demo/people.toml")
 CHARACTERS = [f"{one['person']}@example.org" for one in PEOPLE["character"]]
-ALIKE, ALIKE_ON_POSTGRESQL = 2, 1  # So many pages of one kind are looked at by each of them.
+ALIKE = 2 if machine.PROOFS else 1  # So many pages of one kind are looked at by each of them.
 # Who reads on from page to page on PostgreSQL: a teacher, a lead and a hub. The others look there at what their first
 # page leads to; on SQLite, and in the long proofs, everybody reads on.
 FEW = ("maya@example.org", "luis@example.org", "tomas@example.org")
@@ -194,13 +194,12 @@ def test_a_visitor_without_an_account_reads_what_is_public_and_meets_no_broken_l
 
 def follow_links(browser, start, files, reads_on=True):
     """How many addresses were met; whoever doesn't read on takes links from the first page alone."""
-    alike = ALIKE_ON_POSTGRESQL if is_postgres() else ALIKE
     seen, waiting, kinds = {start}, deque([(start, "the start")]), Counter()
     while waiting:
         address, found_on = waiting.popleft()
         kind = kind_of(browser.client.application, address)
         kinds[kind] += 1
-        if kinds[kind] > alike or files[kind] >= alike:
+        if kinds[kind] > ALIKE or files[kind] >= ALIKE:
             continue
         answer = browser.client.get(address, follow_redirects=True)
         assert answer.status_code == 200, f"{address} (on {found_on}) answers {answer.status_code}"

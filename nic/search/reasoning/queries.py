@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from nic.db import kept
 from nic.indicators.models import Indicator, Series
 from nic.indicators.queries import open_series
 from nic.places.models import Team
@@ -39,11 +40,12 @@ NODE_KINDS = {"idea": N_("Change idea"), "primary": N_("Driver"), "secondary": N
 def of_team(kind: int, model: Any):
     """Things of a team are at its place, and have no parts: whoever sees one reads all of it."""
 
-    def scopes(ids: Collection[int]) -> Scopes:
-        rows: Any = model.select(model.id, Team.place).join(Team).where(model.id.in_(list(ids)))
-        return place_scopes(kind, dict(rows.where(model.withdrawn_at.is_null()).tuples()))
+    @kept
+    def where_they_are(ids: Any) -> Any:
+        rows = model.select(model.id, Team.place).join(Team)
+        return rows.where(model.id.in_(ids), model.withdrawn_at.is_null()).tuples()
 
-    return scopes
+    return lambda ids: place_scopes(kind, dict(where_they_are(list(ids))))
 
 
 def whole_things(model: Any, kind: int, seen) -> Any:
@@ -60,11 +62,9 @@ def whole_things(model: Any, kind: int, seen) -> Any:
 
 
 def said_in_problems(ids: Collection[int]) -> Texts:
-    problems: Any = Problem.select().where(Problem.id.in_(list(ids)), Problem.withdrawn_at.is_null())
-    found = {one.id: named(one, PROBLEM_TEXTS) for one in problems}
-    bones: Any = Fishbone.select().where(Fishbone.problem.in_(list(found)), Fishbone.withdrawn_at.is_null())
+    found = {one.id: named(one, PROBLEM_TEXTS) for one in standing_problems(list(ids))}
     problem_of = {}
-    for bone in bones.order_by(Fishbone.id):
+    for bone in standing_fishbones(list(found)) if found else ():
         problem_of[bone.id] = bone.problem_id
         found[bone.problem_id].append(Said(TEAM, N_("Fishbone"), bone.effect))
     for cause in standing_causes(problem_of):
@@ -72,10 +72,26 @@ def said_in_problems(ids: Collection[int]) -> Texts:
     return found
 
 
+@kept
+def standing_problems(ids: Any) -> Any:
+    return Problem.select().where(Problem.id.in_(ids), Problem.withdrawn_at.is_null())
+
+
+@kept
+def standing_fishbones(problem_ids: Any) -> Any:
+    found = Fishbone.select().where(Fishbone.problem.in_(problem_ids), Fishbone.withdrawn_at.is_null())
+    return found.order_by(Fishbone.id)
+
+
+@kept
+def causes_on(bones: Any) -> Any:
+    return Cause.select().where(Cause.fishbone.in_(bones), Cause.withdrawn_at.is_null()).order_by(Cause.id)
+
+
 def standing_causes(bones: Iterable[int]) -> list[Any]:
     """What stands under a withdrawn cause is gone with it."""
-    rows: Any = Cause.select().where(Cause.fishbone.in_(list(bones)), Cause.withdrawn_at.is_null()).order_by(Cause.id)
-    causes = {one.id: one for one in rows}
+    bones = list(bones)
+    causes = {one.id: one for one in causes_on(bones)} if bones else {}
 
     def stands(cause: Any) -> bool:
         while cause is not None and cause.parent_id is not None:
@@ -103,18 +119,31 @@ problems_at = whole_things(Problem, 2, open_problems)
 
 
 def said_in_theories(ids: Collection[int]) -> Texts:
-    theories: Any = Theory.select().where(Theory.id.in_(list(ids)), Theory.withdrawn_at.is_null())
-    found = {one.id: named(one, THEORY_TEXTS) for one in theories}
-    nodes: Any = Node.select().where(Node.theory.in_(list(found)), Node.withdrawn_at.is_null())
+    found = {one.id: named(one, THEORY_TEXTS) for one in standing_theories(list(ids))}
     theory_of = {}
-    for node in nodes.order_by(Node.position, Node.id):
+    for node in standing_nodes(list(found)) if found else ():
         theory_of[node.id] = node.theory_id
         found[node.theory_id].append(Said(TEAM, NODE_KINDS[node.kind], node.words))
-    served: Any = Influence.select(Influence.evidence, Influence.node).where(Influence.node.in_(list(theory_of)))
-    served = served.where(Influence.withdrawn_at.is_null(), Influence.evidence != "").order_by(Influence.id)
-    for evidence, node_id in served.tuples():
+    for evidence, node_id in told_evidence(list(theory_of)) if theory_of else ():
         found[theory_of[node_id]].append(Said(TEAM, N_("Evidence"), evidence))
     return found
+
+
+@kept
+def standing_theories(ids: Any) -> Any:
+    return Theory.select().where(Theory.id.in_(ids), Theory.withdrawn_at.is_null())
+
+
+@kept
+def standing_nodes(theory_ids: Any) -> Any:
+    found = Node.select().where(Node.theory.in_(theory_ids), Node.withdrawn_at.is_null())
+    return found.order_by(Node.position, Node.id)
+
+
+@kept
+def told_evidence(node_ids: Any) -> Any:
+    found: Any = Influence.select(Influence.evidence, Influence.node).where(Influence.node.in_(node_ids))
+    return found.where(Influence.withdrawn_at.is_null(), Influence.evidence != "").order_by(Influence.id).tuples()
 
 
 def theories_touched(changed: Iterable[Any]) -> set[int]:
@@ -130,9 +159,16 @@ theories_at = whole_things(Theory, 3, open_theories)
 
 
 def said_in_series(ids: Collection[int]) -> Texts:
-    rows: Any = Series.select(Series, Indicator).join(Indicator)
-    rows = rows.where(Series.id.in_(list(ids)), Series.withdrawn_at.is_null())
-    return {one.id: [Said(TEAM, "", name_of(one)), *named(one.indicator, INDICATOR_TEXTS)] for one in rows}
+    return {
+        one.id: [Said(TEAM, "", name_of(one)), *named(one.indicator, INDICATOR_TEXTS)]
+        for one in standing_series(list(ids))
+    }
+
+
+@kept
+def standing_series(ids: Any) -> Any:
+    found = Series.select(Series, Indicator).join(Indicator)
+    return found.where(Series.id.in_(ids), Series.withdrawn_at.is_null())
 
 
 def scopes_of_series(ids: Collection[int]) -> Scopes:

@@ -7,6 +7,7 @@ from peewee import Case, fn
 
 from nic.cycles.models import Amendment, Cycle, LogEntry, Question
 from nic.cycles.queries import open_cycles
+from nic.db import kept
 from nic.places.models import Share, Team
 from nic.places.queries import reaching_shares, theirs
 from nic.search.index.queries import (
@@ -48,35 +49,67 @@ ASKED_TEXTS = {
 
 
 def said_in_cycles(ids: Collection[int]) -> Texts:
-    cycles: Any = Cycle.select().where(Cycle.id.in_(list(ids)), Cycle.withdrawn_at.is_null())
-    found = {one.id: [*named(one, OPEN_TEXTS, OPEN), *named(one, OWN_TEXTS, TEAM)] for one in cycles}
-    for one in standing_parts(Question, found).order_by(Question.number):
+    found = {
+        one.id: [*named(one, OPEN_TEXTS, OPEN), *named(one, OWN_TEXTS, TEAM)] for one in standing_cycles(list(ids))
+    }
+    if not found:
+        return {}
+    for one in standing_questions(list(found)):
         found[one.cycle_id] += named(one, ASKED_TEXTS, OPEN)
-    for one in standing_parts(Amendment, found).order_by(Amendment.id):
+    for one in standing_amendments(list(found)):
         found[one.cycle_id] += named(one, {"words": N_("Amended"), "why": N_("Amended")}, OPEN)
-    for one in standing_parts(LogEntry, found).order_by(LogEntry.happened_on.desc()):
+    for one in standing_entries(list(found)):
         found[one.cycle_id].append(Said(LOG, N_("Log"), one.words))
     return found
 
 
-def standing_parts(model: Any, found: Texts) -> Any:
-    return model.select().where(model.cycle.in_(list(found)), model.withdrawn_at.is_null())
+@kept
+def standing_cycles(ids: Any) -> Any:
+    return Cycle.select().where(Cycle.id.in_(ids), Cycle.withdrawn_at.is_null())
+
+
+@kept
+def standing_questions(cycle_ids: Any) -> Any:
+    return standing_parts(Question, cycle_ids).order_by(Question.number)
+
+
+@kept
+def standing_amendments(cycle_ids: Any) -> Any:
+    return standing_parts(Amendment, cycle_ids).order_by(Amendment.id)
+
+
+@kept
+def standing_entries(cycle_ids: Any) -> Any:
+    return standing_parts(LogEntry, cycle_ids).order_by(LogEntry.happened_on.desc())
+
+
+def standing_parts(model: Any, cycle_ids: Any) -> Any:
+    return model.select().where(model.cycle.in_(cycle_ids), model.withdrawn_at.is_null())
 
 
 def scopes_of_cycles(ids: Collection[int]) -> Scopes:
     """A part that a share opens to nobody has no row. At the place it was shared with, a cycle is found by the most
     that its shares there open."""
-    rows: Any = Cycle.select(Cycle.id, Cycle.uid, Team.place).join(Team)
-    rows = rows.where(Cycle.id.in_(list(ids)), Cycle.withdrawn_at.is_null()).tuples()
-    cycles = {uid: (id, place_id) for id, uid, place_id in rows}
+    cycles = {uid: (id, place_id) for id, uid, place_id in where_they_are(list(ids))}
     found: Scopes = {id: {TEAM: {at_place(NUMBER, place_id)}} for id, place_id in cycles.values()}
     held: dict[Any, list[Share]] = {}
-    for share in Share.select().where(Share.of_uid.in_(list(cycles)), Share.withdrawn_at.is_null()):
+    for share in standing_shares(list(cycles)) if cycles else ():
         held.setdefault(share.of_uid, []).append(share)
     for uid, shares in held.items():
         id, place_id = cycles[uid]
         found[id] |= opened_by(shares, place_id)
     return found
+
+
+@kept
+def where_they_are(ids: Any) -> Any:
+    found: Any = Cycle.select(Cycle.id, Cycle.uid, Team.place).join(Team)
+    return found.where(Cycle.id.in_(ids), Cycle.withdrawn_at.is_null()).tuples()
+
+
+@kept
+def standing_shares(uids: Any) -> Any:
+    return Share.select().where(Share.of_uid.in_(uids), Share.withdrawn_at.is_null())
 
 
 def opened_by(shares: list[Any], place_id: int) -> dict[int, set[str]]:
