@@ -90,6 +90,9 @@ REACHES_DOWN: dict[Role, frozenset[Ability]] = {
     Role.AGENCY: _PLANNING | {Ability.READ_PLANS},
 }
 
+# Of a place that has closed the past stays to be read. Whoever administers the places above looks after it from there.
+AT_A_CLOSED_PLACE = frozenset({Ability.LOOK, Ability.READ_PLANS})
+
 # Which roles somebody with this ability may give at a place of this kind, and end again, in the order of the form.
 # A reviewer's role comes with a review, never from here.
 _GIVEN_ANYWHERE = (Role.MEMBER, Role.LEAD, Role.COACH, Role.LEARNER, Role.FAMILY, Role.GUEST)

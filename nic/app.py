@@ -48,13 +48,16 @@ from nic.networks.views import EVERYTHING as NETWORKS
 from nic.people.everything import EVERYTHING as PEOPLE
 from nic.people.passwords import set_cost
 from nic.places.accounts.views import accounts
+from nic.places.closing.views import closing
 from nic.places.coaches.views import coaches
 from nic.places.codes.views import codes
 from nic.places.comments.views import EVERYWHERE as COMMENTS
 from nic.places.directory.views import directory
 from nic.places.invited.views import EVERYTHING as INVITED
 from nic.places.measuring.views import measuring
+from nic.places.moving.views import moving
 from nic.places.notes_kept.views import notes_kept
+from nic.places.register.views import register
 from nic.places.safety.views import safety
 from nic.places.school_calendar.views import school_calendar
 from nic.places.school_years.views import school_years
@@ -114,6 +117,9 @@ SECTIONS = (
     measuring,
     safety,
     codes,
+    register,
+    closing,
+    moving,
     notes_kept,
     school_calendar,
     school_years,

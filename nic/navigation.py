@@ -58,7 +58,7 @@ TAB_OF_SECTION = {
     **dict.fromkeys(["editions", "adoptions", "moderation", "common_theories"], "editions.index"),
     "shared_comments": "sharing.shared_index",
     **dict.fromkeys(["directory", "accounts"], "directory.people"),
-    "places": "places.show",
+    **dict.fromkeys(["places", "register", "closing", "moving"], "places.show"),
     **dict.fromkeys(["activities", "materials"], "activities.index"),
     "listings": "",
     "mail_choices": "",

@@ -11,7 +11,9 @@ from nic.cycles.models import Amendment, LogEntry, Question, Watch
 from nic.cycles.tasks.models import Task
 from nic.history import History
 from nic.people.models import Person
+from nic.places.closing.models import Closing
 from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Team, TeamMember
+from nic.places.moving.models import Move
 from nic.plans.models import Goal, GoalAction, GoalMeasure, PlanPart
 from nic.problems.models import Cause, Fishbone
 
@@ -75,6 +77,11 @@ def uids_of_people(place) -> list[Any]:
     return [place.uid, *uids(parts)]
 
 
+def uids_of_entry(place) -> list[Any]:
+    """That it was closed, opened again and moved."""
+    return uids(model.select(model.uid).where(model.place == place) for model in (Closing, Move))
+
+
 def uids_of_person(person) -> list[Any]:
     parts = [model.select(model.uid).where(model.person == person) for model in (HeldRole, TeamMember, NetworkMember)]
     return [person.uid, *uids(parts)]
@@ -123,7 +130,7 @@ def is_of_words(record: Any) -> bool:
 
 KINDS = (
     Question, Amendment, Watch, LogEntry, Task, Fishbone, Cause, PlanPart, Goal, GoalMeasure, GoalAction, HeldRole,
-    Team, TeamMember, Coaching, NetworkMember, Share, Place, Person,
+    Team, TeamMember, Coaching, NetworkMember, Share, Place, Person, Closing, Move,
 )  # fmt: skip
 MODELS = {model._meta.name: model for model in KINDS}  # type: ignore[attr-defined]
 
@@ -170,6 +177,7 @@ def changes_of(line: Any, people: dict[int, Any]) -> tuple[Change, ...]:
 HIDDEN_KEYS = {
     "team", "place", "cycle", "plan", "goal", "problem", "change_idea", "previous", "copied_from", "copied_through",
     "ramp", "by", "at", "of_uid", "standard", "network", "held", "parent", "carried_from", "kept_at",
+    "successor", "came_from", "goes_to",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from nic.exports.files import as_csv
 from nic.gate import PLACE
 from nic.histories import queries
 from nic.histories.words import YES_OR_NO, called
+from nic.places.register.queries import find_entry
 from nic.plans.queries import find_plan
 from nic.problems.queries import find_own_problem
 from nic.science.cells import as_words
@@ -53,6 +54,14 @@ def plan(plan_id):
 def people():
     back = (sentence(N_("People and their roles")), url_for("directory.people"))
     return show(queries.uids_of_people(g.place), N_("What was changed about roles, teams and settings here"), back)
+
+
+@histories.get("/register/<id:below_id>/history", needs=Ability.MANAGE_PLACES)
+def entry(below_id):
+    found = find_entry(g.place, below_id)
+    back = (found.name, url_for("register.show", below_id=found.id))
+    title = N_("What was changed about this place")
+    return show([*queries.uids_of_people(found), *queries.uids_of_entry(found)], title, back)
 
 
 @own_history.get("/me/history", needs=Ability.SIGNED_IN)

@@ -9,6 +9,7 @@ FIELDS = {
     "learned": N_("learned"), "decided_because": N_("reason of the decision"), "what_we_see": N_("what we see"),
     "is_nameless": N_("without our name"), "shows_log": N_("with the log"), "shows_comments": N_("with comments"),
     "shows_strata": N_("with groups"), "shows_files": N_("with files"), "closed_days": N_("closed days"),
+    "closed_on": N_("closed since"), "moved_on": N_("belongs there since"),
 }  # fmt: skip
 YES_OR_NO = {True: N_("yes"), False: N_("no")}
 

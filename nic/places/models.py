@@ -29,6 +29,7 @@ class Place(Record):
     time_zone = CharField(max_length=60, default="America/New_York")
     closed_days = JSONField(default=list)  # "2026-11-26" or "2026-12-23/2027-01-01"; they hold below this place too.
     settings = JSONField(default=dict)
+    closed_on = DateField(null=True)  # Since when it is closed: nic.places.closing says why, and by whom.
 
     def day_of(self, instant: datetime) -> date:
         return instant.astimezone(ZoneInfo(self.time_zone)).date()

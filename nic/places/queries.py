@@ -3,7 +3,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from nic.access import ABOVE_DISTRICT, BELOW, Ability, Reach, Role, Standing, abilities_of
+from nic.access import ABOVE_DISTRICT, AT_A_CLOSED_PLACE, BELOW, Ability, Reach, Role, Standing, abilities_of
 from nic.db import database, kept
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
@@ -41,16 +41,18 @@ def standing_of(person, place, now: datetime, held=None, lines=None) -> Standing
 def abilities_at(place, held: list[Any], line: list[Place]) -> frozenset[Ability]:
     """What somebody who holds these roles may do at the last place of a line."""
     above = {one.id for one in line} - {place.id}
-    return abilities_of(
+    found = abilities_of(
         {Role(one.role) for one in held if one.place_id == place.id},
         {Role(one.role) for one in held if one.place_id in above},
         {Role(one.role) for one in held},
     )
+    return found & AT_A_CLOSED_PLACE if place.closed_on else found
 
 
 def list_held(person, now: datetime) -> list[Any]:
-    """Each role that somebody holds, with its place, whose own day counts: in Guam tomorrow has long begun."""
-    return [one for one in roles_of(person) if one.holds_on(one.place.day_of(now))]
+    """Each role that somebody holds, with its place, whose own day counts: in Guam tomorrow has long begun. None at a
+    place that has closed, whatever a row says."""
+    return [one for one in roles_of(person) if one.holds_on(one.place.day_of(now)) and not one.place.closed_on]
 
 
 @kept
@@ -254,9 +256,14 @@ def list_below(place, find: str, page: int) -> list[Place]:
 
 def list_parents(place) -> list[Place]:
     """The places below it that can have places below themselves, in the order of their names."""
-    below = Place.select().where(Place.id.in_(ids_below(place) - {place.id}), Place.withdrawn_at.is_null())
+    below = Place.select().where(Place.id.in_(ids_below(place) - {place.id}), is_open())
     can = [kind for kind, kinds in BELOW.items() if kinds]
     return list(below.where(Place.kind.in_(can)).order_by(Place.name, Place.id).limit(MOST))
+
+
+def is_open() -> Any:
+    """SQL: where new work may begin."""
+    return Place.withdrawn_at.is_null() & Place.closed_on.is_null()
 
 
 def page_of(query, page: int) -> list[Any]:

@@ -9,7 +9,9 @@ from nic.gate import PLACE, held, today
 from nic.networks.front.queries import find_front
 from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
+from nic.places.closing.queries import find_closing
 from nic.places.codes.forms import CodeForm
+from nic.places.codes.queries import codes_of
 from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
 from nic.places.lines.queries import closed_days_of, days_of, list_line
@@ -52,6 +54,7 @@ def show():
     is_ours = g.place.id in g.standing.audience_ids or g.standing.allows(Ability.ADD_PEOPLE)
     return respond(
         "places/show.html",
+        closing=find_closing(g.place) if g.place.closed_on else None,
         teams=teams,
         members=queries.list_members(teams, today(), has_learners=False) if is_ours else {},
         networks=list_networks_of(g.place, None, today()),
@@ -257,8 +260,7 @@ def show_settings(form, status=200, **forms):
     )
     danger, notes_kept, coded = forms.get("danger"), forms.get("notes_kept"), forms.get("coded")
     if coded is None and g.place.kind != Kind.NETWORK:
-        given = {"version": g.place.version, "code": g.place.settings.get("code", "")}
-        coded = open_form(CodeForm, url_for("codes.update"), **given)
+        coded = open_form(CodeForm, url_for("codes.update"), version=g.place.version, **codes_of(g.place))
     if danger is None and g.place.kind == Kind.STATE:
         given = {"version": g.place.version, "danger": whom_to_call([g.place])}
         danger = open_form(DangerForm, url_for("safety.update"), **given)

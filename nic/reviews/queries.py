@@ -5,7 +5,7 @@ from nic.access import Ability, Kind
 from nic.errors import Forbidden
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
-from nic.places.queries import MOST, find_one, ids, ids_below
+from nic.places.queries import MOST, find_one, ids, ids_below, is_open
 from nic.places.settings import days_notes_are_kept, whom_to_call
 from nic.reviews.models import Review, Reviewer, VisitedSchool
 from nic.reviews.reports.models import ReleasedReport, Report
@@ -138,7 +138,7 @@ def list_reviews(place, standing, page: int) -> list[Review]:
 def list_schools_below(place) -> list[Place]:
     """What a visit to this place can visit."""
     schools = Place.select().where(Place.id.in_(ids_below(place)), Place.kind == Kind.SCHOOL)
-    return list(schools.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(MOST))
+    return list(schools.where(is_open()).order_by(Place.name, Place.id).limit(MOST))
 
 
 def list_visited(review) -> list[Place]:

@@ -10,6 +10,7 @@ from nic.access import Kind, Role, is_near
 from nic.errors import Missing
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
+from nic.places.moving.models import Move
 from nic.places.queries import ids_below
 from nic.places.settings import thresholds_of
 from nic.science.snapshot import Count, Hidden
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     is_shown: bool
     smallest: int | None
     publisher: int
+    published_at: Any
 
 
 FIELDS = Row._fields
@@ -69,7 +71,10 @@ def published_at(
 
     `is_open`: whether the reader sees small groups too.
     """
-    found: Any = Figure.select(*(getattr(Figure, name) for name in FIELDS[:-2]), Snapshot.smallest, Snapshot.place)
+    found: Any = Figure.select(
+        *(getattr(Figure, name) for name in FIELDS[:-3]), Snapshot.smallest, Snapshot.place,
+        Snapshot.published_at,
+    )  # fmt: skip
     found = found.join(Snapshot).where(Figure.place.in_(place_ids), *is_valid())
     found = found.where(*([Figure.standard == standard] if standard else []))
     found = found.where(*([] if group is None else [Figure.student_group == group]))
@@ -84,11 +89,25 @@ def published_at(
     smallest = thresholds_of(line).learners
     hidden = stricter(line[0], smallest) if any((row.smallest or 0) < smallest for row in rows) else NO_MORE
     by_place: dict[int, Published] = defaultdict(Published)
+    moved = moved_at(place_ids, line) if is_open else {}
     for row in rows:
         if rank[row.publisher] == highest[row.place, row.standard]:
             shown = row.is_shown and not hidden.withholds(row.place, row.student_group)
-            keep(by_place[row.place], row, publishers[row.publisher], is_open or shown)
+            is_known = is_open and (row.place not in moved or row.published_at > moved[row.place])
+            keep(by_place[row.place], row, publishers[row.publisher], is_known or shown)
     return dict(by_place)
+
+
+def moved_at(place_ids: Collection[int], line: list[Place]) -> dict[int, Any]:
+    """When each of these places, or one on this line above it, came below another one. A small group in what was
+    published before would tell, with the sum of the old district, of a school that stayed there."""
+    above = [one.id for one in line]
+    rows: Any = Move.select(Move.place, Move.at).where(Move.place.in_({*place_ids, *above})).tuples()
+    newest: dict[int, Any] = {}
+    for id, at in rows:
+        newest[id] = max(at, newest.get(id, at))
+    found = {id: [newest[one] for one in {id, *above} if one in newest] for id in place_ids}
+    return {id: max(many) for id, many in found.items() if many}
 
 
 NO_MORE = Hidden(frozenset())

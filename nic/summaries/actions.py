@@ -6,6 +6,8 @@ from typing import Any
 
 from nic import derived
 from nic.access import Kind
+from nic.places.lines.queries import lines_of
+from nic.places.queries import ids_below
 from nic.science.monthly import Counts, added, first_of_month, moved, summed, told_at
 from nic.summaries.changed.queries import Changed, changed_by, ids_of_all
 from nic.summaries.duties.queries import count_plans, count_reviews, count_supports
@@ -22,6 +24,8 @@ from nic.summaries.queries import (
     own_counts,
     rows_at,
     rows_since,
+    schools_of_all,
+    targets_of,
 )
 from nic.summaries.tested.queries import count_cycles, count_series, series_of, whole_of
 
@@ -42,6 +46,8 @@ def follow(records: list[Any]) -> None:
     if changed.is_nothing:
         return
     at = derived.changed_at()
+    for place_id, above_id in changed.moved.items():
+        carry_over(place_id, above_id, at)
     for kind, ids in changed.ids.items():
         recount(kind, ids, at)
     if changed.networks or changed.joined:
@@ -124,6 +130,40 @@ def begin_month(place_ids: list[int], month: date) -> list[Any]:
         )
         rows.append(Summary.create(**{"place": id, "begins_on": month, "moved": {}, "counts": {}} | given))
     return rows
+
+
+# -- Another line of places --------------------------------------------------------------------------------------------
+
+
+def carry_over(place_id: int, above_id: int, at: datetime) -> None:
+    """What is counted of a place that has moved, and of all below it, counts at its new line from this month on. Months
+    that have passed stay as they were told."""
+    below, today = ids_below(place_id), abroad(at)
+    followed, own = list_followed(below, today), own_counts(below)
+    came_from = [one.id for one in lines_of([above_id])[above_id]]
+    by_month: dict[date, dict[int, Counts]] = {}
+    for id, counts in own.items():
+        line = [one.id for one in followed[id].line]
+        rises = by_month.setdefault(first_of_month(followed[id].line[-1].day_of(at)), {})
+        before = came_from + line[line.index(place_id) :]
+        for ids, sign in ((before, -1), (line, 1)):
+            for target, above in targets_of(ids, followed[id].networks):
+                rises[target] = added(rises.get(target, {}), told_at(counts, target, above), sign)
+    for month, rises in by_month.items():
+        raise_counts(rises, month, is_new=False)
+    renew_places(below, at)
+    new_line = {one.id for one in followed[place_id].line} - below
+    tell_moves(new_line ^ set(came_from), at)
+
+
+def tell_moves(place_ids: Iterable[int], at: datetime) -> None:
+    """What happened this month at the schools that are below these places now."""
+    groups = schools_of_all(abroad(at))
+    for month, ids in months_of(place_ids, at).items():
+        for row in begin_month(ids, month):
+            rows = rows_at(groups[row.place_id], row.begins_on).values()
+            row.moved = summed(one.moved for one in rows if one.begins_on == row.begins_on)
+            row.save(only=[Summary.moved])
 
 
 # -- Networks, and what may be told ------------------------------------------------------------------------------------

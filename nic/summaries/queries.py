@@ -43,9 +43,13 @@ class Followed:
     @property
     def targets(self) -> list[tuple[int, frozenset[int]]]:
         """Each place and network that its counts go up to, itself among them, with those above."""
-        ids = [one.id for one in self.line]
-        nested = [(id, frozenset(ids[:at])) for at, id in enumerate(ids)]
-        return nested + [(id, frozenset(ids)) for id in sorted(self.networks)]
+        return targets_of([one.id for one in self.line], self.networks)
+
+
+def targets_of(ids: list[int], networks: Iterable[int]) -> list[tuple[int, frozenset[int]]]:
+    """Of a line of places and the networks of its last one."""
+    nested = [(id, frozenset(ids[:at])) for at, id in enumerate(ids)]
+    return nested + [(id, frozenset(ids)) for id in sorted(networks)]
 
 
 def list_followed(place_ids: Iterable[int], today: date) -> dict[int, Followed]:

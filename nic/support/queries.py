@@ -11,7 +11,7 @@ from nic.people.models import Person
 from nic.places.lines.queries import list_line
 from nic.places.membership.queries import list_networks_of
 from nic.places.models import Place
-from nic.places.queries import MOST, find_one
+from nic.places.queries import MOST, find_one, is_open
 from nic.reviews.findings.models import Finding
 from nic.reviews.models import Review, Reviewer
 from nic.reviews.taken.queries import Found, list_found
@@ -128,7 +128,7 @@ def list_askable(place, today: date) -> list[Place]:
         Reviewer.select(Reviewer.comes_from).join(Review).where(Review.host.in_(hosts), Review.withdrawn_at.is_null())
     )
     sent = sent.where(Reviewer.withdrawn_at.is_null(), Reviewer.comes_from.is_null(False))
-    homes = Place.select().where(Place.id.in_(sent), Place.id != place.id, Place.withdrawn_at.is_null())
+    homes = Place.select().where(Place.id.in_(sent), Place.id != place.id, is_open())
     return list(dict.fromkeys([*above, *networks, *homes.order_by(Place.name).limit(MOST)]))
 
 
@@ -159,11 +159,11 @@ def list_waiting_support(led_ids, today: date) -> list[Waiting]:
 
 @kept
 def open_support(led, near, forgotten) -> Any:
-    is_open = (Support.kept != "kept") & (Support.declined_because == "")
+    is_waiting = (Support.kept != "kept") & (Support.declined_because == "")
     is_due = Support.promised_on.is_null() | (Support.promised_on <= near) | (Support.kept == "not kept")
     is_recent = (Support.needed_by_on >= forgotten) | (Support.promised_on >= forgotten)
     mine = Support.asked_of.in_(led) | Support.place.in_(led)
-    found = every_support().select(*TOLD).where(mine, is_open, is_due, is_recent)
+    found = every_support().select(*TOLD).where(mine, is_waiting, is_due, is_recent, is_open())
     return found.order_by(Support.needed_by_on, Support.id).limit(MOST)
 
 

@@ -14,6 +14,7 @@ from nic.indicators.queries import takes_fraction
 from nic.navigation import home
 from nic.once import BESIDE
 from nic.places.at_home import places_of
+from nic.places.closing.queries import list_closed_homes
 from nic.places.coaches.queries import list_coached_teams
 from nic.places.queries import abilities_at
 from nic.science.cycle import SCALE_WORDS
@@ -94,6 +95,7 @@ def around(seen):
     asked = list_asked(seen.coached)
     may_join = here and not teams and Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
     return {
+        "closed": list_closed_homes(g.viewer) if not teams else [],
         "teams": teams, "asked": asked, "matters": seen.matters, "may_join": here if may_join else None,
         "coached": sorted(list_coached_teams(seen.coached), key=lambda team: not asked[team.id]),
         "huddles": list_open_huddles(teams, seen.day) if teams else [],

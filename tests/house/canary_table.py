@@ -51,6 +51,8 @@ WHO_READS = {
     "Draft": of(CHOICE, "form mark") | of(NO_ONE, "fields"),  # Of somebody else.
     "Place": of(EVERYBODY, "name") | of(CHOICE, "kind time_zone closed_days settings"),
     "HeldRole": of(CHOICE, "role"),
+    "Closing": of(ADMINISTERED, "why"),
+    "Move": of(ADMINISTERED, "why"),
     "Team": of(EVERYBODY, "name"),  # It stands on public pages, as that of its place does.
     "Share": of(CHOICE, "of_kind"),
     "Link": of(CHOICE, "from_kind to_kind") | of(OWN, "why"),

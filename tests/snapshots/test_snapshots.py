@@ -229,3 +229,16 @@ def test_many_standards_are_shown_a_page_at_a_time(browser, state, school):
     first, last = browser.get(there).text, browser.get(f"{there}?page=2").text
     assert "Standard 23" in first and "Standard 24" not in first and "page=2" in first
     assert "Standard 24" in last and "Page 2 of 2" in last and browser.get(f"{there}?page=x").text == first
+
+
+def test_a_school_that_moves_takes_no_small_group_along_that_would_tell_of_its_former_neighbors(browser, state, school):
+    published(state, FIGURES)
+    hill = a_place(Kind.DISTRICT, name="Hill", parent=state)
+    new, own = a_person(Role.MEMBER, hill), a_person(Role.MEMBER, school)
+    assert "42.9%" in browser.sign_in(own).get(f"{home(school)}/snapshots").text
+    move_place(school, an_act(), goes_to=hill, moved_on=TODAY, why="A vote")
+    for person in (new, own):
+        text = browser.sign_in(person).get(f"{home(school)}/snapshots").text
+        assert "60%" in text and "42.9%" not in text
+    Move.update(at=LONG_AGO).execute()  # What is published after a move is its district's as ever.
+    assert "42.9%" in browser.sign_in(new).get(f"{home(school)}/snapshots").text

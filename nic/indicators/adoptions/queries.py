@@ -19,7 +19,7 @@ from nic.indicators.queries import (
 from nic.indicators.small_groups import from_afar, words_alone
 from nic.places.membership.queries import ids_of_members
 from nic.places.models import Place, Share
-from nic.places.queries import find_one, ids_below
+from nic.places.queries import find_one, ids_below, is_open
 from nic.science.chart import Chart
 
 MOST = 200  # Schools on one page of small charts.
@@ -102,7 +102,7 @@ def count_sharing(place, shown: Iterable[Any], today: date) -> tuple[int, int] |
 
 def schools_below(place) -> Any:
     found = Place.select(Place.id).where(Place.id.in_(ids_below(place)), Place.kind == Kind.SCHOOL)
-    return found.where(Place.withdrawn_at.is_null())
+    return found.where(is_open())
 
 
 def count_adopters(common) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 from nic.access import Kind, Role
 from nic.cycles.models import Cycle
 from nic.places.models import Place
-from nic.places.queries import MOST, find_one, ids_below, list_held
+from nic.places.queries import MOST, find_one, ids_below, is_open, list_held
 from nic.problems.models import Problem
 from nic.science.cycle import Stage
 from nic.theories.models import Theory
@@ -17,7 +17,7 @@ def reachable(person, place, now: datetime) -> Any:
     held = list_held(person, now)
     above = {one.place_id for one in held if one.role == Role.ADMINISTRATOR}
     there = {one.place_id for one in held if one.role == Role.LEAD} | (ids_below(*above) if above else frozenset())
-    found = Place.select().where(Place.id.in_(there - {place.id}), Place.withdrawn_at.is_null())
+    found = Place.select().where(Place.id.in_(there - {place.id}), is_open())
     return found.where(Place.kind != Kind.NETWORK)
 
 

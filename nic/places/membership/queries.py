@@ -11,7 +11,7 @@ from nic.db import kept
 from nic.people.models import Person
 from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, NetworkMember, Place
-from nic.places.queries import MOST, find_one, ids, learners, page_of
+from nic.places.queries import MOST, find_one, ids, is_open, learners, page_of
 from nic.places.settings import thresholds_of
 from nic.science.disclosure import Thresholds, strictest
 
@@ -91,11 +91,11 @@ def list_joinable(network, find: str, today: date) -> list[Place]:
     found = found.where(
         fn.LOWER(Place.name).contains(find.lower()), Place.kind != Kind.NETWORK, Place.id.not_in(members)
     )
-    return list(found.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(20))
+    return list(found.where(is_open()).order_by(Place.name, Place.id).limit(20))
 
 
 def find_joinable(place_id: int) -> Place:
-    joining = (Place.id == place_id) & (Place.kind != Kind.NETWORK) & Place.withdrawn_at.is_null()
+    joining = (Place.id == place_id) & (Place.kind != Kind.NETWORK) & is_open()
     return find_one(Place.select().where(joining))
 
 

@@ -10,7 +10,7 @@ from peewee import JOIN, fn
 from nic.access import Kind, Role
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place
-from nic.places.queries import ids_below
+from nic.places.queries import ids_below, is_open
 from nic.plans.life.queries import hands_on
 from nic.plans.models import DifferentiatedSupport, Plan, PlanWindow, Remark, Submission
 from nic.science.plan import Stage
@@ -70,7 +70,7 @@ def list_rows(place, year: int, today: date) -> list[Row]:
 
 
 def places_below(place) -> list[Place]:
-    found = Place.select().where(Place.id.in_(ids_below(place) - {place.id}), Place.withdrawn_at.is_null())
+    found = Place.select().where(Place.id.in_(ids_below(place) - {place.id}), is_open())
     return list(found.where(Place.kind.in_(list(PLANNING))))
 
 

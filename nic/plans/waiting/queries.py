@@ -10,7 +10,7 @@ from nic.access import Kind, Role
 from nic.db import kept
 from nic.places.lines.queries import lines_of
 from nic.places.models import Place
-from nic.places.queries import MOST, ids_below
+from nic.places.queries import MOST, ids_below, is_open
 from nic.plans.life.queries import Hands, hands_on
 from nic.plans.models import Goal, GoalAction, Plan, PlanWindow
 from nic.science.plan import IN_FORCE, WRITABLE, Stage
@@ -54,7 +54,7 @@ def plans_of(led: Mapping[int, Any]) -> list[Any]:
 def open_plans(led, below) -> Any:
     own = Plan.place.in_(led) & Plan.stage.in_([str(stage) for stage in WRITABLE])
     handed_in = Plan.place.in_(below) & (Plan.stage == str(Stage.SUBMITTED))
-    found = Plan.select(Plan, Place).join(Place).where(Plan.withdrawn_at.is_null(), own | handed_in)
+    found = Plan.select(Plan, Place).join(Place).where(Plan.withdrawn_at.is_null(), is_open(), own | handed_in)
     return found.order_by(Plan.id.desc()).limit(MOST * 4)
 
 

@@ -10,7 +10,7 @@ from peewee import fn
 from nic.access import Kind
 from nic.db import UtcField
 from nic.places.models import Place
-from nic.places.queries import ids_below
+from nic.places.queries import ids_below, is_open
 from nic.plans.models import Plan, PlanStep, PlanWindow
 from nic.plans.waiting.queries import LEADS, SOON
 from nic.reminders.causes import Cause, Source, morning, own_uids
@@ -33,7 +33,8 @@ def causes_of_windows(uids: list[UUID], now: datetime) -> Iterator[Cause]:
     """For whoever hands in plans below. Which of them have begun one, or handed it in, is asked when they are told."""
     found: Any = PlanWindow.select(PlanWindow, Place).join(Place).where(PlanWindow.uid.in_(uids))
     for one in found.where(PlanWindow.withdrawn_at.is_null()):
-        below: Any = Place.select(Place.id).where(Place.id.in_(ids_below(one.place)), Place.kind != Kind.NETWORK)
+        below: Any = Place.select(Place.id).where(Place.id.in_(ids_below(one.place)), is_open())
+        below = below.where(Place.kind != Kind.NETWORK)
         to: dict[str, Any] = {"place_ids": frozenset(id for (id,) in below.tuples()), "roles": frozenset(LEADS)}
         for name, day in (("opens", one.opens_on), ("due", one.due_on - SOON)):
             yield Cause(Waits.PLAN_WINDOW, "planwindow", one.uid, name, morning(one.place, day), **to)

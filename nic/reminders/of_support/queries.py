@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from nic.access import ABILITIES, Ability
+from nic.places.queries import is_open
 from nic.reminders.causes import Cause, Source, morning, own_uids
 from nic.science.due import DAY
 from nic.science.support import FIRST_THEIRS, NEAR
@@ -18,7 +19,7 @@ SPEAKS = frozenset(role for role, abilities in ABILITIES.items() if Ability.SUBM
 
 def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
     found: Any = every_support().where(Support.uid.in_(uids), Support.kept == "", Support.declined_because == "")
-    for one in found.where(Support.promised_on.is_null(False)):
+    for one in found.where(Support.promised_on.is_null(False), is_open()):
         theirs, askers = frozenset({one.asked_of_id}), frozenset({one.place_id})
         on, place = one.promised_on, one.place
         for name, day, places in (

@@ -8,6 +8,7 @@ from uuid import UUID
 from peewee import SQL, fn
 
 from nic.history import History
+from nic.places.lines.queries import line_ids
 from nic.places.models import Team
 from nic.places.queries import ids_below
 from nic.reminders.asked.queries import SOURCES, list_places_of, rows_of, wanted
@@ -16,6 +17,7 @@ from nic.reminders.models import Reminder
 from nic.today.kinds import Waits
 
 OF_A_PLACE = {"heldrole", "team", "teammember", "place", "mailchoice"}
+FELT_BELOW = {"closed_days", "time_zone", "parent", "closed_on"}  # What of a place changes the days below it.
 AT_ONCE = 100  # Places that are looked through together.
 MOST = 200
 
@@ -50,13 +52,16 @@ def places_changed(by_name: dict[str, list[Any]]) -> set[int]:
     if choices := by_name.get("mailchoice"):
         ids |= list_places_of({one.person_id for one in choices})
     for place in by_name.get("place", ()):
-        ids |= ids_below(place) if place.version > 1 and is_elsewhere(place) else {place.id}
+        changes = changes_of(place) if place.version > 1 else {}
+        ids |= {place.id} if FELT_BELOW.isdisjoint(changes) else ids_below(place)
+        if not {"parent", "closed_on"}.isdisjoint(changes):  # Days for plans are those of a place above.
+            ids |= line_ids({place.id, *changes.get("parent", ())})
     return ids
 
 
-def is_elsewhere(place: Any) -> bool:
+def changes_of(place: Any) -> Any:
     last: Any = History.select(History.changes).where(History.of_uid == place.uid).order_by(History.id.desc()).first()
-    return bool(last) and not {"closed_days", "time_zone"}.isdisjoint(last.changes)
+    return last.changes if last else {}
 
 
 def series_to_go_on(now: datetime) -> list[UUID]:

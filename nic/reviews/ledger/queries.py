@@ -8,7 +8,7 @@ from typing import Any
 from nic.access import Kind
 from nic.places.lines.queries import lines_of
 from nic.places.models import Place
-from nic.places.queries import MOST, ids_below
+from nic.places.queries import MOST, ids_below, is_open
 from nic.reviews.models import Review, Reviewer
 from nic.science.visit import Origin, years_later
 
@@ -59,7 +59,7 @@ def list_accounts(place, today: date) -> list[Account]:
 
 def list_hosts(place) -> list[Place]:
     """The districts, and the supervisory unions that have none: a visit to a union is one to each of its districts."""
-    found = Place.select().where(Place.id.in_(ids_below(place)), Place.kind.in_(HOSTS), Place.withdrawn_at.is_null())
+    found = Place.select().where(Place.id.in_(ids_below(place)), Place.kind.in_(HOSTS), is_open())
     hosts = list(found.order_by(Place.name, Place.id).limit(MOST))
     above = {one.id for id, line in lines_of([one.id for one in hosts]).items() for one in line[:-1]}
     return [one for one in hosts if one.id not in above]

@@ -8,7 +8,7 @@ from nic.access import Kind, Role
 from nic.people.models import Person
 from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, Place
-from nic.places.queries import MOST, find_one, ids_below
+from nic.places.queries import MOST, find_one, ids_below, is_open
 from nic.reviews.models import Reviewer
 from nic.reviews.queries import protocol_followed
 from nic.reviews.words import LEARNER, ROLES
@@ -61,7 +61,7 @@ def list_homes(review) -> list[Place]:
     top = lines_of([review.host_id])[review.host_id][0]
     kinds = [Kind.SCHOOL, Kind.DISTRICT, Kind.SUPERVISORY_UNION]
     found = Place.select().where(Place.id.in_(ids_below(top) - inside_ids(review)), Place.kind.in_(kinds))
-    return list(found.where(Place.withdrawn_at.is_null()).order_by(Place.name, Place.id).limit(MOST))
+    return list(found.where(is_open()).order_by(Place.name, Place.id).limit(MOST))
 
 
 def list_sponsors(reviewers) -> list[Person]:

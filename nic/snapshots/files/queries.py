@@ -6,6 +6,7 @@ from typing import Any
 from peewee import JOIN
 
 from nic.indicators.imports.reading import unpack, unpack_file
+from nic.places.codes.queries import codes_of
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
 from nic.places.queries import find_one, ids_below, list_standards
@@ -83,7 +84,7 @@ def known_to(place, today: date) -> Known:
 
 def names_of(place) -> list[str]:
     above = getattr(place, "above", None)
-    found = [place.name, place.settings.get("code", ""), f"{place.name}, {above.name}" if above else ""]
+    found = [place.name, *codes_of(place).values(), f"{place.name}, {above.name}" if above else ""]
     return [name for name in found if name]
 
 

@@ -30,6 +30,7 @@ class Changed:
     ramps: set[Any] = field(default_factory=set)
     networks: set[int] = field(default_factory=set)
     joined: set[int] = field(default_factory=set)
+    moved: dict[int, int] = field(default_factory=dict)  # By place, below which one it stood.
     has_places: bool = False
 
     def add(self, kind: str, *ids: int) -> None:
@@ -122,8 +123,11 @@ def read_support(found: Changed, support) -> None:
 def read_place(found: Changed, place) -> None:
     """Below a place without another one above there is nobody to tell of yet."""
     found.has_places = found.has_places or place.parent_id is not None
-    changes: Any = History.select(History.changes).where(History.of_uid == place.uid).order_by(History.id.desc())
-    before, after = changes.first().changes.get("closed_days") or ([], []) if place.version > 1 else ([], [])
+    lines: Any = History.select(History.changes).where(History.of_uid == place.uid).order_by(History.id.desc())
+    changes = lines.first().changes if place.version > 1 else {}
+    if "parent" in changes:
+        found.moved[place.id] = changes["parent"][0]
+    before, after = changes.get("closed_days") or ([], [])
     other = {day for text in before or () for day in days_of(text)} ^ {day for text in after for day in days_of(text)}
     if other:
         found.add("cycle", *ids_under_way(ids_below(place), min(other)))
