@@ -61,7 +61,8 @@ FRESH = {
     "factors.new", "factors.create", "factors.download_codes", "factors.make_codes", "factors.end",
     "addresses.edit", "addresses.ask",
     "invited.new_list", "invited.create_list", "invited.send_again", "moves.ask_move", "moves.move",
-    "reviewers.new", "reviewers.create",
+    "reviewers.new", "reviewers.create", "closing.ask", "closing.close", "closing.ask_open", "closing.reopen",
+    "moving.ask", "moving.move",
 }  # fmt: skip
 
 

@@ -10,11 +10,13 @@ import pytest
 from nic.access import Kind, Role
 from nic.indicators.imports.actions import take_work
 from nic.places.changes.actions import change_settings, end
+from nic.places.moving.actions import move_place
+from nic.places.moving.models import Move
 from nic.snapshots.cited.queries import find_figure, list_figures_for
 from nic.snapshots.files.actions import undo_snapshot
 from nic.snapshots.files.work import publish
 from nic.snapshots.models import Figure, Snapshot
-from tests.builders import NOON, a_person, a_place, a_school, an_act, home
+from tests.builders import LONG_AGO, NOON, TODAY, a_person, a_place, a_school, an_act, home
 from tests.conftest import hidden
 from tests.house.found_forms import forms_on
 from tests.indicators.builders import a_snapshot

@@ -22,8 +22,17 @@ class Ending:
 
     rows: dict[str, list[Any]]
 
-    def count(self, verb: str) -> int:
-        return len(self.rows[verb])
+    @property
+    def coaches(self) -> int:
+        return len(self.rows["end coaching"])
+
+    @property
+    def networks(self) -> int:
+        return len(self.rows["leave network"])
+
+    @property
+    def invited(self) -> int:
+        return len(self.rows["take back invitation"])
 
     @property
     def people(self) -> list[Any]:
