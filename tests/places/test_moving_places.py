@@ -9,8 +9,8 @@ from nic.access import Ability, Kind, Role
 from nic.errors import Refused
 from nic.history import History
 from nic.places.actions import share
-from nic.places.lines.queries import list_line
 from nic.places.coaches.actions import invite_coach
+from nic.places.lines.queries import list_line
 from nic.places.models import HeldRole, Place, Share
 from nic.places.moving.actions import move_place
 from nic.places.moving.models import Move
