@@ -11,7 +11,7 @@ from nic.conflicts import differences
 from nic.errors import Conflict, Forbidden, Missing, Refused, Unproved
 from nic.forms import CARRIED, tidy
 from nic.once import next_once
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.people.factors.forms import SecondStepForm
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name

@@ -21,7 +21,7 @@ from nic.history import Act
 from nic.language import clock_time, translated, written, written_number, written_out
 from nic.navigation import local
 from nic.once import BESIDE, new_once
-from nic.people.actions import forget_draft
+from nic.people.drafts.actions import forget_draft
 from nic.people.queries import find_drafts
 from nic.settings import Settings
 from nic.text import Percent, Sentence, dollars, one_stop, shown

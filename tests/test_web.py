@@ -8,7 +8,7 @@ from wtforms import StringField
 
 from nic import web
 from nic.forms import Form
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.people.models import Draft
 from nic.sealed import seal, unseal
 from nic.text import sentence

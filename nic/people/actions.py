@@ -5,12 +5,11 @@ from peewee import IntegrityError
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.once import beside, once_mark
 from nic.people.attempts.actions import begin_attempt, pass_attempt
 from nic.people.breached import is_breached
 from nic.people.factors.models import PendingSignIn
 from nic.people.factors.queries import find_factor
-from nic.people.models import Draft, OneTimeLink, Person, Session
+from nic.people.models import OneTimeLink, Person, Session
 from nic.people.notices.actions import post_notice
 from nic.people.passwords import (
     LONGEST,
@@ -28,8 +27,6 @@ from nic.text import LANGUAGES, N_
 A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
 LINK_LASTS = timedelta(days=7)
 LOOKED_LATELY = timedelta(minutes=10)
-LARGEST_DRAFT = 100_000  # Characters; a plan is a page or two.
-LONGEST_PATH = 180  # Of the 200 that the table has, for what is laid beside.
 SECRET = ("password_hash", "token_hash")
 
 
@@ -51,8 +48,7 @@ def create_link(person, act) -> str:
     with write():
         if history.is_replay(act):
             act = act.inner()  # Only the second answer is seen, so its link is the one that works.
-        earlier = OneTimeLink.update(used_at=act.at).where(OneTimeLink.person == person, OneTimeLink.used_at.is_null())
-        earlier.execute()
+        end_links(person, act.at)
         OneTimeLink.create(
             person=person, by=act.by, token_hash=hash_token(token), made_at=act.at, ends_at=act.at + LINK_LASTS
         )
@@ -120,14 +116,23 @@ def sign_in(*, email: str, password: str, account: str, address: str, now) -> Pe
     return person
 
 
-def begin_session(person, *, browser: str, is_kept: bool, now) -> str:
+def begin_session(person, *, browser: str, is_kept: bool, now, proved_at=None) -> str:
+    """`person` as they were when they showed who they are, which may be longer ago than now: at a provider."""
     token = new_token()
     with write():
+        refuse_changed(person)
         Session.create(
             person=person, token_hash=hash_token(token), browser=browser, is_kept=is_kept,
-            began_at=now, proved_at=now, seen_at=now, ends_at=now + (A_WHILE if is_kept else A_DAY),
+            began_at=now, proved_at=proved_at or now, seen_at=now, ends_at=now + (A_WHILE if is_kept else A_DAY),
         )  # fmt: skip
     return token
+
+
+def refuse_changed(person) -> None:
+    """A password that was right a moment ago opens nothing once it is another one: all sessions ended with it."""
+    same = (Person.id == person.id) & (Person.password_hash == person.password_hash)
+    if not Person.select().where(same).exists():
+        raise Refused(N_("Your password was changed meanwhile. Sign in with the new one."), field="password")
 
 
 def note_visit(session, now) -> None:
@@ -147,13 +152,22 @@ def end_session(person, session_id: int, now) -> None:
 
 
 def end_sessions(person, at, *, keep: Session | None = None) -> None:
-    """Of this person everywhere, but for the one that they sit at. What began later knows already what has changed."""
+    """Of this person everywhere, but for the one that they sit at. What began later knows already what has changed.
+
+    Open links end too: whoever made one may make another if they may still.
+    """
     with write():
         theirs = (Session.person == person) & Session.revoked_at.is_null() & (Session.began_at <= at)
         others = theirs & (Session.id != keep.id) if keep else theirs
         Session.update(revoked_at=at).where(others).execute()
         waiting = (PendingSignIn.person == person) & PendingSignIn.used_at.is_null()
         PendingSignIn.update(used_at=at).where(waiting, PendingSignIn.made_at <= at).execute()
+        end_links(person, at)
+
+
+def end_links(person, at) -> None:
+    with write():
+        OneTimeLink.update(used_at=at).where(OneTimeLink.person == person, OneTimeLink.used_at.is_null()).execute()
 
 
 def disable_person(person, act) -> None:
@@ -168,8 +182,6 @@ def disable_person(person, act) -> None:
         person.disabled_at = act.at
         person.save()
         end_sessions(person, act.at)
-        links = OneTimeLink.update(used_at=act.at).where(OneTimeLink.person == person, OneTimeLink.used_at.is_null())
-        links.execute()
         history.record("disable person", person, act, before=before, kept_out=SECRET)
 
 
@@ -207,79 +219,3 @@ def choose_language(person, act, *, language: str) -> None:
         person.language = language
         person.save()
         history.record("choose language", person, act, before=before, kept_out=SECRET)
-
-
-def keep_draft(person, form: str, fields: dict[str, list[str]], now, *, once: str | None = None) -> bool:
-    """What was typed so far; no version and no history, seen by its author alone. False if it can't be kept.
-
-    `once` is the key of its tab. What only another tab has typed or shown is not written over: it is laid beside.
-    """
-    if len(words_in(fields)) > LARGEST_DRAFT or len(form) > LONGEST_PATH:
-        return False
-    with write():
-        there = Draft.get_or_none(Draft.person == person, Draft.form == form)
-        is_anothers = there is not None and there.fields != fields and not there.is_known_to(once)
-        if words_in(fields).strip():
-            if is_anothers:
-                forget_draft(person, beside(form, Draft(fields=fields).digest()))
-                lay_beside(there)
-            write_draft(person, form, fields, now, mark=once_mark(once))
-        elif not is_anothers:
-            forget_draft(person, form)  # All of it was taken out again.
-    return True
-
-
-def write_draft(person, form: str, fields: dict[str, list[str]], now, *, mark: str) -> None:
-    """In the place of whatever is there."""
-    with write():
-        updated = {Draft.fields: fields, Draft.at: now, Draft.mark: mark}
-        given = {"person": person, "form": form, "fields": fields, "at": now, "mark": mark}
-        Draft.insert(given).on_conflict(conflict_target=[Draft.person, Draft.form], update=updated).execute()
-
-
-def lay_beside(draft) -> None:
-    """It waits under an address of its own; the page of its form offers it (see open_form)."""
-    there = beside(draft.form, draft.digest())
-    forget_draft(draft.person, there)  # The very same words.
-    with write():
-        Draft.update(form=there).where(Draft.id == draft.id).execute()
-
-
-def take_up_draft(person, form: str, *, digest: str) -> bool:
-    """What was laid beside goes into the form, and what is in it is laid beside. False if it is gone."""
-    with write():
-        chosen = Draft.get_or_none(Draft.person == person, Draft.form == beside(form, digest))
-        if chosen is None:
-            return False
-        if there := Draft.get_or_none(Draft.person == person, Draft.form == form):
-            lay_beside(there)
-        Draft.update(form=form).where(Draft.id == chosen.id).execute()
-        return True
-
-
-def keep_typing(person, form: str, fields: dict[str, list[str]], now, *, once: str | None) -> tuple[bool, Draft | None]:
-    """Whether this is kept while it is being typed, and the draft in its way: one that this tab has not shown."""
-    with write():
-        there = Draft.get_or_none(Draft.person == person, Draft.form == form)
-        if there and there.fields != fields and not there.is_known_to(once):
-            return (False, there) if words_in(fields).strip() else (True, None)
-        is_kept = keep_draft(person, form, fields, now, once=once)
-    # Asked only now: a form saved since then has seen the draft and forgets it by itself.
-    if once and history.has_saved(person, once_mark(once)):
-        forget_draft(person, form)
-        return False, None
-    return is_kept, None
-
-
-def words_in(fields: dict[str, list[str]]) -> str:
-    return "".join(text for texts in fields.values() for text in texts)
-
-
-def forget_draft(person, form: str, *, digest: str = "") -> bool:
-    """Of this digest alone, if there is one: whoever throws away what they see keeps what was typed since."""
-    with write():
-        there = Draft.get_or_none(Draft.person == person, Draft.form == form)
-        if there and (not digest or there.digest() == digest):
-            Draft.delete().where(Draft.id == there.id).execute()
-            return True
-        return there is None

@@ -14,6 +14,7 @@ from nic.language import clock_time, forget_language
 from nic.navigation import local
 from nic.people import actions, queries
 from nic.people.door.views import let_in, local_or_start
+from nic.people.drafts import actions as drafts
 from nic.people.factors.queries import count_codes, find_factor
 from nic.people.forms import ChangePasswordForm, LanguageForm, NameForm, NewPasswordForm, SignInForm
 from nic.places.queries import find_place
@@ -42,10 +43,10 @@ def create_session():
         person = actions.sign_in(
             email=form.email.data, password=form.password.data, now=g.now, **counted_as(form.email.data)
         )  # fmt: skip
+        return let_in(person, is_kept=form.is_kept.data, next=form.next.data or "", typed=form.sealed.data or "")
     except Refused as no:
         form.blame(no.field, no.sentence)
         return show_sign_in(form, 422)
-    return let_in(person, is_kept=form.is_kept.data, next=form.next.data or "", typed=form.sealed.data or "")
 
 
 def show_sign_in(form, status=200):
@@ -189,7 +190,7 @@ def keep_draft(form=None):
     if not is_local(path):
         return {"kept": False}, 422
     g.place = place_of(path)
-    is_kept, other = actions.keep_typing(g.viewer, path, typed_fields(), g.now, once=request.form.get("once"))
+    is_kept, other = drafts.keep_typing(g.viewer, path, typed_fields(), g.now, once=request.form.get("once"))
     if other:  # Which of the two stays is for the person to say.
         typed = [[name, text] for name, texts in other.fields.items() for text in texts]
         return {"kept": False, "typed": typed, "at": moment(other.at), "digest": other.digest()}, 409
@@ -210,7 +211,7 @@ def place_of(path: str):
 @people.post("/drafts/choice", needs=Ability.SIGNED_IN)
 def choose_draft():
     """Of two texts that were typed into one form, the other one."""
-    if actions.take_up_draft(g.viewer, request.form.get("form", ""), digest=request.form.get("digest", "")):
+    if drafts.take_up_draft(g.viewer, request.form.get("form", ""), digest=request.form.get("digest", "")):
         tell(N_("That text is in its form now. What was in it waits beside."))
     else:
         tell(N_("That text is no longer there: it was sent, typed on or thrown away."))
@@ -219,7 +220,7 @@ def choose_draft():
 
 @people.post("/drafts/discard", needs=Ability.SIGNED_IN)
 def discard_draft():
-    if actions.forget_draft(g.viewer, request.form.get("form", ""), digest=request.form.get("digest", "")):
+    if drafts.forget_draft(g.viewer, request.form.get("form", ""), digest=request.form.get("digest", "")):
         tell(N_("What you had typed is thrown away. The page is as it was saved."))
     else:
         tell(N_("Nothing is thrown away: in another tab or on another device you have typed on since. It is here now."))

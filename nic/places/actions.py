@@ -8,6 +8,7 @@ from nic.db import write
 from nic.errors import Refused
 from nic.history import Act
 from nic.people.actions import create_link, create_person, end_sessions
+from nic.people.models import Person
 from nic.people.queries import find_person_by_email
 from nic.places.changes.actions import end
 from nic.places.closed import refuse_closed
@@ -158,13 +159,14 @@ def end_role(held, act) -> None:
 
 
 def refuse_last_keeper(held, today) -> None:
-    """Somebody must be left who can add people here, and above all somebody who administers."""
+    """Somebody must be left who can add people here, and above all somebody who administers; a closed account can't."""
     if held.role not in (Role.ADMINISTRATOR, Role.LEAD, Role.HUB):
         return
     others = (HeldRole.role == Role.ADMINISTRATOR) & HeldRole.place.in_(line_ids([held.place_id]))
     if held.role != Role.ADMINISTRATOR:
         others |= (HeldRole.place == held.place) & HeldRole.role.in_([Role.LEAD, Role.HUB])
-    if not HeldRole.select().where(others, HeldRole.id != held.id, HeldRole.is_present(today)).exists():
+    found = HeldRole.select().join(Person, on=HeldRole.person).where(others, HeldRole.id != held.id)
+    if not found.where(HeldRole.is_present(today), Person.disabled_at.is_null()).exists():
         raise Refused(N_("Nobody else could add people here then. Give this role to somebody else first."))
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from nic.indicators.models import Series
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.people.models import Draft
 from nic.science.cycle import Stage
 from tests.builders import NOON, a_cycle, a_question, address, home

@@ -181,7 +181,7 @@ def test_nothing_is_deleted_but_what_was_never_saved():
         if isinstance(node, ast.Attribute) and node.attr in deletes
     }
     assert deleting <= {
-        ("people/actions", "forget_draft"),
+        ("people/drafts/actions", "forget_draft"),
         ("people/kept/actions", "forget_old"),
         ("places/destroying/actions", "delete_all"),
     }

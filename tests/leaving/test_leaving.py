@@ -14,7 +14,7 @@ from nic.history import History
 from nic.indicators.models import Series
 from nic.leaving.actions import leave_place, leave_team
 from nic.leaving.queries import find_in_hand, list_left
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.people.models import Draft
 from nic.places.models import HeldRole, TeamMember
 from nic.places.queries import standing_of

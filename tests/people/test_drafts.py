@@ -3,7 +3,8 @@
 import pytest
 
 from nic.access import Role
-from nic.people.actions import choose_password, end_session, keep_draft
+from nic.people.actions import choose_password, end_session
+from nic.people.drafts.actions import keep_draft
 from nic.people.models import Draft, Session
 from nic.places.models import Place
 from tests.builders import NOON, a_person, a_school, an_act, home

@@ -5,8 +5,20 @@ from datetime import timedelta
 import pytest
 
 from nic.access import Role
-from nic.people.actions import choose_password, create_link, disable_person, enable_person, end_session, follow_link
-from nic.people.models import Session
+from nic.errors import Refused
+from nic.people.actions import (
+    begin_session,
+    choose_password,
+    create_link,
+    disable_person,
+    enable_person,
+    end_session,
+    follow_link,
+    sign_in,
+)
+from nic.people.addresses.actions import change_address
+from nic.people.factors.actions import begin_pending
+from nic.people.models import Person, Session
 from nic.people.queries import find_link
 from nic.places.actions import end_role, give_role
 from nic.places.models import HeldRole
@@ -27,6 +39,10 @@ def role_ended(person):
 
 def new_password(person):
     choose_password(person, an_act(person), password=WORDS)
+
+
+def new_address(person):
+    change_address(person, an_act(person), email="ada.new@example.org", keep=None)
 
 
 def followed_link(person):
@@ -54,7 +70,8 @@ def each_signed_out(person):
 
 
 EVENTS = [
-    new_role, role_ended, new_password, followed_link, closed, closed_and_opened, withdrawn, each_signed_out,
+    new_role, role_ended, new_password, new_address, followed_link, closed, closed_and_opened, withdrawn,
+    each_signed_out,
 ]  # fmt: skip
 
 
@@ -79,6 +96,25 @@ def test_no_old_cookie_is_accepted_after_it_and_a_colleague_stays(app, person, c
     assert ["/sign-in" in one.get("/me").location for one in cookies] == [True, True]
     assert [one.post("/me/name", name="Nobody").status_code for one in cookies] == [401, 401]
     assert colleague.get("/me").status_code == 200
+
+
+@pytest.mark.parametrize("event", [one for one in EVENTS if one is not each_signed_out])
+def test_no_link_that_somebody_made_before_opens_the_account_after_it(browser, person, event):
+    token = create_link(person, an_act())
+    assert browser.get(f"/welcome/{token}").status_code == 200
+    event(person)
+    assert browser.get(f"/welcome/{token}").status_code == 404
+
+
+@pytest.mark.parametrize("begin", [begin_session, begin_pending])
+def test_a_sign_in_under_way_ends_with_the_password_that_it_showed(person, begin):
+    choose_password(person, an_act(person), password=WORDS)
+    given = {"email": person.email, "account": "a", "address": "b", "now": NOON}
+    checked = sign_in(password=WORDS, **given)
+    choose_password(Person.get_by_id(person.id), an_act(person), password="nine blue herons wait here")
+    with pytest.raises(Refused, match="changed meanwhile"):
+        begin(checked, browser="a thief's", is_kept=True, now=NOON + timedelta(seconds=1))
+    begin(sign_in(password="nine blue herons wait here", **given), browser="hers", is_kept=True, now=NOON)
 
 
 @pytest.mark.parametrize("path", ["/me/password", "/sign-out"])

@@ -13,6 +13,7 @@ from nic.history import History
 from nic.people.actions import disable_person
 from nic.people.models import Person, Session
 from nic.people.providers.models import LinkedAccount
+from nic.people.providers.tokens import vouched_address
 from nic.settings import Provider, Settings
 from tests.builders import NOON, a_person, a_school, an_act
 from tests.conftest import Browser
@@ -278,3 +279,26 @@ def test_providers_come_from_the_environment_and_their_secrets_stay_out_of_print
 def test_half_a_provider_is_refused_at_start(wrong):
     with pytest.raises(SystemExit, match="NIC_OIDC_GOOGLE"):
         Settings.from_environment(GIVEN | {f"NIC_OIDC_GOOGLE_{name}": value for name, value in wrong.items()})
+
+
+@pytest.mark.parametrize(("at", "opens"), [(NOW - 8 * 3600, False), (None, False), (NOW - 60, True), (NOW + 30, True)])
+def test_signing_in_shows_who_it_is_as_long_ago_as_at_the_provider(browser, place, ada, at, opens):
+    """It may know the browser still, and ask nothing: whoever sits there now has shown nothing then."""
+    enter(browser, place, **({} if at is None else {"auth_time": at}))
+    assert is_in(browser)
+    assert (browser.get("/me/address").status_code == 200) == opens
+
+
+@pytest.mark.parametrize(
+    ("claims", "domains", "answer"),
+    [
+        ({"hd": "school.org"}, ["school.org"], "ben@school.org"), ({}, ["school.org"], ""), ({}, [], ""),
+        ({"hd": "evil.org"}, ["school.org"], ""), ({"hd": "school.org"}, [], "ben@school.org"),
+        ({"email": "ben@gmail.com"}, [], "ben@gmail.com"), ({"email": "ben@gmail.com"}, ["school.org"], ""),
+        ({"iss": "https://other.example"}, ["school.org"], "ben@school.org"),
+    ],
+)  # fmt: skip
+def test_google_answers_for_the_addresses_of_its_workspaces_and_no_others(claims, domains, answer):
+    """Whoever once had a mailbox there has a Google account of its address still."""
+    told = {"iss": "https://accounts.google.com", "email": "ben@school.org", "email_verified": True} | claims
+    assert vouched_address(told, domains) == answer

@@ -14,10 +14,12 @@ from nic.db import database
 from nic.destroy_command import digest_of, report_of, text_of
 from nic.errors import Refused
 from nic.history import History
+from nic.mail.models import Letter
 from nic.people.models import Person
 from nic.places.actions import add_link, give_role
 from nic.places.destroying.actions import destroy_place
 from nic.places.destroying.queries import belongings_of, find_by_address, name_of, tables
+from nic.places.invited.models import Invitation
 from nic.places.models import Comment, Place, Share
 from nic.science.cycle import Stage
 from tests.builders import (
@@ -31,6 +33,7 @@ from tests.builders import (
     a_share,
     a_team,
     an_act,
+    an_invitation,
     home,
     long_ago,
 )
@@ -191,3 +194,13 @@ def test_the_report_counts_and_quotes_nothing(ada, state):
     told = json.dumps(report) + text_of(report)
     assert problem.what_we_see not in told and str(problem.uid) not in told
     assert digest_of(report) == report["sha256"] in text_of(report)
+
+
+def test_letters_about_what_goes_go_with_it_however_many(ada, state):
+    schools, other = [a_school(parent=state) for _ in range(2)], a_school(parent=state)
+    for school in [*schools, *schools, other]:
+        an_invitation(a_team(school))
+    for school in schools:
+        found = destroy_place(school, an_act(ada))
+        assert found.counts["letter"] == 2
+    assert [one.address for one in Letter.select()] == [Invitation.get().email]

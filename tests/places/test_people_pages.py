@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from nic.access import Kind, Role
+from nic.errors import Refused
 from nic.history import History
-from nic.people.actions import choose_password
+from nic.people.actions import choose_password, disable_person, enable_person
 from nic.people.models import OneTimeLink, Person
+from nic.places.actions import end_role
 from nic.places.models import HeldRole, TeamMember
-from tests.builders import a_network, a_person, a_place, a_school, a_team, an_act, home
+from tests.builders import a_network, a_person, a_place, a_school, a_stranger, a_team, an_act, home
 from tests.counted import queries_of
 
 
@@ -253,6 +255,15 @@ def test_a_double_click_ends_once(browser, school, lead):
 def test_a_lead_ends_no_administrator(browser, school, lead):
     principal = a_person(Role.ADMINISTRATOR, school)
     assert end(browser, HeldRole.get(HeldRole.person == principal)).status_code == 403
+
+
+def test_somebody_whose_account_is_closed_adds_nobody_so_the_last_other_lead_stays(school, lead):
+    other = a_person(Role.LEAD, school)
+    disable_person(other, an_act())
+    with pytest.raises(Refused, match="Nobody else could add people"):
+        end_role(lead.roles.first(), an_act(a_stranger()))
+    enable_person(Person.get_by_id(other.id), an_act())
+    end_role(lead.roles.first(), an_act(a_stranger()))
 
 
 def test_the_last_administrator_stays(browser):

@@ -5,7 +5,7 @@ from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.history import History
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.places.actions import load_standards
 from nic.places.models import Standard
 from nic.problems.actions import take_problem_step

@@ -5,7 +5,7 @@ from playhouse.test_utils import count_queries
 
 from nic.access import Role
 from nic.indicators.chain.actions import measure_driver
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.theories.models import Node, Theory
 from tests.builders import (
     NOON,

@@ -16,7 +16,7 @@ from nic.cycles.ramps.queries import (
 from nic.errors import Missing, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE, today
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.places.queries import list_own_teams
 from nic.science.cycle import Stage
 from nic.science.ramp import CROWD

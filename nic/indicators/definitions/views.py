@@ -10,7 +10,7 @@ from nic.indicators.adoptions.queries import is_adopted
 from nic.indicators.chain.queries import list_linkable, list_links, list_measurable, told
 from nic.indicators.forms import ROLES, ChartForm, GroupForm, IndicatorForm, rhythm_of
 from nic.indicators.targets.queries import said_of
-from nic.people.actions import write_draft
+from nic.people.drafts.actions import write_draft
 from nic.places.queries import list_own_teams, list_team_people
 from nic.science.proposal import propose_chart
 from nic.text import N_

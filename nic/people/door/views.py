@@ -6,6 +6,7 @@ from nic.gate import known_cookie
 from nic.people import actions, queries
 from nic.people.attempts.known import LASTS, add_known
 from nic.people.browsers import name_browser
+from nic.people.drafts.actions import keep_draft
 from nic.people.factors.actions import begin_pending
 from nic.people.factors.forms import SecondStepForm
 from nic.people.factors.queries import find_factor
@@ -14,8 +15,9 @@ from nic.text import N_
 from nic.web import is_local, respond, tell
 
 
-def let_in(person, *, is_kept=False, next="", typed="", notice=None):
-    """`next` is where they wanted to go, `typed` what they had sent after an earlier session had ended."""
+def let_in(person, *, is_kept=False, next="", typed="", notice=None, proved_at=None):
+    """`next` is where they wanted to go, `typed` what they had sent after an earlier session had ended. They showed who
+    they are now, or at `proved_at`."""
     browser = name_browser(request.user_agent.string)
     if find_factor(person):
         token = begin_pending(person, browser=browser, is_kept=is_kept, now=g.now)
@@ -23,7 +25,7 @@ def let_in(person, *, is_kept=False, next="", typed="", notice=None):
         g.pop("csrf_token", None)  # That of the form that came was of the session that went.
         session["pending"] = token
         return show_second_step(SecondStepForm(formdata=None, next=next, sealed=typed))
-    token = actions.begin_session(person, browser=browser, is_kept=is_kept, now=g.now)
+    token = actions.begin_session(person, browser=browser, is_kept=is_kept, now=g.now, proved_at=proved_at)
     return open_to(person, token, is_kept=is_kept, next=next, typed=typed, notice=notice)
 
 
@@ -52,7 +54,7 @@ def keep_typed(sealed: str, mine) -> None:
     if typed is None:
         return
     path, fields, once = typed
-    if actions.keep_draft(mine.person, path, fields, g.now, once=once):
+    if keep_draft(mine.person, path, fields, g.now, once=once):
         tell(N_("You are signed in again. What you typed is back in its form: please send it again."))
     else:
         tell(N_("You are signed in again. What you typed was too long to be kept. Go back in your browser to find it."))

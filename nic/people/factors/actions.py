@@ -3,7 +3,7 @@ from datetime import timedelta
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.people.actions import SECRET, begin_session, end_sessions
+from nic.people.actions import SECRET, begin_session, end_sessions, refuse_changed
 from nic.people.attempts.actions import begin_attempt, pass_attempt
 from nic.people.factors import codes
 from nic.people.factors.models import PendingSignIn, RecoveryCode, SecondFactor
@@ -112,6 +112,7 @@ def begin_pending(person, *, browser: str, is_kept: bool, now) -> str:
     token = new_token()
     given = {"browser": browser, "is_kept": is_kept, "made_at": now, "ends_at": now + WAITS}
     with write():
+        refuse_changed(person)
         PendingSignIn.create(person=person, token_hash=hash_token(token), **given)
     return token
 

@@ -4,13 +4,16 @@ What checks it is imported when there is one to check: few installations have a 
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hmac import compare_digest
 from typing import Any
+
+from nic.people.queries import FRESH
 
 # Signed with a key that only the provider has; never "none", and never one that we would share with it.
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
 LEEWAY = 60  # Seconds that two clocks may differ.
+GOOGLE = "https://accounts.google.com"
 
 
 class NotTrusted(Exception):
@@ -22,6 +25,13 @@ class Told:
     subject: str
     email: str  # "" where the provider does not vouch for it.
     signed_in_at: float | None  # When they last showed the provider who they are, if it says so.
+
+    def shown_at(self, now: datetime) -> datetime:
+        """The same as an instant. Where it is not said, or is not lately, it is too long ago to count."""
+        latest, earliest = now.timestamp() + LEEWAY, (now - FRESH).timestamp()
+        if self.signed_in_at is None or not earliest < self.signed_in_at < latest:
+            return now - FRESH
+        return min(now, datetime.fromtimestamp(self.signed_in_at, UTC))
 
 
 def read_token(
@@ -69,9 +79,16 @@ def vouched_address(claims: dict[str, Any], domains: Collection[str]) -> str:
     is_denied = claims.get("email_verified") in (False, "false") or claims.get("xms_edov") in (False, 0, "0", "false")
     email = str(claims.get("email") or ("" if is_verified else claims.get("preferred_username")) or "").strip().lower()
     is_of_theirs = email.rpartition("@")[2] in domains
-    if domains and not is_of_theirs:
+    if (domains and not is_of_theirs) or (claims.get("iss") == GOOGLE and not is_google_s(claims, email, domains)):
         return ""
     return email if is_verified or (is_of_theirs and not is_denied) else ""
+
+
+def is_google_s(claims: dict[str, Any], email: str, domains: Collection[str]) -> bool:
+    """Anybody may make an account of an address elsewhere, and keeps it when the mailbox is somebody else's. Google
+    answers for its own addresses and for those of the domains that it is given (`hd`)."""
+    home = str(claims.get("hd") or "").lower()
+    return home in domains if domains else bool(home) or email.endswith("@gmail.com")
 
 
 def is_number(value: Any) -> bool:

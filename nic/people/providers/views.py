@@ -91,15 +91,15 @@ def unknown(provider, why):
 
 def enter(provider, told, next):
     person = actions.recognize(provider.issuer, told, g.now)
-    return let_in(person, next=next) if person else unknown(provider, "nobody here")
+    return let_in(person, next=next, proved_at=told.shown_at(g.now)) if person else unknown(provider, "nobody here")
 
 
 def prove(provider, told, next):
     """It counts only where the provider says that they signed in there just now, and not that it knew them still."""
     person = find_linked(provider.issuer, told.subject)
-    is_just_now = told.signed_in_at is not None and g.now.timestamp() - told.signed_in_at < FRESH.total_seconds()
-    if g.viewer is None or person != g.viewer or not is_just_now:
+    shown_at = told.shown_at(g.now)
+    if g.viewer is None or person != g.viewer or g.now - shown_at >= FRESH:
         tell(N_("That did not show that it is you. Enter your password instead."))
         return redirect(url_for("steps.show", next=next), 303)
-    keep_proof(g.session, g.now)
+    keep_proof(g.session, shown_at)
     return redirect(next if is_local(next) else url_for("people.me"), 303)

@@ -11,6 +11,7 @@ from peewee import CharField, ForeignKeyField, JSONField, TextField, UUIDField
 from nic.access import Kind
 from nic.db import AT_ONCE, database, records
 from nic.history import History
+from nic.mail.models import Letter
 from nic.people.models import Person
 from nic.places.models import HeldRole, NetworkMember, Place, Team, TeamMember
 from nic.places.queries import ids_below
@@ -94,7 +95,14 @@ def belongings_of(place: Any, kept_id: int | None = None) -> Belongings:
     found.emptied = {id for id in going if is_mentioned(id, found, models)}
     found.of(Person).update(going - found.emptied)
     found.uids |= {uid for (uid,) in chosen(Person.uid, Person.id, going - found.emptied)}
+    spread(found, models, [(Letter, letters_about(found))])
     return found
+
+
+def letters_about(found: Belongings) -> set[int]:
+    """By what their key or their values name: whom they go to may be known through it alone."""
+    letters: Any = Letter.select(Letter.id, Letter.key, Letter.values).tuples().iterator()
+    return {id for id, *told in letters if uids_in(told) & found.uids}
 
 
 def spread(found: Belongings, models: list[Any], waiting: list[tuple[Any, set[int]]]) -> None:

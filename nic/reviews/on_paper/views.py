@@ -9,7 +9,7 @@ from nic.downloads import file_words
 from nic.gate import PLACE, today
 from nic.language import here
 from nic.papers.press import print_paper
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.reviews.notes.forms import NoteForm, domain_said
 from nic.reviews.notes.views import offer, session_asked
 from nic.reviews.on_paper import actions

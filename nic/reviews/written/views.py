@@ -6,7 +6,7 @@ from nic.access import Ability, Kind
 from nic.errors import Missing, Refused
 from nic.forms import WithdrawalForm
 from nic.gate import PLACE
-from nic.people.actions import keep_draft
+from nic.people.drafts.actions import keep_draft
 from nic.places.words import KIND
 from nic.reviews.protocols import list_protocols
 from nic.reviews.views import words
