@@ -160,7 +160,7 @@ class Browser:
         self.client = client
 
     def sign_in(self, person, now=NOON):
-        token = begin_session(person, browser="a test", is_kept=False, now=now)
+        token = begin_session(type(person).get_by_id(person.id), browser="a test", is_kept=False, now=now)
         with self.client.session_transaction() as session:
             session["token"] = token
         return self
