@@ -58,6 +58,7 @@ from nic.places.measuring.views import measuring
 from nic.places.moving.views import moving
 from nic.places.notes_kept.views import notes_kept
 from nic.places.register.views import register
+from nic.places.retention.views import retention
 from nic.places.safety.views import safety
 from nic.places.school_calendar.views import school_calendar
 from nic.places.school_years.views import school_years
@@ -121,6 +122,7 @@ SECTIONS = (
     closing,
     moving,
     notes_kept,
+    retention,
     school_calendar,
     school_years,
     problems,

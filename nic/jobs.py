@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from nic.lettering import write_out
 from nic.mail.rounds import Sending, send_due
 from nic.people.kept.actions import forget_old
+from nic.places.retention.queries import list_ruled
 from nic.reminders.letters.actions import bundle, look_up, post_digests
 from nic.reminders.renewed.actions import go_on
 
@@ -46,7 +47,7 @@ def send_letters(app: Any, stop: Event) -> Counter[str]:
 
 
 def forget(app: Any, _stop: Event) -> Counter[str]:
-    return forget_old(app.config["CLOCK"]())
+    return forget_old(app.config["CLOCK"](), list_ruled())
 
 
 JOBS = (

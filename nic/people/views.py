@@ -18,6 +18,7 @@ from nic.people.drafts import actions as drafts
 from nic.people.factors.queries import count_codes, find_factor
 from nic.people.forms import ChangePasswordForm, LanguageForm, NameForm, NewPasswordForm, SignInForm
 from nic.places.queries import find_place
+from nic.places.retention.queries import kept_for
 from nic.science.sureness import tally
 from nic.text import N_, sentence
 from nic.today.feeds.queries import find_feed
@@ -122,6 +123,7 @@ def show_me(name_form=None, password_form=None, language_form=None, status=200):
         own_tally=tally(list_foretold(g.viewer)),
         feed=find_feed(g.viewer),
         feed_address=session.pop("feed", None),
+        kept=kept_for(g.viewer),
     )
 
 

@@ -26,6 +26,8 @@ from nic.places.membership.queries import (
     list_networks_of,
 )
 from nic.places.notes_kept.forms import NotesKeptForm
+from nic.places.retention.forms import RetentionForm
+from nic.places.retention.queries import kept_along
 from nic.places.safety.forms import DangerForm
 from nic.places.settings import school_year_begins, school_years_of, whom_to_call
 from nic.places.words import KIND, ROLE, TIME_ZONES
@@ -259,6 +261,9 @@ def show_settings(form, status=200, **forms):
         open_form(MeasuringForm, url_for("measuring.update"), version=g.place.version, **g.place.settings)
     )
     danger, notes_kept, coded = forms.get("danger"), forms.get("notes_kept"), forms.get("coded")
+    retained = forms.get("retained")
+    if retained is None and g.place.kind == Kind.STATE:
+        retained = open_form(RetentionForm, url_for("retention.update"), version=g.place.version, **g.place.settings)
     if coded is None and g.place.kind != Kind.NETWORK:
         coded = open_form(CodeForm, url_for("codes.update"), version=g.place.version, **codes_of(g.place))
     if danger is None and g.place.kind == Kind.STATE:
@@ -269,7 +274,7 @@ def show_settings(form, status=200, **forms):
         notes_kept = open_form(NotesKeptForm, url_for("notes_kept.update"), **given)
     return respond(
         "places/settings.html", form=form, above=above, measuring=measuring, danger=danger, notes_kept=notes_kept,
-        coded=coded, status=status,
+        coded=coded, retained=retained, kept=kept_along([line]), status=status,
     )  # fmt: skip
 
 

@@ -60,6 +60,7 @@ ELSEWHERE = {
         "moving.ask",
         "moving.move",
         "histories.entry",
+        "retention.update",
         "safety.update",
         "school_years.show",
         "school_years.keep",

@@ -1,6 +1,8 @@
 """How long what the house notes about signing in is kept: none of it is anybody's record."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,15 +13,33 @@ ATTEMPTS, SESSIONS, LINKS = timedelta(days=30), timedelta(days=90), timedelta(da
 DRAFTS = timedelta(days=400)  # Somebody may go on next school year with what they typed in this one.
 
 
-def forget_old(now: datetime) -> Counter[str]:
-    """How many rows of what went. A few at a time: nobody waits for it, and the next tick goes on."""
-    ended = Session.revoked_at.is_null(False) & (Session.revoked_at < now - SESSIONS)
+@dataclass(frozen=True)
+class Ruled:
+    """What a state says about its people, as a query of their ids. None leaves it as usual."""
+
+    people: Any
+    drafts: timedelta | None = None
+    sessions: timedelta | None = None  # One-time links too.
+
+
+def forget_old(now: datetime, ruled: Sequence[Ruled] = ()) -> Counter[str]:
+    """How many rows of what went. A few at a time: nobody waits for it, and the next tick goes on.
+
+    Whoever belongs to two states that say something goes by the shorter one.
+    """
+    revoked = Session.revoked_at.is_null(False)
+    drafts = [(one.people, one.drafts) for one in ruled if one.drafts]
+    sessions = [(one.people, one.sessions) for one in ruled if one.sessions]
     attempt: Any = next(model for model in records() if model._meta.name == "signinattempt")  # type: ignore[attr-defined]
     old: dict[str, tuple[Any, Any]] = {
         "attempts": (attempt, attempt.at < now - ATTEMPTS),
-        "sessions": (Session, ended | (Session.ends_at < now - SESSIONS)),
-        "links": (OneTimeLink, OneTimeLink.ends_at < now - LINKS),
-        "drafts": (Draft, Draft.at < now - DRAFTS),
+        "sessions": (
+            Session,
+            (revoked & older(Session, Session.revoked_at, now, SESSIONS, sessions))
+            | older(Session, Session.ends_at, now, SESSIONS, sessions),
+        ),
+        "links": (OneTimeLink, older(OneTimeLink, OneTimeLink.ends_at, now, LINKS, sessions)),
+        "drafts": (Draft, older(Draft, Draft.at, now, DRAFTS, drafts)),
     }
     gone: Counter[str] = Counter()
     for name, (model, is_old) in old.items():
@@ -28,3 +48,13 @@ def forget_old(now: datetime) -> Counter[str]:
             with write():
                 gone[name] = model.delete().where(model.id.in_(ids)).execute()
     return gone
+
+
+def older(model: Any, at: Any, now: datetime, usual: timedelta, ruled: Sequence[tuple[Any, timedelta]]) -> Any:
+    """SQL: past what the state of its person says, or past what is usual where none says anything."""
+    is_old = at < now - usual
+    for people, _ in ruled:
+        is_old &= model.person.not_in(people)
+    for people, kept in ruled:
+        is_old |= (at < now - kept) & model.person.in_(people)
+    return is_old

@@ -33,7 +33,8 @@ class MeasuringForm(Form):
         default=USUAL.learners,
         description=N_(
             "Numbers about fewer than this many are withheld beyond the district, with all that would tell them. "
-            "11 is usual; it can't be below 5."
+            "11 is usual; it can't be below 5. A larger number holds at once, for what is published too; a smaller one "
+            "opens charts, but no figure that was withheld when its file was published."
         ),
     )
     smallest_adults = WholeField(
