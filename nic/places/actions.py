@@ -8,11 +8,11 @@ from nic.db import write
 from nic.errors import Refused
 from nic.history import Act
 from nic.people.actions import create_link, create_person, end_sessions
-from nic.people.models import Person
 from nic.people.queries import find_person_by_email
 from nic.places.changes.actions import end
 from nic.places.closed import refuse_closed
-from nic.places.lines.queries import days_of, line_ids
+from nic.places.directory.queries import KEEPERS, has_other_keeper
+from nic.places.lines.queries import days_of
 from nic.places.membership.actions import has_gone_on
 from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
 from nic.places.queries import has_places
@@ -159,14 +159,8 @@ def end_role(held, act) -> None:
 
 
 def refuse_last_keeper(held, today) -> None:
-    """Somebody must be left who can add people here, and above all somebody who administers; a closed account can't."""
-    if held.role not in (Role.ADMINISTRATOR, Role.LEAD, Role.HUB):
-        return
-    others = (HeldRole.role == Role.ADMINISTRATOR) & HeldRole.place.in_(line_ids([held.place_id]))
-    if held.role != Role.ADMINISTRATOR:
-        others |= (HeldRole.place == held.place) & HeldRole.role.in_([Role.LEAD, Role.HUB])
-    found = HeldRole.select().join(Person, on=HeldRole.person).where(others, HeldRole.id != held.id)
-    if not found.where(HeldRole.is_present(today), Person.disabled_at.is_null()).exists():
+    """Somebody must be left who can add people here, and above all somebody who administers."""
+    if held.role in KEEPERS and not has_other_keeper(held, today):
         raise Refused(N_("Nobody else could add people here then. Give this role to somebody else first."))
 
 

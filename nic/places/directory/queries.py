@@ -8,9 +8,11 @@ from peewee import JOIN, fn
 
 from nic.access import Ability, Kind, Role, abilities_of, administers, may_make_link
 from nic.people.models import Person
+from nic.places.lines.queries import line_ids
 from nic.places.models import HeldRole, Place, Team, TeamMember
 from nic.places.queries import MOST, find_one, ids_below, list_held_roles, page_of
 
+KEEPERS = [Role.ADMINISTRATOR, Role.LEAD, Role.HUB]  # Who can add people.
 NOT_ANSWERING = [Role.LEARNER, Role.FAMILY, Role.GUEST, Role.REVIEWER]
 
 
@@ -114,3 +116,12 @@ def find_team_member(team, member_id: int) -> TeamMember:
     """Also one who has left."""
     on = TeamMember.select(TeamMember, Person).join(Person)
     return find_one(on.where(TeamMember.id == member_id, TeamMember.team == team))
+
+
+def has_other_keeper(held, today: date) -> bool:
+    """Whether somebody else can add people here; instead of an administrator, another one. A closed account can't."""
+    others = (HeldRole.role == Role.ADMINISTRATOR) & HeldRole.place.in_(line_ids([held.place_id]))
+    if held.role != Role.ADMINISTRATOR:
+        others |= (HeldRole.place == held.place) & HeldRole.role.in_(KEEPERS)
+    found = HeldRole.select().join(Person, on=HeldRole.person).where(others, HeldRole.id != held.id)
+    return bool(found.where(HeldRole.is_present(today), Person.disabled_at.is_null()).exists())
