@@ -15,6 +15,7 @@ from nic.backups.manifest import Manifest, Unfit, compare, key_beside, mark_of, 
 from nic.check_command import passes
 from nic.gate import utc_now
 from nic.migrate_command import bring_up_to_date
+from nic.people.restored.actions import end_what_came_back
 from nic.settings import POSTGRES, settings_for
 
 EXAMPLES = """\
@@ -26,6 +27,14 @@ NOTE = """\
 Stop `nic serve` and `nic worker` first. With --force a SQLite file that was there is kept under another name;
 what was in a PostgreSQL database goes, so back it up before. A backup of an older nic is brought up to date.
 """
+CAME_BACK = (
+    "As they were then: passwords, second steps and recovery codes, closed accounts, roles, and who gets which mail. "
+    "Whatever was closed, ended, used up or unsubscribed since has to be so again."
+)
+OTHER_KEY = (
+    "The secret key is another one than at the time of the backup: whoever has a second step can't take it, nor use a "
+    "recovery code. An administrator turns it off for them, on the page of their account; or restore with that key."
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -65,20 +74,28 @@ def must_fit(manifest: Manifest, address: str, *, is_forced: bool) -> None:
 
 def put_back_file(path: Path, address: str, manifest: Manifest, now: datetime) -> None:
     """Read beside its place first. Only what proved whole takes the name of what was there."""
-    made = sqlite_file.copy_beside(path, address)
+    made, key = sqlite_file.copy_beside(path, address), key_beside(path)
+    brings_key = key.is_file() and not os.environ.get("NIC_SECRET_KEY")
+    pairs = [(made, Path(address))]
     try:
         compare(manifest, sqlite_file.look_through(made))
-        for one in sqlite_file.put_aside(address, f"replaced-{now:%Y%m%d-%H%M%S}"):
+        if brings_key:  # In its place before the database, which nobody opens without it.
+            pairs.insert(0, (key_copied(key, address), key_beside(Path(address))))
+        ends = (*sqlite_file.ENDS, ".key") if brings_key else sqlite_file.ENDS
+        for one in sqlite_file.put_aside(address, f"replaced-{now:%Y%m%d-%H%M%S}", ends):
             print(f"What was there lies in {one}: delete it when you don't need it any more.")
-        move_into_place([(made, Path(address))])
+        move_into_place(pairs)
     finally:
-        made.unlink(missing_ok=True)
-    kept = key_beside(path)
-    if kept.is_file() and not os.environ.get("NIC_SECRET_KEY"):
-        key = key_beside(Path(address))
-        key.unlink(missing_ok=True)
-        key.touch(0o600)
-        copyfile(kept, key)
+        for one, _ in pairs:
+            one.unlink(missing_ok=True)
+
+
+def key_copied(key: Path, address: str) -> Path:
+    made = Path(f"{address}.key.restoring")
+    made.unlink(missing_ok=True)
+    made.touch(0o600)
+    copyfile(key, made)
+    return made
 
 
 def look_at(database: str | None, manifest: Manifest) -> int:
@@ -88,9 +105,12 @@ def look_at(database: str | None, manifest: Manifest) -> int:
     done = bring_up_to_date(utc_now())
     if done:
         print(f"Brought up to date: {', '.join(done)}.")
-    if mark_of(settings.secret_key) != manifest.key_mark:
-        print("The secret key is another one than at the time of the backup: everybody signs in again.")
     with db.database.connection_context():
+        ended = end_what_came_back(utc_now())
+        print(f"Ended, since it may have ended before: {', '.join(f'{n:,} {what}' for what, n in ended.items())}.")
+        print(CAME_BACK)
+        if mark_of(settings.secret_key) != manifest.key_mark:
+            print(OTHER_KEY)
         passed = [passes(one, is_mending=False) for one in derived.checks]
     if not all(passed):
         print("`nic check --mend` computes anew what differs.")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
@@ -15,8 +16,14 @@ import pytest
 from nic import db
 from nic.backups.manifest import Found, Unfit, manifest_beside, manifest_of, read_manifest, write_manifest
 from nic.cli import main
+from nic.gate import utc_now
 from nic.history import History
-from nic.people.models import Person
+from nic.mail.actions import post
+from nic.mail.models import Letter
+from nic.people.actions import begin_session
+from nic.people.factors.actions import begin_pending
+from nic.people.factors.models import PendingSignIn
+from nic.people.models import OneTimeLink, Person, Session
 from nic.places.actions import start_installation
 from nic.places.models import Place, Team
 from tests import machine
@@ -188,6 +195,25 @@ def test_what_was_entered_after_the_backup_is_gone_and_the_rest_is_there(nic, ad
         Place.create(kind="school", name="Goes on")
 
 
+def test_what_opened_an_account_then_opens_none_and_no_letter_goes_out_twice(nic, address, tmp_path):
+    with at(address):
+        ada = Person.get()
+        begin_session(ada, browser="a phone that was lost", is_kept=True, now=utc_now())
+        begin_pending(ada, browser="a test", is_kept=False, now=utc_now())
+        for key, days in (("sent since", 0), ("of later", 9)):
+            due = utc_now() + timedelta(days=days)
+            post(NOON, key=key, about="account", address="ada@example.org", person_uid=ada.uid, due_at=due)
+    nic("backup", str(tmp_path / "kept.file"), address=address)
+    done = nic("restore", str(tmp_path / "kept.file"), "--force", address=address)
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "1 sessions, 1 sign-ins under way, 1 one-time links, 1 letters that were due" in done.stdout
+    assert "closed accounts" in done.stdout
+    with at(address):
+        assert Session.get().revoked_at and PendingSignIn.get().used_at and OneTimeLink.get().used_at
+        waiting = {one.key: (one.next_at is not None, one.address) for one in Letter.select()}
+        assert waiting == {"sent since": (False, ""), "of later": (True, "ada@example.org")}
+
+
 def test_the_manifest_says_what_is_in_it_and_holds_no_secret(nic, address, tmp_path):
     nic("backup", str(tmp_path / "kept.file"), address=address)
     text = (tmp_path / "kept.file.json").read_text()
@@ -280,12 +306,14 @@ def test_a_file_comes_back_with_its_key_and_what_was_there_is_kept(nic, tmp_path
     assert (tmp_path / "kept.db.key").read_text() == key
     (tmp_path / "nic.db-wal").write_bytes(b"stale")
     (tmp_path / "nic.db").write_bytes(b"broken by the disk")
-    (tmp_path / "nic.db.key").unlink()
+    (tmp_path / "nic.db.key").write_text("the key of what is replaced")
     done = nic("restore", str(tmp_path / "kept.db"), "--force", address=address, **given)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "nic.db.key").read_text() == key and "another one" not in done.stdout
-    (aside,) = [one for one in tmp_path.glob("nic.db.replaced-*") if one.suffix != "-wal" and "wal" not in one.name]
+    (aside,) = [one for one in tmp_path.glob("nic.db.replaced-*") if not one.name.endswith(("-wal", ".key"))]
     assert aside.read_bytes() == b"broken by the disk"
+    assert Path(f"{aside}.key").read_text() == "the key of what is replaced"  # It could be put back with it.
+    assert not list(tmp_path.glob("*.restoring"))
 
 
 def test_a_file_that_somebody_has_open_is_left_alone(nic, tmp_path):

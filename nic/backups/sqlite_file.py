@@ -1,6 +1,6 @@
 """A SQLite file copied while others write to it, and a copy put in the place of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -62,7 +62,7 @@ def holds_rows(address: str) -> bool:
     return Path(address).exists() and Path(address).stat().st_size > 0
 
 
-def put_aside(address: str, mark: str) -> list[Path]:
+def put_aside(address: str, mark: str, ends: Iterable[str] = ENDS) -> list[Path]:
     """What lies at this address and what belongs to it gets other names, so that nothing stale meets the new file.
     Whoever has it open still would write into it: then it is left alone."""
     if holds_rows(address):
@@ -75,7 +75,7 @@ def put_aside(address: str, mark: str) -> list[Path]:
             pass  # It is broken: that may be why somebody restores.
         finally:
             old.close()
-    found = [Path(f"{address}{end}") for end in ENDS if Path(f"{address}{end}").exists()]
+    found = [Path(f"{address}{end}") for end in ends if Path(f"{address}{end}").exists()]
     return [one.replace(Path(f"{address}.{mark}{one.name.removeprefix(Path(address).name)}")) for one in found]
 
 

@@ -39,6 +39,17 @@ def link_in(office, of="/sign-in/reset/", at=NOON):
     return re.search(rf"http://[^/\s]+({of}\S+)", text)[1]
 
 
+def test_nobody_sends_letters_to_strangers_without_end(browser, ada, clock, post_office):
+    browser.sign_in(ada)
+    answers = [browser.post("/me/address", email=f"stranger{n}@example.org") for n in range(5)]
+    assert [one.status_code for one in answers] == [303, 303, 303, 422, 422]
+    assert "3 letters were sent in the last hour" in answers[-1].text and "stranger4@example.org" in answers[-1].text
+    assert Letter.select().where(Letter.about == "address").count() == 3
+    clock(NOON + timedelta(hours=1))
+    browser.sign_in(ada, now=NOON + timedelta(hours=1))
+    assert browser.post("/me/address", email="new@example.org").status_code == 303
+
+
 # -- A forgotten password -----------------------------------------------------------------------------------------
 def test_by_the_mailed_link_one_chooses_another_password_and_is_signed_in(browser, app, ada, post_office):
     thief = Browser(app.test_client()).sign_in(ada)

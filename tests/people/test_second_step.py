@@ -191,6 +191,14 @@ def test_a_recovery_code_works_once_however_it_is_typed(app, phone):
     assert "9 recovery codes are left" in one.get("/me").text
 
 
+def test_after_a_change_of_the_installation_s_key_no_code_fits_and_it_says_so(app, phone):
+    SecondFactor.update(secret=codes.lock("another" * 5, phone.secret, NOON)).execute()
+    browser = Browser(app.test_client())
+    sign_in(browser)
+    answers = [browser.post("/sign-in/second-step", code=one) for one in (digits(phone.secret), "000000", "328482")]
+    assert {one.status_code for one in answers} == {422}
+
+
 def test_wrong_codes_count_as_wrong_passwords_do(app, phone):
     browser = stranger(app)
     for n in range(PER_ACCOUNT_AND_ADDRESS):

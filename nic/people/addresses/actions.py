@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import uuid4
 
 from peewee import IntegrityError
@@ -7,8 +8,9 @@ from nic.db import write
 from nic.errors import Refused
 from nic.mail.actions import post
 from nic.people.actions import SECRET, end_sessions
-from nic.people.addresses.queries import PURPOSE
+from nic.people.addresses.queries import PURPOSE, asked_by
 from nic.people.notices.actions import post_notice
+from nic.people.resets.queries import MOST_AN_HOUR
 from nic.text import N_
 
 KEPT_OUT = (*SECRET, "email")  # The line says that it changed, not what it was.
@@ -19,6 +21,9 @@ def ask_address(person, act, *, email: str) -> None:
     with write():
         if history.is_replay(act):
             return
+        if asked_by(person, act.at - timedelta(hours=1)).count() >= MOST_AN_HOUR:
+            words = N_("%(most)s letters were sent in the last hour. Look in your mail, or ask again in an hour.")
+            raise Refused(words, field="email", most=MOST_AN_HOUR)
         history.record("ask for new address", person, act, before=history.snapshot(person), kept_out=KEPT_OUT)
         post(act.at, key=f"{PURPOSE} {uuid4()}", about=PURPOSE, address=email.strip().lower(), person_uid=person.uid)
 

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from nic.mail.composing import Composed, Link, Sealed, composes
@@ -32,6 +33,11 @@ def write_confirmation(letter, now: datetime) -> Composed | None:
         },
         language=person.language or ENGLISH,
     )
+
+
+def asked_by(person, since: datetime) -> Any:
+    """Letters to strangers too, in this person's name."""
+    return Letter.select().where(Letter.about == PURPOSE, Letter.person_uid == person.uid, Letter.made_at > since)
 
 
 def is_taken(email: str) -> bool:

@@ -3,6 +3,7 @@
 from flask import current_app, g, redirect, url_for
 
 from nic.access import Ability
+from nic.errors import Refused
 from nic.forms import EmptyForm
 from nic.people.addresses import actions
 from nic.people.addresses.forms import AddressForm
@@ -28,7 +29,11 @@ def ask():
     form = AddressForm()
     if not form.validate() or not current_app.config["SETTINGS"].is_mail_on:
         return show_address(form, 422)
-    actions.ask_address(g.viewer, act_of(form), email=form.email.data)
+    try:
+        actions.ask_address(g.viewer, act_of(form), email=form.email.data)
+    except Refused as no:
+        form.blame(no.field, no.sentence)
+        return show_address(form, 422)
     words = N_(
         "A letter is on its way to %(email)s. Follow its link within a day; until then your address of now holds."
     )
