@@ -63,6 +63,7 @@ from nic.places.safety.views import safety
 from nic.places.school_calendar.views import school_calendar
 from nic.places.school_years.views import school_years
 from nic.places.sponsors.views import sponsors
+from nic.places.standards.views import standards
 from nic.places.views import places
 from nic.places.votes.views import votes
 from nic.plans.everything import EVERYTHING as PLANS
@@ -125,6 +126,7 @@ SECTIONS = (
     retention,
     school_calendar,
     school_years,
+    standards,
     problems,
     evidence,
     fishbones,

@@ -64,6 +64,7 @@ TAB_OF_SECTION = {
     "mail_choices": "",
     "school_calendar": "",
     "school_years": "",
+    "standards": "",
     "showcases": "cycles.index",
     **dict.fromkeys(["public", "public_reasoning", "reading", "diagram_forms"], ""),
 }  # fmt: skip

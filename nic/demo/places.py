@@ -16,12 +16,12 @@ from nic.places.actions import (
     give_role,
     join_network,
     join_team,
-    load_standards,
     start_installation,
 )
 from nic.places.days import in_ranges
 from nic.places.queries import list_teams
 from nic.places.safety.actions import say_whom_to_call
+from nic.places.standards.actions import load_standards
 
 
 def begin(calendar: Calendar, told: dict[str, Any], standards: dict[str, Any]) -> Diary:

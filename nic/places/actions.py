@@ -14,7 +14,7 @@ from nic.places.closed import refuse_closed
 from nic.places.directory.queries import KEEPERS, has_other_keeper
 from nic.places.lines.queries import days_of
 from nic.places.membership.actions import has_gone_on
-from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Standard, Team, TeamMember
+from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Team, TeamMember
 from nic.places.queries import has_places
 from nic.text import N_
 
@@ -282,15 +282,3 @@ def take_back_link(link, act) -> None:
         link.withdrawn_at = act.at
         link.save()
         history.record("take back link", link, act, before=before)
-
-
-def load_standards(act, *, set_name: str, edition: str, in_force_on, titles: dict[str, list[str]]) -> None:
-    """Add one dated edition; titles by kind ("domain", "area"). An edition that is there already stays as it is."""
-    with write():
-        if Standard.select().where(Standard.set_name == set_name, Standard.edition == edition).exists():
-            return
-        for kind, named in titles.items():
-            for position, title in enumerate(named):
-                of_set = {"set_name": set_name, "edition": edition, "in_force_on": in_force_on}
-                standard = Standard.create(**of_set, kind=kind, title=title, position=position)
-                history.record("load standard", standard, act.inner(), before={})

@@ -25,9 +25,9 @@ from nic.places.actions import (
     give_role,
     join_network,
     join_team,
-    load_standards,
 )
 from nic.places.models import Place, Share, Team
+from nic.places.standards.actions import load_standards
 from nic.problems.models import Problem
 from nic.theories.models import Influence, Node, Theory
 

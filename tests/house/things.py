@@ -62,6 +62,8 @@ ELSEWHERE = {
         "histories.entry",
         "retention.update",
         "safety.update",
+        "standards.show",
+        "standards.create",
         "school_years.show",
         "school_years.keep",
         "school_years.remove",

@@ -8,8 +8,8 @@ from nic.access import Kind, Role
 from nic.needs.models import Need, Voice
 from nic.needs.order.actions import open_dot_vote
 from nic.needs.queries import list_needs
-from nic.places.actions import load_standards
 from nic.places.models import Link
+from nic.places.standards.actions import load_standards
 from nic.places.votes.actions import cast_dots, close_vote
 from nic.places.votes.queries import list_options, list_rounds
 from nic.reviews.findings.models import Finding

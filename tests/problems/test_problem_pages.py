@@ -6,8 +6,8 @@ from playhouse.test_utils import count_queries
 from nic.access import Role
 from nic.history import History
 from nic.people.drafts.actions import keep_draft
-from nic.places.actions import load_standards
 from nic.places.models import Standard
+from nic.places.standards.actions import load_standards
 from nic.problems.actions import take_problem_step
 from nic.problems.models import Problem, ProblemStep
 from tests.builders import (
