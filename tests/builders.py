@@ -75,7 +75,7 @@ class _Founder:
 
 
 def a_place(kind=Kind.SCHOOL, **given):
-    return create_place(long_ago(), **{"kind": kind, "name": f"Place {next(_number)}"} | given)
+    return create_place(long_ago(_Founder()), **{"kind": kind, "name": f"Place {next(_number)}"} | given)
 
 
 def a_school(**given):
