@@ -1,6 +1,6 @@
 """What has happened at a place after a while, so that its pages offer all that they ever offer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nic.indicators.actions import change_series, set_aside
 from nic.indicators.adoptions.actions import share_with_holder
@@ -9,7 +9,9 @@ from nic.indicators.phases.actions import freeze_baseline
 from nic.needs.actions import close_assessment
 from nic.needs.order.actions import open_dot_vote
 from nic.people.models import Person
+from nic.places.closing.actions import close_place
 from nic.places.comments.actions import set_aside_comment
+from nic.places.school_years.actions import name_year
 from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
 from nic.problems.causes.actions import withdraw_cause
@@ -91,6 +93,12 @@ def later(world):
     later_in_common(world)
     later_said(world)
     later_needed(world)
+
+
+def later_above(world):
+    """A school year has a name, and a school below has closed."""
+    name_year(world.place, an_act(), name="2026-27", first_on=date(2026, 8, 24), last_on=date(2027, 6, 11))
+    close_place(world.thing(["below_id"]), an_act(), closed_on=TODAY, why="Too few learners are left.")
 
 
 def later_in_a_network(world):

@@ -15,6 +15,7 @@ from nic.indicators.moderation.actions import close_round
 from nic.leaving.moves.queries import list_reachable
 from nic.people.models import Person
 from nic.places.actions import give_role, join_network
+from nic.places.moving.queries import list_reachable as list_reachable_places
 from nic.plans.asked.queries import ask
 from nic.plans.queries import list_goals
 from nic.reviews.reports.queries import find_draft
@@ -27,12 +28,13 @@ from tests.builders import (
     TODAY,
     a_cycle,
     a_person,
+    a_place,
     an_act,
     home,
     long_ago,
 )
 from tests.house.found_forms import forms_on
-from tests.house.later import later, later_in_a_network
+from tests.house.later import later, later_above, later_in_a_network
 from tests.house.things import World, address, kind_of, method_of, routes, things_in
 from tests.indicators.builders import next_edition
 from tests.library.builders import a_package
@@ -103,6 +105,7 @@ def worlds(lead):
     for one in made:
         give_role(person, one[Kind.NETWORK].place, long_ago(), role=Role.HUB)
         join_network(one[Kind.NETWORK].place, long_ago(), place=one[Kind.SCHOOL].place)
+        a_place(Kind.DISTRICT, parent=one[Kind.STATE].place)  # Where a school may move to.
     return made
 
 
@@ -151,6 +154,7 @@ def forms(app, lead, worlds, monkeypatch):
     later(worlds[1][Kind.SCHOOL])
     commons = worlds[1][Kind.NETWORK]
     later_in_a_network(commons)
+    later_above(worlds[1][Kind.STATE])
     commons.put("package_id", a_package(commons.team, is_public=True))
     sample = commons.thing(["indicator_id", "moderation_id", "sample_id"])
     close_round(sample.round, an_act(), rubric_note="A reason is a sentence.", is_early=True)
@@ -202,6 +206,9 @@ def opened(page, rule, world):
     if rule.endpoint == "moves.ask_move":
         lead = Person.get(Person.email == "lea@example.org")
         return [f"{page}?to={one.id}" for one in list_reachable(lead, world.place, NOON)[:1]]
+    if rule.endpoint == "moving.ask":
+        found = list_reachable_places(world.place, world.thing(["below_id"]))
+        return [f"{page}?to={one.id}" for one in found[:1]]
     if rule.endpoint == "needs.show" and hasattr(world, "closed"):
         return [f"{home(world.place)}/needs/{world.closed.id}"]
     if rule.endpoint not in OPENED:
