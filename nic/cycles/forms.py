@@ -73,7 +73,7 @@ class PlanForm(Form):
     owner = SelectField(N_("Who looks after this cycle?"), [Optional()], coerce=whole_or_none, choices=[])
     starts_on = DayField(N_("Begin on"), [Optional()])
     ends_on = DayField(N_("Look at it on"), [Optional()])
-    watches = SelectMultipleField(N_("What will you measure?"), [Optional()], coerce=int, choices=[])
+    watches = SelectMultipleField(N_("What will you measure?"), coerce=int, choices=[])
     way_to_know = TextAreaField(N_("Or how else will you know?"), [Optional(), TEXT])
     purpose = RadioField(N_("Purpose"), [Optional()], default="test", choices=[])
     objective = TextAreaField(N_("What is the aim of this test?"), [Optional(), TEXT])

@@ -183,7 +183,7 @@ class IndicatorForm(Form):
     direction = RadioField(N_("Which way do you want it to go?"), choices=DIRECTIONS, default="up")
 
     due = RadioField(N_("When is it due?"), choices=RHYTHMS, default="")
-    weekdays = SelectMultipleField(N_("On which days of the week?"), [Optional()], choices=DAYS)
+    weekdays = SelectMultipleField(N_("On which days of the week?"), choices=DAYS)
     month_day = WholeField(
         N_("On which day of the month?"), [Optional(), NumberRange(1, 31, N_("Choose a day of the month, 1 to 31."))]
     )
@@ -196,7 +196,6 @@ class IndicatorForm(Form):
     role = RadioField(N_("What is it for?"), choices=ROLES, default="process")
     measures = SelectMultipleField(
         N_("What does it measure in your theory?"),
-        [Optional()],
         choices=[],
         validate_choice=False,  # Said in words of its own below.
         description=N_("The aim, a driver, or whether a change idea really happens. Several are possible."),

@@ -25,7 +25,7 @@ class ProblemForm(TeamWorkForm):
         description=N_("Numbers, student work, what students and families say. Name no person."),
     )
     who_is_affected = TextAreaField(N_("Who is affected?"), [Optional(), TEXT])
-    groups = SelectMultipleField(N_("Which of the groups that you count by?"), [Optional()], choices=[])
+    groups = SelectMultipleField(N_("Which of the groups that you count by?"), choices=[])
     reach = RadioField(
         N_("Is it the right size?"),
         [Optional()],

@@ -9,7 +9,7 @@ TEXT = Length(max=4000, message=N_("Use at most 4,000 characters."))
 
 
 class PresenceForm(Form):
-    people = SelectMultipleField(N_("Who is here?"), [Optional()], coerce=int, choices=[])
+    people = SelectMultipleField(N_("Who is here?"), coerce=int, choices=[])
     visitors = TextAreaField(
         N_("Visitors, one in a line"),
         [Optional(), Length(max=2000, message=N_("Use at most 2,000 characters."))],

@@ -17,4 +17,4 @@ class TaskForm(Form):
 
 
 class WholeTaskForm(TaskForm):
-    helped_by = SelectMultipleField(N_("Who helps?"), [Optional()], coerce=int, choices=[])
+    helped_by = SelectMultipleField(N_("Who helps?"), coerce=int, choices=[])

@@ -16,7 +16,7 @@ class NeedForm(Form):
         description=N_("One sentence. A need says what is missing and for whom, neither the cause nor the remedy."),
     )
     standard = SelectField(N_("Which standard?"), [Optional()], choices=[], default="")
-    rests_on = SelectMultipleField(N_("What does it rest on?"), [Optional()], choices=[])
+    rests_on = SelectMultipleField(N_("What does it rest on?"), choices=[])
 
 
 def answer_or_none(text: Any) -> int | None:

@@ -18,17 +18,20 @@ OWNERS = ("place", "host", "network")  # By which a thing that no team has says 
 
 
 def reachable(above, place) -> Any:
-    """The places here and below that can hold one of its kind, but for where it stands and what stands below it."""
+    """The places here and below that can hold one of its kind, but for what stands below it."""
     kinds = [kind for kind, below in BELOW.items() if place.kind in below]
-    there = ids_below(above) - ids_below(place) - {place.parent_id}
+    there = ids_below(above) - ids_below(place)
     return Place.select().where(Place.id.in_(there), Place.kind.in_(kinds), is_open())
 
 
 def list_reachable(above, place) -> list[Place]:
-    return list(reachable(above, place).order_by(Place.name, Place.id).limit(MOST))
+    """Where it does not stand already."""
+    others = reachable(above, place).where(Place.id != place.parent_id) if place.parent_id else reachable(above, place)
+    return list(others.order_by(Place.name, Place.id).limit(MOST))
 
 
 def find_reachable(above, place, place_id: int) -> Place:
+    """Also where it stands: whoever sends the form twice has moved it there."""
     return find_one(reachable(above, place).where(Place.id == place_id))
 
 

@@ -41,7 +41,6 @@ class BroughtForm(Form):
     )
     kept = SelectMultipleField(
         N_("Days without school"),
-        [Optional()],
         coerce=int,
         choices=[],
         description=N_("Only what is ticked is kept."),

@@ -18,7 +18,7 @@ class VoteForm(Form):
         N_("To choose from, one in a line"),
         [Optional(), Length(max=4000, message=N_("Use at most 4,000 characters."))],
     )
-    picked = SelectMultipleField(N_("Or tick what stands on your lists"), [Optional()], choices=[])
+    picked = SelectMultipleField(N_("Or tick what stands on your lists"), choices=[])
     dots_each = WholeField(
         N_("Dots for each person"),
         [

@@ -32,7 +32,7 @@ class FindingForm(Form):
     sustains = TextAreaField(
         N_("What keeps it going?"), [Optional(), LONG], description=N_("Of a commendation, so that it is kept up.")
     )
-    notes: Any = SelectMultipleField(N_("The notes that it rests on"), [Optional()], coerce=int, choices=[])
+    notes: Any = SelectMultipleField(N_("The notes that it rests on"), coerce=int, choices=[])
 
     def told(self) -> dict[str, Any]:
         """Its own words; which notes it rests on is an act of its own."""

@@ -23,4 +23,4 @@ class SessionForm(Form):
     )
     school = SelectField(N_("At which school?"), [Optional()], coerce=whole_or_none, choices=[])
     where_at = StringField(N_("Room"), [Optional(), LINE])
-    reviewers = SelectMultipleField(N_("Who goes?"), [Optional()], coerce=int, choices=[])
+    reviewers = SelectMultipleField(N_("Who goes?"), coerce=int, choices=[])

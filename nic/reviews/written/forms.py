@@ -75,13 +75,13 @@ class ProtocolForm(Form):
         description=N_("Whoever plans a visit, is visited or visits reads this first."),
     )
     hosts = SelectMultipleField(
-        N_("Which places can be visited by it?"), [Optional()], choices=[(kind, KIND[kind]) for kind in VISITED]
+        N_("Which places can be visited by it?"), choices=[(kind, KIND[kind]) for kind in VISITED]
     )
     reviewers_from = RadioField(
         N_("Reviewers come from"), [InputRequired(N_("Choose where they come from."))], choices=list(ORIGINS.items())
     )
     roles = SelectMultipleField(
-        N_("Besides a lead and reviewers, who is on the team?"), [Optional()],
+        N_("Besides a lead and reviewers, who is on the team?"),
         choices=[(part, ROLES[part]) for part in (LEARNER, OBSERVER)],
     )  # fmt: skip
     every_years = number(N_("A visit every so many years"), 1, 20)

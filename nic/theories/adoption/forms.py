@@ -31,4 +31,4 @@ class TheoryAdoptionForm(EditionSeen):
 
 
 class FollowForm(EditionSeen):
-    wishes = SelectMultipleField(N_("What do you take over?"), [Optional()], choices=[])
+    wishes = SelectMultipleField(N_("What do you take over?"), choices=[])
