@@ -222,3 +222,13 @@ def test_who_leads_above_or_administers_the_place_itself_closes_nothing(browser,
         assert browser.post(at(team, "close"), closed_on=str(YESTERDAY), why="Mine").status_code == 403
         assert browser.get(at(team, "close")).status_code == 403
     assert Place.get_by_id(team.place_id).closed_on is None
+
+
+def test_at_a_closed_place_no_role_counts_whatever_its_row_says(browser, team):
+    """As for somebody who was added at the very moment at which it closed."""
+    ada = a_person(Role.LEAD, team=team)
+    Place.update(closed_on=TODAY).where(Place.id == team.place_id).execute()
+    assert list_held(ada, NOON) == []
+    browser.sign_in(ada)
+    assert browser.get(f"{home(team.place)}/people").status_code == 403
+    assert browser.get("/").status_code == 200
