@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 
 from nic import derived
-from nic.access import Role
+from nic.access import Kind, Role
 from nic.cycles.actions import begin_study, withdraw_cycle, write_log
 from nic.cycles.tasks.actions import finish_task
+from nic.db import write
 from nic.indicators.actions import record_measurement
 from nic.places.actions import change_place, end_role, give_role, join_team
+from nic.places.closing.actions import close_place, reopen_place
 from nic.places.comments.actions import mark_read
+from nic.places.models import Place
+from nic.places.moving.actions import move_place
 from nic.reminders.actions import choose_mail
 from nic.reminders.asked.queries import LOOKED_UP
 from nic.reminders.models import Reminder
@@ -18,9 +22,21 @@ from nic.reminders.renewed.actions import faults, go_on, mend
 from nic.science.cycle import Stage
 from nic.today.items.queries import list_items
 from nic.today.kinds import Waits
-from tests.builders import NOON, TODAY, a_comment, a_cycle, a_person, a_task, an_act, long_ago
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_comment,
+    a_cycle,
+    a_person,
+    a_place,
+    a_task,
+    a_team,
+    an_act,
+    long_ago,
+)  # fmt: skip
 from tests.counted import queries_of
 from tests.indicators.builders import a_series
+from tests.plans.builders import a_plan_window
 from tests.today.builders import DAILY, a_lead, everything
 
 DAY = timedelta(days=1)
@@ -166,3 +182,29 @@ def test_check_finds_and_mends_what_differs(ada, team):
     (check,) = [one for one in derived.checks if one.name == "the reminders"]
     check.mend(NOON)
     assert agrees() and len(open_rows(ada)) == 2
+
+
+def test_nobody_is_reminded_of_a_place_that_has_closed_until_it_is_opened_again(ada, team):
+    with write():
+        team.place.parent = a_place(Kind.DISTRICT)
+        team.place.save()
+    series_of(team, due=DAILY, begins_on=TODAY + DAY)
+    a_task(team, owner=ada, due_on=TODAY + 3 * DAY)
+    rows = len(open_rows(ada))
+    assert rows > 1
+    close_place(team.place, an_act(), closed_on=TODAY, why="Too few")
+    assert not open_rows() and not list_items(ada, NOON) and agrees()
+    reopen_place(Place.get_by_id(team.place_id), an_act())
+    assert len(open_rows(ada)) == rows and agrees()
+
+
+def test_days_for_plans_are_those_of_the_district_that_a_school_belongs_to_now():
+    state = a_place(Kind.STATE)
+    lake, hill = (a_place(Kind.DISTRICT, parent=state) for _ in range(2))
+    team = a_team(a_place(Kind.SCHOOL, parent=lake))
+    lead = a_person(Role.LEAD, team=team)
+    wants(lead, *Waits)
+    theirs, ours = a_plan_window(a_team(lake)), a_plan_window(a_team(hill))
+    assert {row.of_uid for row in open_rows(lead)} == {theirs.uid} and agrees()
+    move_place(team.place, an_act(), goes_to=hill, moved_on=TODAY, why="A vote")
+    assert {row.of_uid for row in open_rows(lead)} == {ours.uid} and agrees()

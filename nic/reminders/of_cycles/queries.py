@@ -8,6 +8,7 @@ from uuid import UUID
 from nic.cycles.huddles.queries import last_logged
 from nic.cycles.models import Cycle
 from nic.places.models import Place, Team
+from nic.places.queries import is_open
 from nic.reminders.causes import Cause, Source, morning, own_uids
 from nic.science.check_in import FIRST, LAST, WEEK
 from nic.science.cycle import Stage
@@ -18,7 +19,7 @@ LATER = timedelta(days=7)  # Whoever has begun to study is not told so on the sa
 
 
 def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
-    found: Any = Cycle.select(Cycle, Team, Place).join(Team).join(Place).where(Cycle.uid.in_(uids))
+    found: Any = Cycle.select(Cycle, Team, Place).join(Team).join(Place).where(Cycle.uid.in_(uids), is_open())
     cycles = list(found.where(Cycle.withdrawn_at.is_null(), Cycle.stage != Stage.CLOSED))
     logged = {one.id: on for one, on in last_logged([one for one in cycles if one.stage == Stage.DO])}
     for one in cycles:

@@ -10,7 +10,7 @@ from nic.indicators.due.queries import MONTH, SEASON, closed_days_at, days_taken
 from nic.indicators.imports.models import ImportedSeries
 from nic.indicators.models import Series
 from nic.indicators.queries import with_indicator
-from nic.places.models import Place
+from nic.places.queries import is_open
 from nic.reminders.causes import Cause, Source, morning, own_uids
 from nic.science.due import DAY, days_due, waiting
 from nic.summaries.queries import abroad
@@ -21,7 +21,7 @@ AHEAD = timedelta(days=200)  # Further than any summer; the next day is looked f
 
 
 def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
-    found: Any = with_indicator().where(Series.uid.in_(uids), Place.withdrawn_at.is_null())
+    found: Any = with_indicator().where(Series.uid.in_(uids), is_open())
     series = [one for one in found if one.due]
     if not series:
         return

@@ -11,6 +11,7 @@ from nic.cycles.models import Cycle
 from nic.cycles.tasks.models import Task
 from nic.cycles.tasks.queries import with_help
 from nic.places.models import Place, Team
+from nic.places.queries import is_open
 from nic.reminders.causes import Cause, Source, morning, own_uids
 from nic.science.cycle import Stage
 from nic.today.kinds import Waits
@@ -19,7 +20,7 @@ from nic.today.kinds import Waits
 def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
     found: Any = Task.select(Task, Team, Place).join(Team).join(Place).switch(Task).join(Cycle, JOIN.LEFT_OUTER)
     goes_on = Cycle.id.is_null() | Cycle.stage.not_in((Stage.CLOSED, Stage.STOPPED))
-    found = found.where(Task.uid.in_(uids), Task.withdrawn_at.is_null(), Task.done_on.is_null(), goes_on)
+    found = found.where(Task.uid.in_(uids), Task.withdrawn_at.is_null(), Task.done_on.is_null(), goes_on, is_open())
     for one in with_help(list(found.where(Task.due_on.is_null(False)))):
         people = frozenset({one.owner_id, *(helper.id for helper in one.helped_by)} - {None})
         yield Cause(
