@@ -92,13 +92,13 @@ def admit(diary: Diary, told: dict[str, Any], password: str, act: Act) -> None:
         known[f"place {first[1]}"], act, name=told["name"], email=told.get("email", f"{told['key']}@example.org"),
         role=first[0], until_on=until_on, sponsor=sponsor,
     )  # fmt: skip
+    if password:  # First of all: a new role would end the link.
+        person = let_in(token, act.at, password)
     known[f"person {told['key']}"] = person
     for role, place in others:
         give_role(person, known[f"place {place}"], act, role=role)
     for place in told.get("teams", ()):
         join_team(known[f"team {place}"], person, act, until_on=until_on)
-    if password:
-        known[f"person {told['key']}"] = let_in(token, act.at, password)
 
 
 def fill_network(diary: Diary, told: dict[str, Any], act: Act) -> None:

@@ -250,7 +250,7 @@ class IndicatorForm(Form):
         return str(self[name].data or "") if name in self else getattr(self.meta, name, "")
 
     def validate_measures(self, field: Field) -> None:
-        if set(field.data) - self.things().keys():
+        if set(field.data or ()) - self.things().keys():
             raise ValidationError(N_("Something that you ticked is no longer in a theory that you see. Look again."))
 
     def definition_typed(self) -> dict[str, Any]:
