@@ -114,6 +114,13 @@ def attach(app: Any) -> None:
             database.close()
 
 
+def connect_anew() -> None:
+    """After a fault that may have been the connection's. Within a transaction it is kept, with all that hangs on it."""
+    if not database.in_transaction():
+        database.close()
+        database.connect()
+
+
 def sqlite(path: str) -> SqliteDatabase:
     # Kept open as PostgreSQL's are: opening one and reading its tables took longer than a query. One thread at a time.
     if path != ":memory:":

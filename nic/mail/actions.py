@@ -1,5 +1,6 @@
 """Letters are posted by whoever brings them about, claimed by one worker, and settled once."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -42,21 +43,22 @@ def claim_letters(now: datetime, lease: str, most: int) -> list[Letter]:
     return list(Letter.select().where(Letter.lease == lease).order_by(Letter.next_at))
 
 
-def keep_sent(letter: Letter, now: datetime) -> bool:
-    return settle(letter, now, sent_at=now, why="")
+def keep_sent(letter: Letter, now: datetime, *, tells: bool = True) -> bool:
+    """`tells`: whoever settles it hears of it in the same write, and fails with it."""
+    return settle(letter, now, tells=tells, sent_at=now, why="")
 
 
 def drop(letter: Letter, now: datetime, why: str) -> bool:
     return settle(letter, now, dropped_at=now, why=why)
 
 
-def settle(letter: Letter, now: datetime, **found: Any) -> bool:
+def settle(letter: Letter, now: datetime, *, tells: bool = True, **found: Any) -> bool:
     """One update, only by whoever still has it in hand. Whom it went to is not kept."""
     over: dict[str, Any] = {"next_at": None, "lease": "", "lease_ends_at": None, "address": "", "values": {}}
     with write():
         mine = (Letter.id == letter.id) & (Letter.lease == letter.lease)
         is_settled = bool(Letter.update(**found, **over).where(mine).execute())
-        if is_settled and letter.about in settlers:
+        if is_settled and tells and letter.about in settlers:
             settlers[letter.about](letter, now, "sent_at" in found)
     return is_settled
 
@@ -79,7 +81,8 @@ def hold(letter: Letter, until: datetime) -> None:
         Letter.update(next_at=until, lease="", lease_ends_at=None).where(mine).execute()
 
 
-def give_back(lease: str) -> None:
-    """What this worker did not get to is anybody's again."""
+def give_back(lease: str, but: Collection[int]) -> None:
+    """What this worker did not get to is anybody's again; of some the lease is to run out."""
     with write():
-        Letter.update(lease="", lease_ends_at=None).where(Letter.lease == lease).execute()
+        mine = (Letter.lease == lease) & Letter.id.not_in(list(but))
+        Letter.update(lease="", lease_ends_at=None).where(mine).execute()

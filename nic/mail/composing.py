@@ -1,6 +1,6 @@
 """What a letter is made of, and by whom: a room registers a function for each kind of letter that it posts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -45,27 +45,17 @@ class Later:
     at: datetime
 
 
-Several = Callable[[Sequence[Any], datetime], Sequence[Composed | Later | None]]
-composers: dict[str, Several] = {}
+Compose = Callable[[Any, datetime], Composed | Later | None]
+composers: dict[str, Compose] = {}
 Settled = Callable[[Any, datetime, bool], None]
 settlers: dict[str, Settled] = {}
 
 
-def composes(about: str) -> Callable[[Any], Any]:
+def composes(about: str) -> Callable[[Compose], Compose]:
     """On a function of a letter and now, in queries.py: what it says, Later, or None where nobody wants it any
-    more."""
+    more. It is asked right before its letter is sent."""
 
-    def register(compose: Callable[[Any, datetime], Composed | Later | None]) -> Any:
-        composers[about] = lambda letters, now: [compose(letter, now) for letter in letters]
-        return compose
-
-    return register
-
-
-def composes_together(about: str) -> Callable[[Several], Several]:
-    """The same for a function of many letters, which asks the database once for all of them."""
-
-    def register(compose: Several) -> Several:
+    def register(compose: Compose) -> Compose:
         composers[about] = compose
         return compose
 

@@ -1,14 +1,13 @@
 """To the mail server, over one connection for many letters; or into a folder, where somebody only wants to look."""
 
+import re
 import ssl
 from contextlib import suppress
-from email.message import EmailMessage
 from ipaddress import ip_address
 from pathlib import Path
 from smtplib import (
     SMTP,
     SMTP_SSL,
-    SMTPDataError,
     SMTPException,
     SMTPNotSupportedError,
     SMTPRecipientsRefused,
@@ -18,8 +17,14 @@ from smtplib import (
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from nic.mail.envelopes import Envelope
+
 PATIENCE = 30  # Seconds for each answer.
 FOLDER = "folder:"
+# That there is nobody of this name, or no longer (RFC 3463). Other refusals are of whoever sends, or of a rule.
+NOBODY_THERE = re.compile(rb"5\.(1\.(1|2|3|6|10)|2\.1)\b")
+ANY_REASON = re.compile(rb"\b5\.\d+\.\d+\b|\brelay", re.IGNORECASE)
+IN_EIGHT_BITS = ("SMTPUTF8", "BODY=8BITMIME")
 
 
 class Unreachable(Exception):
@@ -47,9 +52,8 @@ class Folder:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def send(self, message: EmailMessage) -> None:
-        name = message["Message-ID"].strip("<>").partition("@")[0]
-        (self.path / f"{name}.eml").write_bytes(message.as_bytes())
+    def send(self, letter: Envelope) -> None:
+        (self.path / f"{letter.name}.eml").write_bytes(letter.content)
 
 
 class MailServer:
@@ -66,24 +70,25 @@ class MailServer:
                 self.connection.quit()
         self.connection = None
 
-    def send(self, message: EmailMessage) -> None:
+    def send(self, letter: Envelope) -> None:
         """Done when the server has answered that it has the letter."""
-        if self.connection is None:
+        if self.connection is None or self.connection.sock is None:  # Closed by an answer of theirs (421).
             self.connection = self.connect()
         try:
-            self.connection.send_message(message)
+            options = () if letter.to.isascii() else IN_EIGHT_BITS
+            self.connection.sendmail(letter.sender, [letter.to], letter.content, options)
         except SMTPRecipientsRefused as no:
-            raise of_code(next(iter(no.recipients.values()))[0]) from None
-        except SMTPDataError as no:
-            raise of_code(no.smtp_code) from None
+            raise of_answer(*next(iter(no.recipients.values())), is_of_recipient=True) from None
+        except SMTPResponseException as no:
+            raise of_answer(no.smtp_code, no.smtp_error) from None
         except SMTPNotSupportedError:
             raise RefusedForGood("The mail server can't write to such an address.") from None
-        except SMTPServerDisconnected:
+        except (SMTPServerDisconnected, OSError):
             self.connection = None  # Nobody knows whether it was taken.
             raise RefusedForNow("The mail server hung up.") from None
-        except (SMTPException, OSError) as error:
-            self.connection = None
-            raise Unreachable(type(error).__name__) from None
+        except Exception:
+            self.connection = None  # Nor where in a letter it stands.
+            raise
 
     def connect(self) -> SMTP:
         host, port = self.address.hostname or "", self.address.port
@@ -103,8 +108,11 @@ class MailServer:
         return server
 
 
-def of_code(code: int) -> Exception:
-    if code >= 500:
+def of_answer(code: int, text: bytes | str, *, is_of_recipient: bool = False) -> Exception:
+    """For good only where there is nobody: whatever else a server objects to may be mended within three days."""
+    said = text if isinstance(text, bytes) else text.encode()
+    is_bare = is_of_recipient and code == 550 and not ANY_REASON.search(said)
+    if code >= 500 and (is_bare or NOBODY_THERE.search(said)):
         return RefusedForGood(f"The mail server refused it for good ({code}).")
     return RefusedForNow(f"The mail server refused it for now ({code}).")
 

@@ -1,16 +1,31 @@
-"""A letter as the message that a mail server takes."""
+"""A letter as the bytes that a mail server takes.
+
+Nothing that a person has typed goes through the library's policy: that decodes "=?...?=" and writes out the line ends
+in it. We write each header ourselves, as text of one line or as encoded words of our own.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.charset import QP, Charset
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import Any
 
+LONGEST = 900  # Letters of a line that is left as it is; RFC 5322 allows 998.
+ENCODED = "=?"  # How an encoded word begins.
+UTF8 = Charset("utf-8")
+UTF8.header_encoding = QP
+
 
 class NotAnAddress(Exception):
     """No mail server would know whom it means."""
+
+
+class HeadersBroken(Exception):
+    """Something typed has become a header, or would: such a letter does not leave."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +39,70 @@ class Written:
     language: str = "en"
 
 
-def envelope(letter: Any, to: str, written: Written, now: datetime, *, sender: str, host: str) -> EmailMessage:
-    """Ready to be sent. Whatever a person has typed stands in the policy's own headers: no line of it becomes one."""
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = " ".join(written.subject.split())
-    message["From"] = address(sender)
-    message["To"] = address(to)
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{letter.uid}@{host}>"  # Of every try: who gets it twice may drop the second.
-    message["Auto-Submitted"] = "auto-generated"  # So that no absence notice answers.
-    message["Content-Language"] = written.language
+@dataclass(frozen=True)
+class Envelope:
+    """Whom the mail server is told, which is not read from the headers, and all that it is to deliver."""
+
+    sender: str
+    to: str
+    name: str  # The letter's uid.
+    content: bytes
+
+
+class Line(str):
+    """A header that stays as it is: neither folded, since no program reads an address in an encoded word (RFC 2369),
+    nor decoded."""
+
+    name: str
+
+    def fold(self, *, policy: Any) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def envelope(letter: Any, to: str, written: Written, now: datetime, *, sender: str, host: str) -> Envelope:
+    """Ready to be sent."""
+    by, whom = address(sender), address(to)
+    headers = {
+        "Subject": words(written.subject),
+        "From": f"{words(by.display_name, is_phrase=True)} <{by.addr_spec}>" if by.display_name else by.addr_spec,
+        "To": whom.addr_spec,
+        "Date": format_datetime(now),
+        "Message-ID": f"<{letter.uid}@{host}>",  # Of every try: who gets it twice may drop the second.
+        "Auto-Submitted": "auto-generated",  # So that no absence notice answers.
+    }
     if written.unsubscribe:
-        message["List-Unsubscribe"] = f"<{written.unsubscribe}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        headers["List-Unsubscribe"] = f"<{written.unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message = EmailMessage(policy=SMTP.clone(utf8=not whom.addr_spec.isascii()))
+    for name, value in headers.items():
+        message[name] = line(name, value)
     message.set_content(written.text, cte="quoted-printable")
     message.add_alternative(written.html, subtype="html", cte="quoted-printable")
-    return message
+    message["Content-Language"] = line("Content-Language", written.language)  # After those of its parts are theirs.
+    content = message.as_bytes()
+    if names_in(content) != message.keys():
+        raise HeadersBroken
+    return Envelope(by.addr_spec, whom.addr_spec, str(letter.uid), content)
+
+
+def line(name: str, value: str) -> Line:
+    made = Line(value)
+    made.name = name
+    return made
+
+
+def words(given: str, *, is_phrase: bool = False) -> str:
+    """On one line; encoded unless it is plain, and folded by spaces only between encoded words."""
+    given = " ".join(given.split())
+    is_plain = given.isascii() and given.isprintable() and ENCODED not in given and len(given) <= LONGEST
+    if is_plain and (not is_phrase or given.replace(" ", "").isalnum()):
+        return given
+    return Header(given, UTF8, maxlinelen=70).encode(linesep="\r\n")
+
+
+def names_in(content: bytes) -> list[str]:
+    head = content.partition(b"\r\n\r\n")[0].decode(errors="replace").split("\r\n")
+    return [one.partition(":")[0] for one in head if not one.startswith((" ", "\t"))]
 
 
 def address(given: str) -> Address:
@@ -47,7 +110,7 @@ def address(given: str) -> Address:
     name, spec = parseaddr(given)
     local, _, domain = spec.rpartition("@")
     try:
-        if not local or not domain:
+        if not local or not domain or ENCODED in spec or not spec.isprintable() or " " in spec:
             raise NotAnAddress
         return Address(name, local, domain.encode("idna").decode())
     except (ValueError, IndexError, UnicodeError):

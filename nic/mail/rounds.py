@@ -1,11 +1,12 @@
 """One round of a worker: claim what is due, ask each room whether it is still wanted, send it, keep that it was sent.
 
 Between the server's answer and the mark stands nothing but that one update: whoever dies there sends one letter twice.
+A mark that fails is tried again, and such a letter is in nobody else's hand before its lease is over.
 """
 
 import logging
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,16 +15,18 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
+from nic.db import connect_anew
 from nic.mail.actions import claim_letters, drop, give_back, hold, keep_sent, put_off
 from nic.mail.composing import Composed, Later, composers
 from nic.mail.delivery import RefusedForGood, RefusedForNow, Unreachable, office
-from nic.mail.envelopes import NotAnAddress, Written, envelope
+from nic.mail.envelopes import Envelope, NotAnAddress, Written, envelope
 
 log = logging.getLogger("nic.worker")
 BATCH = 50
 LONGEST = 300  # Seconds that a batch is worked at: far from the end of its lease, however slow the server is.
 MARGIN = timedelta(minutes=5)
 NO_LONGER = "Nobody wanted it any more."
+PAUSES = (0.1, 1.0, 5.0)  # Seconds between tries to keep that a letter was sent.
 
 
 @dataclass(frozen=True)
@@ -47,75 +50,84 @@ def send_due(sending: Sending) -> Counter[str]:
             letters = claim_letters(sending.clock(), lease, BATCH)
             if not letters:
                 break
+            in_doubt: set[int] = set()
             try:
-                done.update(deliver(letters, server, sending))
+                done.update(deliver(letters, server, sending, in_doubt))
             finally:
-                give_back(lease)
+                give_back(lease, in_doubt)
     return done
 
 
-def deliver(letters: Sequence[Any], server: Any, sending: Sending) -> Iterator[str]:
-    """What became of each; those that it does not come to are given back."""
+def deliver(letters: Sequence[Any], server: Any, sending: Sending, in_doubt: set[int]) -> Iterator[str]:
+    """What became of each; those that it does not come to are given back. `in_doubt`: letters whose end could not be
+    kept, which come again when their lease is over."""
     began = monotonic()
-    for letter, composed in compose_all(letters, sending.clock()):
+    for letter in letters:
         now = sending.clock()
         is_late = monotonic() - began > LONGEST or now > letter.lease_ends_at - MARGIN
         if is_late or sending.stop.is_set():
             return
         try:
-            yield deliver_one(letter, composed, server, sending, now)
+            in_doubt.add(letter.id)
+            became = deliver_one(letter, server, sending, now)
+            in_doubt.discard(letter.id)
         except Unreachable as error:
+            in_doubt.discard(letter.id)
             log.warning('{"mail server": "%s"}', error)
             yield "unreachable"
             return
+        except Exception as error:  # Of this letter alone, as far as we know: no other waits for it.
+            say_fault(letter, error)
+            became = "faulty"
+        yield became
 
 
-def deliver_one(letter: Any, composed: Any, server: Any, sending: Sending, now: datetime) -> str:
-    if composed is None:
-        return "dropped" if drop(letter, now, NO_LONGER) else "lost"
-    if isinstance(composed, Later):
-        hold(letter, composed.at)
-        return "held"
+def deliver_one(letter: Any, server: Any, sending: Sending, now: datetime) -> str:
     try:
-        if isinstance(composed, Exception):
-            raise composed
-        to = composed.address or letter.address
-        written = sending.write_out(composed, now)
-        message = envelope(letter, to, written, now, sender=sending.sender, host=sending.host)
+        composed = composers[letter.about](letter, now)
+        if composed is None:
+            return "dropped" if drop(letter, now, NO_LONGER) else "lost"
+        if isinstance(composed, Later):
+            hold(letter, composed.at)
+            return "held"
+        server.send(enveloped(letter, composed, sending, now))
     except NotAnAddress:
         return "dropped" if drop(letter, now, "It had no address that a mail server knows.") else "lost"
-    except Exception as error:  # A fault of ours in one letter keeps no other from leaving.
-        log.error('{"letter": "%s", "about": "%s", "fault": "%s"}', letter.uid, letter.about, where(error))
-        put_off(letter, now, "It could not be composed.")
-        return "faulty"
-    try:
-        server.send(message)
     except RefusedForGood as no:
         return "dropped" if drop(letter, now, str(no)) else "lost"
     except RefusedForNow as no:
         put_off(letter, now, str(no))
         return "put off"
-    return "sent" if keep_sent(letter, now) else "lost"
+    except Unreachable:
+        raise
+    except Exception as error:  # A fault of ours in one letter keeps no other from leaving.
+        say_fault(letter, error)
+        put_off(letter, now, "It could not be composed or sent.")
+        return "faulty"
+    return mark_sent(letter, sending, now)
 
 
-def compose_all(letters: Sequence[Any], now: datetime) -> Iterator[tuple[Any, Any]]:
-    """Each with what it says, None or the fault that composing it met. Letters of a kind are asked about at once."""
-    of_kind = defaultdict(list)
-    for letter in letters:
-        of_kind[letter.about].append(letter)
-    for about, some in of_kind.items():
+def enveloped(letter: Any, composed: Composed, sending: Sending, now: datetime) -> Envelope:
+    written = sending.write_out(composed, now)
+    to = composed.address or letter.address
+    return envelope(letter, to, written, now, sender=sending.sender, host=sending.host)
+
+
+def mark_sent(letter: Any, sending: Sending, now: datetime) -> str:
+    """The server has it. Whoever is to hear of that hears of it in the same write; where they fail again and again,
+    that it was sent is kept without them: their fault is no reason to send it twice."""
+    for pause in PAUSES:
         try:
-            yield from zip(some, composers[about](some, now), strict=True)
+            return "sent" if keep_sent(letter, now) else "lost"
         except Exception as error:
-            for letter in some:
-                yield letter, compose_alone(letter, now) if len(some) > 1 else error
+            say_fault(letter, error)
+        sending.stop.wait(pause)
+        connect_anew()
+    return "sent" if keep_sent(letter, now, tells=False) else "lost"
 
 
-def compose_alone(letter: Any, now: datetime) -> Any:
-    try:
-        return composers[letter.about]([letter], now)[0]
-    except Exception as error:
-        return error
+def say_fault(letter: Any, error: Exception) -> None:
+    log.error('{"letter": "%s", "about": "%s", "fault": "%s"}', letter.uid, letter.about, where(error))
 
 
 def where(error: BaseException) -> str:

@@ -20,10 +20,10 @@ from tests.builders import NOON
 
 class Office:
     """`answers[address]` are what it says to letters for this address, one after the other, before it takes one:
-    "450 later" and "550 nobody" at the recipient, "hang up" when all of the letter has come."""
+    "450 later" and "550 nobody" at the recipient, "hang up" and "then 554 no" when all of the letter has come."""
 
     def __init__(self):
-        self.taken = []
+        self.taken, self.raw = [], []
         self.connections = 0
         self.answers = defaultdict(deque)
         with closing(socket.create_server(("127.0.0.1", 0))) as found:
@@ -37,7 +37,7 @@ class Office:
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         waiting = self.answers[address]
-        if waiting and waiting[0] != "hang up":
+        if waiting and waiting[0][0].isdigit():
             return waiting.popleft()
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -45,10 +45,13 @@ class Office:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         waiting = self.answers[envelope.rcpt_tos[0]]
         if waiting:
-            waiting.popleft()
+            answer = waiting.popleft()
+            if answer.startswith("then "):
+                return answer.removeprefix("then ")
             server.transport.abort()
             await asyncio.sleep(0)
             return "421 gone"
+        self.raw.append(envelope.content)
         self.taken.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
         return "250 taken"
 

@@ -1,7 +1,10 @@
 """A letter is posted once, composed when it is sent, and settled once, whatever the mail server says."""
 
 import re
+from base64 import b64encode
+from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha512
 from uuid import uuid4
 
 import pytest
@@ -10,6 +13,7 @@ from nic.db import write
 from nic.mail import composing
 from nic.mail.actions import PAUSES, claim_letters, keep_sent, post
 from nic.mail.composing import Composed, Link, Sealed, composes, settles
+from nic.mail.delivery import MailServer
 from nic.mail.models import Letter
 from nic.mail.sealed_links import unseal
 from nic.text import sentence
@@ -100,10 +104,56 @@ def test_a_letter_waits_for_its_time(post_office):
     assert post_office.deliver(NOON) == {} and post_office.deliver(NOON + DAY) == {"sent": 1}
 
 
-def test_nobody_can_type_a_header(post_office):
-    posted(name="Ada\r\nBcc: all@example.org")
+TYPED = "Reset now\r\nReply-To: x@evil.org\r\n\r\nhttp://evil.org"
+HEADERS = [
+    "Subject", "From", "To", "Date", "Message-ID", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post",
+    "MIME-Version", "Content-Type", "Content-Language",
+]  # fmt: skip
+
+
+def header_lines(raw):
+    return raw.partition(b"\r\n\r\n")[0].decode("ascii").split("\r\n")
+
+
+@pytest.mark.parametrize("encoding", ["", "q", "b"])
+def test_nobody_can_type_a_header(post_office, encoding):
+    typed = TYPED
+    if encoding == "q":
+        typed = "=?utf-8?q?Reset_now=0D=0AReply-To=3A_x=40evil=2Eorg=0D=0A=0D=0Ahttp=3A//evil=2Eorg?="
+    elif encoding == "b":
+        typed = f"=?utf-8?b?{b64encode(TYPED.encode()).decode()}?="
+    posted(name=typed)
     assert post_office.deliver() == {"sent": 1}
-    assert post_office.letters[0]["Bcc"] is None and post_office.taken[0][0] == ["ada@example.org"]
+    (raw,) = post_office.raw
+    assert [one.partition(":")[0] for one in header_lines(raw) if not one.startswith(" ")] == HEADERS
+    assert post_office.letters[0]["Subject"] == "For " + " ".join(typed.split())
+    assert post_office.taken[0][0] == ["ada@example.org"]
+
+
+@pytest.mark.parametrize("name", ["Ada", "Añaí " * 40, "x" * 2000])
+def test_each_line_is_short_enough_and_a_subject_comes_as_it_was_said(post_office, name):
+    posted(name=name)
+    assert post_office.deliver() == {"sent": 1}
+    assert max(map(len, post_office.raw[0].split(b"\r\n"))) < 998
+    assert post_office.letters[0]["Subject"] == f"For {name}".strip()
+
+
+def test_an_address_that_would_be_decoded_is_none(post_office):
+    posted(to="=?utf-8?q?a=0D=0ABcc=3A_x=40evil=2Eorg?=@example.org")
+    assert post_office.deliver() == {"dropped": 1}
+
+
+def test_mail_programs_can_read_where_to_unsubscribe_however_long_the_address_is(post_office, kind, monkeypatch):
+    sealed = Sealed("trial", [sha512(b"long").hexdigest()], NOON + DAY)
+
+    def compose(letter, now):
+        return replace(kind(letter, now), unsubscribe=Link("people.welcome", {"token": sealed}))
+
+    monkeypatch.setitem(composing.composers, "trial", compose)
+    posted()
+    post_office.deliver()
+    (line,) = [one for one in header_lines(post_office.raw[0]) if one.startswith("List-Unsubscribe:")]
+    assert re.fullmatch(r"List-Unsubscribe: <http://127\.0\.0\.1:8000/welcome/[\w.-]{120,}>", line)
 
 
 def test_what_is_refused_for_good_ends_with_its_reason_and_keeps_no_address(post_office):
@@ -115,7 +165,18 @@ def test_what_is_refused_for_good_ends_with_its_reason_and_keeps_no_address(post
     assert letter.why == "The mail server refused it for good (550)." and letter.address == ""
 
 
-@pytest.mark.parametrize("answer", ["450 later", "hang up"])
+NOT_OF_THE_ADDRESS = ["550 5.7.1 Relaying denied", "550 relay not permitted", "553 5.1.8 who are you", "552 full",
+                      "then 554 5.7.1 spam", "then 550 no"]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", ["550 5.1.1 no such user", "550 5.2.1 closed", "554 5.1.10 none", "550 nobody"])
+def test_only_that_there_is_nobody_ends_a_letter_at_once(post_office, answer):
+    post_office.answers["ada@example.org"].append(answer)
+    posted()
+    assert post_office.deliver() == {"dropped": 1}
+
+
+@pytest.mark.parametrize("answer", ["450 later", "hang up", *NOT_OF_THE_ADDRESS])
 def test_what_is_refused_for_now_is_tried_again_with_growing_pauses(post_office, answer):
     post_office.answers["ada@example.org"] += [answer, answer]
     posted()
@@ -155,6 +216,64 @@ def test_a_fault_in_one_letter_keeps_no_other_from_leaving_and_its_words_out_of_
     posted()
     assert post_office.deliver() == {"faulty": 1, "sent": 1}
     assert "ValueError at test_letters.py" in caplog.text and "secret" not in caplog.text
+
+
+def test_whatever_goes_wrong_in_sending_one_letter_no_other_waits_for_it(post_office, monkeypatch):
+    send = MailServer.send
+
+    def fails(server, letter):
+        if letter.to == "ada@example.org":
+            raise ValueError("a header of hers")
+        send(server, letter)
+
+    monkeypatch.setattr(MailServer, "send", fails)
+    posted()
+    posted(to="bo@example.org")
+    assert post_office.deliver() == {"faulty": 1, "sent": 1} and Letter.get().tries == 1
+
+
+def test_a_letter_whose_end_can_not_be_kept_comes_again_after_its_lease(post_office, kind):
+    def fails(letter, now, is_sent):
+        raise ValueError("of a settler")
+
+    settles("trial")(fails)
+    post_office.answers["ada@example.org"].append("550 nobody")
+    posted()
+    assert post_office.deliver() == {"faulty": 1} and post_office.deliver(NOON + timedelta(minutes=14)) == {}
+    settles("trial")(lambda letter, now, is_sent: kind.ends.append(is_sent))
+    post_office.answers["ada@example.org"].append("550 nobody")
+    assert post_office.deliver(NOON + timedelta(minutes=15)) == {"dropped": 1}
+
+
+@pytest.mark.on_each_database
+@pytest.mark.parametrize("times", [1, 99])
+def test_what_the_server_took_is_not_sent_again_because_the_mark_failed(post_office, kind, monkeypatch, times):
+    """Not even where whoever is to hear of it always fails."""
+    monkeypatch.setattr("nic.mail.rounds.PAUSES", (0.0, 0.0))
+    told = []
+
+    def fails(letter, now, is_sent):
+        told.append(is_sent)
+        if len(told) <= times:
+            raise ValueError("of a settler")
+
+    settles("trial")(fails)
+    posted()
+    posted(to="bo@example.org")
+    assert post_office.deliver() == {"sent": 2} and post_office.deliver() == {}
+    assert len(post_office.taken) == 2 and Letter.select().where(Letter.sent_at.is_null(False)).count() == 2
+
+
+def test_a_mark_that_can_not_be_made_at_all_leaves_the_lease_to_run_out(post_office, monkeypatch):
+    def fails(letter, now, **_):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("nic.mail.rounds.PAUSES", (0.0,))
+    with monkeypatch.context() as here:
+        here.setattr("nic.mail.rounds.keep_sent", fails)
+        posted()
+        assert post_office.deliver() == {"faulty": 1}
+    assert post_office.deliver(NOON + timedelta(minutes=14)) == {} and len(post_office.taken) == 1
 
 
 def test_an_address_that_is_none_ends_its_letter(post_office):
