@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import NamedTuple
 
 from peewee import IntegrityError
 
@@ -27,6 +28,7 @@ from nic.text import LANGUAGES, N_
 A_DAY, A_WHILE = timedelta(hours=14), timedelta(days=90)
 LINK_LASTS = timedelta(days=7)
 LOOKED_LATELY = timedelta(minutes=10)
+TOO_SHORT = N_("Use at least %(shortest)s characters. Four or five unrelated words are easy to remember.")
 SECRET = ("password_hash", "token_hash")
 
 
@@ -58,11 +60,12 @@ def create_link(person, act) -> str:
 
 def follow_link(link, act, *, password: str) -> None:
     """Choose a password by a one-time link. Whoever was signed in as this person is signed out."""
+    chosen = looked_at(link.person, password)
     with write():
         taken = OneTimeLink.update(used_at=act.at).where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_null())
         if not taken.execute():
             raise Refused(N_("This link has been used already. Ask for a new one."))
-        choose_password(link.person, act, password=password)
+        keep_password(link.person, act, chosen)
 
 
 def change_password(person, act, *, current: str, password: str, keep: Session, account: str, address: str) -> None:
@@ -73,16 +76,35 @@ def change_password(person, act, *, current: str, password: str, keep: Session, 
     attempt = begin_attempt(account, address, act.at)
     if not fits(current, person.password_hash):
         raise Refused(N_("This is not the password that you use now."), field="current_password")
+    chosen = looked_at(person, password)
     with write():
         pass_attempt(attempt)
-        choose_password(person, act, password=password, keep=keep)
+        keep_password(person, act, chosen, keep=keep)
 
 
 def choose_password(person, act, *, password: str, keep: Session | None = None) -> None:
+    keep_password(person, act, looked_at(person, password), keep=keep)
+
+
+class Chosen(NamedTuple):
+    """A password that may be kept."""
+
+    hashed: str
+    is_short: bool
+
+
+def looked_at(person, password: str) -> Chosen:
+    """Before the write in which it is kept: both steps take long, and every other writer would wait for them."""
     refuse_weak(person, password)
+    return Chosen(hash_password(password), len(password) < SHORTEST)
+
+
+def keep_password(person, act, chosen: Chosen, *, keep: Session | None = None) -> None:
     with write():
+        if chosen.is_short and not find_factor(person):
+            raise Refused(TOO_SHORT, field="password", shortest=SHORTEST)  # Turned off meanwhile.
         before = history.snapshot(person)
-        person.password_hash, person.has_short_password = hash_password(password), len(password) < SHORTEST
+        person.password_hash, person.has_short_password = chosen
         person.version += 1
         person.save()
         end_sessions(person, act.at, keep=keep)
@@ -94,8 +116,7 @@ def choose_password(person, act, *, password: str, keep: Session | None = None) 
 def refuse_weak(person, password: str) -> None:
     shortest = SHORTEST_OF_TWO if find_factor(person) else SHORTEST
     if len(password) < shortest:
-        words = N_("Use at least %(shortest)s characters. Four or five unrelated words are easy to remember.")
-        raise Refused(words, field="password", shortest=shortest)
+        raise Refused(TOO_SHORT, field="password", shortest=shortest)
     if len(password) > LONGEST:
         raise Refused(N_("Use at most %(longest)s characters."), field="password", longest=LONGEST)
     if is_guessable(password, names=[*person.name.split(), *person.email.split("@")]) or is_breached(password):

@@ -111,6 +111,14 @@ def test_once_confirmed_it_is_on_others_are_signed_out_and_ten_codes_are_shown_o
     assert History.get(History.verb == "turn on second step").changes.keys().isdisjoint({"secret", "last_step"})
 
 
+def test_ten_minutes_later_the_first_page_takes_the_codes_out_of_the_cookie(browser, phone, clock):
+    for minutes, is_held in ((0, True), (4, True), (6, False)):
+        clock(NOON + timedelta(minutes=minutes))
+        browser.get("/me")
+        with browser.client.session_transaction() as session:
+            assert ("codes" in session) == is_held and "token" in session
+
+
 def test_the_database_holds_neither_key_nor_codes(phone):
     kept = str([one.__data__ for model in (SecondFactor, RecoveryCode, History) for one in model.select()])
     assert phone.secret not in kept and not any(code in kept for code in phone.codes)

@@ -1,15 +1,25 @@
 """A mailed invitation gives its role to one address, once, until it ends or is taken back."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 
+from nic import db
 from nic.access import Role
 from nic.errors import Refused
 from nic.history import History
+from nic.mail.actions import post as post_letter
+from nic.mail.composing import Sealed
 from nic.mail.models import Letter
+from nic.mail.sealed_links import seal
+from nic.people.actions import create_link, follow_link
 from nic.people.models import Person
+from nic.people.queries import find_link
+from nic.people.resets.actions import follow_reset
+from nic.people.resets.queries import mark_of
 from nic.places.actions import end_role, give_role
 from nic.places.invited.actions import accept, begin_by_invitation, invite, send_again, take_back
 from nic.places.invited.models import Invitation
@@ -52,6 +62,32 @@ def test_who_is_new_gets_a_letter_chooses_name_and_password_and_belongs_only_the
     assert roles_of(nia.email) == [Role.MEMBER] and TeamMember.get(TeamMember.person == nia).team == team
     browser.post("/sign-out")
     assert browser.get(path).status_code == browser.post(path, name="X", password=WORDS).status_code == 404
+
+
+def is_lock_free():
+    """For another thread than this one."""
+
+    def could_write():
+        taken = db._writing.acquire(blocking=False)
+        if taken:
+            db._writing.release()
+        return taken
+
+    with ThreadPoolExecutor(1) as others:
+        return others.submit(could_write).result()
+
+
+def test_no_password_is_hashed_while_others_wait_to_write(team, lead, monkeypatch):
+    """That takes a good part of a second."""
+    found, hashed = [], PasswordHasher.hash
+    monkeypatch.setattr(PasswordHasher, "hash", lambda *given: found.append(is_lock_free()) or hashed(*given))
+    nia = begin_by_invitation(invite(team.place, an_act(lead), **TO), NOON, name="Nia Bell", password=WORDS)
+    follow_link(find_link(create_link(nia, an_act()), NOON), an_act(nia), password=f"{WORDS} loudly")
+    post_letter(NOON, key="reset", about="reset", address=nia.email, person_uid=nia.uid)
+    words = [str(nia.uid), Letter.get(Letter.key == "reset").id, mark_of(Person.get_by_id(nia.id))]
+    token = seal("test" * 8, Sealed("reset", words, NOON + timedelta(hours=1)))
+    follow_reset(token, secret="test" * 8, password=f"{WORDS} again", now=NOON)
+    assert found == [True] * 3
 
 
 def test_the_inviter_hears_the_same_whether_the_address_is_known(post_office, browser, team, lead):

@@ -112,6 +112,13 @@ def codes_in_hand() -> list[str]:
     return []
 
 
+@factors.before_app_request
+def let_go_of_codes():
+    """The cookie is signed, and not locked: whoever has the browser could read them there."""
+    if "codes" in session:
+        codes_in_hand()
+
+
 @factors.get("/me/second-step/codes", needs=Ability.SIGNED_IN)
 def show_codes():
     return respond("people/recovery_codes.html", codes=codes_in_hand())

@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from nic.db import AT_ONCE, records, write
+from nic.mail.models import Letter
+from nic.people.factors.models import PendingSignIn, RecoveryCode
 from nic.people.models import Draft, OneTimeLink, Session
 
 ATTEMPTS, SESSIONS, LINKS = timedelta(days=30), timedelta(days=90), timedelta(days=90)
+LETTERS = timedelta(days=90)  # Sent or dropped; until then nothing posts the same one again.
 DRAFTS = timedelta(days=400)  # Somebody may go on next school year with what they typed in this one.
 
 
@@ -23,14 +26,15 @@ class Ruled:
 
 
 def forget_old(now: datetime, ruled: Sequence[Ruled] = ()) -> Counter[str]:
-    """How many rows of what went. A few at a time: nobody waits for it, and the next tick goes on.
+    """How many rows of what went. A few at a time, so that nobody waits for it, until all of it is gone.
 
     Whoever belongs to two states that say something goes by the shorter one.
     """
     revoked = Session.revoked_at.is_null(False)
     drafts = [(one.people, one.drafts) for one in ruled if one.drafts]
     sessions = [(one.people, one.sessions) for one in ruled if one.sessions]
-    attempt: Any = next(model for model in records() if model._meta.name == "signinattempt")  # type: ignore[attr-defined]
+    named: dict[str, Any] = {model._meta.name: model for model in records()}  # type: ignore[attr-defined]
+    attempt, feed = named["signinattempt"], named["feed"]
     old: dict[str, tuple[Any, Any]] = {
         "attempts": (attempt, attempt.at < now - ATTEMPTS),
         "sessions": (
@@ -39,14 +43,18 @@ def forget_old(now: datetime, ruled: Sequence[Ruled] = ()) -> Counter[str]:
             | older(Session, Session.ends_at, now, SESSIONS, sessions),
         ),
         "links": (OneTimeLink, older(OneTimeLink, OneTimeLink.ends_at, now, LINKS, sessions)),
+        "sign-ins under way": (PendingSignIn, older(PendingSignIn, PendingSignIn.ends_at, now, SESSIONS, sessions)),
+        "recovery codes": (RecoveryCode, older(RecoveryCode, RecoveryCode.used_at, now, SESSIONS, sessions)),
+        "calendars": (feed, older(feed, feed.ended_at, now, SESSIONS, sessions)),
+        "letters": (Letter, (Letter.sent_at < now - LETTERS) | (Letter.dropped_at < now - LETTERS)),
         "drafts": (Draft, older(Draft, Draft.at, now, DRAFTS, drafts)),
     }
     gone: Counter[str] = Counter()
     for name, (model, is_old) in old.items():
-        ids = [id for (id,) in model.select(model.id).where(is_old).order_by(model.id).limit(AT_ONCE).tuples()]
-        if ids:
+        some = model.select(model.id).where(is_old).order_by(model.id).limit(AT_ONCE).tuples()
+        while ids := [id for (id,) in some.clone()]:
             with write():
-                gone[name] = model.delete().where(model.id.in_(ids)).execute()
+                gone[name] += model.delete().where(model.id.in_(ids)).execute()
     return gone
 
 

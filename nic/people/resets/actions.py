@@ -4,7 +4,7 @@ from nic.db import write
 from nic.errors import Refused
 from nic.history import Act
 from nic.mail.actions import post
-from nic.people.actions import choose_password
+from nic.people.actions import keep_password, looked_at
 from nic.people.models import Person
 from nic.people.resets.queries import MOST_AN_HOUR, PURPOSE, asked_by, find_reset, name_of
 from nic.text import N_
@@ -20,9 +20,16 @@ def ask_reset(*, email: str, account: str, now) -> None:
 
 
 def follow_reset(token: str, *, secret: str, password: str, now) -> Person:
+    person = find_or_refuse(token, secret, now)
+    chosen = looked_at(person, password)
     with write():
-        person = find_reset(secret, token, now)
-        if person is None:
-            raise Refused(N_("This link has been used already. Ask for a new one."))
-        choose_password(person, Act(by=person, at=now), password=password)
+        person = find_or_refuse(token, secret, now)
+        keep_password(person, Act(by=person, at=now), chosen)
+    return person
+
+
+def find_or_refuse(token: str, secret: str, now) -> Person:
+    person = find_reset(secret, token, now)
+    if person is None:
+        raise Refused(N_("This link has been used already. Ask for a new one."))
     return person

@@ -8,7 +8,8 @@ from nic.db import write
 from nic.errors import Refused
 from nic.history import Act
 from nic.mail.actions import post
-from nic.people.actions import choose_password, create_person
+from nic.people.actions import create_person, keep_password, looked_at
+from nic.people.models import Person
 from nic.people.queries import find_person_by_email
 from nic.places.actions import give_role, join_team
 from nic.places.changes.actions import end
@@ -132,6 +133,7 @@ def refuse_unacceptable(invitation, act) -> None:
 
 def begin_by_invitation(invitation, now, *, name: str, password: str):
     """Somebody without a password: the mailed link shows that the address is theirs. Answers the person."""
+    chosen = looked_at(Person(name=name, email=invitation.email), password)
     with write():
         person = find_person_by_email(invitation.email)
         if has_account(invitation.email):
@@ -139,7 +141,7 @@ def begin_by_invitation(invitation, now, *, name: str, password: str):
         if person is None:
             person = create_person(Act(by=invitation.by, at=now), name=name, email=invitation.email)
         act = Act(by=person, at=now)
-        choose_password(person, act, password=password)
+        keep_password(person, act, chosen)
         accept(invitation, act)
         return person
 
