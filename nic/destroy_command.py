@@ -11,6 +11,7 @@ from typing import Any
 from nic import db
 from nic.access import Ability
 from nic.app import create_app
+from nic.backups.manifest import settle
 from nic.errors import Refused
 from nic.gate import utc_now
 from nic.history import Act
@@ -36,6 +37,10 @@ KEPT = (
     "Backups and files that were taken out of nic before may still hold it. Sums over several places that were kept "
     "for earlier months, and documents that other places wrote themselves, stay as they were."
 )
+ON_POSTGRES = (
+    "PostgreSQL keeps the pages of deleted rows until `VACUUM FULL` writes the tables anew, which nic does not do, and "
+    "its write-ahead log and archives until they are due."
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -57,15 +62,29 @@ def run(arguments: Namespace) -> int:
                 return look(place, act)
             must_be_meant(place, arguments.name)
             paths = report_paths(arguments.report, place, act.at)
-            found = destroy_place(place, act, tell_somebody)
+            report = destroy_and_tell(place, act, paths)
         except Refused as no:
             print(f"nic destroy: {no}", file=sys.stderr)
             return 1
-        report = report_of(found, act)
-        write_report(report, paths)
+        except OSError as no:
+            print(f"nic destroy: {no}\nThe report can't be written. Nothing was destroyed.", file=sys.stderr)
+            return 1
         tidy()
     print(text_of(report) + f"\nWritten to {paths[0]} and {paths[1]}.")
     return 0
+
+
+def destroy_and_tell(place: Any, act: Act, paths: tuple[Path, Path]) -> dict[str, Any]:
+    """The report is on the disk before anything is gone for good: with a full disk nothing is destroyed."""
+    try:
+        with db.write():
+            report = report_of(destroy_place(place, act, tell_somebody), act)
+            write_report(report, paths)
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)  # It would tell of what has not happened.
+        raise
+    return report
 
 
 def who_and_what(arguments: Namespace) -> tuple[Any, Act]:
@@ -117,7 +136,7 @@ def report_of(found: Belongings, act: Act) -> dict[str, Any]:
         "people_without_a_name_now": len(found.emptied),
         "searched": sorted(model._meta.table_name for model in tables()),
         "references_left": 0,
-        "kept": KEPT,
+        "kept": f"{KEPT} {ON_POSTGRES}" if db.is_postgres() else KEPT,
     }  # fmt: skip
     return told | {"sha256": digest_of(told)}
 
@@ -143,6 +162,8 @@ def text_of(report: dict[str, Any]) -> str:
 def write_report(report: dict[str, Any], paths: tuple[Path, Path]) -> None:
     paths[0].write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n")
     paths[1].write_text(text_of(report))
+    for one in (*paths, paths[0].parent):
+        settle(one)
 
 
 def tidy() -> None:

@@ -16,6 +16,7 @@ from nic.check_command import passes
 from nic.gate import utc_now
 from nic.migrate_command import bring_up_to_date
 from nic.people.restored.actions import end_what_came_back
+from nic.reminders.restored.actions import leave_to_digest
 from nic.settings import POSTGRES, settings_for
 
 EXAMPLES = """\
@@ -106,7 +107,8 @@ def look_at(database: str | None, manifest: Manifest) -> int:
     if done:
         print(f"Brought up to date: {', '.join(done)}.")
     with db.database.connection_context():
-        ended = end_what_came_back(utc_now())
+        now = utc_now()
+        ended = end_what_came_back(now) | {"reminders that were due": leave_to_digest(now)}
         print(f"Ended, since it may have ended before: {', '.join(f'{n:,} {what}' for what, n in ended.items())}.")
         print(CAME_BACK)
         if mark_of(settings.secret_key) != manifest.key_mark:

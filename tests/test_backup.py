@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
@@ -26,6 +27,8 @@ from nic.people.factors.models import PendingSignIn
 from nic.people.models import OneTimeLink, Person, Session
 from nic.places.actions import start_installation
 from nic.places.models import Place, Team
+from nic.reminders.models import Reminder
+from nic.today.kinds import Waits
 from tests import machine
 from tests.builders import NOON
 from tests.test_cli import environment
@@ -203,14 +206,17 @@ def test_what_opened_an_account_then_opens_none_and_no_letter_goes_out_twice(nic
         for key, days in (("sent since", 0), ("of later", 9)):
             due = utc_now() + timedelta(days=days)
             post(NOON, key=key, about="account", address="ada@example.org", person_uid=ada.uid, due_at=due)
+            due = {"due_at": due, "slot": key, "kind": Waits.TASK, "of_kind": "task", "of_uid": uuid4()}
+            Reminder.create(person=ada, **due)
     nic("backup", str(tmp_path / "kept.file"), address=address)
     done = nic("restore", str(tmp_path / "kept.file"), "--force", address=address)
-    assert done.returncode == 0, done.stderr + done.stdout
-    assert "1 sessions, 1 sign-ins under way, 1 one-time links, 1 letters that were due" in done.stdout
+    told = "1 sessions, 1 sign-ins under way, 1 one-time links, 1 letters that were due, 1 reminders that were due"
+    assert told in done.stdout, done.stderr + done.stdout
     assert "closed accounts" in done.stdout
     with at(address):
         assert Session.get().revoked_at and PendingSignIn.get().used_at and OneTimeLink.get().used_at
         waiting = {one.key: (one.next_at is not None, one.address) for one in Letter.select()}
+        assert {one.slot: one.told_in is None for one in Reminder.select()} == {"sent since": False, "of later": True}
         assert waiting == {"sent since": (False, ""), "of later": (True, "ada@example.org")}
 
 

@@ -10,8 +10,8 @@ from nic import derived
 from nic.access import Kind, Role
 from nic.cycles.copies.actions import copy_cycle
 from nic.cycles.copies.queries import find_origin
-from nic.db import database
-from nic.destroy_command import digest_of, report_of, text_of
+from nic.db import database, is_postgres
+from nic.destroy_command import destroy_and_tell, digest_of, report_of, text_of
 from nic.errors import Refused
 from nic.history import History
 from nic.mail.models import Letter
@@ -194,6 +194,19 @@ def test_the_report_counts_and_quotes_nothing(ada, state):
     told = json.dumps(report) + text_of(report)
     assert problem.what_we_see not in told and str(problem.uid) not in told
     assert digest_of(report) == report["sha256"] in text_of(report)
+
+
+def test_without_its_report_on_the_disk_nothing_is_destroyed(ada, state, tmp_path):
+    school = a_school(parent=state)
+    paths = tmp_path / "lake.json", tmp_path / "full" / "lake.txt"
+    with pytest.raises(FileNotFoundError):
+        destroy_and_tell(school, an_act(ada), paths)
+    assert Place.get_or_none(Place.id == school.id) and not paths[0].exists()
+    paths[1].parent.mkdir()
+    report = destroy_and_tell(school, an_act(ada), paths)
+    assert Place.get_or_none(Place.id == school.id) is None
+    assert json.loads(paths[0].read_text()) == report and text_of(report) == paths[1].read_text()
+    assert ("VACUUM FULL" in report["kept"]) == is_postgres()
 
 
 def test_letters_about_what_goes_go_with_it_however_many(ada, state):
