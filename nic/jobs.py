@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
 
+from nic.leaving.last_days.actions import settle_roles
 from nic.lettering import write_out
 from nic.mail.rounds import Sending, send_due
 from nic.people.kept.actions import forget_old
@@ -50,7 +51,12 @@ def forget(app: Any, _stop: Event) -> Counter[str]:
     return forget_old(app.config["CLOCK"](), list_ruled())
 
 
+def settle(app: Any, _stop: Event) -> Counter[str]:
+    return settle_roles(app.config["CLOCK"]())
+
+
 JOBS = (
+    Job("roles whose last day has passed", timedelta(minutes=1), settle),
     Job("what nobody writes", timedelta(minutes=30), look_around),
     Job("reminders", timedelta(seconds=20), begin_letters),
     Job("letters", timedelta(seconds=10), send_letters),

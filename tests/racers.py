@@ -9,10 +9,11 @@ from threading import Barrier, Thread
 
 from nic import db
 from nic.errors import Conflict
+from nic.leaving.last_days.actions import settle_roles
 from nic.people.models import Person
 from nic.places.actions import change_place, create_team
 from nic.places.models import Place
-from tests.builders import an_act
+from tests.builders import NOON, an_act
 
 THREADS, ROUNDS = 4, 15
 
@@ -50,6 +51,11 @@ def edit(thread):
     return won
 
 
+def settle(_thread):
+    """Workers that tick at the same moment: how many roles each of them has settled."""
+    return sum(settle_roles(NOON)["settled"] for _ in range(ROUNDS))
+
+
 def race(task):
     answers = {}
     barrier = Barrier(THREADS)
@@ -68,7 +74,8 @@ def race(task):
 
 
 if __name__ == "__main__":
-    address, task = sys.argv[1], {"migrate": migrate, "count": count, "click": click, "edit": edit}[sys.argv[2]]
+    tasks = {"migrate": migrate, "count": count, "click": click, "edit": edit, "settle": settle}
+    address, task = sys.argv[1], tasks[sys.argv[2]]
     db.connect_to(address)
     print("ready", flush=True)
     sys.stdin.readline()

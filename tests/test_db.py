@@ -90,6 +90,16 @@ def test_of_all_who_saw_the_same_version_one_changes_it(own, address):
         assert History.select().where(History.verb == "change place").count() == 3
 
 
+def test_of_many_workers_one_settles_a_role_whose_last_day_has_passed(own, address):
+    with own.connection_context():
+        person = Person.get()
+        for place in Place.select():
+            HeldRole.create(person=person, place=place, role="member", from_on="2026-01-01", until_on="2026-03-26")
+    assert sum(race(address, "settle")) == 3
+    with own.connection_context():
+        assert History.select().where(History.verb == "role ran out").count() == 3
+
+
 def test_starting_at_the_same_moment_migrates_once(address):
     migrated = race(address, "migrate", processes=3)
     assert len(migrated) == 3

@@ -19,7 +19,7 @@ from nic.problems.models import Cause, Fishbone
 
 PAGE, MOST = 50, 5_000  # Lines of a page, and of a file.
 # What no reader needs: how it is kept, and what stands for a thing that has words of its own.
-UNTOLD = {"id", "uid", "version", "withdrawn_at", "position", "number", "of_kind", "password_hash"}
+UNTOLD = {"id", "uid", "version", "withdrawn_at", "position", "number", "of_kind", "password_hash", "settled_at"}
 
 
 @dataclass(frozen=True)

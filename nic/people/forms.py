@@ -1,7 +1,7 @@
-from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from nic.forms import Form
+from nic.forms import Form, SelectField
 from nic.text import LANGUAGES, N_
 
 

@@ -55,6 +55,7 @@ class HeldRole(Dated):
     place = ForeignKeyField(Place, backref="roles", on_delete="RESTRICT")
     role = CharField(max_length=20)
     sponsor = ForeignKeyField(Person, null=True, backref="sponsored", on_delete="RESTRICT")  # A learner's adult.
+    settled_at = UtcField(null=True)  # When its last day had passed and what they had in hand was handed over.
 
 
 class Team(Dated):

@@ -38,6 +38,16 @@ def test_every_form_starts_from_the_one_with_version_and_once_key():
             assert part.__name__.endswith(("Row", "Rows", "Part", "Line")), part
 
 
+def test_lists_to_pick_from_take_their_choices_as_wtforms_wants_them():
+    """Its own fields warn of pairs, and will refuse them."""
+    own_ones = {"SelectField", "SelectMultipleField", "RadioField"}
+    for path in set(NIC.rglob("forms.py")) - {NIC / "forms.py"}:
+        imports = [
+            node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.module == "wtforms"
+        ]
+        assert not own_ones & {name.name for node in imports for name in node.names}, label(path)
+
+
 def test_templates_write_forms_only_through_the_macros():
     written = {str(path.relative_to(ROOT)) for path in templates() if "<form" in path.read_text()}
     assert written <= WRITES_FORMS

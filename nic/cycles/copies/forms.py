@@ -1,7 +1,7 @@
-from wtforms import SelectField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from nic.forms import Form, whole_or_none
+from nic.forms import Form, SelectField, whole_or_none
 from nic.text import N_
 
 

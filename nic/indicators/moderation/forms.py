@@ -1,8 +1,8 @@
 from flask_wtf.file import FileField
-from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from nic.forms import SHORT, DayField, Form
+from nic.forms import SHORT, DayField, Form, RadioField
 from nic.text import N_
 
 LONG = Length(max=4000, message=SHORT)

@@ -58,7 +58,7 @@ def last_day(review) -> date:
 
 def prolong(held, act, until_on: date) -> None:
     if held.until_on is not None and held.until_on < until_on:
-        change_fields(held, act.inner(), "prolong role", until_on=until_on)
+        change_fields(held, act.inner(), "prolong role", until_on=until_on, settled_at=None)
 
 
 def refuse_second_time(review, email: str) -> None:
