@@ -17,6 +17,7 @@ from nic.people.door.views import let_in, local_or_start
 from nic.people.drafts import actions as drafts
 from nic.people.factors.queries import count_codes, find_factor
 from nic.people.forms import ChangePasswordForm, LanguageForm, NameForm, NewPasswordForm, SignInForm
+from nic.people.providers.queries import list_linked
 from nic.places.queries import find_place
 from nic.places.retention.queries import kept_for
 from nic.science.sureness import tally
@@ -120,6 +121,7 @@ def show_me(name_form=None, password_form=None, language_form=None, status=200):
         sessions=queries.list_sessions(g.viewer, g.now),
         factor=find_factor(g.viewer),
         codes_left=count_codes(g.viewer),
+        linked=list_linked(g.viewer),
         own_tally=tally(list_foretold(g.viewer)),
         feed=find_feed(g.viewer),
         feed_address=session.pop("feed", None),

@@ -59,7 +59,7 @@ FRESH = {
     "directory.new_person", "directory.create_person", "directory.make_link", "places.new_network",
     "places.create_network", "accounts.disable", "accounts.enable", "accounts.take_off",
     "factors.new", "factors.create", "factors.download_codes", "factors.make_codes", "factors.end",
-    "addresses.edit", "addresses.ask",
+    "addresses.edit", "addresses.ask", "providers.unlink",
     "invited.new_list", "invited.create_list", "invited.send_again", "moves.ask_move", "moves.move",
     "reviewers.new", "reviewers.create", "closing.ask", "closing.close", "closing.ask_open", "closing.reopen",
     "moving.ask", "moving.move",

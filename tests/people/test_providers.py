@@ -10,7 +10,8 @@ import pytest
 
 from nic.access import Role
 from nic.history import History
-from nic.people.actions import disable_person
+from nic.mail.models import Letter
+from nic.people.actions import choose_password, disable_person
 from nic.people.models import Person, Session
 from nic.people.providers.models import LinkedAccount
 from nic.people.providers.tokens import vouched_address
@@ -302,3 +303,42 @@ def test_google_answers_for_the_addresses_of_its_workspaces_and_no_others(claims
     """Whoever once had a mailbox there has a Google account of its address still."""
     told = {"iss": "https://accounts.google.com", "email": "ben@school.org", "email_verified": True} | claims
     assert vouched_address(told, domains) == answer
+
+
+# -- Taking it off again ------------------------------------------------------------------------------------------
+def take_off(browser):
+    linked = LinkedAccount.get()
+    assert f"/me/linked/end?account={linked.id}" in browser.get("/me").text
+    return browser.post(f"/me/linked/end?account={linked.id}")
+
+
+def test_an_account_that_is_taken_off_opens_nothing_and_its_owner_hears_of_it(browser, app, place, ada):
+    choose_password(ada, an_act(ada, at=NOON - timedelta(days=1)), password="seven green turtles sing")
+    enter(browser, place, auth_time=NOW)
+    elsewhere = Browser(app.test_client())
+    enter(elsewhere, place)
+    posted = Letter.select().count()
+    assert take_off(browser).location == "/me"
+    assert "opens nic no more" in browser.get("/me").text and "Take it off" not in browser.get("/me").text
+    assert not is_in(elsewhere) and is_in(browser)
+    assert enter(Browser(app.test_client()), place).status_code == 403
+    assert Letter.select().count() == posted + 1
+    assert History.select().where(History.verb == "unlink account").count() == 1
+
+
+def test_the_only_way_in_stays(browser, place, ada):
+    enter(browser, place, auth_time=NOW)
+    answer = take_off(browser)
+    assert answer.status_code == 409 and "Nothing else lets you in" in answer.text
+    assert LinkedAccount.get().ended_at is None and is_in(browser)
+
+
+def test_it_is_taken_off_by_its_owner_alone_and_after_showing_who_they_are(browser, app, place, ada, clock):
+    choose_password(ada, an_act(ada, at=NOON - timedelta(days=1)), password="seven green turtles sing")
+    enter(browser, place, auth_time=NOW)
+    other = Browser(app.test_client()).sign_in(a_person(Role.MEMBER, a_school()))
+    assert other.post(f"/me/linked/end?account={LinkedAccount.get().id}").status_code == 404
+    assert [other.post(f"/me/linked/end{end}").status_code for end in ("", "?account=x", "?account=999")] == [404] * 3
+    clock(NOON + timedelta(minutes=16))
+    browser.post(f"/me/linked/end?account={LinkedAccount.get().id}")
+    assert LinkedAccount.get().ended_at is None

@@ -13,6 +13,7 @@ WHAT = {
     "recovery codes": N_("New recovery codes were made for nic. The earlier ones no longer work."),
     "address": N_("You now sign in to nic with another e-mail address. This one opens nothing any more."),
     "provider": N_("Your account in nic now also opens by the sign-in of your place."),
+    "provider off": N_("Your account in nic no longer opens by an account of your place’s sign-in."),
 }
 
 

@@ -8,17 +8,19 @@ from secrets import token_urlsafe
 from flask import abort, current_app, g, redirect, request, session, url_for
 
 from nic.access import Ability
+from nic.forms import EmptyForm, whole_or_none
 from nic.people.door.views import let_in
 from nic.people.providers import actions
 from nic.people.providers.asking import Asked, Away, Denied, fetch_token, where_to
-from nic.people.providers.queries import find_linked
+from nic.people.providers.queries import find_linked, find_own_linked
 from nic.people.providers.tokens import NotTrusted, read_token
 from nic.people.queries import FRESH
 from nic.people.steps.actions import keep_proof
 from nic.text import N_
-from nic.web import Section, is_local, respond, tell, whole_address
+from nic.web import Section, act_of, complete, is_local, respond, saved, tell, whole_address
 
-providers = Section("providers", __name__, url_prefix="/sign-in/with")
+providers = Section("providers", __name__)
+WITH = "/sign-in/with/<provider>"
 log = logging.getLogger("nic.sign_in")
 WAITS = 600  # Seconds that somebody may take there.
 
@@ -32,7 +34,7 @@ def find_provider(name):
     return next((one for one in current_app.config["SETTINGS"].providers if one.name == name), None)
 
 
-@providers.get("/<provider>", needs=Ability.PUBLIC)
+@providers.get(WITH, needs=Ability.PUBLIC)
 def start(provider):
     chosen = find_provider(provider)
     if chosen is None:
@@ -57,7 +59,7 @@ def away(provider, error):
     return respond("people/provider_away.html", provider=provider, status=503)
 
 
-@providers.get("/<provider>/back", needs=Ability.PUBLIC)
+@providers.get(f"{WITH}/back", needs=Ability.PUBLIC)
 def back(provider):
     chosen = find_provider(provider)
     if chosen is None:
@@ -103,3 +105,12 @@ def prove(provider, told, next):
         return redirect(url_for("steps.show", next=next), 303)
     keep_proof(g.session, shown_at)
     return redirect(next if is_local(next) else url_for("people.me"), 303)
+
+
+@providers.post("/me/linked/end", needs=Ability.SIGNED_IN, fresh=True)
+def unlink():
+    linked = find_own_linked(g.viewer, whole_or_none(request.args.get("account")) or 0)
+    issuers = [one.issuer for one in current_app.config["SETTINGS"].providers]
+    actions.unlink(g.viewer, act_of(complete(EmptyForm())), linked, keep=g.session, issuers=issuers)
+    words = N_("That account opens nic no more, and you are signed out everywhere else. A letter tells you so as well.")
+    return saved(then=url_for("people.me"), notice=words)
