@@ -9,13 +9,14 @@ from nic.history import History
 from nic.people.models import Person
 from nic.places.models import HeldRole, Place, Team, TeamMember
 
+FIRST = Place(time_zone="Pacific/Kiritimati")  # Where each day begins before it does anywhere else.
 GIVEN = ["give role", "prolong role"]
 
 
 def list_run_out(now: datetime) -> list[HeldRole]:
     """Roles whose last day is over where they are held, and that nobody has settled yet; the oldest first."""
     found: Any = HeldRole.select(HeldRole, Place).join(Place).where(
-        HeldRole.settled_at.is_null(), HeldRole.withdrawn_at.is_null(), HeldRole.until_on <= now.date()
+        HeldRole.settled_at.is_null(), HeldRole.withdrawn_at.is_null(), HeldRole.until_on < FIRST.day_of(now)
     )  # fmt: skip
     found = found.order_by(HeldRole.until_on, HeldRole.id).limit(AT_ONCE)
     return [held for held in found if has_run_out(held, now)]
