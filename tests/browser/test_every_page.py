@@ -16,6 +16,8 @@ STUDY = "waits-for-study"
 A_DAY = re.compile(r"^[A-Z][a-z]{2} \d+, \d{4}$")
 HELD = re.compile(r"^[A-Z][a-z]+day, |, \d{4}$")  # The newest huddle: one that is prepared.
 
+REGISTER = "Register of the places below"
+
 # By person: the name of a page, and the way to it: a tab or an address, then links from page to page.
 WAYS = {
     "nobody": {
@@ -116,6 +118,15 @@ WAYS = {
         "account": ["/states/1/people", "Account"],
         "place-new": ["Demo State", "Add a place below"],
         "network-new": ["Demo State", "Start a network"],
+        "register": ["Demo State", REGISTER],
+        "entry": ["Demo State", REGISTER, "Northside Elementary"],
+        "entry-past": ["Demo State", REGISTER, "Northside Elementary", "What was changed"],
+        "move": ["Demo State", REGISTER, "Northside Elementary", "Move it below another place"],
+        "close": ["Demo State", REGISTER, "Northside Elementary", "Close this place"],
+        "reopen": ["/states/1/register/5/open"],
+        "school-calendar": ["Demo State", "School calendar"],
+        "school-years": ["Demo State", "School calendar", "School years"],
+        "standards": ["Demo State", "Sets of standards"],
     },
     "tomas": {
         "members": ["Feedback Network", "Add or end members"],
@@ -134,6 +145,15 @@ WAYS = {
 # What is looked at in full, by endpoint: the way that leads there. All other pages: test_every_other_page.py.
 IN_FULL = {
     "accounts.show": "account",
+    "closing.ask": "close",
+    "closing.ask_open": "reopen",
+    "histories.entry": "entry-past",
+    "moving.ask": "move",
+    "register.index": "register",
+    "register.show": "entry",
+    "school_calendar.show": "school-calendar",
+    "school_years.show": "school-years",
+    "standards.show": "standards",
     "resets.forgot": "forgot",
     "adoptions.edit": "adoption",
     "brought.index": "imports",
