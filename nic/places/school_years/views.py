@@ -1,5 +1,7 @@
 """The school years of a state or a district, by their names and days."""
 
+from datetime import date
+
 from flask import g, request, url_for
 
 from nic.access import Ability
@@ -45,8 +47,7 @@ def show_years(form, changed=None, status=200):
         url=posts_to(changed),
         years=queries.list_years(line(g.place)),
         whose=queries.whose_years(line(g.place)),
-        month=month,
-        first=first,
+        usual=date(2024, month, first),  # Any year that has them all; the page says the day alone.
         called=school_year,
         status=status,
     )
