@@ -56,7 +56,7 @@ def as_before():
     """A command names the database of its process, which here is that of the other tests."""
     before = db.database.obj
     yield
-    if hasattr(db.database.obj, "close_all"):
+    if db.database.obj is not before and hasattr(db.database.obj, "close_all"):  # Not that of the other tests.
         db.database.obj.close_all()
     if before is not None:
         db.database.initialize(before)

@@ -49,7 +49,7 @@ def own(address):
     yield db.database
     if not db.database.is_closed():
         db.database.close()
-    if hasattr(db.database.obj, "close_all"):
+    if db.database.obj is not before and hasattr(db.database.obj, "close_all"):
         db.database.obj.close_all()
     if before is not None:
         db.database.initialize(before)
@@ -195,7 +195,7 @@ def test_tables_of_an_older_version_keep_their_rows(address):
         assert (series.phase_days, series.target_basis, series.chart_because) == ([], "value", "")
         assert series.measurements.get().value == 3 and series.indicator.value_kind == "count"
         Indicator.update(value_kind="count between").execute()
-    if hasattr(db.database.obj, "close_all"):
+    if db.database.obj is not before and hasattr(db.database.obj, "close_all"):
         db.database.obj.close_all()
     if before is not None:
         db.database.initialize(before)

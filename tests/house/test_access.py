@@ -58,8 +58,8 @@ def expected(app, rule, role, relation):
         return NO
     if rule.endpoint in OF_SHARES:
         return OF_SHARES[rule.endpoint][RELATIONS.index(relation)]
-    if "session_id" in rule.arguments:
-        return HIDDEN  # Another person's session, or none at all.
+    if "session_id" in rule.arguments or rule.endpoint == "providers.unlink":
+        return HIDDEN  # Another person's session or account, or none at all.
     if ability in FOR_EVERYBODY:
         return YES
     section, _, view = rule.endpoint.partition("_comments.")

@@ -52,6 +52,7 @@ HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "
                "resets.ask", "resets.choose", "addresses.ask", "addresses.change",  # Where mail is on: tests/people
                "accounts.enable", "accounts.take_off",  # Of a closed account, of a second step: tests/people
                "reminders.stop_at_once",  # Sent by mail programs: tests/reminders
+               "providers.unlink",  # Of an account at a place's provider: tests/people
                "standards.create",  # Where one state alone has sets: tests/places
                # Those of a visit's team: tests/reviews
                "notes.keep", "notes.take_back", "reports.update_opening", "reports.update_finding", "reports.send",

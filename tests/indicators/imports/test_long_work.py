@@ -56,7 +56,7 @@ def large(request, site, migrated, monkeypatch):
     visitor = Visitor(Browser(site.test_client()).sign_in(person), team)
     visitor.app = site
     yield visitor
-    if hasattr(db.database.obj, "close_all"):
+    if db.database.obj is not before and hasattr(db.database.obj, "close_all"):
         db.database.obj.close_all()
     db.database.initialize(before)
 
