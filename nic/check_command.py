@@ -1,11 +1,13 @@
 """`nic check`: whether what is computed and stored is what would be computed now. With --mend it is computed anew."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from itertools import islice
 
 from nic import db, derived
 from nic.app import create_app
 from nic.gate import utc_now
+from nic.mail.queries import count_undelivered
 from nic.migrate_command import bring_up_to_date
 from nic.settings import settings_for
 
@@ -26,8 +28,16 @@ def run(arguments: Namespace) -> int:
     create_app(settings_for(arguments.database))  # Its rooms bring their checks.
     bring_up_to_date(utc_now())
     with db.database.connection_context():
+        say_undelivered(utc_now())
         passed = [passes(one, is_mending=arguments.mend) for one in derived.checks]  # Each says what it found.
         return 0 if all(passed) else 1
+
+
+def say_undelivered(now: datetime) -> None:
+    """No fault of what is stored, and nothing that can be computed anew: whoever looks after mail is told."""
+    found = count_undelivered(now)
+    told = ", ".join(f"{about}: {count}" for about, count in found.items()) or "none"
+    print(f"letters that came to nobody in the last 30 days: {told}")
 
 
 def passes(check: derived.Check, *, is_mending: bool) -> bool:

@@ -6,6 +6,8 @@ from peewee import CharField, IntegerField, JSONField, UUIDField
 
 from nic.db import Row, UtcField
 
+NO_LONGER = "Nobody wanted it any more."  # Why it was dropped, where it is no fault.
+
 
 class Letter(Row):
     """One letter to one address. Its words are composed at sending; once it was sent or dropped neither the address

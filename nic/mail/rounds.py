@@ -20,12 +20,12 @@ from nic.mail.actions import claim_letters, drop, give_back, hold, keep_sent, pu
 from nic.mail.composing import Composed, Later, composers
 from nic.mail.delivery import RefusedForGood, RefusedForNow, Unreachable, office
 from nic.mail.envelopes import Envelope, NotAnAddress, Written, envelope
+from nic.mail.models import NO_LONGER
 
 log = logging.getLogger("nic.worker")
 BATCH = 50
 LONGEST = 300  # Seconds that a batch is worked at: far from the end of its lease, however slow the server is.
 MARGIN = timedelta(minutes=5)
-NO_LONGER = "Nobody wanted it any more."
 PAUSES = (0.1, 1.0, 5.0)  # Seconds between tries to keep that a letter was sent.
 
 

@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from argon2 import PasswordHasher
@@ -14,6 +15,7 @@ from nic.history import History
 from nic.mail.actions import post as post_letter
 from nic.mail.composing import Sealed
 from nic.mail.models import Letter
+from nic.mail.queries import count_undelivered
 from nic.mail.sealed_links import seal
 from nic.people.actions import create_link, follow_link
 from nic.people.models import Person
@@ -133,6 +135,44 @@ def test_an_invitation_ends_after_two_weeks_when_taken_back_and_when_sent_anew(b
 def test_a_letter_that_waits_is_not_sent_once_it_was_taken_back(post_office, team, lead):
     take_back(invite(team.place, an_act(lead), **TO), an_act(lead, version=1))
     assert post_office.deliver() == {"dropped": 1}
+
+
+def test_the_inviter_is_told_that_a_letter_came_to_nobody_until_it_is_sent_anew(post_office, browser, team, lead):
+    post_office.answers["nia@example.org"].append("550 5.1.1 no such user")
+    invitation = invite(team.place, an_act(lead), **TO)
+    post_office.deliver()
+    browser.sign_in(lead)
+    path = f"{home(team.place)}/people/invitations"
+    assert "could not be delivered" in browser.get(path).text
+    assert count_undelivered(NOON) == {"invitation": 1}
+    send_again(invitation, an_act(lead, version=1))
+    post_office.deliver()
+    assert "could not be delivered" not in browser.get(path).text
+
+
+def test_it_comes_in_the_language_of_whoever_is_asked_or_else_of_whoever_asks(post_office, team, lead):
+    nia = a_person(name="Nia", email="nia@example.org")
+    Person.update(language="es").where(Person.id == nia.id).execute()
+    invite(team.place, an_act(lead), **TO)
+    invite(team.place, an_act(lead), **TO | {"email": "max@example.org"})
+    Person.update(language="es").where(Person.id == lead.id).execute()
+    invite(team.place, an_act(Person.get_by_id(lead.id)), **TO | {"email": "zoe@example.org"})
+    post_office.deliver()
+    assert [one["Content-Language"] for one in post_office.letters] == ["es", "es", "es"]
+    for letter in post_office.letters:
+        assert "nic is where" not in letter.get_body(("plain",)).get_content()
+    Person.update(language="en").where(Person.id == lead.id).execute()
+    invite(team.place, an_act(lead), **TO | {"email": "tim@example.org"})
+    post_office.deliver()
+    assert post_office.letters[-1]["Content-Language"] == "en"
+
+
+def test_a_file_too_long_is_refused_and_not_cut(browser, team, lead):
+    browser.sign_in(lead)
+    rows = "".join(f"Nia Bell {n},nia{n}@example.org,member,\n" for n in range(3000))
+    path = f"{home(team.place)}/people/invitations"
+    told = browser.post(path, files=(BytesIO(rows.encode()), "list.csv"), text="", seen="")
+    assert told.status_code == 422 and "100,000 characters" in told.text and "nia1@" not in told.text
 
 
 def test_who_may_no_longer_give_the_role_has_invited_in_vain(team, lead):

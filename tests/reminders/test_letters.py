@@ -13,13 +13,19 @@ from nic.people.actions import disable_person
 from nic.places.actions import change_place, end_role
 from nic.places.comments.actions import add_comment
 from nic.places.models import HeldRole
+from nic.plans.life.actions import approve_plan, return_plan, set_window, submit_plan
 from nic.reminders.actions import choose_mail, unsubscribe
 from nic.reminders.letters.queries import Clock, loud_at, next_digest_at
 from nic.reminders.models import MailChoice, Reminder
+from nic.reminders.renewed.actions import faults
+from nic.reviews.models import Review
 from nic.today.groups import MOST_LINES, first_lines, heap_up
 from nic.today.items.queries import list_items
 from nic.today.kinds import Waits
 from tests.builders import NOON, TODAY, a_comment, a_cycle, a_person, a_school, a_task, an_act
+from tests.plans.builders import YEAR, a_goal, a_yearly_plan, fresh
+from tests.reviews.builders import a_reviewer
+from tests.reviews.reported import a_correction, a_full_review, a_sent
 from tests.today.builders import a_lead, everything
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -220,3 +226,51 @@ def test_quiet_hours_may_pass_midnight_or_not(hours, now, then):
     choice = MailChoice(quiet_from_hour=hours[0], quiet_until_hour=hours[1])
     at = datetime.fromisoformat(f"2026-03-27T{now}+00:00")
     assert f"{loud_at(at, choice, clock):%d %H:%M}" == then
+
+
+def test_each_plan_that_is_handed_in_is_told_and_each_handing_in_of_the_same(work):
+    lead, district, team = a_lead()
+    choose_mail(lead, an_act(lead), immediate=[str(Waits.PLAN_ANSWER)], has_digest=False)
+    lake, hill = (a_yearly_plan(place) for place in (team.place, a_school(parent=district)))
+    days = {"opens_on": TODAY, "due_on": TODAY + 9 * DAY, "closes_on": TODAY + 20 * DAY}
+    set_window(district, an_act(), year=YEAR, **days)
+    for plan in (lake, hill):
+        a_goal(plan)
+
+    def told(plan, at):
+        submit_plan(fresh(plan), an_act(at=at))
+        return [letter["Subject"] for letter in work(at + HOUR)]
+
+    first, second = told(lake, MONDAY), told(hill, MONDAY + DAY)
+    assert [len(one) for one in (first, second)] == [1, 1] and "Lake School" in first[0]
+    return_plan(fresh(lake), an_act(at=MONDAY + 2 * DAY, why="Say how you will know."))
+    assert work(MONDAY + 2 * DAY + HOUR) == []
+    assert len(told(lake, MONDAY + 3 * DAY)) == 1
+    approve_plan(fresh(lake), an_act(at=MONDAY + 4 * DAY))
+    approve_plan(fresh(hill), an_act(at=MONDAY + 4 * DAY))
+    assert not Reminder.select().where(Reminder.ended_at.is_null()).exists() and not list(faults())
+
+
+def test_each_fact_that_a_host_corrects_is_told_to_whoever_writes_the_report(work):
+    lead, _, _ = a_lead()
+    review = a_full_review(name="A corrected visit")
+    a_reviewer(review, lead)
+    choose_mail(lead, an_act(lead), immediate=[str(Waits.CORRECTION)], has_digest=False)
+    Review.update(begins_on=TODAY, ends_on=TODAY - DAY).where(Review.id == review.id).execute()
+    a_sent(review)
+    first = a_correction(review)
+    assert len(work(MONDAY)) == 1 and work(MONDAY + HOUR) == []
+    a_correction(review)
+    assert len(work(MONDAY + 2 * HOUR)) == 1 and first and not list(faults())
+
+
+def test_a_digest_waits_where_its_day_was_closed_since_it_was_posted_whatever_the_hour(team, work):
+    heard, quiet = (a_person(Role.MEMBER, team=team) for _ in range(2))
+    choose_mail(quiet, an_act(quiet), digest_hour=5)
+    for one in (heard, quiet):
+        a_task(team, owner=one, due_on=TODAY)
+    assert work(NOON) == []
+    change_place(team.place, an_act(), name=team.place.name, time_zone=team.place.time_zone, closed_days=["2026-03-30"])
+    assert [letter["To"] for letter in work(MONDAY + HOUR)] == []
+    assert [letter["To"] for letter in work(MONDAY + DAY - 2 * HOUR)] == [quiet.email]
+    assert [letter["To"] for letter in work(MONDAY + DAY)] == [heard.email]

@@ -21,6 +21,7 @@ from nic.places.invited.queries import (
     has_open,
     holds,
     is_open,
+    key_of,
     may_give,
     may_give_still,
 )
@@ -66,9 +67,8 @@ def refuse_unfit(place, act, *, email: str, role: str, until_on, sponsor) -> Non
 
 
 def send(invitation, now) -> None:
-    key = f"{INVITATION} {invitation.uid} {invitation.sending}"
     values = {"uid": str(invitation.uid), "sending": invitation.sending}
-    post(now, key=key, about=INVITATION, address=invitation.email, values=values)
+    post(now, key=key_of(invitation), about=INVITATION, address=invitation.email, values=values)
 
 
 def send_again(invitation, act) -> None:

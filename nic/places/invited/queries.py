@@ -1,5 +1,6 @@
 """Invitations of a place, their links, and the letter that each of them is."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,8 @@ from peewee import JOIN
 
 from nic.access import Kind, givable
 from nic.mail.composing import Composed, Link, Sealed, composes
+from nic.mail.models import Letter
+from nic.mail.queries import came_to_nobody
 from nic.mail.sealed_links import unseal
 from nic.people.models import Person
 from nic.people.providers.models import LinkedAccount
@@ -16,7 +19,7 @@ from nic.places.invited.models import Invitation, InvitationList
 from nic.places.models import HeldRole, Place, Team
 from nic.places.queries import MOST, find_one, standing_of
 from nic.places.words import ROLE
-from nic.text import N_, sentence
+from nic.text import ENGLISH, N_, sentence
 
 INVITATION = "invitation"  # What the letter is about, and what its link is sealed for.
 PAST = 50  # Of those that are answered, over or taken back.
@@ -115,7 +118,8 @@ def write_letter(letter, now: datetime) -> Composed | None:
     lines = [sentence(N_("%(name)s invites you to %(place)s. Your role there: %(role)s."), **told)]
     if invitation.team:
         lines.append(sentence(N_("You would be on the team %(team)s."), team=invitation.team.name))
-    lines.append(sentence("nic is where a school team tests a change, sees whether it worked, and learns from others."))
+    about = N_("nic is where a school team tests a change, sees whether it worked, and learns from others.")
+    lines.append(sentence(about))
     day = invitation.place.day_of(invitation.ends_at)
     after = sentence(N_("The link works once, until %(day)s, and only for this address."), day=day)
     return Composed(
@@ -128,7 +132,26 @@ def write_letter(letter, now: datetime) -> Composed | None:
             "after": [after],
             "why": N_("Somebody entered your address. If you expect nothing, do nothing: no account is made."),
         },
+        language=language_for(invitation),
     )
+
+
+def language_for(invitation) -> str:
+    """Their own choice; of somebody who has made none, that of whoever invites them."""
+    person = find_person_by_email(invitation.email)
+    return (person and person.language) or invitation.by.language or ENGLISH
+
+
+def list_undelivered(invitations: Iterable[Any]) -> set[int]:
+    """Ids of those whose letter came to nobody."""
+    keys = {key_of(one): one.id for one in invitations}
+    found: Any = Letter.select(Letter.key).where(Letter.key.in_(list(keys)), came_to_nobody())
+    return {keys[key] for (key,) in found.tuples()}
+
+
+def key_of(invitation) -> str:
+    """Of the letter of its last sending."""
+    return f"{INVITATION} {invitation.uid} {invitation.sending}"
 
 
 def may_give_still(invitation, now: datetime) -> bool:

@@ -22,6 +22,7 @@ invited = Section("invited", __name__, url_prefix=f"{PLACE}/people/invitations")
 invitations = Section("invitations", __name__, url_prefix="/invitations")
 EVERYTHING = (invited, invitations)
 LARGEST = 1_000_000  # Bytes of a file.
+LONGEST = 100_000  # Characters of a list.
 NO_MAIL = N_("nic sends no mail here. Add each person alone, and hand them the link that you get.")
 
 
@@ -36,9 +37,11 @@ def is_mail_on() -> bool:
 # -- For whoever invites ------------------------------------------------------------------------------------------
 @invited.get("", needs=Ability.ADD_PEOPLE)
 def index():
+    waiting = queries.list_open(g.place, g.now)
     return respond(
         "invited/index.html",
-        waiting=queries.list_open(g.place, g.now),
+        waiting=waiting,
+        undelivered=queries.list_undelivered(waiting),
         past=queries.list_past(g.place, g.now),
         lists=queries.list_lists(g.place, g.now),
         givable=givable(g.standing.abilities, Kind(g.place.kind)),
@@ -85,7 +88,10 @@ def create_list():
     try:
         if form.files.data:
             content = form.files.data[0].content
-            form.text.data = decoded(content, guess_alphabet(content)).replace("\0", "")[:100_000]
+            text = decoded(content, guess_alphabet(content)).replace("\0", "")
+            if len(text) > LONGEST:
+                raise FileRefused(N_("Use at most 100,000 characters."))
+            form.text.data = text
         read = read_rows(read_text((form.text.data or "").encode())[0], known())
     except FileRefused as no:
         form.blame("files" if form.files.data else "text", no.sentence)

@@ -13,7 +13,7 @@ from nic.reminders.causes import Cause, Source
 from nic.reminders.models import MailChoice, Reminder
 from nic.reminders.of_comments.queries import COMMENTS
 from nic.reminders.of_cycles.queries import CYCLES
-from nic.reminders.of_plans.queries import PLANS, WINDOWS
+from nic.reminders.of_plans.queries import HANDED_IN, PLANS, WINDOWS
 from nic.reminders.of_reviews.queries import REVIEWS
 from nic.reminders.of_series.queries import SERIES
 from nic.reminders.of_support.queries import SUPPORT
@@ -21,7 +21,7 @@ from nic.reminders.of_tasks.queries import TASKS
 from nic.summaries.queries import abroad
 from nic.today.kinds import Waits
 
-SOURCES: tuple[Source, ...] = (SERIES, CYCLES, TASKS, COMMENTS, REVIEWS, PLANS, WINDOWS, SUPPORT)
+SOURCES: tuple[Source, ...] = (SERIES, CYCLES, TASKS, COMMENTS, REVIEWS, PLANS, HANDED_IN, WINDOWS, SUPPORT)
 LOOKED_UP = frozenset(Waits) - {kind for one in SOURCES for kind in one.kinds}  # No row of their own brings them about.
 Key = tuple[int, str, UUID, str]  # Person, kind, thing, slot.
 NOBODY: frozenset[str] = frozenset()

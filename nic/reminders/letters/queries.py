@@ -102,14 +102,19 @@ def clock_of(held: list[Any]) -> Clock:
     return Clock(home, closed_days_of(lines_of([home.id])[home.id])) if home else Clock(Place(time_zone=ZONE), NEVER)
 
 
+def is_loud(hour: int, choice: MailChoice) -> bool:
+    start, end = choice.quiet_until_hour, choice.quiet_from_hour
+    return start == end or (start <= hour < end if start < end else not end <= hour < start)
+
+
 def loud_at(now: datetime, choice: MailChoice, clock: Clock) -> datetime:
     """From now on the first moment that is not in quiet hours and on no day without school."""
-    at, start, end = clock.local(now), choice.quiet_until_hour, choice.quiet_from_hour
+    at, start = clock.local(now), choice.quiet_until_hour
     for _ in range(LONGEST):
-        is_loud = start == end or (start <= at.hour < end if start < end else not end <= at.hour < start)
-        if is_loud and clock.is_open(at):
+        is_heard = is_loud(at.hour, choice)
+        if is_heard and clock.is_open(at):
             return at
-        hour = start if not is_loud and at.hour < start else 0
+        hour = start if not is_heard and at.hour < start else 0
         at = at.replace(hour=hour, minute=0, second=0, microsecond=0, fold=0) + (0 * DAY if hour else DAY)
     return at
 
@@ -128,6 +133,19 @@ def next_digest_at(after: datetime, choice: MailChoice, clock: Clock) -> datetim
     return slot
 
 
+def digest_at(now: datetime, due_at: datetime, choice: MailChoice, clock: Clock) -> datetime:
+    """Not before loud hours, unless they chose a quiet one; on a day without school in no case."""
+    hour = clock.local(due_at).hour
+    if is_loud(hour, choice):
+        return loud_at(now, choice, clock)
+    at = clock.local(now)
+    for _ in range(LONGEST):
+        if clock.is_open(at):
+            break
+        at = at.replace(hour=hour, minute=0, second=0, microsecond=0, fold=0) + DAY
+    return at
+
+
 # -- What it says ------------------------------------------------------------------------------------------------------
 
 
@@ -136,11 +154,8 @@ def compose_digest(letter: Any, now: datetime) -> Composed | Later | None:
     person, choice, held = reader_of(letter, now)
     if not (works(held) and choice.has_digest):
         return None
-    clock = clock_of(held)
-    # Else they chose that hour all the same.
-    is_for_loud_hours = loud_at(letter.due_at, choice, clock) == letter.due_at
-    if is_for_loud_hours and (then := loud_at(now, choice, clock)) > now:
-        return Later(then)  # An outage ended at night, or on a day without school.
+    if (then := digest_at(now, letter.due_at, choice, clock_of(held))) > now:
+        return Later(then)  # An outage ended at night, or the day has become one without school.
     items = list_items(person, now)
     if not items:
         return None
@@ -173,10 +188,11 @@ def reader_of(letter: Any, now: datetime) -> tuple[Any, MailChoice, list[Any]]:
 
 
 def still(items: Sequence[Item], rows: Iterable[Reminder]) -> list[Item]:
-    """Those that one of these rows is of. A window is told of by the plan that it is for."""
+    """Those that one of these rows is of. A window is told of by the plan that it is for, and plans to answer by the
+    place that they wait for."""
     due = {(row.kind, row.of_uid) for row in rows}
-    windows = {kind for kind, _ in due} & {str(Waits.PLAN_WINDOW)}
-    return [one for one in items if (str(one.kind), one.of_uid) in due or one.kind in windows]
+    of_others = {kind for kind, _ in due} & {str(Waits.PLAN_WINDOW), str(Waits.PLAN_ANSWER)}
+    return [one for one in items if (str(one.kind), one.of_uid) in due or one.kind in of_others]
 
 
 def composed(person: Any, subject: Sentence, items: Sequence[Item], now: datetime, *, why: str) -> Composed:

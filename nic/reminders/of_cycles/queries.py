@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from peewee import fn
+
 from nic.cycles.huddles.queries import last_logged
-from nic.cycles.models import Cycle
+from nic.cycles.models import Cycle, Step
+from nic.db import UtcField
 from nic.places.models import Place, Team
 from nic.places.queries import is_open
 from nic.reminders.causes import Cause, Source, morning, own_uids
@@ -15,6 +18,7 @@ from nic.science.cycle import Stage
 from nic.science.due import DAY
 from nic.today.kinds import Waits
 
+STUDIED = (Stage.STUDY, Stage.ACT)
 LATER = timedelta(days=7)  # Whoever has begun to study is not told so on the same day.
 
 
@@ -22,11 +26,12 @@ def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
     found: Any = Cycle.select(Cycle, Team, Place).join(Team).join(Place).where(Cycle.uid.in_(uids), is_open())
     cycles = list(found.where(Cycle.withdrawn_at.is_null(), Cycle.stage != Stage.CLOSED))
     logged = {one.id: on for one, on in last_logged([one for one in cycles if one.stage == Stage.DO])}
+    stepped = newest_steps([one for one in cycles if one.stage in STUDIED])
     for one in cycles:
-        yield from of_stage(one, logged.get(one.id))
+        yield from of_stage(one, logged.get(one.id), stepped.get(one.id))
 
 
-def of_stage(one: Any, last_on: Any) -> Iterator[Cause]:
+def of_stage(one: Any, last_on: Any, stepped_at: Any) -> Iterator[Cause]:
     place, owner = one.team.place, frozenset({one.owner_id})
     team: dict[str, Any] = {"people": owner} if one.is_only_mine else {"team_id": one.team_id}
     if one.stage == Stage.PLAN and one.ends_on:
@@ -39,8 +44,15 @@ def of_stage(one: Any, last_on: Any) -> Iterator[Cause]:
                 yield cause(Waits.CHECK_IN, one, day, morning(place, day), people=owner)
     elif one.stage == Stage.STOPPED and one.stopped_on:
         yield cause(Waits.STUDY, one, one.stopped_on, morning(place, one.stopped_on + DAY), **team)
-    elif one.stage in (Stage.STUDY, Stage.ACT):
-        yield cause(Waits.STUDY, one, one.ends_on, morning(place, one.ends_on + LATER), **team)
+    elif one.stage in STUDIED:
+        since = max(one.ends_on, place.day_of(stepped_at)) if stepped_at else one.ends_on
+        yield cause(Waits.STUDY, one, one.ends_on, morning(place, since + LATER), **team)
+
+
+def newest_steps(cycles: list[Any]) -> dict[int, datetime]:
+    """By cycle, when its stage began."""
+    found: Any = Step.select(Step.cycle, fn.MAX(Step.at)).where(Step.cycle.in_(cycles)).group_by(Step.cycle)
+    return {id: UtcField().python_value(at) for id, at in found.tuples()} if cycles else {}
 
 
 def cause(kind: Waits, one: Any, day: Any, due_at: datetime, **to: Any) -> Cause:

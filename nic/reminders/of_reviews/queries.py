@@ -1,4 +1,5 @@
-"""A visit that comes near, a draft that waits for the host's answer, and recommendations 90 days after the release."""
+"""A visit that comes near, a draft that waits for the host's answer, what the host corrects of it, and recommendations
+90 days after the release."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -12,9 +13,10 @@ from nic.db import UtcField
 from nic.places.models import Place
 from nic.reminders.causes import Cause, Source, morning, own_uids
 from nic.reviews.models import Review, Reviewer
-from nic.reviews.reports.models import ReleasedReport, Report
+from nic.reviews.reports.models import Correction, ReleasedReport, Report
 from nic.reviews.reports.queries import due_on
 from nic.reviews.waiting.queries import BEFORE, HOSTS_BEFORE, LOOKED_BACK
+from nic.reviews.words import OBSERVER
 from nic.today.kinds import Waits
 
 LEADS = frozenset({Role.LEAD})
@@ -24,11 +26,14 @@ LAST_CALL = timedelta(days=3)  # Before the day on which a report is to be relea
 def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
     found: Any = Review.select(Review, Place).join(Place).where(Review.uid.in_(uids), Review.withdrawn_at.is_null())
     reviews = list(found)
-    going = Reviewer.select(Reviewer.review, Reviewer.person).where(Reviewer.review.in_(reviews))
+    going = Reviewer.select(Reviewer.review, Reviewer.person, Reviewer.role).where(Reviewer.review.in_(reviews))
     teams: dict[int, set[int]] = {}
+    writers: dict[int, set[int]] = {}
     rows: Any = going.where(Reviewer.withdrawn_at.is_null()).tuples()
-    for review_id, person_id in rows:
+    for review_id, person_id, role in rows:
         teams.setdefault(review_id, set()).add(person_id)
+        if role != OBSERVER:
+            writers.setdefault(review_id, set()).add(person_id)
     written: Any = Report.select().where(Report.review.in_(reviews))
     reports = {one.review_id: one for one in written}
     released = released_at(reports.values())
@@ -36,6 +41,16 @@ def causes(uids: list[UUID], now: datetime) -> Iterator[Cause]:
         yield from of_visit(one, frozenset(teams.get(one.id, ())))
         if report := reports.get(one.id):
             yield from of_report(one, report, released.get(report.id))
+    of_review = {report.id: one for one in reviews if (report := reports.get(one.id))}
+    for wrong in open_corrections(of_review):
+        one = of_review[wrong.report_id]
+        people = frozenset(writers.get(one.id, ()))
+        yield Cause(Waits.CORRECTION, "review", one.uid, f"{wrong.uid}", wrong.at, people=people)
+
+
+def open_corrections(report_ids: Iterable[int]) -> list[Any]:
+    found = Correction.select().where(Correction.report.in_(list(report_ids)), Correction.parent.is_null())
+    return list(found.where(Correction.settled_as == "", Correction.withdrawn_at.is_null()))
 
 
 def of_visit(one: Any, people: frozenset[int]) -> Iterator[Cause]:
@@ -69,6 +84,11 @@ def of_parts(records: list[Any]) -> set[UUID]:
     return uids_of(Review.id.in_({one.review_id for one in records}))
 
 
+def of_corrections(records: list[Any]) -> set[UUID]:
+    reports = Report.select(Report.review).where(Report.id.in_({one.report_id for one in records}))
+    return uids_of(Review.id.in_(reports))
+
+
 def at_places(place_ids: Iterable[int]) -> set[UUID]:
     return uids_of(Review.host.in_(list(place_ids)))
 
@@ -78,5 +98,7 @@ def uids_of(which: Any) -> set[UUID]:
     return {uid for (uid,) in rows}
 
 
-READS = {"review": own_uids, "reviewer": of_parts, "report": of_parts}
-REVIEWS = Source("reviews", (Waits.REVIEW, Waits.ANSWER, Waits.RECOMMENDATION), READS, at_places, causes)
+READS = {"review": own_uids, "reviewer": of_parts, "report": of_parts, "correction": of_corrections}
+REVIEWS = Source(
+    "reviews", (Waits.REVIEW, Waits.ANSWER, Waits.CORRECTION, Waits.RECOMMENDATION), READS, at_places, causes
+)
