@@ -30,7 +30,9 @@ def begin_letters(app: Any, stop: Event) -> Counter[str]:
     now = app.config["CLOCK"]()
     if not app.config["SETTINGS"].smtp:
         return Counter()
-    found = Counter({"ahead": go_on(now), "reminders": bundle(now), "digests": post_digests(now)})
+    found = Counter({"ahead": go_on(now), "digests": post_digests(now)})
+    while not stop.is_set() and (told := bundle(now)):  # Some people at a time, so that nobody waits for one write.
+        found["reminders"] += told
     return +found
 
 

@@ -4,6 +4,8 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 from hashlib import sha512
 from uuid import uuid4
 
@@ -14,6 +16,7 @@ from nic.mail import composing
 from nic.mail.actions import PAUSES, claim_letters, keep_sent, post
 from nic.mail.composing import Composed, Link, Sealed, composes, settles
 from nic.mail.delivery import MailServer
+from nic.mail.envelopes import Written, envelope
 from nic.mail.models import Letter
 from nic.mail.sealed_links import unseal
 from nic.text import sentence
@@ -107,7 +110,7 @@ def test_a_letter_waits_for_its_time(post_office):
 TYPED = "Reset now\r\nReply-To: x@evil.org\r\n\r\nhttp://evil.org"
 HEADERS = [
     "Subject", "From", "To", "Date", "Message-ID", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post",
-    "MIME-Version", "Content-Type", "Content-Language",
+    "MIME-Version", "Content-Language", "Content-Type",
 ]  # fmt: skip
 
 
@@ -136,6 +139,20 @@ def test_each_line_is_short_enough_and_a_subject_comes_as_it_was_said(post_offic
     assert post_office.deliver() == {"sent": 1}
     assert max(map(len, post_office.raw[0].split(b"\r\n"))) < 998
     assert post_office.letters[0]["Subject"] == f"For {name}".strip()
+
+
+WRITTEN = "Añaí says\n.\nFrom here = there  \n--=_edge\n" + "long " * 60 + "\nend"
+
+
+def test_a_letter_says_what_was_written_to_the_letter_and_in_short_lines_of_plain_bytes(post_office):
+    written = Written("It is", WRITTEN, f"<p>{WRITTEN}</p>\n")
+    letter = Letter(uid=uuid4())
+    made = envelope(letter, "ada@example.org", written, NOON, sender="nic <nic@example.org>", host="nic.example")
+    assert made.content.isascii() and max(map(len, made.content.split(b"\r\n"))) <= 78
+    assert made.content.count(b"\n") == made.content.count(b"\r\n") == made.content.count(b"\r")
+    message = message_from_bytes(made.content, policy=default)
+    text, html = (message.get_body((kind,)).get_content().replace("\r", "") for kind in ("plain", "html"))
+    assert text.rstrip("\n") == WRITTEN and html.rstrip("\n") == f"<p>{WRITTEN}</p>" and not message.defects
 
 
 def test_an_address_that_would_be_decoded_is_none(post_office):

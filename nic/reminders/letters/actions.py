@@ -65,10 +65,12 @@ def keep_told(letter, now: datetime, is_sent: bool) -> None:
 def post_digests(now: datetime) -> int:
     """For everybody who wants one, that of their next day. It is composed when that day has come; however long nobody
     sent it, it is one."""
-    people = list_without_digest(now)
-    for person in people:
-        post_digest(person, now)
-    return len(people)
+    posted, last_id = 0, 0
+    while people := list_without_digest(now, last_id):
+        for person in people:
+            post_digest(person, now)
+        posted, last_id = posted + len(people), people[-1].id
+    return posted
 
 
 def post_digest(person, now: datetime) -> None:

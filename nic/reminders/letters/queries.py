@@ -59,13 +59,13 @@ def list_waiting_letters(persons: Iterable[Any]) -> dict[UUID, Letter]:
     return {one.person_uid: one for one in found.where(Letter.person_uid.in_([one.uid for one in persons]))}
 
 
-def list_without_digest(now: datetime) -> list[Any]:
-    """People who work somewhere and want a digest, and have none that waits for its day."""
+def list_without_digest(now: datetime, after_id: int = 0) -> list[Any]:
+    """Some of the people who work somewhere and want a digest, and have none that waits for its day."""
     waits = Letter.select(SQL("1")).where(Letter.person_uid == Person.uid, Letter.about == DIGEST)
     waits = waits.where(Letter.next_at.is_null(False))
     refused = MailChoice.select(MailChoice.person).where(~MailChoice.is_mail_on | ~MailChoice.has_digest)
     works = HeldRole.select(HeldRole.person).where(HeldRole.role.in_(READS_MAIL), HeldRole.is_present(abroad(now)))
-    found = Person.select().where(IS_THERE, Person.id.not_in(refused), Person.id.in_(works))
+    found = Person.select().where(Person.id > after_id, IS_THERE, Person.id.not_in(refused), Person.id.in_(works))
     return list(found.where(~fn.EXISTS(waits)).order_by(Person.id).limit(BATCH))
 
 
@@ -156,7 +156,7 @@ def compose_digest(letter: Any, now: datetime) -> Composed | Later | None:
         return None
     if (then := digest_at(now, letter.due_at, choice, clock_of(held))) > now:
         return Later(then)  # An outage ended at night, or the day has become one without school.
-    items = list_items(person, now)
+    items = list_items(person, now, held)
     if not items:
         return None
     many = sentence(N_("%(count)s things wait for you"), count=len(items))
@@ -173,7 +173,7 @@ def compose_reminders(letter: Any, now: datetime) -> Composed | Later | None:
         return None
     if (then := loud_at(now, choice, clock_of(held))) > now:
         return Later(then)
-    items = still(list_items(person, now), mine)
+    items = still(list_items(person, now, held), mine)
     if not items:
         return None
     subject = items[0].words if len(items) == 1 else sentence(N_("%(count)s things are due"), count=len(items))

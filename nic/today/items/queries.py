@@ -56,9 +56,9 @@ class Seen:
     matters: Matters
 
 
-def list_items(person, now: datetime) -> list[Item]:
+def list_items(person, now: datetime, held=None) -> list[Item]:
     """What somebody has begun to type and not saved is not among it: a draft is nobody's business but its page's."""
-    return [one.item for one in see_what_waits(person, now).waiting]
+    return [one.item for one in see_what_waits(person, now, held).waiting]
 
 
 def see_what_waits(person, now: datetime, held=None, lines=None) -> Seen:
