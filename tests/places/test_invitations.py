@@ -143,7 +143,8 @@ def test_the_inviter_is_told_that_a_letter_came_to_nobody_until_it_is_sent_anew(
     post_office.deliver()
     browser.sign_in(lead)
     path = f"{home(team.place)}/people/invitations"
-    assert "could not be delivered" in browser.get(path).text
+    page = browser.get(path).text
+    assert "could not be delivered" in page and "0 wait for an answer" in page
     assert count_undelivered(NOON) == {"invitation": 1}
     send_again(invitation, an_act(lead, version=1))
     post_office.deliver()

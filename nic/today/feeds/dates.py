@@ -1,5 +1,6 @@
-"""What stands in somebody's calendar, in words that may lie on a server elsewhere: what is due and where it is. No text
-that people wrote, for whom it is or what became of it: whoever wants to know follows the link and signs in."""
+"""What stands in somebody's calendar, in words that may lie on a server elsewhere: what is due and where it is, by the
+names that people gave to indicators, teams, visits and activities. No note, comment or answer, for whom it is or what
+became of it: whoever wants to know follows the link and signs in."""
 
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
