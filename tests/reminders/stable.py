@@ -40,7 +40,11 @@ class Ticks:
         now = self.clock()
         if now == self.seen and self.idle > IDLE * len(self.jobs):
             return Counter()
-        done = run(app, stop)
+        try:
+            done = run(app, stop)
+        except Exception:
+            self.idle = 0  # Something is undone, though the other job found nothing while this one waited for a lock.
+            raise
         self.idle = 0 if done or now != self.seen else self.idle + 1
         self.seen = now
         return done
