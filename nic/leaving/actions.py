@@ -56,7 +56,8 @@ def leave_team(member, act, *, to: To) -> None:
 
 
 def hand_over(in_hand: InHand, leaving, act, *, to: To) -> None:
-    """Each thing leaves a line of its own. What belongs to nobody then, the board of its team says."""
+    """Each thing leaves a line of its own. A cycle that somebody who has left looks after, the
+    board of its team names; a task or a series is nobody's until somebody takes it."""
     for name, things in in_hand.things.items():
         taker = to.get(name)
         if taker is not None:

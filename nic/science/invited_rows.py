@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from nic.science.sheet import Cell, Rows
@@ -113,8 +112,3 @@ def plain(cell: Any) -> str:
 
 def folded(text: str) -> str:
     return " ".join(re.sub(r"[-_.]", " ", text).split()).casefold()
-
-
-def mark_of(text: str) -> str:
-    """By which the button that sends knows that this very list was looked at."""
-    return sha256("\n".join(text.split()).encode(errors="replace")).hexdigest()[:32]

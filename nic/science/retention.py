@@ -10,7 +10,8 @@ class Bounds:
     most: int
 
 
-# Shorter, and what somebody typed before a long break would be gone; longer, and nobody knows any more what it was for.
+# Usually somebody may go on next school year with what they typed in this one. Shorter, and what was typed before a
+# long break would be gone; longer, and nobody knows any more what it was for.
 DRAFTS = Bounds(90, 400, 800)
 # Shorter, and whoever looks into a break-in a month later would find nothing.
 SESSIONS = Bounds(30, 90, 400)

@@ -55,6 +55,15 @@ class FileRefused(ValueError):
         super().__init__(str(self.sentence))
 
 
+def text_in(content: bytes, most: int | None = None) -> str:
+    """All of a text file, for a form that keeps it in a field of `most` characters. Raises FileRefused."""
+    refuse_other_kinds(content)
+    text = decoded(content, guess_alphabet(content)).replace("\0", "")
+    if most is not None and len(text) > most:
+        raise FileRefused(sentence(N_("Use at most %(most)s characters."), most=float(most)))
+    return text
+
+
 def is_workbook(content: bytes) -> bool:
     """Whether it is packed as workbooks are; what is in it shows when it is opened."""
     return content.startswith(b"PK\x03\x04")

@@ -107,6 +107,7 @@ def of_each(paths):
     def as_one(rule):
         def test():
             broken = []
+            assert paths, "nothing to look at"
             for path in paths:
                 try:
                     rule(path)

@@ -33,6 +33,7 @@ from tests.house.access_tables import (
     YES,
 )
 from tests.house.things import (
+    OF_THEIR_OWN,
     RELATIONS,
     ask,
     is_in_common,
@@ -58,7 +59,7 @@ def expected(app, rule, role, relation):
         return NO
     if rule.endpoint in OF_SHARES:
         return OF_SHARES[rule.endpoint][RELATIONS.index(relation)]
-    if "session_id" in rule.arguments or rule.endpoint == "providers.unlink":
+    if OF_THEIR_OWN & rule.arguments:
         return HIDDEN  # Another person's session or account, or none at all.
     if ability in FOR_EVERYBODY:
         return YES

@@ -32,6 +32,7 @@ from tests.reviews import reported
 from tests.support import builders as supports
 
 all_models()
+OF_THEIR_OWN = {"session_id", "linked_id"}  # What only the person has whose it is: no world makes one.
 RELATIONS = ("own team", "same place", "shared here", "shared", "elsewhere")
 # Most pages are there for every kind of place, and are tried at a school.
 ELSEWHERE = {
@@ -202,7 +203,7 @@ IN_COMMON = {"indicator_id", "common_id", "edition_id", "comment_id", "shown_id"
 
 def things_in(rule):
     """The things that an address names, from the outermost inwards: cycle_id, task_id."""
-    return [name for name in re.findall(r"<(?:id|uuid):(\w+)>", rule.rule) if name not in ("place_id", "session_id")]
+    return [name for name in re.findall(r"<(?:id|uuid):(\w+)>", rule.rule) if name not in {"place_id"} | OF_THEIR_OWN]
 
 
 def absent(rule):
@@ -279,7 +280,7 @@ class World:
         names = things_in(rule)
         things = {name: self.thing(names[: n + 1]) for n, name in enumerate(names)}
         found = {name: thing.uid if name.endswith("_uid") else thing.id for name, thing in things.items()}
-        return found | {"kind": self.place.kind, "place_id": self.place.id, "session_id": NO_SUCH}
+        return found | {"kind": self.place.kind, "place_id": self.place.id} | dict.fromkeys(OF_THEIR_OWN, NO_SUCH)
 
     def someone(self, role, relation):
         """A person with this role who stands in this relation to all that the world holds and will hold."""

@@ -308,8 +308,8 @@ def test_google_answers_for_the_addresses_of_its_workspaces_and_no_others(claims
 # -- Taking it off again ------------------------------------------------------------------------------------------
 def take_off(browser):
     linked = LinkedAccount.get()
-    assert f"/me/linked/end?account={linked.id}" in browser.get("/me").text
-    return browser.post(f"/me/linked/end?account={linked.id}")
+    assert f"/me/linked/{linked.id}/end" in browser.get("/me").text
+    return browser.post(f"/me/linked/{linked.id}/end")
 
 
 def test_an_account_that_is_taken_off_opens_nothing_and_its_owner_hears_of_it(browser, app, place, ada):
@@ -337,8 +337,8 @@ def test_it_is_taken_off_by_its_owner_alone_and_after_showing_who_they_are(brows
     choose_password(ada, an_act(ada, at=NOON - timedelta(days=1)), password="seven green turtles sing")
     enter(browser, place, auth_time=NOW)
     other = Browser(app.test_client()).sign_in(a_person(Role.MEMBER, a_school()))
-    assert other.post(f"/me/linked/end?account={LinkedAccount.get().id}").status_code == 404
-    assert [other.post(f"/me/linked/end{end}").status_code for end in ("", "?account=x", "?account=999")] == [404] * 3
+    assert other.post(f"/me/linked/{LinkedAccount.get().id}/end").status_code == 404
+    assert [other.post(f"/me/linked{end}/end").status_code for end in ("", "/x", "/999")] == [404] * 3
     clock(NOON + timedelta(minutes=16))
-    browser.post(f"/me/linked/end?account={LinkedAccount.get().id}")
+    browser.post(f"/me/linked/{LinkedAccount.get().id}/end")
     assert LinkedAccount.get().ended_at is None

@@ -37,23 +37,13 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def state():
-    return a_place(Kind.STATE, name="Vermont")
+def team(northside):
+    return northside
 
 
 @pytest.fixture
-def district(state):
-    return a_place(Kind.DISTRICT, name="Lake District", parent=state)
-
-
-@pytest.fixture
-def team(district):
-    return a_team(a_school(name="Northside", parent=district))
-
-
-@pytest.fixture
-def chief(browser, district):
-    person = a_person(Role.ADMINISTRATOR, district)
+def chief(browser, lake):
+    person = a_person(Role.ADMINISTRATOR, lake)
     browser.sign_in(person)
     return person
 
@@ -75,13 +65,13 @@ def faults():
 
 @pytest.mark.on_each_database
 def test_with_it_ends_whatever_would_begin_something_and_the_past_is_read_by_whom_it_was_shared_with(
-    browser, team, chief, district
+    browser, team, chief, lake
 ):
     ada, coach = a_person(Role.MEMBER, team=team), a_coach(team)
     network, letter = a_network(team.place), an_invitation(team)
-    reader = a_person(Role.MEMBER, team=a_team(a_school(parent=district)))
+    reader = a_person(Role.MEMBER, team=a_team(a_school(parent=lake)))
     read, own = a_cycle(team, ada, stage=Stage.CLOSED), a_cycle(team, ada)
-    share(read, an_act(ada), place=district)
+    share(read, an_act(ada), place=lake)
     form = {"closed_on": str(YESTERDAY), "why": "Too few learners", "version": Place.get_by_id(team.place_id).version}
     assert "The roles of" in browser.get(at(team, "close")).text
     answer = browser.post(at(team, "close"), **form)
@@ -143,11 +133,11 @@ def test_sessions_end_at_once_and_a_role_elsewhere_goes_on(team, chief):
     assert [one.place for one in list_held(ada, NOON)] == [other]
 
 
-def test_what_is_counted_of_it_stays_in_the_sums_above(team, chief, district):
+def test_what_is_counted_of_it_stays_in_the_sums_above(team, chief, lake):
     a_cycle(team, stage=Stage.CLOSED)
-    before = rows_at([district.id], TODAY)[district.id].counts
+    before = rows_at([lake.id], TODAY)[lake.id].counts
     closed(team, chief)
-    assert rows_at([district.id], TODAY)[district.id].counts == before != {}
+    assert rows_at([lake.id], TODAY)[lake.id].counts == before != {}
     assert faults() == []
 
 
@@ -171,10 +161,10 @@ def test_what_is_wrong_is_said_and_nothing_closes(browser, team, chief, typed, s
     assert Place.get_by_id(team.place_id).closed_on is None and not Closing.select().exists()
 
 
-def test_twice_stale_or_with_open_places_below_it_is_refused(browser, team, chief, district, state):
+def test_twice_stale_or_with_open_places_below_it_is_refused(browser, team, chief, lake, state):
     upper = a_person(Role.ADMINISTRATOR, state)
     with pytest.raises(Refused, match="Northside. Move or close them first"):
-        close_place(district, an_act(upper), closed_on=TODAY, why="Merged")
+        close_place(lake, an_act(upper), closed_on=TODAY, why="Merged")
     with pytest.raises(Refused, match="nobody could open it again"):
         close_place(state, an_act(upper), closed_on=TODAY, why="Merged")
     form = {"closed_on": str(YESTERDAY), "why": "Too few", "once": "x" * 32}
@@ -191,8 +181,8 @@ def test_twice_stale_or_with_open_places_below_it_is_refused(browser, team, chie
         reopen_place(Place.get_by_id(place.id), an_act(chief))
 
 
-def test_it_may_go_into_a_place_of_its_kind_that_is_open(browser, team, chief, district):
-    other = a_school(name="Harbor", parent=district)
+def test_it_may_go_into_a_place_of_its_kind_that_is_open(browser, team, chief, lake):
+    other = a_school(name="Harbor", parent=lake)
     with pytest.raises(Refused, match="can't go into itself"):
         closed(team, chief, successor=team.place)
     with pytest.raises(Refused, match="another state"):
@@ -204,10 +194,10 @@ def test_it_may_go_into_a_place_of_its_kind_that_is_open(browser, team, chief, d
         close_place(other, an_act(chief), closed_on=TODAY, why="Too few", successor=Place.get_by_id(team.place_id))
 
 
-def test_lists_to_choose_from_name_it_no_more_and_the_register_does(browser, team, chief, district):
+def test_lists_to_choose_from_name_it_no_more_and_the_register_does(browser, team, chief, lake):
     hub = a_person(Role.HUB, a_network())
     closed(team, chief)
-    assert "Northside" in browser.get(f"{home(district)}/register?state=closed").text
+    assert "Northside" in browser.get(f"{home(lake)}/register?state=closed").text
     network = HeldRole.get(HeldRole.person == hub).place
     browser.sign_in(hub)
     assert "/members/" not in browser.get(f"{home(network)}/members?find=Northside").text
@@ -216,8 +206,8 @@ def test_lists_to_choose_from_name_it_no_more_and_the_register_does(browser, tea
     assert not TeamMember.select().where(TeamMember.team == team, TeamMember.withdrawn_at.is_null()).exists()
 
 
-def test_who_leads_above_or_administers_the_place_itself_closes_nothing(browser, team, district):
-    for person in (a_person(Role.LEAD, district), a_person(Role.ADMINISTRATOR, team.place)):
+def test_who_leads_above_or_administers_the_place_itself_closes_nothing(browser, team, lake):
+    for person in (a_person(Role.LEAD, lake), a_person(Role.ADMINISTRATOR, team.place)):
         browser.sign_in(person)
         assert browser.post(at(team, "close"), closed_on=str(YESTERDAY), why="Mine").status_code == 403
         assert browser.get(at(team, "close")).status_code == 403

@@ -12,11 +12,6 @@ from tests.builders import a_person, a_place, a_school, an_act, home
 from tests.conftest import hidden
 
 
-@pytest.fixture
-def state():
-    return a_place(Kind.STATE)
-
-
 def of(place):
     return list_line(Place.get_by_id(place.id))
 

@@ -37,23 +37,13 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def state():
-    return a_place(Kind.STATE, name="Vermont")
-
-
-@pytest.fixture
-def lake(state):
-    return a_place(Kind.DISTRICT, name="Lake District", parent=state)
-
-
-@pytest.fixture
 def hill(state):
     return a_place(Kind.DISTRICT, name="Hill District", parent=state)
 
 
 @pytest.fixture
-def team(lake):
-    return a_team(a_school(name="Northside", parent=lake))
+def team(northside):
+    return northside
 
 
 @pytest.fixture

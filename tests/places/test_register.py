@@ -10,11 +10,6 @@ from tests.counted import queries_of
 
 
 @pytest.fixture
-def state():
-    return a_place(Kind.STATE, name="Vermont")
-
-
-@pytest.fixture
 def district(state):
     return a_place(Kind.DISTRICT, name="Lake District", parent=state)
 

@@ -19,11 +19,6 @@ from tests.conftest import hidden
 A_DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def state():
-    return a_place(Kind.STATE)
-
-
 def a_draft(person):
     return Draft.create(person=person, form="/me", fields={"name": ["A"]}, at=NOON)
 

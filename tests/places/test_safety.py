@@ -13,11 +13,6 @@ LINE = "Call 555-0142, day and night."
 
 
 @pytest.fixture
-def state():
-    return a_place(Kind.STATE)
-
-
-@pytest.fixture
 def lead(browser, state):
     return browser.sign_in(a_person(Role.LEAD, state))
 

@@ -18,11 +18,6 @@ LONG = {"name": "2025-26", "first_on": date(2025, 8, 27), "last_on": date(2026, 
 TYPED = {"name": "2025-26", "first_on": "2025-08-27", "last_on": "2026-06-12"}
 
 
-@pytest.fixture
-def state():
-    return a_place(Kind.STATE)
-
-
 def begins(place, year=2026):
     return school_years_of(list_line(again(place))).begins_on(year)
 

@@ -50,7 +50,7 @@ def settle_role(held_id: int, now: datetime) -> bool:
 
 
 def give_away(held, act, today) -> None:
-    """What a learner has goes to the adult who answers for them, anything else to nobody: the team's board says so."""
+    """What a learner has goes to the adult who answers for them, anything else to nobody."""
     teams = list_teams_ever(held.person, held.place)
     in_hand = find_in_hand(held.person, held.place, teams, is_leaving=True)
     for name, things in in_hand.things.items():

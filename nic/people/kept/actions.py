@@ -10,10 +10,13 @@ from nic.db import AT_ONCE, records, write
 from nic.mail.models import Letter
 from nic.people.factors.models import PendingSignIn, RecoveryCode
 from nic.people.models import Draft, OneTimeLink, Session
+from nic.science import retention
 
-ATTEMPTS, SESSIONS, LINKS = timedelta(days=30), timedelta(days=90), timedelta(days=90)
+ATTEMPTS = timedelta(days=30)
 LETTERS = timedelta(days=90)  # Sent or dropped; until then nothing posts the same one again.
-DRAFTS = timedelta(days=400)  # Somebody may go on next school year with what they typed in this one.
+# What is usual where no state says otherwise; one-time links go with the sessions.
+LINKS = SESSIONS = timedelta(days=retention.SESSIONS.usual)
+DRAFTS = timedelta(days=retention.DRAFTS.usual)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 from flask import abort, current_app, g, redirect, request, session, url_for
 
 from nic.access import Ability
-from nic.forms import EmptyForm, whole_or_none
+from nic.forms import EmptyForm
 from nic.people.door.views import let_in
 from nic.people.providers import actions
 from nic.people.providers.asking import Asked, Away, Denied, fetch_token, where_to
@@ -107,9 +107,9 @@ def prove(provider, told, next):
     return redirect(next if is_local(next) else url_for("people.me"), 303)
 
 
-@providers.post("/me/linked/end", needs=Ability.SIGNED_IN, fresh=True)
-def unlink():
-    linked = find_own_linked(g.viewer, whole_or_none(request.args.get("account")) or 0)
+@providers.post("/me/linked/<id:linked_id>/end", needs=Ability.SIGNED_IN, fresh=True)
+def unlink(linked_id):
+    linked = find_own_linked(g.viewer, linked_id)
     issuers = [one.issuer for one in current_app.config["SETTINGS"].providers]
     actions.unlink(g.viewer, act_of(complete(EmptyForm())), linked, keep=g.session, issuers=issuers)
     words = N_("That account opens nic no more, and you are signed out everywhere else. A letter tells you so as well.")

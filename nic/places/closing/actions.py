@@ -1,11 +1,11 @@
 """A place closes: its past stays, and whatever would begin something new there ends with it."""
 
+from dataclasses import replace
 from typing import Any
 
 from nic import history
 from nic.db import write
 from nic.errors import Refused
-from nic.history import Act
 from nic.people.actions import end_sessions
 from nic.places.changes.actions import change_fields
 from nic.places.closing.models import Closing
@@ -22,7 +22,7 @@ def close_place(place, act, *, closed_on, why: str, successor=None) -> None:
         if history.is_replay(act):
             return
         refuse_unclosable(place, act, closed_on, successor)
-        act = Act(by=act.by, at=act.at, version=act.version, once=act.once, why=why)
+        act = replace(act, why=why)
         ending = ending_at(place, act.at)
         change_fields(place, act, "close place", closed_on=closed_on)
         closing = Closing.create(

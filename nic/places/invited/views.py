@@ -13,8 +13,9 @@ from nic.places.invited import actions, queries
 from nic.places.invited.forms import ListForm
 from nic.places.queries import list_teams
 from nic.places.words import ROLE
-from nic.science.invited_rows import Known, Read, folded, mark_of, read_rows
-from nic.science.sheet import FileRefused, decoded, guess_alphabet, read_text
+from nic.science.invited_rows import Known, Read, folded, read_rows
+from nic.science.sheet import FileRefused, read_text, text_in
+from nic.sent_files import mark_of
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved, tell
 
@@ -87,11 +88,7 @@ def create_list():
         return show_list(form, status=422)
     try:
         if form.files.data:
-            content = form.files.data[0].content
-            text = decoded(content, guess_alphabet(content)).replace("\0", "")
-            if len(text) > LONGEST:
-                raise FileRefused(N_("Use at most 100,000 characters."))
-            form.text.data = text
+            form.text.data = text_in(form.files.data[0].content, LONGEST)
         read = read_rows(read_text((form.text.data or "").encode())[0], known())
     except FileRefused as no:
         form.blame("files" if form.files.data else "text", no.sentence)

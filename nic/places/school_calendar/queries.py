@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from nic.history import History
 from nic.people.models import Person
 from nic.places.lines.queries import closed_days_of, days_of
 from nic.places.models import Place
-from nic.science.school_calendar import weekdays
+from nic.science.school_calendar import DAY, weekdays
 
-DAY = timedelta(days=1)
 NAMES = "day_names"  # Of a place's settings: {"2026-12-23/2027-01-01": "Winter break"}
 BRING, UNDO = "bring closed days", "undo closed days"
 

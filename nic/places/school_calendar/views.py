@@ -11,11 +11,11 @@ from nic.places.school_calendar import actions, queries
 from nic.places.school_calendar.forms import BroughtForm, ClosedForm, OpenedForm
 from nic.places.school_years.queries import may_name_years
 from nic.places.settings import school_years_of
-from nic.science.invited_rows import mark_of
 from nic.science.school_calendar import Read, is_calendar, read_closed, written_list
 from nic.science.school_years import is_outside
-from nic.science.sheet import FileRefused, decoded, guess_alphabet, refuse_other_kinds
+from nic.science.sheet import FileRefused, guess_alphabet, refuse_other_kinds, text_in
 from nic.science.snapshot_page import school_year
+from nic.sent_files import mark_of
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -132,7 +132,7 @@ def read_sent(form) -> Read:
         refuse_other_kinds(content)
         if b"\0" in content[:4000] and guess_alphabet(content) != "utf-16":
             raise FileRefused(N_("This is no text. Choose a calendar (.ics), or a table saved as CSV."))
-        text = decoded(content, guess_alphabet(content)).replace("\0", "")
+        text = text_in(content)
     elif not text:
         raise FileRefused(N_("Choose a file, or paste some days."))
     read = read_closed(text, g.place.time_zone)

@@ -6,9 +6,9 @@ from nic.access import Ability
 from nic.gate import PLACE, today
 from nic.places.standards import actions, queries
 from nic.places.standards.forms import EditionForm
-from nic.science.invited_rows import mark_of
-from nic.science.sheet import FileRefused, decoded, guess_alphabet, refuse_other_kinds
+from nic.science.sheet import FileRefused, text_in
 from nic.science.standards_file import Read, read_editions
+from nic.sent_files import mark_of
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved
 
@@ -54,12 +54,7 @@ def create():
 
 def read_sent(form) -> Read:
     if form.files.data:
-        content = form.files.data[0].content
-        refuse_other_kinds(content)
-        text = decoded(content, guess_alphabet(content)).replace("\0", "")
-        if len(text) > MOST:
-            raise FileRefused(N_("Use at most 200,000 characters."))
-        form.text.data = text
+        form.text.data = text_in(form.files.data[0].content, MOST)
     if not form.text.data:
         raise FileRefused(N_("Choose a file, or paste its text."))
     return read_editions(form.text.data, queries.list_there())
