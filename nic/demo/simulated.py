@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from time import perf_counter
@@ -104,7 +104,8 @@ def make_state(mark: str, at: datetime) -> tuple[Any, Any]:
 
 
 def make_places(world: World, schools: int, mark: str) -> None:
-    """Districts of ten schools and networks of thirty; a third of all schools is in none."""
+    """Districts of ten schools and networks of thirty, each with somebody who leads it; a third of all schools is in
+    none."""
     act = world.act(world.begins_on)
     needed = max(-(-schools // DISTRICT), 1)
     above = [{"kind": Kind.DISTRICT, "name": f"District {n + 1}", "parent": world.state.id} for n in range(needed)]
@@ -118,8 +119,11 @@ def make_places(world: World, schools: int, mark: str) -> None:
         fill_schools(world, part, act, mark)
     joining = world.chance.sample(world.schools, schools * 2 // 3)
     for start in range(0, len(joining), NETWORK):
-        name = f"Network {start // NETWORK + 1} of {mark}"
-        network, _ = create_network(act, name=name, time_zone="America/New_York")
+        number = start // NETWORK + 1
+        hub = create_person(act, name=f"Hub {number}", email=f"hub{number}-{mark}@example.org")
+        network, _ = create_network(
+            replace(act, by=hub), name=f"Network {number} of {mark}", time_zone="America/New_York"
+        )
         world.networks.append(network)
         join_many(network, act, [one.place for one in joining[start : start + NETWORK]])
         for one in joining[start : start + NETWORK]:
