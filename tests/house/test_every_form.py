@@ -5,7 +5,6 @@ from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from peewee import fn
 from werkzeug.datastructures import ImmutableMultiDict
 
 from nic.access import Kind, Role
@@ -251,10 +250,12 @@ def last_line():
     """The number of the newest line, or of a later one that is undone: PostgreSQL would look through all of these."""
     if is_postgres():
         return database.execute_sql("select last_value from history_id_seq").fetchone()[0]
-    return History.select(fn.MAX(History.id)).scalar() or 0
+    return database.execute_sql("select max(id) from history").fetchone()[0] or 0
 
 
 def lines_since(last):
+    if last_line() == last:
+        return []
     return list(History.select().where(History.id > last).order_by(History.id.desc()))
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from nic.access import Ability
 from nic.web import Section
+from tests.house.things import OF_THEIR_OWN
 
 READ, WRITE = {"GET", "HEAD", "OPTIONS"}, {"POST", "OPTIONS"}
 
@@ -40,7 +41,7 @@ def test_looking_needs_an_ability_to_look_and_changing_one_to_change(app):
 
 def test_what_belongs_to_a_place_has_it_in_its_address(app):
     for rule in app.url_map.iter_rules():
-        things = {name for name in rule.arguments if name.endswith("_id")} - {"place_id", "session_id"}
+        things = {name for name in rule.arguments if name.endswith("_id")} - OF_THEIR_OWN
         assert not things or "place_id" in rule.arguments, rule.rule
 
 
