@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import JOIN
 
+from nic.access import Kind
 from nic.cycles.models import Cycle, Question
 from nic.db import kept
 from nic.errors import Missing
@@ -71,11 +72,11 @@ def list_trials(place, today: date) -> list[Trial]:
     found: dict[int, Trial] = {}
     for row in reversed(shared_at(place)):
         id, words, ramp, copied_from, scale, decision, began_on, stopped_on, school, *rest = row
-        is_nameless, own, part = rest
+        is_nameless, own, part, kind = rest
         found[id] = Trial(
             id, words, school, bool(is_nameless), str(part or own or ""), part is None, str(ramp), copied_from, scale,
             outcome_of(decision, has_begun=began_on is not None, is_stopped=stopped_on is not None),
-            stopped_on is not None, tuple(answers.get(id, ())), conditions.get(school),
+            stopped_on is not None, tuple(answers.get(id, ())), conditions.get(school), kind == Kind.SCHOOL,
         )  # fmt: skip
     return list(found.values())
 
@@ -84,9 +85,9 @@ def list_trials(place, today: date) -> list[Trial]:
 def shared_at(place) -> Any:
     found: Any = Cycle.select(
         Cycle.id, Cycle.idea, Cycle.ramp, Cycle.copied_from, Cycle.scale, Cycle.decision, Cycle.began_on,
-        Cycle.stopped_on, Team.place, Share.is_nameless, Node.uid, NodeOrigin.part_uid,
+        Cycle.stopped_on, Team.place, Share.is_nameless, Node.uid, NodeOrigin.part_uid, Place.kind,
     )  # fmt: skip
-    found = found.join(Share, on=Share.of_uid == Cycle.uid).join_from(Cycle, Team)
+    found = found.join(Share, on=Share.of_uid == Cycle.uid).join_from(Cycle, Team).join(Place)
     found = found.join_from(Cycle, Node, JOIN.LEFT_OUTER).join(
         NodeOrigin, JOIN.LEFT_OUTER, on=NodeOrigin.node == Node.id
     )

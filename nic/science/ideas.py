@@ -38,6 +38,7 @@ class Count(NamedTuple):
     schools: int
     tests: int
     nameless: int = 0  # Of these tests.
+    of_no_school: int = 0  # Of those with a name: of a hub or a district itself.
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ class Row:
 def count(trials: Iterable[Trial]) -> Count:
     rows = list(trials)
     named = [one for one in rows if not one.is_nameless]
-    return Count(len({one.school for one in named}), len(rows), len(rows) - len(named))
+    of_schools = [one for one in named if one.is_of_a_school]
+    schools = len({one.school for one in of_schools})
+    return Count(schools, len(rows), len(rows) - len(named), len(named) - len(of_schools))
 
 
 @dataclass(frozen=True)

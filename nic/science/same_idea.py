@@ -17,7 +17,8 @@ UNDER_WAY, ENDED_EARLY, PLANNED = "under way", "stopped", "planned"
 
 @dataclass(frozen=True)
 class Trial:
-    """One test as far as these figures need it. `school` tells schools apart and is never shown."""
+    """One test as far as these figures need it. `school` tells schools apart and is never shown; a hub or a district
+    that tests something itself has a number there too, and is no school."""
 
     id: int
     words: str
@@ -32,6 +33,7 @@ class Trial:
     is_stopped: bool = False
     verdicts: tuple[str, ...] = ()
     conditions: Conditions | None = None
+    is_of_a_school: bool = True
 
     @property
     def is_tried(self) -> bool:

@@ -47,6 +47,13 @@ def test_an_idea_is_counted_over_all_schools_and_each_count_opens_its_tests(hub,
     assert "no school" not in found.text.lower().split("not yet tried")[0]
 
 
+def test_what_the_hub_tests_itself_is_told_apart_from_schools(hub, network):
+    tested = a_shared_test(network, a_team(network), stage=Stage.CLOSED)
+    assert "Tried in 1 test of a hub or a district itself" in hub.get(page(network, tested)).text
+    a_shared_test(network, a_team(network.schools[0]), stage=Stage.CLOSED)
+    assert "Tried by 1 school in 1 test, in 1 of a hub or a district itself" in hub.get(page(network, tested)).text
+
+
 def test_any_of_its_tests_leads_to_it_and_one_taken_back_leaves_a_mark(hub, network):
     birch, aspen, _ = (a_team(school) for school in network.schools)
     first, second = (a_shared_test(network, team, stage=Stage.CLOSED) for team in (birch, aspen))
