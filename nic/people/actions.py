@@ -187,8 +187,10 @@ def end_sessions(person, at, *, keep: Session | None = None) -> None:
 
 
 def end_links(person, at) -> None:
+    """Those made by then: who made one later knew what had changed."""
     with write():
-        OneTimeLink.update(used_at=at).where(OneTimeLink.person == person, OneTimeLink.used_at.is_null()).execute()
+        open_then = (OneTimeLink.person == person) & OneTimeLink.used_at.is_null() & (OneTimeLink.made_at <= at)
+        OneTimeLink.update(used_at=at).where(open_then).execute()
 
 
 def disable_person(person, act) -> None:

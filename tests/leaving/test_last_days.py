@@ -1,5 +1,6 @@
 """A role that ends by its day ends like one that somebody ends: nobody acts for it, and any number of workers may."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from nic.access import Role
 from nic.cycles.tasks.actions import add_task
 from nic.cycles.tasks.models import Task
 from nic.db import write
+from nic.errors import Refused
 from nic.history import History
 from nic.leaving.last_days.actions import settle_roles
-from nic.people.models import Session
+from nic.people.actions import create_link
+from nic.people.models import OneTimeLink, Session
 from nic.places.actions import give_role, join_team
 from nic.places.models import HeldRole, TeamMember
 from nic.reviews.team.actions import prolong
@@ -86,6 +89,26 @@ def test_old_cookies_are_refused_and_who_signed_in_since_stays(app, learner):
     assert old.get("/me").status_code == 200
     settle_roles(LATER + timedelta(hours=2))
     assert "/sign-in" in old.get("/me").location and new.get("/me").status_code == 200
+
+
+def test_a_link_made_since_still_opens(learner, lead):
+    create_link(learner, an_act(lead))
+    create_link(learner, an_act(lead, at=LATER + timedelta(hours=1)))
+    settle_roles(LATER + timedelta(hours=2))
+    assert [one.used_at is None for one in OneTimeLink.select().order_by(OneTimeLink.id)] == [False, True]
+
+
+def test_those_that_can_t_be_settled_keep_no_other_waiting(team, learner, lead, monkeypatch):
+    member = a_person(name="Mo Reed", email="mo@example.org")
+    give_role(member, team.place, an_act(lead), role=Role.MEMBER, until_on=TODAY)
+
+    def refuse(held, *_):
+        if held.person == learner:
+            raise Refused("Not now.")
+
+    monkeypatch.setattr("nic.leaving.last_days.queries.AT_ONCE", 1)
+    monkeypatch.setattr("nic.leaving.last_days.actions.give_away", refuse)
+    assert settle_roles(LATER) == settle_roles(LATER) + Counter(settled=1) == {"refused": 1, "settled": 1}
 
 
 def test_days_of_outage_and_a_clock_that_goes_back_change_nothing(learner, lead):

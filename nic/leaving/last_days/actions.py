@@ -8,10 +8,10 @@ from nic.errors import Refused
 from nic.history import Act
 from nic.leaving.actions import hand_over, is_last_here
 from nic.leaving.last_days.queries import (
+    each_run_out,
     ended_at,
     has_run_out,
     list_memberships,
-    list_run_out,
     list_teams_ever,
     who_set,
 )
@@ -25,7 +25,7 @@ from nic.places.models import HeldRole
 def settle_roles(now: datetime) -> Counter[str]:
     """Each in a write of its own, so that one that can't be settled keeps no other waiting."""
     done: Counter[str] = Counter()
-    for held in list_run_out(now):
+    for held in each_run_out(now):
         try:
             done["settled"] += settle_role(held.id, now)
         except Refused:

@@ -1,5 +1,6 @@
 """Roles that have run out by their day, and what goes with them."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,13 +14,16 @@ FIRST = Place(time_zone="Pacific/Kiritimati")  # Where each day begins before it
 GIVEN = ["give role", "prolong role"]
 
 
-def list_run_out(now: datetime) -> list[HeldRole]:
-    """Roles whose last day is over where they are held, and that nobody has settled yet; the oldest first."""
-    found: Any = HeldRole.select(HeldRole, Place).join(Place).where(
+def each_run_out(now: datetime) -> Iterator[HeldRole]:
+    """Roles whose last day is over where they are held, and that nobody has settled yet. All of them, some at a time:
+    those that can't be settled stay, and would stand before the others for ever."""
+    waiting: Any = HeldRole.select(HeldRole, Place).join(Place).where(
         HeldRole.settled_at.is_null(), HeldRole.withdrawn_at.is_null(), HeldRole.until_on < FIRST.day_of(now)
     )  # fmt: skip
-    found = found.order_by(HeldRole.until_on, HeldRole.id).limit(AT_ONCE)
-    return [held for held in found if has_run_out(held, now)]
+    last_id = 0
+    while some := list(waiting.where(HeldRole.id > last_id).order_by(HeldRole.id).limit(AT_ONCE)):
+        yield from (held for held in some if has_run_out(held, now))
+        last_id = some[-1].id
 
 
 def has_run_out(held, now: datetime) -> bool:
