@@ -131,7 +131,7 @@ SAMPLES = (
         N_("A new reading program"),
         N_("A cycle that teaches little, and why."),
         N_("All grades use the new reading program from now on."),
-        Asked(N_("Is it a success?"), "", Verdict.MATCHED),
+        Asked(N_("Is it a success?"), "", Verdict.NOT_ANSWERED),
         N_("Yes, everybody likes it."),
         date(2026, 9, 1),
         date(2026, 12, 18),
@@ -142,8 +142,8 @@ SAMPLES = (
         (Scale.SCHOOL,),
         N_(
             "Nobody said beforehand what “a success” would look like, so nothing could come as a "
-            "surprise. It began with the whole school, so it was too large to fail. Nothing was measured."
-            " A better beginning: one unit, one class, and one question with a number in it."
+            "surprise, and “yes” answers nothing. It began with the whole school, so it was too large to "
+            "fail. Nothing was measured. A better beginning: one unit, one class, and one question with a number in it."
         ),
     ),
 )

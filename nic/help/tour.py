@@ -56,7 +56,8 @@ STEPS = (
         (
             N_(
                 "A cycle is one test in four steps: Plan, Do, Study, Act. Before it starts you write down "
-                "what you expect. nic keeps that prediction, so that nobody can change it afterwards."
+                "what you expect. nic keeps that prediction as it was: whoever changes it later says why, and "
+                "both stay side by side."
             ),
             N_(
                 "Begin with one student or one class. A test that fails teaches as much as one that works, if"

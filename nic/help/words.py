@@ -112,6 +112,19 @@ GLOSSARY = (
             "a change from the ups and downs of every day."
         ),
     ),
+    Word(
+        "phase",
+        N_("Phase"),
+        N_(
+            "A part of a chart from which on things are different for good: a new roster, another way of counting, or "
+            "a change that has held. The middle line begins anew there."
+        ),
+    ),
+    Word(
+        "roster",
+        N_("Roster"),
+        N_("Who is counted. A new school year brings a new one: other learners, so another phase of the chart."),
+    ),
     Word("median", N_("Median"), N_("The value in the middle: half of the measurements lie above it and half below.")),
     Word(
         "shift",
@@ -146,11 +159,43 @@ GLOSSARY = (
         ),
     ),
     Word(
+        "hub",
+        N_("Hub"),
+        N_(
+            "The team that holds a network together: it keeps the charter and the common indicators, calls everybody "
+            "together, and writes down what the tests have taught."
+        ),
+    ),
+    Word(
+        "coach",
+        N_("Coach"),
+        N_(
+            "Somebody who helps teams of several schools with their tests. A coach sees what a team writes once that "
+            "team has invited them, and may comment on it, but changes nothing."
+        ),
+    ),
+    Word(
+        "learner",
+        N_("Learner"),
+        N_(
+            "Whoever learns at a school: what others call a student or a pupil. Learners and families may be on a "
+            "team; an adult of the school answers for each learner there."
+        ),
+    ),
+    Word(
         "common-indicator",
         N_("Common indicator"),
         N_(
             "An indicator that several schools define in the same words, so that they can learn from each"
             " other’s numbers. It is no ranking."
+        ),
+    ),
+    Word(
+        "edition",
+        N_("Edition"),
+        N_(
+            "A common indicator, theory or plan as it was agreed at one time. A new edition never changes what was "
+            "made by an older one."
         ),
     ),
     Word(
@@ -200,5 +245,13 @@ GLOSSARY = (
         ),
     ),
     Word("showcase", N_("Showcase"), N_("A page on which a team tells the story of its work to others.")),
+    Word(
+        "second-step",
+        N_("Second step"),
+        N_(
+            "A six-digit number from an app on your phone, asked for after your password. With it nobody gets in who "
+            "has only learned your password."
+        ),
+    ),
 )
 KEYS = frozenset(word.key for word in GLOSSARY)
