@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -25,7 +26,7 @@ def init_app(app: Flask, catalogs: Path) -> None:
         ngettext=lambda one, many, n: catalog().ungettext(one, many, n),
         newstyle=True,
     )
-    app.jinja_env.globals.update(language=spoken, languages=names_of_languages)
+    app.jinja_env.globals.update(language=spoken, languages=names_of_languages, in_language=in_language)
     app.before_request(keep_what_was_asked)
 
 
@@ -58,6 +59,12 @@ def there_are() -> list[str]:
 def names_of_languages() -> list[tuple[str, str]]:
     """Each in its own words, for whoever can't read the page that they are on."""
     return [(code, LANGUAGES[code]) for code in there_are() if code in LANGUAGES]
+
+
+def in_language(code: str) -> str:
+    """The address of this very page in that language, from the page itself. A form that was refused has no page."""
+    asked = [(name, text) for name, text in request.args.items(multi=True) if name != "lang"]
+    return f"?{urlencode([*asked, ('lang', code)])}" if request.method == "GET" else f"/?lang={code}"
 
 
 def spoken() -> str:

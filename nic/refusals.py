@@ -56,6 +56,7 @@ def init_app(app):
     app.register_error_handler(Conflict, show_both)
     app.register_error_handler(HTTPException, lambda error: say_no(error.code))
     app.register_error_handler(Exception, fail)
+    app.jinja_env.globals.update(page_of_form=page_of_form)
 
 
 def sign_in(_error):
@@ -69,8 +70,7 @@ def sign_in(_error):
     if g.get("viewer"):
         tell(OPEN_TOO_LONG if keeps_typed() else TOO_LONG_TO_KEEP)
         return move_on(came_from())
-    typed = seal(current_app.config["SECRET_KEY"], posted_to(), typed_fields(), request.form.get("once", ""))
-    return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=typed)
+    return answer("sign_in" if wants_fragment() else "signed_out", 401, back=came_from(), typed=seal_typed())
 
 
 def ask_for_proof(_error):
@@ -82,9 +82,17 @@ def ask_for_proof(_error):
 
 
 def keeps_typed() -> bool:
-    """As a draft of its form, but for codes."""
-    typed = {} if request.endpoint in WITH_A_CODE else typed_fields()
-    return keep_draft(g.viewer, posted_to(), typed, g.now, once=request.form.get("once"))
+    return keep_draft(g.viewer, posted_to(), typed_here(), g.now, once=request.form.get("once"))
+
+
+def typed_here() -> dict[str, list[str]]:
+    """What may be kept as a draft of its form: no codes, and nothing from the door."""
+    return {} if request.endpoint in AT_THE_DOOR | WITH_A_CODE else typed_fields()
+
+
+def seal_typed() -> str:
+    """What this form brought, for a page that leads away from it: whoever brings it back finds it as a draft."""
+    return seal(current_app.config["SECRET_KEY"], posted_to(), typed_here(), request.form.get("once", ""))
 
 
 def ask_again():
@@ -110,6 +118,13 @@ def came_from() -> str:
         page = urlsplit("")
     ours = page.netloc == request.host and page.path != url_for("people.sign_in") and is_shown(page.path)
     return page._replace(scheme="", netloc="", fragment="").geturl() if ours else url_for("today.show")
+
+
+def page_of_form() -> dict[str, str]:
+    """For whoever leaves what is shown in answer to a form: the page that the form stood on, and what was typed."""
+    if request.endpoint in AT_THE_DOOR:  # Nothing that was typed there is kept.
+        return {"back": request.full_path.rstrip("?") if is_shown(request.path) else came_from()}
+    return {"back": came_from(), "typed": seal_typed()}
 
 
 def is_shown(path: str) -> bool:

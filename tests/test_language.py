@@ -11,8 +11,10 @@ from nic.access import Role
 from nic.history import History
 from nic.language import clock_time, written, written_out
 from nic.people.models import Person
+from nic.sealed import unseal
 from nic.web import day, day_long, day_short, moment, number
 from tests.builders import a_huddle, a_person, a_team, home
+from tests.house.found_forms import forms_on
 from tests.indicators.builders import a_series, measured
 
 SPANISH = {
@@ -160,3 +162,40 @@ def test_a_moment_is_told_by_the_clock_of_the_place(app, browser):
         app.preprocess_request()
         assert moment(datetime(2026, 3, 1, 15, 42, tzinfo=UTC)) == "Mar 1, 10:42 AM"
         assert moment(datetime(2025, 12, 1, 15, 42, tzinfo=UTC)) == "Dec 1, 2025, 10:42 AM"
+
+
+def test_a_link_at_the_foot_keeps_what_was_looked_for(ada):
+    assert 'href="?q=ticket&amp;lang=es"' in ada.get(f"{home(a_team().place)}/search?q=ticket&lang=en").text
+
+
+def test_on_a_refused_form_the_language_changes_and_what_was_typed_waits_as_a_draft(browser):
+    team = a_team()
+    lead = a_person(Role.LEAD, team=team)
+    browser.sign_in(lead)
+    new = f"{home(team.place)}/problems/new"
+    data = {"version": 1, "once": "k", "evidence": "Few hands"}
+    refused = browser.client.post(
+        f"{home(team.place)}/problems", data=data, headers={"Referer": f"http://localhost{new}"}
+    )
+    assert refused.status_code == 422
+    [form] = [one for one in forms_on(new, refused.text) if one.action == "/language"]
+    shown = browser.client.post("/language", data=form.fields | {"lang": "es"}, follow_redirects=True)
+    assert shown.request.path == new and '<html lang="es">' in shown.text and "Few hands" in shown.text
+    assert "Lo que escribió se guardó" in shown.text
+
+
+@pytest.mark.parametrize("back", ["//example.com", "https://example.com/", "/\\example.com", "", "x" * 5000])
+def test_the_choice_of_a_language_leads_to_no_other_site_and_takes_any_nonsense(browser, back):
+    answer = browser.post("/language", lang="es", back=back, typed="nonsense")
+    assert answer.status_code == 303 and answer.location == "/"
+    assert '<html lang="es">' in browser.get("/about").text
+
+
+def test_no_password_and_no_code_travels_in_a_refused_page(browser):
+    refused = browser.post("/sign-in", email="ada@example.org", password="a secret of fifteen letters")
+    [form] = [one for one in forms_on("/sign-in", refused.text) if one.action == "/language"]
+    assert form.fields["back"] == "/sign-in" and "typed" not in form.fields and "a secret" not in refused.text
+    browser.sign_in(a_person())
+    asked = browser.post("/me/second-step", code="123456")
+    [form] = [one for one in forms_on("/me/second-step", asked.text) if one.action == "/language"]
+    assert asked.status_code == 422 and unseal("test" * 8, form.fields["typed"])[1] == {}

@@ -21,7 +21,8 @@ from nic.people.providers.queries import list_linked
 from nic.places.queries import find_place
 from nic.places.retention.queries import kept_for
 from nic.science.sureness import tally
-from nic.text import N_, sentence
+from nic.sealed import unseal
+from nic.text import LANGUAGES, N_, sentence
 from nic.today.feeds.queries import find_feed
 from nic.web import Section, act_of, is_local, moment, open_form, respond, saved, tell, typed_fields
 
@@ -152,6 +153,22 @@ def choose_language():
             "Your choice is saved: pages speak this language from now on, on every device, and letters to you too."
         ),
     )
+
+
+@people.post("/language", needs=Ability.PUBLIC)
+def speak():
+    """From the foot of a page that answers a form: what was typed there waits as a draft, in the other language."""
+    if (asked := request.form.get("lang")) in LANGUAGES:
+        session["language"] = asked
+        forget_language()
+    typed = unseal(current_app.config["SECRET_KEY"], request.form.get("typed", ""))
+    if typed and g.viewer:
+        path, fields, once = typed
+        if not drafts.keep_draft(g.viewer, path, fields, g.now, once=once):
+            tell(N_("What you typed was too long to be kept. Go back in your browser to find it."))
+        elif drafts.words_in(fields).strip():
+            tell(N_("What you typed is kept, and nothing was sent. Look it over and send it again."))
+    return redirect(local_or_start(request.form.get("back", "")), 303)
 
 
 @people.post("/me/password", needs=Ability.SIGNED_IN)

@@ -43,9 +43,11 @@ ANSWERS = {200, 204, 303, 400, 403, 404, 409, 413, 422}
 DONE = {200, 204, 303}
 LEAVES_NO_LINE = {
     "people.create_session", "people.sign_out", "people.end_session", "people.keep_draft", "people.discard_draft",
-    "people.choose_draft", "steps.prove", "factors.finish", "factors.forget_codes", "resets.ask", "resets.choose",
+    "people.choose_draft", "people.speak", "steps.prove", "factors.finish", "factors.forget_codes", "resets.ask",
+    "resets.choose",
 }  # fmt: skip  # Who comes when, and what was typed and not saved, is nobody else's history.
 HAS_NO_PAGE = {"people.sign_out", "people.keep_draft", "people.discard_draft", "people.choose_draft",
+               "people.speak",  # At the foot of what answers a form: tests/test_language.py
                "people.create_password", "invitations.accept", "factors.finish", "factors.make_codes",
                "factors.end", "factors.forget_codes",
                "resets.ask", "resets.choose", "addresses.ask", "addresses.change",  # Where mail is on: tests/people
