@@ -1,4 +1,10 @@
-"""The database, the Record every table starts from, and the one way to write."""
+"""The database, the Record every table starts from, and the one way to write.
+
+SQLite and PostgreSQL run the same tests: actions, queries and every route on both each time, every form and what a
+page says to whom on the first one and under `--proofs` on both. One write happens at a time on both (a process lock,
+an advisory lock): who asks inside a transaction whether a row is there can rely on the answer. Connections stay open
+on both.
+"""
 
 import fcntl
 import logging

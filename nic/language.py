@@ -1,4 +1,10 @@
-"""Which language a page speaks: of the catalogs there are, the one that its reader or their browser asks for."""
+"""Which language a page speaks: of the catalogs there are, the one that its reader or their browser asks for.
+
+A page speaks the language that was chosen: at its foot (`?lang=es`, for this browser), on one's own page
+(`Person.language`, letters too), or else by the browser. Spanish is complete where families, learners and the public
+are; other adults may choose it and get English where nobody has translated, sentence by sentence. Days and numbers are
+those of U.S. Spanish (`es_US`), so that a page shows a number as its forms read it.
+"""
 
 import re
 from datetime import date, datetime, time

@@ -1,4 +1,9 @@
-"""A cycle as one person may read it: the same story for the team's page, a preview, a shared page and a public one."""
+"""A cycle as one person may read it: the same story for the team's page, a preview, a shared page and a public one.
+
+`cycles/story.py` tells a cycle as one reader may see it: the team's page, the preview before a share, a shared page
+and a public one are the same story with another `Sight`. Numbers about small groups are taken out there, before any
+template or figure sees them. A share shows what the cycle says now, and the page says so where one writes.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

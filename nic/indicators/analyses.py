@@ -1,4 +1,7 @@
-"""Charts that were computed already: what did not change is not computed again."""
+"""Charts that were computed already: what did not change is not computed again.
+
+Charts are kept by what went into them (`indicators/analyses.py`), not by a version that a rollback could repeat.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

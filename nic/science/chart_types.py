@@ -1,4 +1,9 @@
-"""The kinds of charts: how each draws its lines, what its center is called, and which rows it can't hold."""
+"""The kinds of charts: how each draws its lines, what its center is called, and which rows it can't hold.
+
+Charts: `science/chart_types.py` is the table of all thirteen, `science/lines` draws each as qicharts2 does,
+`science/rule_sets.py` the named rule sets (anhoej-1, ihi-1, nhs-mdc-1) beside each other. tests/oracle holds them
+against published implementations; what is not followed stands there in LEFT_OUT with its reason.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -2,6 +2,9 @@
 
 After Taylor et al. 2014, with the rates that McNicholas et al. 2019 (BMJ Quality & Safety) found in 421 cycles of
 front-line health care. They say how a test was made, nothing about the idea or the people; a team alone sees them.
+
+The seven marks of a sound cycle and the questions to whoever plans are computed from the tables, never stored, and
+leave the team in no share.
 """
 
 from collections.abc import Iterator, Sequence

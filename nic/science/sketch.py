@@ -1,6 +1,12 @@
 """A diagram before it is drawn: where its boxes, words, signs and lines stand, in pixels from the top left corner.
 
 Values alone, so that a page, a file and a test read the same. Every color is the name of one of the page's tokens.
+
+Diagrams are values before they are drawn (`science/sketch.py`): `layers.py` lets no line cross a foreign box,
+`stem.py` is the narrow form, `letter_pages.py` the sheets of a file; a page's template (`figures/sketch.svg`) and a
+file show the same sketch, of any day. `nic/exchange.py` reads and writes both diagrams (YAML, CSV, indented lines,
+Mermaid: the forms stand in `science/exchange/`), all faults of a file at once; `science/theory_comparison.py` tells
+two versions apart by ids.
 """
 
 from collections.abc import Sequence

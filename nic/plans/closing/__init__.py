@@ -1,0 +1,1 @@
+"""The end of a plan's year. (A place that closes: nic/places/closing.)"""

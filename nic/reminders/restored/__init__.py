@@ -1,0 +1,1 @@
+"""Reminders after a restored backup. (Sessions and links after it: nic/people/restored.)"""
