@@ -37,7 +37,10 @@ def find_endable(held_id):
 def show_end(held, form, status=200):
     in_hand, teams = in_hand_of(held)
     with_takers(form, held.person)
-    return respond("leaving/end_role.html", held=held, teams=teams, form=form, status=status, **told(in_hand, form))
+    return respond(
+        "leaving/end_role.html", held=held, teams=teams, is_last=actions.is_last_here(held, today()), form=form,
+        status=status, **told(in_hand, form),
+    )  # fmt: skip
 
 
 def in_hand_of(held):
@@ -55,6 +58,9 @@ def end_role(held_id):
     if form.validate():
         with blaming_kinds(form):
             actions.leave_place(held, act_of(form), to=chosen(form, people))
+            if held.person_id == g.viewer.id:
+                own = N_("You no longer have this role at %(place)s and are signed out. What you wrote stays there.")
+                return saved(then=url_for("people.sign_in"), notice=sentence(own, place=g.place.name))
             words = N_("%(name)s no longer has this role here. What they wrote stays with the team.")
             return saved(then=url_for("directory.people"), notice=sentence(words, name=held.person.name))
     return show_end(held, form, 422)

@@ -155,3 +155,16 @@ def test_a_second_click_hands_over_once(full, browser, team, ada, bo, lead):
     page, at = browser.sign_in(lead), f"{home(team.place)}/roles/{held_by(ada).id}/end"
     answers = [page.post(at, everything=bo.id, once="k").status_code for _ in range(2)]
     assert answers == [303, 303] and History.select().where(History.verb == "hand over").count() == 4
+
+
+def test_whoever_ends_their_own_role_is_told_what_that_means_and_is_signed_out(browser, team, lead):
+    held = HeldRole.get(HeldRole.person == lead)
+    end = f"{home(team.place)}/roles/{held.id}/end"
+    assert "Nobody else could add people here then" in browser.sign_in(lead).post(end, version=1).text
+    a_person(Role.LEAD, team=team, name="Noor", email="noor@example.org")
+    shown = browser.get(end).text
+    for words in ("End your own role?", "signed out everywhere", "your last role here", "can't take this back"):
+        assert words in shown
+    assert "any time" not in shown
+    done = browser.client.post(end, data={"version": 1, "once": "k"}, follow_redirects=True)
+    assert done.request.path == "/sign-in" and "You no longer have this role at" in done.text
