@@ -14,6 +14,8 @@ from nic.app import folder
 from nic.cycles.models import Amendment, Cycle, Question
 from nic.db import database, is_postgres
 from nic.demo.fill import fill, read
+from nic.histories.queries import MODELS
+from nic.histories.verbs import done
 from nic.history import History
 from nic.indicators.adoptions.queries import count_adopters, list_shown
 from nic.indicators.due.queries import list_due_for
@@ -68,6 +70,11 @@ def test_nothing_lies_in_the_future_and_history_is_in_order():
     at = [line.at for line in History.select().order_by(History.id)]
     assert at == sorted(at) and at[-1] <= NOON
     assert Measurement.select().where(Measurement.taken_on > TODAY).count() == 0
+
+
+def test_each_act_is_told_in_the_words_of_people():
+    told = History.select(History.kind, History.verb).where(History.kind.in_(list(MODELS))).distinct().tuples()
+    assert [verb for _, verb in told if done(verb) == verb] == []
 
 
 def test_every_stage_and_every_decision_is_there():

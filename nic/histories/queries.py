@@ -10,6 +10,7 @@ from peewee import ForeignKeyField
 from nic.cycles.models import Amendment, LogEntry, Question, Watch
 from nic.cycles.tasks.models import Task
 from nic.history import History
+from nic.people.factors.models import SecondFactor
 from nic.people.models import Person
 from nic.places.closing.models import Closing
 from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Team, TeamMember
@@ -19,7 +20,8 @@ from nic.problems.models import Cause, Fishbone
 
 PAGE, MOST = 50, 5_000  # Lines of a page, and of a file.
 # What no reader needs: how it is kept, and what stands for a thing that has words of its own.
-UNTOLD = {"id", "uid", "version", "withdrawn_at", "position", "number", "of_kind", "password_hash", "settled_at"}
+UNTOLD = {"id", "uid", "version", "withdrawn_at", "position", "number", "of_kind", "password_hash", "settled_at",
+          "confirmed_at"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,9 @@ class Told:
     why: str
     about: str
     changes: tuple[Change, ...]
+
+
+OF_A_PERSON = (HeldRole, TeamMember, NetworkMember, SecondFactor)
 
 
 def uids_of_cycle(cycle) -> list[Any]:
@@ -83,7 +88,7 @@ def uids_of_entry(place) -> list[Any]:
 
 
 def uids_of_person(person) -> list[Any]:
-    parts = [model.select(model.uid).where(model.person == person) for model in (HeldRole, TeamMember, NetworkMember)]
+    parts = [model.select(model.uid).where(model.person == person) for model in OF_A_PERSON]
     return [person.uid, *uids(parts)]
 
 
@@ -130,7 +135,7 @@ def is_of_words(record: Any) -> bool:
 
 KINDS = (
     Question, Amendment, Watch, LogEntry, Task, Fishbone, Cause, PlanPart, Goal, GoalMeasure, GoalAction, HeldRole,
-    Team, TeamMember, Coaching, NetworkMember, Share, Place, Person, Closing, Move,
+    Team, TeamMember, Coaching, NetworkMember, Share, Place, Person, Closing, Move, SecondFactor,
 )  # fmt: skip
 MODELS = {model._meta.name: model for model in KINDS}  # type: ignore[attr-defined]
 

@@ -14,6 +14,7 @@ from nic.downloads import as_file
 from nic.exports.files import as_csv
 from nic.gate import PLACE
 from nic.histories import queries
+from nic.histories.verbs import done
 from nic.histories.words import YES_OR_NO, called
 from nic.places.register.queries import find_entry
 from nic.plans.queries import find_plan
@@ -86,6 +87,7 @@ def show(uids, title, back, *, may_take=False):
         days=days,
         may_take=may_take,
         called=called,
+        done=done,
         shown=shown_as,
         **found,
     )

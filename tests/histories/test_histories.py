@@ -10,11 +10,14 @@ from nic.access import Role
 from nic.cycles.actions import withdraw_log_entry
 from nic.cycles.planning.actions import save_plan
 from nic.histories import queries
+from nic.history import record
 from nic.people.actions import rename_person
+from nic.people.factors.actions import KEPT_OUT
+from nic.people.factors.models import SecondFactor
 from nic.places.actions import end_role
 from nic.places.models import HeldRole
 from nic.problems.actions import change_problem
-from tests.builders import a_cycle, a_entry, a_person, a_plan, a_problem, a_share, address, an_act, home
+from tests.builders import NOON, a_cycle, a_entry, a_person, a_plan, a_problem, a_share, address, an_act, home
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def test_who_adds_people_reads_who_came_and_went_and_nothing_that_a_team_wrote(b
     problem, guest = a_problem(team), a_person(Role.GUEST, team.place, name="Gus Guest")
     end_role(HeldRole.get(HeldRole.person == guest), an_act(lead))
     page = browser.sign_in(lead).get(f"{home(team.place)}/people/history")
-    assert "Gus Guest, guest" in page.text and "End role" in page.text and "Luis Ortiz" in page.text
+    assert "Gus Guest, guest" in page.text and "Ended a role" in page.text and "Luis Ortiz" in page.text
     assert problem.what_we_see not in page.text
 
 
@@ -79,3 +82,11 @@ def test_many_lines_come_in_pages_and_cost_no_more_questions(member, team, ada):
         change_problem(problem, an_act(ada), noticed_on=problem.noticed_on, what_we_see=f"Again {n}")
     first = member.get(f"{home(team.place)}/problems/{problem.id}/history")
     assert first.text.count("<p><b>") == queries.PAGE and "Older" in first.text
+
+
+def test_their_second_step_stands_among_what_was_changed_about_them_and_no_secret(browser, ada):
+    factor = SecondFactor.create(person=ada, secret="locked away", last_step=3, confirmed_at=NOON)
+    record("turn on second step", factor, an_act(ada), before={}, kept_out=KEPT_OUT)
+    page = browser.sign_in(ada).get("/me/history").text
+    assert "Turned on the second step of signing in" in page and "locked away" not in page
+    assert "turn on second step" in browser.get("/me/history?as=csv").text  # For programs, by its name.

@@ -9,6 +9,8 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from nic.access import Kind, Role
 from nic.db import database, is_postgres
+from nic.histories.queries import MODELS
+from nic.histories.verbs import done as in_words
 from nic.history import History
 from nic.indicators.moderation.actions import close_round
 from nic.leaving.moves.queries import list_reachable
@@ -294,6 +296,7 @@ def faults(lead, endpoint, form, number):
         if is_done and not is_silent:
             if len([line for line in new if line.once]) != 1:
                 found.append(f"none or several of its lines name the form: {[line.verb for line in new]}")
+            found += [f"the history has no words for {one.verb}" for one in new if is_without_words(one)]
             if (more := len(lines_since(last)) - len(new)) and endpoint not in MAKES_A_LINK:
                 found.append(f"{len(new)} lines, and {more} more for a second click")
         answers = [(answer.status_code, answer.location) for answer in (first, again)]
@@ -306,6 +309,10 @@ def faults(lead, endpoint, form, number):
             if (is_done and answer.status_code in DONE) or lines_since(last):
                 found.append(f"{answer.status_code} without {missing}")
     return found, is_done
+
+
+def is_without_words(line):
+    return line.kind in MODELS and in_words(line.verb) == line.verb
 
 
 def breaks(lead, form, number, chance):
