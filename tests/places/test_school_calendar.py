@@ -12,7 +12,7 @@ from nic.places.actions import change_place
 from nic.places.lines.queries import closed_days_of
 from nic.places.models import Place
 from nic.places.school_calendar.actions import bring_closed_days, close_days, open_days, undo_brought
-from nic.places.school_calendar.queries import find_last_brought, stretches_of
+from nic.places.school_calendar.queries import find_last_brought, list_months, stretches_of
 from tests.again import again
 from tests.builders import TODAY, a_person, a_place, a_school, an_act, home
 from tests.conftest import hidden
@@ -62,6 +62,34 @@ def test_an_import_is_one_act_and_undone_as_a_whole_but_for_what_was_there_befor
     undo_brought(district, an_act(), brought.id)
     assert told(district) == [(TODAY, TODAY, "Since then"), (NOV_26, NOV_26, "Holiday")]
     assert find_last_brought(district) is None
+
+
+def test_imports_are_undone_one_after_the_other_the_newest_first(district):
+    for day in (NOV_26, NOV_27, NOV_30):
+        bring_closed_days(district, an_act(), [(day, day, "")])
+    undo_brought(district, an_act(), find_last_brought(district).id)
+    bring_closed_days(district, an_act(), [(TODAY, TODAY, "")])
+    for left in ([NOV_26, NOV_27], [NOV_26], []):
+        undo_brought(district, an_act(), find_last_brought(district).id)
+        assert [first for first, _, _ in told(district)] == left[:1] and closed_days_of([again(district)]) == set(left)
+    assert find_last_brought(district) is None
+
+
+def test_a_summer_stands_in_the_month_it_begins_in_and_later_months_say_how_long_it_goes_on(district):
+    close_days(district, an_act(), [(date(2026, 6, 15), date(2026, 8, 20), "Summer")])
+    months = {one.first.month: one for one in list_months([again(district)], date(2026, 5, 1), date(2026, 9, 30))}
+    assert [len(months[n].begun) for n in range(5, 10)] == [0, 1, 0, 0, 0]
+    assert [len(months[n].going_on) for n in range(5, 10)] == [0, 0, 1, 1, 0]
+
+
+def test_days_that_were_removed_by_mistake_are_closed_again_by_the_form_below(browser, district):
+    close_days(district, an_act(), [(NOV_26, NOV_27, "Thanksgiving")])
+    browser.sign_in(a_person(Role.LEAD, district))
+    days = {"first_on": "2026-11-26", "last_on": "2026-11-27"}
+    at = browser.post(f"{home(district)}/school-calendar/removals", **days).location
+    page = browser.get(at).text
+    assert "Was that a mistake?" in page and 'value="Thanksgiving"' in page and 'value="2026-11-27"' in page
+    assert browser.get(f"{home(district)}/school-calendar?first_on=nonsense&name={'x' * 999}").status_code == 200
 
 
 def test_more_than_a_place_keeps_is_refused_and_nothing_is_kept(district):

@@ -13,6 +13,7 @@ from nic.science.school_calendar import DAY, weekdays
 
 NAMES = "day_names"  # Of a place's settings: {"2026-12-23/2027-01-01": "Winter break"}
 BRING, UNDO = "bring closed days", "undo closed days"
+MOST_IMPORTS = 200  # Looked through for the newest that stands.
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Brought:
-    """The last import, as long as nobody has undone it."""
+    """The newest import that nobody has undone."""
 
     id: int
     at: Any
@@ -56,16 +57,27 @@ def stretches_of(place, *, is_own: bool) -> list[Stretch]:
     return found
 
 
-def list_months(line: list[Place], first: date, last: date) -> list[tuple[date, list[Stretch]]]:
-    """From the first day to the last: every month with all that reaches into it, the empty ones too."""
+@dataclass(frozen=True)
+class Month:
+    """`begun` are the stretches that begin in it, or before the first month; `going_on` those of earlier months."""
+
+    first: date
+    begun: list[Stretch]
+    going_on: list[Stretch]
+
+
+def list_months(line: list[Place], first: date, last: date) -> list[Month]:
+    """From the first day to the last, the empty ones too."""
     found = [one for place in line for one in stretches_of(place, is_own=place is line[-1])]
     found.sort(key=lambda one: one.first)
     months = list(months_of(first, last))
     ends = [following - DAY for following in [*months[1:], last + DAY]]
-    return [
-        (month, [one for one in found if one.first <= end and one.last >= month])
-        for month, end in zip(months, ends, strict=True)
-    ]
+    told = []
+    for month, end in zip(months, ends, strict=True):
+        there = [one for one in found if one.first <= end and one.last >= month]
+        begun = [one for one in there if one.first >= month or month == months[0]]
+        told.append(Month(month, begun, [one for one in there if one not in begun]))
+    return told
 
 
 def months_of(first: date, last: date) -> Iterable[date]:
@@ -76,12 +88,15 @@ def months_of(first: date, last: date) -> Iterable[date]:
 
 
 def find_last_brought(place) -> Brought | None:
+    """Each undoing undid the newest that was left, so that one by one all of them can go."""
     acts = History.select().where(History.of_uid == place.uid, History.verb.in_([BRING, UNDO]))
-    last: Any = acts.order_by(History.id.desc()).first()
-    if last is None or last.verb == UNDO:
-        return None
-    by = Person.get_or_none(Person.uid == last.by_uid)
-    return Brought(last.id, last.at, by.name if by else "", len(added_by(last)))
+    undone = 0
+    for line in acts.order_by(History.id.desc()).limit(MOST_IMPORTS):
+        if line.verb == BRING and not undone:
+            by = Person.get_or_none(Person.uid == line.by_uid)
+            return Brought(line.id, line.at, by.name if by else "", len(added_by(line)))
+        undone += 1 if line.verb == UNDO else -1
+    return None
 
 
 def added_by(line: Any) -> set[date]:

@@ -32,7 +32,13 @@ def here(endpoint, **values):
 def show():
     if g.place.id not in g.standing.audience_ids and not g.standing.allows(Ability.ADD_PEOPLE):
         raise Missing
-    return show_year(open_form(ClosedForm, here("create")))
+    return show_year(open_form(ClosedForm, here("create"), **just_opened()))
+
+
+def just_opened():
+    """Days that somebody may have opened by mistake, for the form that closes days."""
+    there = ClosedForm(formdata=request.args, meta={"csrf": False})
+    return {name: there[name].data for name in ("first_on", "last_on", "name")} if "first_on" in request.args else {}
 
 
 def show_year(form, status=200):
@@ -45,7 +51,7 @@ def show_year(form, status=200):
         first=first,
         last=last,
         may_name=may_name_years(g.place),
-        months=[(written("yMMMM", month), found) for month, found in queries.list_months(line(g.place), first, last)],
+        months=[(written("yMMMM", one.first), one) for one in queries.list_months(line(g.place), first, last)],
         brought=queries.find_last_brought(g.place) if g.standing.allows(Ability.ADD_PEOPLE) else None,
         earlier=year - 1 if year - 1 in YEARS else None,
         later=year + 1 if year + 1 in YEARS else None,
@@ -73,9 +79,10 @@ def create():
     first, last = form.first_on.data, form.last_on.data or form.first_on.data
     with blaming(form):
         actions.close_days(g.place, act_of(form), [(first, last, form.name.data)])
-        words = N_("No measurement is due from %(first)s to %(last)s now, here and below. Undo it by “Remove”.")
+        one = N_("No measurement is due on %(first)s now, here and below. Undo it by “Remove”.")
+        more = N_("No measurement is due from %(first)s to %(last)s now, here and below. Undo it by “Remove”.")
         then = here("show", year=years_here().year_of(first))
-        return saved(then=then, notice=sentence(words, first=first, last=last))
+        return saved(then=then, notice=sentence(one if first == last else more, first=first, last=last))
     return show_year(form, 422)
 
 
@@ -83,10 +90,19 @@ def create():
 def remove():
     form = complete(OpenedForm())
     first, last = form.first_on.data, form.last_on.data
+    name = queries.names_of(g.place.settings).get(first, "")
     actions.open_days(g.place, act_of(form), first, last)
-    words = N_("There is school again from %(first)s to %(last)s, unless a place above says otherwise.")
-    then = here("show", year=years_here().year_of(first))
-    return saved(then=then, notice=sentence(words, first=first, last=last))
+    one = N_(
+        "There is school again on %(first)s, unless a place above says otherwise. Was that a mistake? The form below "
+        "closes it again."
+    )
+    more = N_(
+        "There is school again from %(first)s to %(last)s, unless a place above says otherwise. Was that a mistake? "
+        "The form below closes these days again."
+    )
+    again = {"first_on": first, "last_on": last if last != first else None, "name": name or None}
+    then = here("show", year=years_here().year_of(first), **again)
+    return saved(then=then, notice=sentence(one if first == last else more, first=first, last=last))
 
 
 # -- A calendar ---------------------------------------------------------------------------------------------------
@@ -118,9 +134,10 @@ def create_import():
         return show_import(form, read, status=422, ticked=[])
     with blaming(form):
         actions.bring_closed_days(g.place, act_of(form), [(one.first, one.last, one.name) for one in kept])
-        words = N_("%(n)s lines are in the calendar now, here and below. Look through it; one button undoes them all.")
+        one = N_("One line is in the calendar now, here and below. Look through it; a button undoes it.")
+        more = N_("%(n)s lines are in the calendar now, here and below. Look through it; one button undoes them all.")
         then = here("show", year=years_here().year_of(kept[0].first))
-        return saved(then=then, notice=sentence(words, n=len(kept)))
+        return saved(then=then, notice=sentence(one if len(kept) == 1 else more, n=len(kept)))
     return show_import(form, read, status=422, ticked=form.kept.data)
 
 
@@ -157,6 +174,8 @@ def show_import(form, read=None, status=200, ticked=()):
 
 def row_words(one):
     days = {"first": one.first, "last": one.last, "name": one.name or sentence(N_("without a name"))}
+    if is_outside(years_here(), one.first, one.last) and one.first == one.last:
+        return sentence(N_("%(first)s, in no school year that is named here: %(name)s"), **days)
     if is_outside(years_here(), one.first, one.last):
         return sentence(N_("%(first)s to %(last)s, in no school year that is named here: %(name)s"), **days)
     if not one.is_whole_day:
