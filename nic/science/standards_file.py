@@ -23,6 +23,10 @@ class Edition:
     titles: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     was: dict[str, str] = field(default_factory=dict)  # A title, and what it was called in the edition before.
 
+    @property
+    def all_titles(self) -> list[str]:
+        return [title for titles in self.titles.values() for title in titles]
+
 
 @dataclass(frozen=True)
 class Read:
@@ -94,7 +98,7 @@ def from_csv(text: str) -> list[Edition]:
 
 def faults_of(edition: Edition) -> list[Sentence]:
     faults = []
-    every = [title for titles in edition.titles.values() for title in titles]
+    every = edition.all_titles
     if not edition.set_name or not edition.name or max(len(edition.set_name), len(edition.name)) > LONGEST:
         faults.append(sentence(N_("The name of the set or of an edition is missing or too long.")))
     if not 1900 <= edition.in_force_on.year <= 2100:

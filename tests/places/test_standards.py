@@ -45,7 +45,7 @@ def test_an_edition_is_looked_at_then_added_with_links_and_the_old_one_is_marked
     looked = send(browser, state, NEW)
     assert "was: Flexible pathways" in looked.text and Standard.select().count() == 1
     page = browser.get(kept(browser, state, NEW).location).text
-    assert "Plans, needs and figures pick from 2025" in page and ">older<" in page and ">in force<" in page
+    assert "Plans, needs and figures pick from EQS, 2025" in page and ">older<" in page and ">in force<" in page
     old, new = Standard.select().order_by(Standard.in_force_on)
     assert Link.get(Link.from_uid == old.uid).to_uid == new.uid
     assert History.select().where(History.verb == "bring standards").count() == 2
@@ -76,8 +76,12 @@ def test_what_can_not_be_taken_is_said_and_nothing_is_kept(browser, state, text,
 
 def test_a_title_that_no_earlier_edition_has_stops_the_whole_act(browser, state):
     browser.sign_in(a_person(Role.ADMINISTRATOR, state))
-    answer = kept(browser, state, NEW)
-    assert answer.status_code == 422 and "is in no earlier edition" in answer.text and not Standard.select().exists()
+    looked = send(browser, state, NEW)
+    assert looked.status_code == 422 and "is in no earlier edition" in looked.text and "Add this" not in looked.text
+    with pytest.raises(Refused, match="no earlier edition"):
+        bring_editions(state, an_act(), read_editions(NEW, ()).editions)
+    assert not Standard.select().exists()
+    assert "is in no earlier edition" not in send(browser, state, OLD + NEW.splitlines()[1]).text
 
 
 def test_a_picture_is_no_file_of_standards(browser, state):

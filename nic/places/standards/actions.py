@@ -10,6 +10,8 @@ from nic.places.standards.queries import is_only_state, require_state
 from nic.science.standards_file import Edition
 from nic.text import N_
 
+ASTRAY = N_("“%(title)s” is in no earlier edition, so nothing here can have been called so.")
+
 
 def bring_editions(state, act, editions: Sequence[Edition]) -> None:
     """New editions beside the old ones, which stay for what rests on them; a link from each old title to its new one
@@ -34,7 +36,7 @@ def tie(act, edition: Edition, new: str, old: str) -> None:
     before = of_set.where(Standard.title == old, Standard.in_force_on < edition.in_force_on)
     start = before.order_by(Standard.in_force_on.desc()).first()
     if start is None:
-        raise Refused(N_("“%(title)s” is in no earlier edition."), field="text", title=old)
+        raise Refused(ASTRAY, field="text", title=old)
     add_link(act, start=start, end=of_set.where(Standard.edition == edition.name, Standard.title == new).get())
 
 

@@ -12,6 +12,9 @@ class EditionForm(Form):
     text = TextAreaField(
         N_("Or paste it here"),
         [Optional(), Length(max=200_000, message=N_("Use at most 200,000 characters."))],
-        description=N_("CSV begins with set_name,edition,in_force_on,kind,title,was; a kind is domain or area."),
+        description=N_(
+            "CSV begins with set_name,edition,in_force_on,kind,title,was; a kind is domain or area. was is what a "
+            "title was called in the edition before, or empty."
+        ),
     )
     seen = HiddenField()  # The mark of what its reader has looked at.

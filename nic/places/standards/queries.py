@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 from nic.access import Kind
 from nic.errors import Missing
 from nic.places.models import Place, Standard
+from nic.science.standards_file import Edition
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,19 @@ def require_state(place) -> None:
 def is_only_state() -> bool:
     """All states of an installation pick from the same sets; then no one of them may change what the others pick."""
     return Place.select().where(Place.kind == Kind.STATE, Place.withdrawn_at.is_null()).count() < 2
+
+
+def list_astray(editions: Sequence[Edition]) -> list[tuple[Edition, str]]:
+    """Titles that an edition says something was called before, and no earlier edition of its set has, here or there."""
+    rows: Any = Standard.select(Standard.set_name, Standard.title, Standard.in_force_on).tuples()
+    known = [*rows, *((one.set_name, title, one.in_force_on) for one in editions for title in one.all_titles)]
+    earlier: dict[tuple[str, str], date] = {}
+    for set_name, title, day in known:
+        earlier[set_name, title] = min(day, earlier.get((set_name, title), day))
+    return [
+        (one, old) for one in editions for old in one.was.values()
+        if earlier.get((one.set_name, old), one.in_force_on) >= one.in_force_on
+    ]  # fmt: skip
 
 
 def list_there() -> set[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """A state's sets of standards: their editions, and a new one brought in by file."""
 
+from dataclasses import replace
+
 from flask import g, url_for
 
 from nic.access import Ability
@@ -45,10 +47,11 @@ def create():
         return show_all(form, read)
     with blaming(form):
         actions.bring_editions(g.place, act_of(form), read.editions)
+        names = tuple(f"{one.set_name}, {one.name}" for one in read.editions)
         words = N_(
             "Plans, needs and figures pick from %(names)s once it is in force. What rests on an older edition keeps it."
         )
-        return saved(then=here("show"), notice=sentence(words, names=tuple(one.name for one in read.editions)))
+        return saved(then=here("show"), notice=sentence(words, names=names))
     return show_all(form, read, 422)
 
 
@@ -57,7 +60,9 @@ def read_sent(form) -> Read:
         form.text.data = text_in(form.files.data[0].content, MOST)
     if not form.text.data:
         raise FileRefused(N_("Choose a file, or paste its text."))
-    return read_editions(form.text.data, queries.list_there())
+    read = read_editions(form.text.data, queries.list_there())
+    astray = [] if read.faults else queries.list_astray(read.editions)
+    return replace(read, faults=[*read.faults, *(sentence(actions.ASTRAY, title=old) for _, old in astray)])
 
 
 def show_all(form, read=None, status=200):
