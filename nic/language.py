@@ -68,9 +68,9 @@ def names_of_languages() -> list[tuple[str, str]]:
 
 
 def in_language(code: str) -> str:
-    """The address of this very page in that language, from the page itself. A form that was refused has no page."""
+    """The address of this very page in that language, from the page itself. What can't be told has no address."""
     asked = [(name, text) for name, text in request.args.items(multi=True) if name != "lang"]
-    return f"?{urlencode([*asked, ('lang', code)])}" if request.method == "GET" else f"/?lang={code}"
+    return f"?{urlencode([*asked, ('lang', code)])}" if not g.get("is_refused") else f"/?lang={code}"
 
 
 def spoken() -> str:

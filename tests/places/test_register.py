@@ -73,7 +73,7 @@ def test_a_name_and_codes_are_corrected_from_above_and_the_history_says_so(brows
     assert (now.name, now.settings) == ("Northside Union", {"nces": "500000400001"})
     assert known_to(state, TODAY).places["500000400001"] == school.id
     page = browser.get(f"{home(state)}/register/{school.id}/history").text
-    assert page.count("Correct place") == 2 and person.name in page and "PS017" in page
+    assert page.count("Corrected the entry") == 2 and person.name in page and "PS017" in page
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def test_a_summer_stands_in_the_month_it_begins_in_and_later_months_say_how_long
 def test_days_that_were_removed_by_mistake_are_closed_again_by_the_form_below(browser, district):
     close_days(district, an_act(), [(NOV_26, NOV_27, "Thanksgiving")])
     browser.sign_in(a_person(Role.LEAD, district))
-    days = {"first_on": "2026-11-26", "last_on": "2026-11-27"}
+    days = {"first_on": "2026-11-26", "last_on": "2026-11-27", "name": "Thanksgiving"}
+    assert 'name="name" value="Thanksgiving"' in browser.get(f"{home(district)}/school-calendar?year=2027").text
     at = browser.post(f"{home(district)}/school-calendar/removals", **days).location
     page = browser.get(at).text
     assert "Was that a mistake?" in page and 'value="Thanksgiving"' in page and 'value="2026-11-27"' in page

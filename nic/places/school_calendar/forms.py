@@ -25,6 +25,7 @@ class OpenedForm(Form):
 
     first_on = DayField(N_("First day"), validators=[InputRequired(N_("Enter the day without school."))])
     last_on = DayField(N_("Last day"), validators=[InputRequired(N_("Enter the day without school."))])
+    name = HiddenField(validators=[Optional(), Length(max=LONGEST_NAME, message=SHORT)])  # To close them again by.
 
 
 class BroughtForm(Form):

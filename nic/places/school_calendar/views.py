@@ -90,7 +90,6 @@ def create():
 def remove():
     form = complete(OpenedForm())
     first, last = form.first_on.data, form.last_on.data
-    name = queries.names_of(g.place.settings).get(first, "")
     actions.open_days(g.place, act_of(form), first, last)
     one = N_(
         "There is school again on %(first)s, unless a place above says otherwise. Was that a mistake? The form below "
@@ -100,7 +99,7 @@ def remove():
         "There is school again from %(first)s to %(last)s, unless a place above says otherwise. Was that a mistake? "
         "The form below closes these days again."
     )
-    again = {"first_on": first, "last_on": last if last != first else None, "name": name or None}
+    again = {"first_on": first, "last_on": last if last != first else None, "name": form.name.data or None}
     then = here("show", year=years_here().year_of(first), **again)
     return saved(then=then, notice=sentence(one if first == last else more, first=first, last=last))
 
