@@ -9,7 +9,7 @@ from nic.app import create_app
 from nic.gate import utc_now
 from nic.mail.queries import count_undelivered
 from nic.migrate_command import bring_up_to_date
-from nic.settings import settings_for
+from nic.settings import settings_of_what_is_there
 
 MOST = 20  # Faults of one kind that are printed.
 EXAMPLES = """\
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """The exit code says whether something differed, and was not mended."""
-    create_app(settings_for(arguments.database))  # Its rooms bring their checks.
+    create_app(settings_of_what_is_there(arguments.database))  # Its rooms bring their checks.
     bring_up_to_date(utc_now())
     with db.database.connection_context():
         say_undelivered(utc_now())

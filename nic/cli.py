@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
+from nic.errors import Unusable
+
 COMMANDS = {
     "serve": ("nic.serve", "Serve nic to browsers, with its tables brought up to date first."),
-    "worker": ("nic.worker", "Send the mail that is due. `nic serve` does it by itself."),
+    "worker": (
+        "nic.worker",
+        "Do what is due: end roles, clear what is past its time, send mail. `nic serve` does it too.",
+    ),
     "demo": ("nic.demo_command", "Fill a database with an invented state, its schools and their cycles, and serve it."),
     "init": ("nic.init_command", "Start an empty installation: the first place, and its administrator."),
     "link": ("nic.link_command", "Make a one-time link for somebody who can't get in and has nobody to ask."),
@@ -40,6 +45,9 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         exit_code: int = arguments.run(arguments)
         sys.stdout.flush()
+    except Unusable as no:
+        print(f"nic {words[0]}: {no}", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # Whoever reads has seen enough, as `head` has; Python must not say so at its end again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SEEN_ENOUGH

@@ -31,7 +31,8 @@ from playhouse import migrations
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
 from nic import derived
-from nic.settings import POSTGRES
+from nic.errors import Unusable
+from nic.settings import POSTGRES, make_folder_of
 from nic.statements import Kept, SendsKept
 
 log = logging.getLogger(__name__)
@@ -130,7 +131,7 @@ def connect_anew() -> None:
 def sqlite(path: str) -> SqliteDatabase:
     # Kept open as PostgreSQL's are: opening one and reading its tables took longer than a query. One thread at a time.
     if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        make_folder_of(path)
     kept_open = {"max_connections": MOST_OPEN, "timeout": 10, "check_same_thread": False}
     kept_open |= {"cached_statements": MOST_KEPT}
     made = Sqlite(path, lock_type="IMMEDIATE", pragmas=pragmas(SqliteDatabase(None).server_version), **kept_open)
@@ -166,8 +167,35 @@ def is_postgres() -> bool:
 def migrate() -> list[str]:
     """Bring the tables up to date; processes that start together do it one after the other."""
     is_closed = database.is_closed()
-    with file_lock(), database.connection_context() if is_closed else nullcontext(), server_lock():
-        return migrations.run(database.obj, directory=str(HERE / "migrations"))
+    with file_lock():
+        must_open()
+        with database.connection_context() if is_closed else nullcontext(), server_lock():
+            must_be_known()
+            return migrations.run(database.obj, directory=str(HERE / "migrations"))
+
+
+def must_open() -> None:
+    """What keeps a database from being opened is mostly a slip in its address, and is said as one."""
+    try:
+        with database.connection_context() if database.is_closed() else nullcontext():
+            database.get_tables()
+    except peewee.PeeweeException as no:
+        reason = str(no).strip().partition("\n")[0].rstrip(".")
+        raise Unusable(f"{where()} can't be opened: {reason}. NIC_DATABASE or --database names another one.") from None
+
+
+def where() -> str:
+    """Without the password that an address may hold."""
+    return "The PostgreSQL database" if is_postgres() else str(database.obj.database)
+
+
+def must_be_known() -> None:
+    """An older nic would leave out whatever a newer one has added."""
+    if "schema_migration" not in database.get_tables():
+        return
+    done = {name for (name,) in database.execute_sql("SELECT name FROM schema_migration").fetchall()}
+    if newer := sorted(done - {path.stem for path in HERE.glob("migrations/[0-9]*.py")}):
+        raise Unusable(f"{where()} is of a newer nic ({newer[-1]}). Install that one; nothing was changed.")
 
 
 def start_over() -> None:

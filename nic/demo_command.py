@@ -18,7 +18,7 @@ from nic.mail.delivery import FOLDER
 from nic.migrate_command import bring_up_to_date
 from nic.people.passwords import set_cost
 from nic.places.queries import has_places
-from nic.serve import EVERYWHERE, Server
+from nic.serve import EVERYWHERE, Server, a_port
 from nic.settings import POSTGRES, Settings
 from nic.worker import Ticking
 
@@ -33,7 +33,7 @@ nic demo --port 8001 --database /tmp/demo.db  a second one
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--port", type=a_port, default=8000, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--database", help=f"a SQLite file or postgresql://... (default: NIC_DATABASE, or {USUAL})")
     parser.add_argument("--fresh", action="store_true", help="build the demo anew; what was entered in it goes")
 

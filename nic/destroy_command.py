@@ -21,7 +21,7 @@ from nic.places.destroying.actions import destroy_place, refuse_dangling, refuse
 from nic.places.destroying.queries import Belongings, belongings_of, find_by_address, tables
 from nic.places.queries import standing_of
 from nic.progress import tell_somebody
-from nic.settings import settings_for
+from nic.settings import settings_of_what_is_there
 
 EXAMPLES = """\
 nic destroy /schools/7 --by ada@example.org --dry-run         what would go, table by table; nothing does
@@ -53,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    create_app(settings_for(arguments.database))  # All rooms, with all their tables.
+    create_app(settings_of_what_is_there(arguments.database))  # All rooms, with all their tables.
     bring_up_to_date(utc_now())
     with db.database.connection_context():
         try:

@@ -30,8 +30,10 @@ def run(arguments: Namespace) -> int:
     try:
         source = sys.stdin.buffer if arguments.file == "-" else None
         text = (source.read() if source else Path(arguments.file).read_bytes()).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as no:
-        return refuse(arguments.file, [str(no)])
+    except OSError as no:
+        return refuse(arguments.file, [f"it can't be read: {no.strerror}."])
+    except UnicodeDecodeError:
+        return refuse(arguments.file, ["it is no text in UTF-8."])
     kind = arguments.kind or kind_of(text)
     found, faults = read(text, kind, arguments.file)
     if faults or found is None:
@@ -43,7 +45,7 @@ def run(arguments: Namespace) -> int:
         else:
             sys.stdout.buffer.write(content)
     except OSError as no:
-        return refuse(arguments.out, [str(no)])
+        return refuse(arguments.out, [f"it can't be written: {no.strerror}."])
     return 0
 
 
@@ -74,5 +76,5 @@ def drawn(found: TheoryFile | FishboneFile, ending: str) -> bytes:
 
 def refuse(name: str, faults: list[str]) -> int:
     for fault in faults:
-        print(f"{name}: {fault}", file=sys.stderr)
+        print(f"nic diagram: {name}: {fault}", file=sys.stderr)
     return 2

@@ -8,6 +8,10 @@ from uuid import UUID
 from nic.text import Sentence
 
 
+class Unusable(Exception):
+    """A command can't work with this database: a line for whoever runs the machine, what is wrong and what to do."""
+
+
 class Missing(Exception):
     """There is no such thing here, or the viewer may not know that there is (404)."""
 

@@ -10,7 +10,7 @@ from nic.history import Act
 from nic.migrate_command import bring_up_to_date
 from nic.people.actions import create_link
 from nic.people.queries import find_person_by_email
-from nic.settings import settings_for
+from nic.settings import settings_of_what_is_there
 
 EXAMPLES = """\
 nic link ada@example.org                      prints a link that works once, for seven days
@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    settings = settings_for(arguments.database)
+    settings = settings_of_what_is_there(arguments.database)
     create_app(settings)
     bring_up_to_date(utc_now())
     with db.database.connection_context():

@@ -17,7 +17,7 @@ from nic.gate import utc_now
 from nic.migrate_command import bring_up_to_date
 from nic.people.restored.actions import end_what_came_back
 from nic.reminders.restored.actions import leave_to_digest
-from nic.settings import POSTGRES, settings_for
+from nic.settings import POSTGRES, Settings, settings_for
 
 EXAMPLES = """\
 nic restore /backups/nic-2026-11-23-030000.db                                 as nic.db in the current folder
@@ -25,7 +25,8 @@ nic restore /backups/nic-2026-11-23-030000.db --database /srv/nic.db --force  in
 nic restore /backups/nic-2026-11-23-030000.dump --database postgresql://nic@db.example/nic
 """
 NOTE = """\
-Stop `nic serve` and `nic worker` first. With --force a SQLite file that was there is kept under another name;
+Stop `nic serve` and `nic worker` first. FILE.key comes along where NIC_SECRET_KEY is not set; where it is, give the
+one of then. With --force a SQLite file that was there is kept under another name, with its key;
 what was in a PostgreSQL database goes, so back it up before. A backup of an older nic is brought up to date.
 """
 CAME_BACK = (
@@ -34,14 +35,17 @@ CAME_BACK = (
 )
 OTHER_KEY = (
     "The secret key is another one than at the time of the backup: whoever has a second step can't take it, nor use a "
-    "recovery code. An administrator turns it off for them, on the page of their account; or restore with that key."
+    "recovery code. An administrator turns it off for them, on the page of their account."
 )
+GIVE_KEY = "the secret key is not that of the backup. %s Or say --with-another-key: then nobody gets by a second step."
+KEY_OF_THEN = "Set NIC_SECRET_KEY to what it was then."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="what `nic backup` wrote, with its FILE.json beside it")
     parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")
     parser.add_argument("--force", action="store_true", help="also where there is a database already")
+    parser.add_argument("--with-another-key", action="store_true", help="also where the secret key of then is lost")
 
 
 def run(arguments: Namespace) -> int:
@@ -50,6 +54,9 @@ def run(arguments: Namespace) -> int:
         path, address = Path(arguments.file), address_of(arguments.database)
         manifest = read_manifest(path)
         must_fit(manifest, address, is_forced=arguments.force)
+        settings_must_hold(address)
+        if not arguments.with_another_key:
+            must_have_key(path, address, manifest)
         if manifest.database == "sqlite":
             put_back_file(path, address, manifest, utc_now())
         else:
@@ -71,6 +78,22 @@ def must_fit(manifest: Manifest, address: str, *, is_forced: bool) -> None:
     if is_taken and not is_forced:
         where = "this database" if is_postgres else address
         raise Unfit(f"there is something in {where} already. Name another with --database, or say --force.")
+
+
+def settings_must_hold(address: str) -> None:
+    """All of them are read again once everything is in its place: a slip in one is said before."""
+    key = os.environ.get("NIC_SECRET_KEY") or ("" if address.startswith(POSTGRES) else "to be found" * 3)
+    Settings.from_environment({**os.environ, "NIC_DATABASE": address, "NIC_SECRET_KEY": key})
+
+
+def must_have_key(path: Path, address: str, manifest: Manifest) -> None:
+    """The key that will count once this is restored, compared before anything is moved."""
+    key, given = os.environ.get("NIC_SECRET_KEY"), key_beside(path)
+    if not key and not address.startswith(POSTGRES):
+        there = next((one for one in (given, key_beside(Path(address))) if one.is_file()), None)
+        key = there.read_text() if there else None
+    if mark_of(key or "") != manifest.key_mark:
+        raise Unfit(GIVE_KEY % (f"Unset NIC_SECRET_KEY to take {given}." if given.is_file() else KEY_OF_THEN))
 
 
 def put_back_file(path: Path, address: str, manifest: Manifest, now: datetime) -> None:

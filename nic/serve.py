@@ -4,7 +4,7 @@ finishes those it has."""
 import gc
 import logging
 import signal
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from contextlib import nullcontext
 from time import monotonic
@@ -25,18 +25,30 @@ THREADS = 8
 PATIENCE = 25  # Seconds for requests in flight; whoever stops services mostly waits 30 before killing.
 LARGEST_REQUEST = 25_000_000  # Bytes; the app itself refuses less, a form from 4,000,000 on, with a page that says so.
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+LAST_PORT = 65535
+ANOTHER = "Name another --port (0 takes a free one) or --host."
 EXAMPLES = """\
 nic serve                                     on http://127.0.0.1:8000, with nic.db in this folder
 nic serve --port 8080 --database /srv/nic.db  another port, another database
-nic serve --host 0.0.0.0 --no-worker          for the network; a `nic worker` sends the mail
+nic serve --host 0.0.0.0 --no-worker          for the network; a `nic worker` does what is due
 """
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--port", type=a_port, default=8000, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--database", help="a SQLite file or postgresql://... (default: NIC_DATABASE, or nic.db)")
-    parser.add_argument("--no-worker", action="store_true", help="send no mail from here; `nic worker` does")
+    parser.add_argument(
+        "--no-worker",
+        action="store_true",
+        help="do nothing of what is due (mail, roles that end, old drafts) from here; `nic worker` does",
+    )
+
+
+def a_port(text: str) -> int:
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise ArgumentTypeError(f"{text} is no port: a whole number up to {LAST_PORT}, or 0 for a free one.")
+    return int(text)
 
 
 def run(arguments: Namespace) -> int:
@@ -66,7 +78,8 @@ class Server:
                 clear_untrusted_proxy_headers=not has_proxy,
             )  # fmt: skip
         except (OSError, ValueError) as error:
-            raise SystemExit(f"nic can't listen on {host}, port {port}: {error}") from None
+            reason = getattr(error, "strerror", "") or str(error)
+            raise SystemExit(f"nic can't listen on {host}, port {port}: {reason.rstrip('.')}. {ANOTHER}") from None
         self.dispatcher = server.task_dispatcher
         self.listeners = [one for one in self.sockets.values() if isinstance(one, BaseWSGIServer)]
         self.is_stopping = False

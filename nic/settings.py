@@ -49,11 +49,13 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         database = environment.get("NIC_DATABASE") or "nic.db"
+        if "://" in database and not database.startswith(POSTGRES):
+            raise SystemExit("NIC_DATABASE must be the path of a SQLite file or an address postgresql://...")
+        if Path(database).is_dir():
+            raise SystemExit(f"{database} is a folder. Name a file in it, such as {Path(database) / 'nic.db'}.")
         secret_key = environment.get("NIC_SECRET_KEY") or kept_key(database)
         if len(secret_key) < 32:
             raise SystemExit("NIC_SECRET_KEY has fewer than 32 characters.")
-        if "://" in database and not database.startswith(POSTGRES):
-            raise SystemExit("NIC_DATABASE must be the path of a SQLite file or an address postgresql://...")
         url = (environment.get("NIC_URL") or cls.url).rstrip("/")
         if not url.startswith(("http://", "https://")):
             raise SystemExit("NIC_URL must begin with http:// or https://.")
@@ -103,6 +105,16 @@ def is_safe(address: str) -> bool:
         return False
 
 
+def settings_of_what_is_there(database: str | None) -> Settings:
+    """For commands that begin nothing: a slip in a path must not make a new database, nor a key beside it."""
+    address = database or os.environ.get("NIC_DATABASE") or "nic.db"
+    if "://" not in address and not Path(address).exists():
+        raise SystemExit(
+            f"There is no database {address}. Name it by --database or NIC_DATABASE, or begin one: nic init."
+        )
+    return settings_for(database)
+
+
 def settings_for(database: str | None) -> Settings:
     """As the environment has them, with the database of the command line before that of NIC_DATABASE."""
     return Settings.from_environment(os.environ | ({"NIC_DATABASE": database} if database else {}))
@@ -125,7 +137,7 @@ def kept_key(database: str) -> str:
     if database.startswith(POSTGRES):
         raise SystemExit("NIC_SECRET_KEY must be given when NIC_DATABASE is a PostgreSQL address.")
     path = Path(f"{database}.key")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder_of(database)
     # Open for its owner alone from the first moment; whoever starts second keeps the first one's key.
     with (
         suppress(FileExistsError),
@@ -133,3 +145,10 @@ def kept_key(database: str) -> str:
     ):
         file.write(secrets.token_hex(32))
     return path.read_text()
+
+
+def make_folder_of(database: str) -> None:
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as no:
+        raise SystemExit(f"{Path(database).parent} can't be the folder of a database: {no.strerror}.") from None

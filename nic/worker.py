@@ -19,13 +19,17 @@ from nic.gate import utc_now
 from nic.jobs import JOBS, Job
 from nic.mail.rounds import where
 from nic.migrate_command import bring_up_to_date
-from nic.settings import settings_for
+from nic.settings import settings_of_what_is_there
 
 log = logging.getLogger("nic.worker")
 
 EXAMPLES = """\
 nic worker                                    beside gunicorn, one or several
-nic worker --once                             from cron: do what is due now, and end
+nic worker --once                             from cron every few minutes: do what is due now, and end
+"""
+NOTE = """\
+Needed without mail as well: it ends roles whose last day has passed, and clears drafts, sessions and links that are
+past their time. Mail and reminders go out where NIC_SMTP is set. It comes after `nic migrate` and `nic init`.
 """
 
 
@@ -35,12 +39,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    settings = settings_for(arguments.database)
+    settings = settings_of_what_is_there(arguments.database)
     app = create_app(settings)
     bring_up_to_date(utc_now())
     speak(is_logging=settings.is_logging)
     if not settings.smtp:
-        print("NIC_SMTP is not set: no mail is sent.", flush=True)
+        print("NIC_SMTP is not set: no mail is sent. All else that is due is done.", flush=True)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

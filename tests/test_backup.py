@@ -322,6 +322,40 @@ def test_a_file_comes_back_with_its_key_and_what_was_there_is_kept(nic, tmp_path
     assert not list(tmp_path.glob("*.restoring"))
 
 
+def test_another_secret_key_is_said_before_anything_is_moved(nic, address, new_address, tmp_path):
+    path = tmp_path / "kept.file"
+    nic("backup", str(path), address=address)
+    with at(address):
+        Place.update(name="Blue State").execute()
+    other = {"NIC_SECRET_KEY": "another key" * 4}
+    done = nic("restore", str(path), "--force", address=address, **other)
+    assert done.returncode == 1 and "Set NIC_SECRET_KEY to what it was then" in done.stderr
+    assert "Nothing was restored" in done.stderr and not list(tmp_path.glob("*replaced*"))
+    with at(address):
+        assert Place.get().name == "Blue State"
+    done = nic("restore", str(path), "--force", "--with-another-key", address=address, **other)
+    assert done.returncode == 0 and "The secret key is another one" in done.stdout
+    with at(address):
+        assert Place.get().name == "Green State"
+
+
+def test_the_key_beside_a_backup_is_named_where_another_one_is_set(nic, tmp_path):
+    address = str(tmp_path / "nic.db")
+    begin(address)
+    nic("backup", str(tmp_path / "kept.db"), address=address, NIC_SECRET_KEY="")
+    done = nic("restore", str(tmp_path / "kept.db"), address=str(tmp_path / "new.db"))
+    assert done.returncode == 1 and f"Unset NIC_SECRET_KEY to take {tmp_path / 'kept.db.key'}" in done.stderr
+    assert not list(tmp_path.glob("new.db*"))
+
+
+def test_a_slip_in_a_setting_is_said_before_anything_is_moved(nic, address, tmp_path):
+    path = tmp_path / "kept.file"
+    nic("backup", str(path), address=address)
+    with pytest.raises(SystemExit, match="NIC_URL must begin"):
+        nic("restore", str(path), "--force", address=address, NIC_URL="nic.example")
+    assert not list(tmp_path.glob("*replaced*"))
+
+
 def test_a_file_that_somebody_has_open_is_left_alone(nic, tmp_path):
     address = str(tmp_path / "nic.db")
     begin(address)

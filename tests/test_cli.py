@@ -185,7 +185,7 @@ def test_under_https_the_cookie_belongs_to_this_host_and_this_channel_alone(sqli
 def test_a_port_that_is_taken_is_said_in_one_line(sqlite):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = nic("serve", "--port", str(taken.getsockname()[1]), address=sqlite)
-    assert done.returncode == 1 and "nic can't listen on 127.0.0.1" in done.stderr and "Traceback" not in done.stderr
+    plainly_refused(done, "nic can't listen on 127.0.0.1", "Address already in use", "--port")
 
 
 def test_a_request_that_is_half_sent_when_nic_is_told_to_stop_is_still_answered(sqlite):
@@ -244,6 +244,67 @@ def test_every_command_says_by_examples_how_it_is_used_and_each_of_them_can_be_t
         program, said, *words = shlex.split(re.split(r" {2,}(?=[a-z0-9])", line)[0])
         assert (program, said) == ("nic", name)
         parser.parse_args(words)
+
+
+# -- what is wrong is said, whatever is called ----------------------------------------------------------------------
+NEEDED = {
+    "link": ["ada@example.org"], "destroy": ["/schools/1", "--by", "ada@example.org"], "init": PLACE,
+    "serve": ["--port", "0"], "demo": ["--port", "0"], "simulate": ["--schools", "1", "--years", "1"],
+    "worker": ["--once"],
+}  # fmt: skip
+OF_A_FILE = {"chart": ["--type", "run"], "diagram": [], "restore": []}
+OF_A_DATABASE = [name for name in COMMANDS if name not in OF_A_FILE]
+BEGINS_NOTHING = ["worker", "link", "backup", "destroy", "check"]
+
+
+def plainly_refused(done, *told):
+    assert done.returncode in (1, 2) and "Traceback" not in done.stderr, done.stderr
+    assert all(words in done.stderr for words in told), done.stderr
+
+
+@pytest.mark.parametrize("name", OF_A_DATABASE)
+def test_whatever_cannot_be_opened_is_said_with_what_to_do_and_stays_as_it_is(name, tmp_path):
+    text, folder = tmp_path / "notes.txt", tmp_path / "folder"
+    text.write_text("These are no tables, and somebody needs them.")
+    folder.mkdir()
+    words = [name, *NEEDED.get(name, [])]
+    plainly_refused(nic(*words, address=str(text)), f"nic {name}: {text} can't be", "--database")
+    plainly_refused(nic(*words, address=str(folder)), str(folder))
+    plainly_refused(
+        nic(*words, address=str(text / "nic.db")), "no" if name in BEGINS_NOTHING else "can't be the folder"
+    )
+    away = "postgresql://nic:not-for-logs@127.0.0.1:1/nic"
+    plainly_refused(nic(*words, address=away), f"nic {name}: ", "127.0.0.1", "--database")
+    assert "not-for-logs" not in nic(*words, address=away).stderr
+    assert text.read_text().startswith("These are no tables") and not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("name", BEGINS_NOTHING)
+def test_a_slip_in_a_path_makes_no_database_and_no_key(name, tmp_path):
+    done = nic(name, *NEEDED.get(name, []), address=str(tmp_path / "slip.db"), NIC_SECRET_KEY="")
+    plainly_refused(done, "no database", "slip.db")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", [name for name in OF_A_DATABASE if name != "backup"])
+def test_a_database_of_a_newer_nic_is_left_alone(name, sqlite):
+    nic("migrate", address=sqlite)
+    with db.database.connection_context():
+        db.database.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('9999_later', '2026-03-27')")
+    plainly_refused(nic(name, *NEEDED.get(name, []), address=sqlite), f"nic {name}: ", "newer nic (9999_later)")
+
+
+@pytest.mark.parametrize("name", OF_A_FILE)
+def test_a_file_that_is_not_there_is_said_with_its_name(name, tmp_path, sqlite):
+    missing = str(tmp_path / "no-such.csv")
+    done = nic(name, missing, *OF_A_FILE[name], address=sqlite if name == "restore" else None)
+    plainly_refused(done, f"nic {name}: ", missing)
+
+
+@pytest.mark.parametrize("name", ["serve", "demo"])
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_what_is_no_port_is_said(name, port, sqlite):
+    plainly_refused(nic(name, f"--port={port}", address=sqlite), f"{port} is no port", "65535")
 
 
 # -- nic destroy --------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def must_have_programs() -> None:
 
 
 def dump(address: str, path: Path) -> Found:
-    with closing(psycopg.connect(address)) as connection:
+    with closing(connected(address)) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
@@ -53,8 +53,16 @@ def tables(connection: Any) -> list[str]:
     return [name for (name,) in connection.execute(asked)]
 
 
+def connected(address: str) -> Any:
+    try:
+        return psycopg.connect(address)
+    except psycopg.Error as no:
+        reason = str(no).strip().partition("\n")[0].rstrip(".")
+        raise Unfit(f"the database can't be reached: {reason}. NIC_DATABASE or --database names another one.") from None
+
+
 def holds_tables(address: str) -> bool:
-    with closing(psycopg.connect(address)) as connection:
+    with closing(connected(address)) as connection:
         return bool(tables(connection))
 
 
@@ -68,7 +76,7 @@ def restore(path: Path, address: str, manifest: Manifest) -> None:
     script = path.with_name(f".{path.name}.sql")
     try:
         run(None, "pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(path))
-        with closing(psycopg.connect(address)) as connection:
+        with closing(connected(address)) as connection:
             going = "".join(f'DROP TABLE "{name}" CASCADE;' for name in tables(connection))
         run(
             address, "psql", "--no-psqlrc", "--quiet", f"--output={os.devnull}", "--set=ON_ERROR_STOP=1",

@@ -25,6 +25,8 @@ def copy_file(address: str, path: Path, tell: Tell) -> Found:
             progress=lambda _status, left, total: tell("copied", 1 - left / total if total else 1),
         )  # fmt: skip
         copy.execute("PRAGMA journal_mode = DELETE")  # One file, with nothing beside it.
+    except db.NotSqlite as no:
+        raise Unfit(f"{address} can't be read: {no}. NIC_DATABASE or --database names another one.") from None
     finally:
         copy.close()
         source.close()
