@@ -31,9 +31,9 @@ def run(arguments: Namespace) -> int:
         source = sys.stdin.buffer if arguments.file == "-" else None
         text = (source.read() if source else Path(arguments.file).read_bytes()).decode("utf-8-sig")
     except OSError as no:
-        return refuse(arguments.file, [f"it can't be read: {no.strerror}."])
+        return refuse(f"nic diagram: {arguments.file}", [f"it can't be read: {no.strerror}."])
     except UnicodeDecodeError:
-        return refuse(arguments.file, ["it is no text in UTF-8."])
+        return refuse(f"nic diagram: {arguments.file}", ["it is no text in UTF-8."])
     kind = arguments.kind or kind_of(text)
     found, faults = read(text, kind, arguments.file)
     if faults or found is None:
@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
         else:
             sys.stdout.buffer.write(content)
     except OSError as no:
-        return refuse(arguments.out, [f"it can't be written: {no.strerror}."])
+        return refuse(f"nic diagram: {arguments.out}", [f"it can't be written: {no.strerror}."])
     return 0
 
 
@@ -76,5 +76,5 @@ def drawn(found: TheoryFile | FishboneFile, ending: str) -> bytes:
 
 def refuse(name: str, faults: list[str]) -> int:
     for fault in faults:
-        print(f"nic diagram: {name}: {fault}", file=sys.stderr)
+        print(f"{name}: {fault}", file=sys.stderr)
     return 2
