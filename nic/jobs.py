@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from nic.leaving.last_days.actions import settle_roles
 from nic.lettering import write_out
 from nic.mail.rounds import Sending, send_due
-from nic.people.kept.actions import forget_old
+from nic.people.outdated.actions import forget_old
 from nic.places.retention.queries import list_ruled
 from nic.reminders.letters.actions import bundle, look_up, post_digests
 from nic.reminders.renewed.actions import go_on

@@ -10,11 +10,11 @@ from nic.history import Act
 from nic.people.actions import create_link, create_person, end_sessions
 from nic.people.queries import find_person_by_email
 from nic.places.changes.actions import end
-from nic.places.closed import refuse_closed
 from nic.places.directory.queries import KEEPERS, has_other_keeper
 from nic.places.lines.queries import days_of
 from nic.places.membership.actions import has_gone_on
 from nic.places.models import HeldRole, Link, NetworkMember, Place, Share, Team, TeamMember
+from nic.places.must_be_open import must_be_open
 from nic.places.queries import has_places
 from nic.text import N_
 
@@ -125,7 +125,7 @@ def give_role(person, place, act, *, role: str, until_on=None, sponsor=None) -> 
     today = place.day_of(act.at)
     if until_on is not None and until_on < today:
         raise Refused(N_("The last day has passed already."), field="until_on")
-    refuse_closed(place)
+    must_be_open(place)
     with write():
         same = (HeldRole.person == person) & (HeldRole.place == place) & (HeldRole.role == role)
         if HeldRole.select().where(same, HeldRole.is_present(today)).exists():

@@ -9,4 +9,11 @@ that no record brings about are looked up every half hour (`LOOKED_UP`). Whateve
 person, held until it is loud and open at their home place; however long nobody sent it, it is one. A digest's letter
 waits in the outbox a week ahead; another choice moves it. Learners and guests get none. `nic check` compares.
 tests/reminders/test_a_year.py kills workers for a year; `NIC_TEST_PROOFS` makes it 100,000.
+
+A row is known by person, kind, thing and `slot`: which of several reminders of that thing it is. Mostly it is the day
+that Today names (a series has one for each day on which a number is due), else empty.
+
+Where to look: `causes` (the values that all share), `of_<records>` (what each kind of record calls for), `asked` (whom
+a cause is for), `renewed` (writes and ends the rows in the write that changes the records; `nic check` asks there),
+`letters` (makes one letter of what is due), `restored` (what a backup brought back).
 """

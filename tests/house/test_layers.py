@@ -182,7 +182,7 @@ def test_nothing_is_deleted_but_what_was_never_saved():
     }
     assert deleting <= {
         ("people/drafts/actions", "forget_draft"),
-        ("people/kept/actions", "forget_old"),
+        ("people/outdated/actions", "forget_old"),
         ("places/destroying/actions", "delete_all"),
     }
 

@@ -7,8 +7,8 @@ import pytest
 from nic.access import Kind, Role
 from nic.errors import Missing, Refused
 from nic.people.actions import begin_session
-from nic.people.kept.actions import forget_old
 from nic.people.models import Draft, Session
+from nic.people.outdated.actions import forget_old
 from nic.places.actions import give_role
 from nic.places.retention.actions import set_retention
 from nic.places.retention.queries import kept_for, list_ruled

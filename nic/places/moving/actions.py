@@ -8,11 +8,11 @@ from nic.db import write
 from nic.errors import Refused
 from nic.places.actions import is_taken
 from nic.places.changes.actions import change_fields
-from nic.places.closed import refuse_closed
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
 from nic.places.moving.models import Move
 from nic.places.moving.queries import last_moved_on, leaving_by
+from nic.places.must_be_open import must_be_open
 from nic.places.queries import ids_below
 from nic.text import N_
 
@@ -39,8 +39,8 @@ def move_place(place, act, *, goes_to, moved_on, why: str) -> None:
 
 
 def refuse_unmovable(place, goes_to) -> None:
-    refuse_closed(place)
-    refuse_closed(goes_to)
+    must_be_open(place)
+    must_be_open(goes_to)
     if goes_to.id in ids_below(place):
         raise Refused(N_("%(name)s can't stand below itself or a place below it."), name=place.name)
     if place.parent_id is None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from nic.access import Kind
-from nic.people.kept.actions import Ruled
+from nic.people.outdated.actions import Ruled
 from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, Place
 from nic.places.queries import ids_below

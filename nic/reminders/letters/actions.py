@@ -74,8 +74,8 @@ def post_digests(now: datetime) -> int:
 
 
 def post_digest(person, now: datetime) -> None:
-    slot = next_digest_at(now, find_choice(person), clock_of(list_held(person, now)))
-    post(now, key=key_of(person.uid, slot), about=DIGEST, person_uid=person.uid, due_at=slot)
+    digest_at = next_digest_at(now, find_choice(person), clock_of(list_held(person, now)))
+    post(now, key=key_of(person.uid, digest_at), about=DIGEST, person_uid=person.uid, due_at=digest_at)
 
 
 @derived.follows
@@ -89,17 +89,17 @@ def follow_choices(changed: list[Any]) -> None:
         if letter is None or letter.lease:
             continue
         clock = clock_of(list_held(choice.person, now))
-        slot = next_digest_at(now, choice, clock)
-        other = Letter.select().where(Letter.key == key_of(choice.person.uid, slot), Letter.id != letter.id)
+        digest_at = next_digest_at(now, choice, clock)
+        other = Letter.select().where(Letter.key == key_of(choice.person.uid, digest_at), Letter.id != letter.id)
         if other.exists():
-            slot = next_digest_at(slot, choice, clock)
+            digest_at = next_digest_at(digest_at, choice, clock)
         with write():
-            moved = {"key": key_of(choice.person.uid, slot), "due_at": slot, "next_at": slot}
+            moved = {"key": key_of(choice.person.uid, digest_at), "due_at": digest_at, "next_at": digest_at}
             Letter.update(moved).where(Letter.id == letter.id).execute()
 
 
-def key_of(person_uid: UUID, slot: datetime) -> str:
-    return f"digest {person_uid} {slot:%Y-%m-%d}"
+def key_of(person_uid: UUID, digest_at: datetime) -> str:
+    return f"digest {person_uid} {digest_at:%Y-%m-%d}"
 
 
 def look_up(now: datetime) -> int:

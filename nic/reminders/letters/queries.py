@@ -122,15 +122,15 @@ def loud_at(now: datetime, choice: MailChoice, clock: Clock) -> datetime:
 def next_digest_at(after: datetime, choice: MailChoice, clock: Clock) -> datetime:
     """The chosen hour of the chosen day, by the clock on the wall there, or of the next day that is open."""
     at = clock.local(after)
-    slot = at.replace(hour=choice.digest_hour, minute=0, second=0, microsecond=0, fold=0)
-    slot += (choice.digest_weekday - at.weekday()) % 7 * DAY
-    if slot.astimezone(UTC) <= after:
-        slot += 7 * DAY
+    digest_at = at.replace(hour=choice.digest_hour, minute=0, second=0, microsecond=0, fold=0)
+    digest_at += (choice.digest_weekday - at.weekday()) % 7 * DAY
+    if digest_at.astimezone(UTC) <= after:
+        digest_at += 7 * DAY
     for _ in range(LONGEST):
-        if clock.is_open(slot):
+        if clock.is_open(digest_at):
             break
-        slot += DAY
-    return slot
+        digest_at += DAY
+    return digest_at
 
 
 def digest_at(now: datetime, due_at: datetime, choice: MailChoice, clock: Clock) -> datetime:

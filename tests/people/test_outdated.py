@@ -8,8 +8,8 @@ from nic.people.actions import begin_session, create_link
 from nic.people.attempts.models import SignInAttempt
 from nic.people.factors.actions import WAITS, begin_pending
 from nic.people.factors.models import RecoveryCode
-from nic.people.kept.actions import ATTEMPTS, DRAFTS, LETTERS, LINKS, SESSIONS, forget_old
 from nic.people.models import Draft, OneTimeLink, Session
+from nic.people.outdated.actions import ATTEMPTS, DRAFTS, LETTERS, LINKS, SESSIONS, forget_old
 from nic.today.feeds.models import Feed
 from tests.builders import NOON, a_person, an_act
 

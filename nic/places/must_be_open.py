@@ -4,7 +4,7 @@ from nic.errors import Refused
 from nic.text import N_
 
 
-def refuse_closed(place) -> None:
+def must_be_open(place) -> None:
     if place.closed_on:
         words = N_("%(name)s has closed. Nothing new begins there, unless it is opened again.")
         raise Refused(words, name=place.name)
