@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -133,6 +134,13 @@ def list_reviews(place, standing, page: int) -> list[Review]:
         here &= Review.id.in_(reviews_of(standing))
     found = Review.select(Review, Place).join(Place).where(here, Review.withdrawn_at.is_null())
     return list(found.order_by(Review.begins_on.desc(), Review.id.desc()).offset((page - 1) * PAGE).limit(PAGE + 1))
+
+
+def ids_opened(reviews, standing, planning: Collection[int]) -> frozenset[int]:
+    """Of these visits those whose own page this person may open, by the rules of every_review. `planning`: the hosts
+    at which they plan visits. A school that has gone elsewhere since was visited all the same, and its list says so."""
+    known = [one.id for one in reviews if one.host_id in standing.audience_ids or one.host_id in planning]
+    return ids(reviews_of(standing)) | frozenset(known)
 
 
 def list_schools_below(place) -> list[Place]:

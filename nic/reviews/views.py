@@ -7,9 +7,11 @@ from flask import g, url_for
 from nic.access import Ability, Kind
 from nic.errors import Missing
 from nic.forms import WithdrawalForm
-from nic.gate import PLACE, today
+from nic.gate import PLACE, held, today
 from nic.language import clock_time
 from nic.places.attachments.queries import list_attachments
+from nic.places.lines.queries import lines_of
+from nic.places.queries import abilities_at
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
 from nic.reviews.queries import protocol_followed
@@ -50,12 +52,20 @@ def index():
     found = queries.list_reviews(g.place, g.standing, page_number())
     left = list_found(g.place) if page_number() == 1 else []
     return respond(
-        "reviews/index.html", listed=pages(found, queries.PAGE), today=today(),
+        "reviews/index.html", listed=pages(found, queries.PAGE), today=today(), opened=opened(found),
         answered_words=ANSWERED, day_of=day_of, ways=ways_at(found, today()),
         left=left, working=count_taken(list_links([one.finding.uid for one in left])),
         can_host=bool(list_usable(g.place)),
         sees_ledger=g.place.id in g.standing.audience_ids or g.standing.allows(Ability.PLAN_REVIEWS),
     )  # fmt: skip
+
+
+def opened(found):
+    """The page of a visit is its host's, which may be another place than this one."""
+    hosts = {one.host_id: one.host for one in found}
+    lines = lines_of(hosts)
+    planning = [id for id, host in hosts.items() if Ability.PLAN_REVIEWS in abilities_at(host, held(), lines[id])]
+    return queries.ids_opened(found, g.standing, planning)
 
 
 @reviews.get("/new", needs=Ability.PLAN_REVIEWS)

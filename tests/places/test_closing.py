@@ -1,5 +1,6 @@
 """A place that closes: its past stays to be read, nothing new begins there, and a slip is taken back whole."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -119,6 +120,8 @@ def test_a_month_later_the_place_opens_and_nobody_gets_a_role_back_unasked(brows
     a_person(Role.LEAD, team=team)
     place = closed(team, chief)
     Closing.update(at=NOON - timedelta(days=31)).execute()
+    for page in (at(team, "open"), at(team, "open").removesuffix("/open")):
+        assert "The last day on which everybody came back with it was" in browser.get(page).text
     assert "nobody gets a role back unasked" in browser.get(at(team, "open")).text
     assert browser.post(at(team, "open"), version=place.version).status_code == 303
     assert Place.get_by_id(place.id).closed_on is None
@@ -222,3 +225,13 @@ def test_at_a_closed_place_no_role_counts_whatever_its_row_says(browser, team):
     browser.sign_in(ada)
     assert browser.get(f"{home(team.place)}/people").status_code == 403
     assert browser.get("/").status_code == 200
+
+
+def test_the_last_day_on_which_all_come_back_is_shown_before_and_after_and_the_day_is_filled_in(browser, team, chief):
+    last = TODAY + timedelta(days=30)
+    told = re.compile(rf"Until \w+ {last.day}, {last.year} ")
+    asked = browser.get(at(team, "close")).text
+    assert told.search(asked) and f'value="{TODAY}"' in asked
+    closed(team, chief)
+    for page in (at(team, "open"), at(team, "open").removesuffix("/open")):
+        assert told.search(browser.get(page).text)

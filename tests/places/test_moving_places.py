@@ -1,5 +1,6 @@
 """A place below another one than before: its work stays with it, and who sees what follows its new line."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -205,3 +206,16 @@ def test_a_double_click_moves_once_and_a_later_move_is_no_earlier(browser, team,
         moved(Place.get_by_id(team.place_id), lake, chief, moved_on=YESTERDAY)
     assert Move.select().count() == 1
     assert [line.verb for line in History.select().where(History.of_uid == team.place.uid)][-1] == "move place"
+
+
+def test_nothing_is_chosen_before_somebody_chooses_and_each_choice_says_what_it_lies_in(
+    browser, team, lake, hill, state, chief
+):
+    page = at(team.place, hill).partition("?")[0]
+    asked = browser.get(page).text
+    choices = re.findall(r'<option value="(\d*)"( selected)?>([^<]+)', asked)
+    assert [one[0] for one in choices] == ["", str(hill.id), str(state.id)] and choices[0][1]
+    assert choices[1][2] == f"Hill District (District, below {state.name})"
+    said = "Choose below which place it belongs"
+    assert said in browser.get(page + "?to=").text and said not in asked
+    assert f'value="{TODAY}"' in browser.get(at(team.place, hill)).text

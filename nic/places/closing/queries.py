@@ -1,7 +1,7 @@
 """What ends when a place closes, and what comes back when it is opened again."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from peewee import JOIN
@@ -76,8 +76,14 @@ def find_closing(place) -> Any:
     return found.first()
 
 
+def whole_until(closing) -> date:
+    """The last day on which opening it brings everybody back, by the clock of the place."""
+    last: date = closing.place.day_of(closing.at + FRESH)
+    return last
+
+
 def comes_back_whole(closing, now: datetime) -> bool:
-    return bool(now - closing.at <= FRESH)
+    return bool(closing.place.day_of(now) <= whole_until(closing))
 
 
 def list_open_below(place) -> list[Place]:

@@ -27,7 +27,9 @@ def back_to(entry):
 @closing.get("/close", needs=Ability.MANAGE_PLACES, fresh=True)
 def ask(below_id):
     entry = find_entry(g.place, below_id)
-    return show(entry, open_form(ClosingForm, here(entry, "close"), version=entry.version))
+    return show(
+        entry, open_form(ClosingForm, here(entry, "close"), version=entry.version, closed_on=entry.day_of(g.now))
+    )
 
 
 def show(entry, form, status=200):
@@ -35,7 +37,8 @@ def show(entry, form, status=200):
     visits = [one for one in list_reviews(entry, g.standing, 1) if not is_over(one, entry.day_of(g.now))]
     return respond(
         "places/close.html", entry=entry, form=form, ending=queries.ending_at(entry, g.now), visits=visits,
-        below=queries.list_open_below(entry), closed=queries.find_closing(entry), status=status,
+        below=queries.list_open_below(entry), closed=queries.find_closing(entry),
+        until=entry.day_of(g.now + queries.FRESH), status=status,
     )  # fmt: skip
 
 
@@ -64,7 +67,8 @@ def ask_open(below_id):
     closed = queries.find_closing(entry)
     return respond(
         "places/reopen.html", entry=entry, closed=closed, ended=queries.ended_by(closed) if closed else None,
-        is_whole=bool(closed) and queries.comes_back_whole(closed, g.now), form=fresh_form(entry.version),
+        is_whole=bool(closed) and queries.comes_back_whole(closed, g.now),
+        until=queries.whole_until(closed) if closed else None, form=fresh_form(entry.version),
     )  # fmt: skip
 
 

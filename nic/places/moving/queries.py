@@ -25,9 +25,13 @@ def reachable(above, place) -> Any:
 
 
 def list_reachable(above, place) -> list[Place]:
-    """Where it does not stand already."""
-    others = reachable(above, place).where(Place.id != place.parent_id) if place.parent_id else reachable(above, place)
-    return list(others.order_by(Place.name, Place.id).limit(MOST))
+    """Where it does not stand already, each with the one above it; places of the kind that holds it now come first."""
+    right_above: Any = Place.alias()
+    others = reachable(above, place).select(Place, right_above)
+    others = others.join(right_above, JOIN.LEFT_OUTER, on=Place.parent == right_above.id, attr="parent")
+    if place.parent_id:
+        others = others.where(Place.id != place.parent_id).order_by(Place.kind != place.parent.kind)
+    return list(others.order_by_extend(Place.name, Place.id).limit(MOST))
 
 
 def find_reachable(above, place, place_id: int) -> Place:

@@ -11,6 +11,7 @@ from nic.places.moving.forms import MoveForm
 from nic.places.queries import ids_below
 from nic.places.register.queries import find_entry
 from nic.places.views import with_kind
+from nic.places.words import KIND
 from nic.snapshots.queries import has_published
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved
@@ -34,12 +35,25 @@ def ask(below_id):
     goes_to = wanted(entry)
     if goes_to is None:
         return show_choice(entry)
-    return show(entry, goes_to, open_form(MoveForm, here(entry, goes_to), version=entry.version))
+    return show(
+        entry, goes_to, open_form(MoveForm, here(entry, goes_to), version=entry.version, moved_on=entry.day_of(g.now))
+    )
 
 
 def show_choice(entry, status=200):
-    choices = [(one.id, with_kind(one)) for one in queries.list_reachable(g.place, entry)]
-    return respond("places/move_where.html", entry=entry, choices=choices, status=status)
+    """None is chosen before somebody chooses: the first of a list is nobody's wish."""
+    found = queries.list_reachable(g.place, entry)
+    choices = [("", N_("Choose a place")), *((one.id, where(one)) for one in found)] if found else []
+    return respond(
+        "places/move_where.html", entry=entry, choices=choices, is_unsaid="to" in request.args, status=status
+    )
+
+
+def where(one):
+    if one.parent is None:
+        return with_kind(one)
+    words = N_("%(name)s (%(kind)s, below %(above)s)")
+    return sentence(words, name=one.name, kind=sentence(KIND[one.kind]), above=one.parent.name)
 
 
 def show(entry, goes_to, form, status=200):

@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from nic.access import Ability, Kind
 from nic.errors import Missing
 from nic.gate import PLACE
-from nic.places.closing.queries import find_closing
+from nic.places.closing.queries import comes_back_whole, find_closing, whole_until
 from nic.places.codes.queries import codes_of
 from nic.places.moving.queries import list_moves
 from nic.places.queries import PAGE
@@ -57,9 +57,11 @@ def fresh_entry(entry):
 
 
 def show_entry(entry, form, status=200):
+    closing = find_closing(entry)
     return respond(
-        "places/entry.html", entry=entry, form=form, closing=find_closing(entry), moves=list_moves(entry), status=status
-    )
+        "places/entry.html", entry=entry, form=form, closing=closing, moves=list_moves(entry), status=status,
+        until=whole_until(closing) if closing else None, is_whole=bool(closing) and comes_back_whole(closing, g.now),
+    )  # fmt: skip
 
 
 @register.post("/<id:below_id>", needs=Ability.MANAGE_PLACES)

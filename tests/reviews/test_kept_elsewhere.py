@@ -1,0 +1,40 @@
+"""A visit lies at its host: who belongs to it no more reads that it was, and is led to no page that is missing."""
+
+from nic.access import Kind, Role
+from nic.places.actions import give_role
+from nic.places.models import Place
+from nic.places.moving.actions import move_place
+from tests.builders import TODAY, a_person, a_place, an_act, home
+from tests.reviews.builders import a_district, a_review
+
+
+def page(review):
+    return f"{home(review.host)}/reviews/{review.id}"
+
+
+def test_a_school_that_went_elsewhere_reads_where_its_visit_is_kept_and_no_list_links_to_what_is_missing(browser):
+    state = a_place(Kind.STATE)
+    left, joined = a_district(parent=state, name="Two Rivers"), a_place(Kind.DISTRICT, parent=state)
+    review, school = a_review(left, name="Spring visit"), left.children[0]
+    lead, chief = a_person(Role.LEAD, school), a_person(Role.ADMINISTRATOR, state)
+    of_both = a_person(Role.LEAD, school)
+    give_role(of_both, left, an_act(), role=Role.MEMBER)
+    browser.sign_in(lead)
+    assert page(review) in browser.get(f"{home(school)}/reviews").text
+    move_place(school, an_act(chief), goes_to=joined, moved_on=TODAY, why="A vote")
+    for who, opens in ((lead, False), (a_person(Role.LEAD, joined), False), (of_both, True)):
+        browser.sign_in(who)
+        shown = browser.get(f"{home(school)}/reviews").text
+        assert "Spring visit" in shown and (page(review) in shown) is opens
+        assert ("Kept at Two Rivers" in shown) is not opens
+        assert browser.get(page(review)).status_code == (200 if opens else 404)
+
+
+def test_the_list_above_a_closed_host_links_to_no_visit_that_nobody_opens(browser):
+    state = a_place(Kind.STATE)
+    host = a_place(Kind.DISTRICT, parent=state)
+    review = a_review(host, schools=[])
+    Place.update(closed_on=TODAY).where(Place.id == host.id).execute()
+    browser.sign_in(a_person(Role.LEAD, state))
+    shown = browser.get(f"{home(state)}/reviews").text
+    assert review.name in shown and (page(review) in shown) == (browser.get(page(review)).status_code == 200)
