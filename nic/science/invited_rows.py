@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nic.science.sheet import Cell, Rows
@@ -43,6 +43,14 @@ class Row:
 class Read:
     rows: list[Row]
     faults: list[tuple[int, Sentence]]
+    names: Mapping[int, str] = field(default_factory=dict)  # Whom each row with a fault is about, as far as it says.
+
+    @property
+    def by_row(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for number, fault in self.faults:
+            found.setdefault(number, []).append(fault)
+        return found
 
 
 def read_rows(rows: Rows, known: Known) -> Read:
@@ -56,7 +64,7 @@ def read_rows(rows: Rows, known: Known) -> Read:
         words = N_("From here on there are too many rows: at most %(most)s people at once.")
         return Read([], [(numbered[MOST][0], sentence(words, most=MOST))])
     taken: dict[tuple[str, str], int] = {}
-    found, faults = [], []
+    found, faults, names = [], [], dict[int, str]()
     for number, cells in numbered:
         said = {name: plain(cells[at]) if at < len(cells) else "" for name, at in columns.items()}
         faulty, row = read_row(number, said, known)
@@ -64,10 +72,11 @@ def read_rows(rows: Rows, known: Known) -> Read:
         if not faulty and key in taken:
             faulty = [sentence(N_("This is row %(row)s again: the same address and role."), row=taken[key])]
         faults += [(number, words) for words in faulty]
+        names |= {number: said["name"] or said["email"]} if faulty else {}
         if row and not faulty:
             taken[key] = number
             found.append(row)
-    return Read(found, faults)
+    return Read(found, faults, names)
 
 
 def columns_of(numbered: list[tuple[int, list[Cell]]]) -> tuple[dict[str, int], list[tuple[int, list[Cell]]]]:

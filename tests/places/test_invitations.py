@@ -258,7 +258,8 @@ def test_each_faulty_row_of_a_list_is_told_with_its_number_and_nobody_is_invited
     ]
     answer = browser.post(f"{home(team.place)}/people/invitations", text="\n".join(rows))
     assert answer.status_code == 422 and Invitation.select().count() == 0
-    told = dict(re.findall(r"<li>Row (\d+): (.*?)</li>", answer.text))
-    assert "row 1 again" in told["2"].lower() and "no e-mail address" in told["3"] and "already" in told["4"]
+    told = dict(re.findall(r"<li><p><b>Row (\d+): (.*?)</p></li>", answer.text))
+    assert told["2"].startswith("Nia</b>") and "row 1 again" in told["2"].lower()
+    assert "no e-mail address" in told["3"] and "already" in told["4"]
     assert "no role that you can give" in told["5"] and "sponsoring" in told["6"] and "no team" in told["7"]
     assert "1" not in told and "nia@example.org" in answer.text  # What was typed stays.

@@ -101,8 +101,9 @@ def create_list():
         if not is_mail_on():
             raise Refused(NO_MAIL)
         actions.invite_all(g.place, act_of(form), rows_for(read))
-        words = N_("%(n)s letters are on their way. Each role begins when its invitation is accepted.")
-        return saved(then=here("index"), notice=sentence(words, n=len(read.rows)))
+        one = N_("A letter is on its way. The role begins when the invitation is accepted.")
+        more = N_("%(n)s letters are on their way. Each role begins when its invitation is accepted.")
+        return saved(then=here("index"), notice=sentence(one if len(read.rows) == 1 else more, n=len(read.rows)))
     return show_list(form, read, status=422)
 
 
