@@ -10,6 +10,6 @@ class NotesKeptForm(Form):
         [Optional(), NumberRange(1, 3650, sentence("Enter a number from %(min)s to %(max)s."))],
         description=N_(
             "So long a visiting team still reads its notes of a visit here or below; then whoever led the visit alone "
-            "does. 90 days are usual; empty leaves it to the places above."
+            "does. Empty: as the places above say, otherwise 90 days."
         ),
     )
