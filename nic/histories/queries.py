@@ -15,6 +15,7 @@ from nic.people.models import Person
 from nic.places.closing.models import Closing
 from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Team, TeamMember
 from nic.places.moving.models import Move
+from nic.places.queries import ids_below
 from nic.plans.models import Goal, GoalAction, GoalMeasure, PlanPart
 from nic.problems.models import Cause, Fishbone
 
@@ -87,6 +88,14 @@ def uids_of_entry(place) -> list[Any]:
     return uids(model.select(model.uid).where(model.place == place) for model in (Closing, Move))
 
 
+def uids_of_register(place) -> list[Any]:
+    """The same of every place below, and of those that moved here or went away."""
+    below = list(ids_below(place.id))
+    closed: Any = Closing.select(Closing.uid).where(Closing.place.in_(below))
+    ends = Move.place.in_(below) | Move.came_from.in_(below) | Move.goes_to.in_(below)
+    return uids([closed, Move.select(Move.uid).where(ends)])
+
+
 def uids_of_person(person) -> list[Any]:
     parts = [model.select(model.uid).where(model.person == person) for model in OF_A_PERSON]
     return [person.uid, *uids(parts)]
@@ -118,13 +127,16 @@ def tell(lines: Sequence[Any]) -> list[Told]:
     """In words. Of what was taken back since, only that it happened is said: its text is nobody's any more."""
     records = records_of(lines)
     people = people_in(lines, records)
+    places = places_in(records)
     by_uid = {one.uid: one.name for one in people.values()}
     told = []
     for line in lines:
         record = records.get(line.of_uid)
         is_silent = record is not None and record.withdrawn_at is not None and is_of_words(record)
         why, changes = ("", ()) if is_silent else (line.why, changes_of(line, people))
-        told.append(Told(line.at, line.verb, by_uid.get(line.by_uid, ""), why, subject(record, people), changes))
+        told.append(
+            Told(line.at, line.verb, by_uid.get(line.by_uid, ""), why, subject(record, people, places), changes)
+        )
     return told
 
 
@@ -195,10 +207,24 @@ def plain(value: Any) -> Any:
     return value if value or value is False or value == 0 else None
 
 
-def subject(record: Any, people: dict[int, Any]) -> str:
-    """Whom or which part it is about: a person by name; the first words of a part."""
+ENDS = ("place_id", "came_from_id", "goes_to_id", "successor_id")
+
+
+def places_in(records: dict[Any, Any]) -> dict[int, str]:
+    """By name those that a closing or a move is about: one question, and none where there is neither."""
+    told = [one for one in records.values() if isinstance(one, Closing | Move)]
+    wanted = {id for one in told for name in ENDS if (id := getattr(one, name, None))}
+    rows: Any = Place.select(Place.id, Place.name).where(Place.id.in_(list(wanted))).tuples()
+    return dict(rows) if wanted else {}
+
+
+def subject(record: Any, people: dict[int, Any], places: dict[int, str]) -> str:
+    """Whom or which part it is about: a person by name; a place and where it went; the first words of a part."""
     if record is None:
         return ""
+    if type(record) in (Closing, Move):
+        ways = [name for end in ENDS[1:] if (name := places.get(getattr(record, end, None) or 0))]
+        return ": ".join(filter(None, (places[record.place_id], " → ".join(ways))))
     person = people.get(getattr(record, "person_id", None) or 0)
     if person is not None:
         return f"{person.name}, {record.role}" if isinstance(record, HeldRole) else str(person.name)

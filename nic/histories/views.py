@@ -54,7 +54,8 @@ def plan(plan_id):
 @histories.get("/people/history", needs=Ability.ADD_PEOPLE)
 def people():
     back = (sentence(N_("People and their roles")), url_for("directory.people"))
-    return show(queries.uids_of_people(g.place), N_("What was changed about roles, teams and settings here"), back)
+    title = N_("What was changed about roles, teams, settings and places here")
+    return show([*queries.uids_of_people(g.place), *queries.uids_of_register(g.place)], title, back)
 
 
 @histories.get("/register/<id:below_id>/history", needs=Ability.MANAGE_PLACES)

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from nic.access import Role
+from nic.access import Kind, Role
 from nic.cycles.actions import withdraw_log_entry
 from nic.cycles.planning.actions import save_plan
 from nic.histories import queries
@@ -15,9 +15,24 @@ from nic.people.actions import rename_person
 from nic.people.factors.actions import KEPT_OUT
 from nic.people.factors.models import SecondFactor
 from nic.places.actions import end_role
-from nic.places.models import HeldRole
+from nic.places.closing.actions import close_place
+from nic.places.models import HeldRole, Place
+from nic.places.moving.actions import move_place
 from nic.problems.actions import change_problem
-from tests.builders import NOON, a_cycle, a_entry, a_person, a_plan, a_problem, a_share, address, an_act, home
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_cycle,
+    a_entry,
+    a_person,
+    a_place,
+    a_plan,
+    a_problem,
+    a_share,
+    address,
+    an_act,
+    home,
+)
 
 
 @pytest.fixture
@@ -90,3 +105,19 @@ def test_their_second_step_stands_among_what_was_changed_about_them_and_no_secre
     page = browser.sign_in(ada).get("/me/history").text
     assert "Turned on the second step of signing in" in page and "locked away" not in page
     assert "turn on second step" in browser.get("/me/history?as=csv").text  # For programs, by its name.
+
+
+def test_above_it_is_read_which_places_closed_and_where_others_went(browser, team):
+    state = a_place(Kind.STATE)
+    hill, lake = (a_place(Kind.DISTRICT, parent=state, name=name) for name in ("Hill Unified", "Lake Unified"))
+    Place.update(parent=lake).where(Place.id == team.place_id).execute()
+    chief = a_person(Role.ADMINISTRATOR, state)
+    move_place(team.place, an_act(chief), goes_to=hill, moved_on=TODAY, why="By a vote")
+    close_place(lake, an_act(chief), closed_on=TODAY, why="Nobody is left", successor=hill)
+    browser.sign_in(chief)
+    for above in (state, hill):  # The one to which it went reads of it too.
+        assert "Noted where it moved" in browser.get(f"{home(above)}/people/history").text
+    page = browser.get(f"{home(state)}/people/history").text
+    assert f"{team.place.name}: Lake Unified → Hill Unified" in page and "Lake Unified: Hill Unified" in page
+    assert "By a vote" in page and "Nobody is left" in page
+    assert f'href="{home(state)}/people/history"' in browser.get(f"{home(state)}/register").text
