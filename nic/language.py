@@ -10,7 +10,6 @@ import re
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -69,8 +68,7 @@ def names_of_languages() -> list[tuple[str, str]]:
 
 def in_language(code: str) -> str:
     """The address of this very page in that language, from the page itself. What can't be told has no address."""
-    asked = [(name, text) for name, text in request.args.items(multi=True) if name != "lang"]
-    return f"?{urlencode([*asked, ('lang', code)])}" if not g.get("is_refused") else f"/?lang={code}"
+    return f"/?lang={code}" if g.get("is_refused") else f"?lang={code}"
 
 
 def spoken() -> str:

@@ -11,7 +11,7 @@ from nic.conflicts import differences
 from nic.errors import Conflict, Forbidden, Missing, Refused, Unproved
 from nic.forms import CARRIED, tidy
 from nic.once import next_once
-from nic.people.drafts.actions import keep_draft
+from nic.people.drafts.actions import LARGEST_DRAFT, keep_draft, words_in
 from nic.people.factors.forms import SecondStepForm
 from nic.people.forms import SignInForm
 from nic.people.queries import find_name
@@ -124,6 +124,8 @@ def page_of_form() -> dict[str, str]:
     """For whoever leaves what is shown in answer to a form: the page that the form stood on, and what was typed."""
     if request.endpoint in AT_THE_DOOR:  # Nothing that was typed there is kept.
         return {"back": request.full_path.rstrip("?") if is_shown(request.path) else came_from()}
+    if len(words_in(typed_here())) > LARGEST_DRAFT:
+        return {"back": came_from(), "is_too_long": "yes"}
     return {"back": came_from(), "typed": seal_typed()}
 
 

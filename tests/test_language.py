@@ -164,10 +164,6 @@ def test_a_moment_is_told_by_the_clock_of_the_place(app, browser):
         assert moment(datetime(2025, 12, 1, 15, 42, tzinfo=UTC)) == "Dec 1, 2025, 10:42 AM"
 
 
-def test_a_link_at_the_foot_keeps_what_was_looked_for(ada):
-    assert 'href="?q=ticket&amp;lang=es"' in ada.get(f"{home(a_team().place)}/search?q=ticket&lang=en").text
-
-
 def test_on_a_refused_form_the_language_changes_and_what_was_typed_waits_as_a_draft(browser):
     team = a_team()
     lead = a_person(Role.LEAD, team=team)
@@ -199,3 +195,12 @@ def test_no_password_and_no_code_travels_in_a_refused_page(browser):
     asked = browser.post("/me/second-step", code="123456")
     [form] = [one for one in forms_on("/me/second-step", asked.text) if one.action == "/language"]
     assert asked.status_code == 422 and unseal("test" * 8, form.fields["typed"])[1] == {}
+
+
+def test_what_is_too_long_to_be_kept_is_not_sent_along_and_that_is_said(browser):
+    team = a_team()
+    browser.sign_in(a_person(Role.LEAD, team=team))
+    refused = browser.post(f"{home(team.place)}/problems", evidence="x " * 60_000)
+    [form] = [one for one in forms_on("/", refused.text) if one.action == "/language"]
+    assert "typed" not in form.fields
+    assert "too long to be kept" in browser.client.post("/language", data=form.fields, follow_redirects=True).text

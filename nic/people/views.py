@@ -164,10 +164,11 @@ def speak():
     typed = unseal(current_app.config["SECRET_KEY"], request.form.get("typed", ""))
     if typed and g.viewer:
         path, fields, once = typed
-        if not drafts.keep_draft(g.viewer, path, fields, g.now, once=once):
-            tell(N_("What you typed was too long to be kept. Go back in your browser to find it."))
-        elif drafts.words_in(fields).strip():
+        is_kept = drafts.keep_draft(g.viewer, path, fields, g.now, once=once)
+        if is_kept and drafts.words_in(fields).strip():
             tell(N_("What you typed is kept, and nothing was sent. Look it over and send it again."))
+    if request.form.get("is_too_long"):
+        tell(N_("What you typed was too long to be kept. Go back in your browser to find it."))
     return redirect(local_or_start(request.form.get("back", "")), 303)
 
 
