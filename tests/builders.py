@@ -29,9 +29,10 @@ from nic.places.comments.actions import add_comment
 from nic.places.invited.actions import invite_all
 from nic.places.invited.models import Invitation
 from nic.places.invited.queries import sealed
-from nic.places.models import Coaching, HeldRole, NetworkMember, Team
+from nic.places.models import Coaching, HeldRole, NetworkMember, Standard, Team
 from nic.places.school_calendar.actions import bring_closed_days
 from nic.places.school_calendar.queries import find_last_brought
+from nic.places.standards.actions import load_standards
 from nic.places.votes.actions import open_vote
 from nic.problems.actions import create_fishbone, create_problem
 from nic.problems.answers.actions import answer_check
@@ -116,6 +117,13 @@ def a_person(role: Role | None = None, place=None, team=None, until_on=None, **g
     if until_on:
         HeldRole.update(until_on=until_on).where(HeldRole.person == person).execute()
     return person
+
+
+def an_edition(team):
+    """Its first title, by which it goes."""
+    given = {"set_name": "EQS", "edition": f"{next(_number)}", "in_force_on": date(2020, 7, 1), "place": team.place}
+    load_standards(an_act(), **given, titles={"area": ["Pathways"]})
+    return Standard.get(Standard.edition == given["edition"])
 
 
 def brought_days(team):

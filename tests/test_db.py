@@ -17,7 +17,7 @@ from nic.db import UtcField, pragmas
 from nic.history import History
 from nic.indicators.models import Indicator, Series
 from nic.people.models import Person
-from nic.places.models import HeldRole, Place, Team
+from nic.places.models import HeldRole, Place, Standard, Team
 from tests import machine
 from tests.racers import ROUNDS, THREADS
 
@@ -193,6 +193,7 @@ def test_tables_of_an_older_version_keep_their_rows(address):
         db.migrate()
         series = Series.get()
         assert (series.phase_days, series.target_basis, series.chart_because) == ([], "value", "")
+        assert Standard.get().place == series.place  # The only state.
         assert series.measurements.get().value == 3 and series.indicator.value_kind == "count"
         Indicator.update(value_kind="count between").execute()
     if db.database.obj is not before and hasattr(db.database.obj, "close_all"):
@@ -203,7 +204,7 @@ def test_tables_of_an_older_version_keep_their_rows(address):
 
 RECORD = {"id": 1, "uid": "6f1c1f0e-0000-4000-8000-000000000000", "version": 1}
 FIRST_ROWS = {
-    "place": RECORD | {"kind": "school", "name": "A", "time_zone": "America/New_York", "closed_days": "[]",
+    "place": RECORD | {"kind": "state", "name": "A", "time_zone": "America/New_York", "closed_days": "[]",
                        "settings": "{}"},
     "team": RECORD | {"place_id": 1, "name": "A", "from_on": "2025-01-01"},
     "indicator": RECORD | {"team_id": 1, "name": "A", "role": "process", "topic": "", "counts": "learners",
@@ -212,6 +213,8 @@ FIRST_ROWS = {
     "series": RECORD | {"indicator_id": 1, "place_id": 1, "team_id": 1, "stratum": "", "due": "{}",
                         "begins_on": "2025-01-01", "chart": "run", "rules": "anhoej-1"},
     "measurement": RECORD | {"series_id": 1, "taken_on": "2025-01-02", "value": 3, "set_aside_because": ""},
+    "standard": RECORD | {"set_name": "A", "edition": "1", "in_force_on": "2025-01-01", "kind": "area", "title": "A",
+                          "position": 0},
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def begin(calendar: Calendar, told: dict[str, Any], standards: dict[str, Any]) -
     diary.known[f"person {first['key']}"] = let_in(token, at, told["password"])
 
     diary.note(on, "09:05", first["key"], partial(close_days, place, calendar))
-    diary.note(on, "09:10", first["key"], partial(load_editions, standards))
+    diary.note(on, "09:10", first["key"], partial(load_editions, place, standards))
     diary.note(on, "09:15", first["key"], lambda act: say_whom_to_call(place, act, danger=told["danger"]))
     for one in told["place"][1:]:
         diary.note(on, "09:20", first["key"], partial(make_place, diary, one, on))
@@ -62,11 +62,11 @@ def close_days(place, calendar: Calendar, act: Act) -> None:
     change_place(place, act, name=place.name, time_zone=place.time_zone, closed_days=closed)
 
 
-def load_editions(standards: dict[str, Any], act: Act) -> None:
+def load_editions(place, standards: dict[str, Any], act: Act) -> None:
     for one in standards["edition"]:
         load_standards(
             act, set_name=standards["set_name"], edition=one["name"], in_force_on=one["in_force_on"],
-            titles={"domain": one["domains"], "area": one["areas"]},
+            titles={"domain": one["domains"], "area": one["areas"]}, place=place,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from nic.history import Act
 from nic.indicators.evidence.actions import link_evidence
 from nic.places.attachments.actions import attach_files
 from nic.places.attachments.files import clean_file
-from nic.places.queries import list_standards
+from nic.places.standards.queries import list_standards
 from nic.places.votes.actions import cast_dots, close_vote, open_vote
 from nic.places.votes.queries import list_options
 from nic.problems.actions import create_fishbone, create_problem, take_problem_step
@@ -40,13 +40,14 @@ def note_problem(diary: Diary, told: dict[str, Any]) -> None:
 
 
 def write_problem(diary: Diary, told: dict[str, Any], on: date, act: Act):
-    standard = find_standard(told["standard"], on) if "standard" in told else None
+    team = diary.known[f"team {told['place']}"]
+    standard = find_standard(team.place, told["standard"], on) if "standard" in told else None
     words = {name: told[name] for name in PROBLEM if name in told}
-    return create_problem(diary.known[f"team {told['place']}"], act, noticed_on=on, standard=standard, **words)
+    return create_problem(team, act, noticed_on=on, standard=standard, **words)
 
 
-def find_standard(title: str, day: date):
-    return next(standard for standard in list_standards(day) if standard.title == title)
+def find_standard(place, title: str, day: date):
+    return next(standard for standard in list_standards(place, day) if standard.title == title)
 
 
 def take_step(diary: Diary, name: str, stage: str, act: Act) -> None:

@@ -101,6 +101,8 @@ DONE = {
     "invite a list": N_("invited a list of people"),
     "take back invitation": N_("took an invitation back"),
     "take back list": N_("took a list of invitations back"),
+    "bring standards": N_("brought in an edition of standards"),
+    "take back standards": N_("took an edition of standards back"),
     "accept invitation": N_("accepted an invitation"),
     "send invitation again": N_("sent an invitation again"),
     "invite coach": N_("invited a coach"),

@@ -10,7 +10,7 @@ from nic.library.packages.views import packages, public_packages
 from nic.library.showcases.views import showcases
 from nic.library.syntheses.views import syntheses
 from nic.networks.queries import require_reached
-from nic.places.queries import list_standards
+from nic.places.standards.queries import list_standards
 from nic.science.contexts import LOCALES
 from nic.science.cycle import DECISION_WORDS, SCALE_WORDS
 from nic.search.words import LONGEST, is_long_enough, patterns_of, terms_of
@@ -58,7 +58,7 @@ def index():
 
 
 def filters(drivers):
-    standards = dict.fromkeys(one.title for one in list_standards(today()))
+    standards = dict.fromkeys(one.title for one in list_standards(g.place, today()))
     return [
         Filter("driver", N_("Driver"), [(uid, one.words) for uid, one in drivers.items()]),
         Filter("standard", N_("Standard"), [(title, title) for title in standards]),

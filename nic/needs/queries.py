@@ -8,9 +8,10 @@ from nic.access import Role
 from nic.errors import Missing
 from nic.needs.models import Need, NeedsAssessment, TookPart, Voice
 from nic.places.lines.queries import list_line
-from nic.places.models import HeldRole, Standard
-from nic.places.queries import MOST, find_one, list_standards
+from nic.places.models import HeldRole
+from nic.places.queries import MOST, find_one
 from nic.places.settings import school_years_of
+from nic.places.standards.queries import titles_in_force
 from nic.places.votes.queries import Outcome, list_outcomes, list_rounds
 from nic.science.needs import DOTS, NEED, Placed, in_order, weight_of
 from nic.snapshots.queries import require_no_network as require_no_network
@@ -95,15 +96,9 @@ def find_took_part(assessment, took_part_id: int) -> TookPart:
     return find_one(TookPart.select().where(TookPart.assessment == assessment, TookPart.id == took_part_id))
 
 
-def list_in_force(year: int) -> dict[str, list[str]]:
-    """Titles of the standards in force in a school year, by kind: of each set its newest edition."""
-    found: dict[str, list[str]] = {"domain": [], "area": []}
-    newest: dict[str, str] = {}
-    rows: list[Standard] = list_standards(date(year, 6, 30))
-    for one in rows:
-        if newest.setdefault(str(one.set_name), str(one.edition)) == one.edition:
-            found[str(one.kind)].append(str(one.title))
-    return {kind: list(dict.fromkeys(titles)) for kind, titles in found.items()}
+def list_in_force(assessment) -> dict[str, list[str]]:
+    """Titles of the standards in force in its school year, by kind."""
+    return titles_in_force(assessment.place, date(assessment.year, 6, 30))
 
 
 # -- In which order ----------------------------------------------------------------------------------------------------

@@ -165,12 +165,10 @@ class Attachment(Record):
 class Standard(Record):
     """One title of a dated edition of quality standards; what cites it keeps the edition it was written against."""
 
+    place = ForeignKeyField(Place, null=True, backref="standards", on_delete="RESTRICT")  # A state; none for all.
     set_name = CharField(max_length=120)
     edition = CharField(max_length=120)
     in_force_on = DateField()
     kind = CharField(max_length=10)  # domain or area
     title = CharField(max_length=200)
     position = IntegerField()
-
-    class Meta:
-        indexes = ((("set_name", "edition", "kind", "title"), True),)

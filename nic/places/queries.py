@@ -8,7 +8,7 @@ from nic.db import database, kept
 from nic.errors import Forbidden, Missing
 from nic.people.models import Person
 from nic.places.lines.queries import line_ids, lines_of
-from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Standard, Team, TeamMember
+from nic.places.models import Coaching, HeldRole, NetworkMember, Place, Share, Team, TeamMember
 
 PAGE, MOST = 50, 500  # Rows on a page, and in one list to choose from.
 
@@ -291,9 +291,3 @@ def learners(today: date) -> Any:
 
 def has_places() -> bool:
     return Place.select().exists()
-
-
-def list_standards(today: date) -> list[Standard]:
-    """Every title in force, newest edition of each set first."""
-    found = Standard.select().where(Standard.in_force_on <= today)
-    return list(found.order_by(Standard.set_name, Standard.in_force_on.desc(), Standard.kind, Standard.position))

@@ -9,7 +9,8 @@ from nic.indicators.evidence.queries import list_shown
 from nic.indicators.queries import list_groups
 from nic.places.attachments.queries import list_attachments, list_attachments_and_marks, sees_files
 from nic.places.comments.views import talk_about
-from nic.places.queries import find_own_team, has_own_team, list_own_teams, list_standards
+from nic.places.queries import find_own_team, has_own_team, list_own_teams
+from nic.places.standards.queries import list_standards
 from nic.problems import actions
 from nic.problems.forms import FishboneForm, ProblemForm, ProblemStepForm
 from nic.problems.issues.queries import find_issue_of
@@ -176,7 +177,7 @@ def list_files(problem):
 
 def with_choices(form, problem=None):
     standards: dict[str, list] = {}
-    for standard in list_standards(today()):
+    for standard in list_standards(g.place, today()):
         group = f"{standard.set_name}, {standard.edition}"
         standards.setdefault(group, []).append((standard.id, standard.title))
     form.standard_id.choices = {"": [("", N_("None, or not sure"))]} | standards

@@ -52,6 +52,10 @@ class Read:
             found.setdefault(number, []).append(fault)
         return found
 
+    @property
+    def may_be_kept(self) -> bool:
+        return bool(self.rows) and not self.faults
+
 
 def read_rows(rows: Rows, known: Known) -> Read:
     """Every row that can be taken, and every fault of all others, with the number of its row."""

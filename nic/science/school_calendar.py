@@ -69,6 +69,11 @@ class Read:
     rows: list[Closed]
     faults: list[tuple[int, Sentence]]
 
+    @property
+    def may_be_kept(self) -> bool:
+        """What can't be read is left out."""
+        return bool(self.rows)
+
 
 class Unread(ValueError):
     def __init__(self, text: str, **values: object) -> None:

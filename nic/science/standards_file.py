@@ -34,6 +34,10 @@ class Read:
     known: list[str]  # Those that are there already, and stay as they are.
     faults: list[Sentence]
 
+    @property
+    def may_be_kept(self) -> bool:
+        return bool(self.editions) and not self.faults
+
 
 def read_editions(text: str, there: Collection[tuple[str, str]]) -> Read:
     """`there`: set and edition of what is known already."""

@@ -8,7 +8,7 @@ from nic.gate import NETWORK, today
 from nic.library.syntheses import actions, queries
 from nic.library.syntheses.forms import SynthesisForm
 from nic.networks.queries import require_reached
-from nic.places.queries import list_standards
+from nic.places.standards.queries import list_standards
 from nic.reviews.taken.queries import list_practices
 from nic.sharing.queries import sights_at
 from nic.text import N_
@@ -42,7 +42,7 @@ def offering(form):
         if id in sights
     ]
     form.practices.choices = [(id, f"{one.told['words']} ({one.review.host.name})") for id, one in practices.items()]
-    titles = {str(one.id): one.title for one in list_standards(today())}
+    titles = {str(one.id): one.title for one in list_standards(g.place, today())}
     form.standard.choices = [("", N_("None in particular")), *titles.items()]
     return cycles, practices
 

@@ -32,7 +32,7 @@ def offering(form, assessment, sections, domain, resting=None):
     mine = resting.said if resting else []
     offered = {one.key: one for one in (*near, *mine, *list_measures(g.place, g.standing))}
     form.rests_on.choices = [(key, say_said(one)) for key, one in offered.items()]
-    areas = queries.list_in_force(assessment.year)["area"]
+    areas = queries.list_in_force(assessment)["area"]
     known = [row.standard for one in sections if one.domain in (domain, "") for row in one.rows if row.standard]
     form.standard.choices = [
         ("", N_("The domain as a whole")), *((one, one) for one in dict.fromkeys([*areas, *known]))

@@ -73,7 +73,7 @@ def list_said(assessment, place, standing, *, sees_all: bool) -> list[Said]:
 
 
 def list_sections(assessment, said: Iterable[Said]) -> list[Section]:
-    in_force = list_in_force(assessment.year)
+    in_force = list_in_force(assessment)
     return side_by_side(in_force["domain"], in_force["area"], said)
 
 

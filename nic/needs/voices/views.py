@@ -41,7 +41,7 @@ def show_new(assessment, form, status=200):
 
 
 def offering(assessment, form):
-    in_force = list_in_force(assessment.year)
+    in_force = list_in_force(assessment)
     mine = list(HEARD_FROM) if g.standing.allows(Ability.WRITE_PLANS) else [own_voice()]
     form.heard_from.choices = [(one, HEARD_FROM[one]) for one in mine]
     form.domain.choices = [*((one, one) for one in in_force["domain"]), ("", N_("Something else"))]

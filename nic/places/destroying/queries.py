@@ -22,7 +22,8 @@ LET_GO = {
     "charter.problem", "package.theory", "contact.support", "issue.problem", "theory.problem", "task.cycle",
     "question.series", "goal_measure.series", "huddle_note.cycle", "huddle_note.entry", "reviewer.comes_from",
     "reviewer.school", "vote_round.of_uid", "vote_option.of_uid", "node_origin.part_uid", "reminder.told_in",
-    "history.because_uid", "closing.successor", "move.came_from", "move.goes_to",
+    "problem.standard", "synthesis.standard", "history.because_uid", "closing.successor", "move.came_from",
+    "move.goes_to",
 }  # fmt: skip
 # Between two places: it goes with either of them.
 BONDS = {

@@ -14,8 +14,8 @@ from nic.places.invited.forms import ListForm
 from nic.places.queries import list_teams
 from nic.places.words import ROLE
 from nic.science.invited_rows import Known, Read, folded, read_rows
-from nic.science.sheet import FileRefused, read_text, text_in
-from nic.sent_files import mark_of
+from nic.science.sheet import read_text, text_in
+from nic.sent_files import look_at, mark_as_seen
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved, tell
 
@@ -84,19 +84,9 @@ def new_list():
 def create_list():
     """Looked at first; sent when the very list that was looked at comes back, without a fault."""
     form = ListForm()
-    if not form.validate():
-        return show_list(form, status=422)
-    try:
-        if form.files.data:
-            form.text.data = text_in(form.files.data[0].content, LONGEST)
-        read = read_rows(read_text((form.text.data or "").encode())[0], known())
-    except FileRefused as no:
-        form.blame("files" if form.files.data else "text", no.sentence)
-        return show_list(form, status=422)
-    if read.faults or not read.rows:
-        return show_list(form, read, status=422)
-    if form.seen.data != mark_of(form.text.data):
-        return show_list(form, read)
+    read, status = look_at(form, read_sent)
+    if status:
+        return show_list(form, read, status)
     with blaming(form):
         if not is_mail_on():
             raise Refused(NO_MAIL)
@@ -105,6 +95,12 @@ def create_list():
         more = N_("%(n)s letters are on their way. Each role begins when its invitation is accepted.")
         return saved(then=here("index"), notice=sentence(one if len(read.rows) == 1 else more, n=len(read.rows)))
     return show_list(form, read, status=422)
+
+
+def read_sent(form) -> Read:
+    if form.files.data:
+        form.text.data = text_in(form.files.data[0].content, LONGEST)
+    return read_rows(read_text((form.text.data or "").encode())[0], known())
 
 
 def known() -> Known:
@@ -124,8 +120,7 @@ def rows_for(read: Read):
 
 
 def show_list(form, read=None, status=200):
-    is_clean = read is not None and not read.faults and bool(read.rows)
-    form.seen.data = mark_of(form.text.data) if is_clean else ""
+    is_clean = mark_as_seen(form, read)
     roles = givable(g.standing.abilities, Kind(g.place.kind))
     teams = {team.id: team.name for team in list_teams(g.place, today())}
     return respond(

@@ -15,7 +15,7 @@ from nic.science.school_calendar import Read, is_calendar, read_closed, written_
 from nic.science.school_years import is_outside
 from nic.science.sheet import FileRefused, guess_alphabet, refuse_other_kinds, text_in
 from nic.science.snapshot_page import school_year
-from nic.sent_files import mark_of
+from nic.sent_files import look_at, mark_as_seen
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, complete, open_form, respond, saved
 
@@ -116,17 +116,9 @@ def create_import():
     form = BroughtForm()
     ticked = request.form.getlist("kept")
     form.kept.choices = [(int(one), "") for one in ticked if one.isascii() and one.isdecimal() and len(one) < 6]
-    if not form.validate():
-        return show_import(form, status=422)
-    try:
-        read = read_sent(form)
-    except FileRefused as no:
-        form.blame("files" if form.files.data else "text", no.sentence)
-        return show_import(form, status=422)
-    if not read.rows:
-        return show_import(form, read, status=422)
-    if form.seen.data != mark_of(form.text.data):
-        return show_import(form, read, ticked=ticks_of(form, read))
+    read, status = look_at(form, read_sent)
+    if status:
+        return show_import(form, read, status, ticked=ticks_of(form, read) if read else ())
     kept = [read.rows[at] for at in form.kept.data if at < len(read.rows)]
     if not kept:
         form.blame("kept", N_("Tick at least one line, or leave this page: nothing was kept."))
@@ -164,8 +156,7 @@ def ticks_of(form, read) -> list[int]:
 
 
 def show_import(form, read=None, status=200, ticked=()):
-    has_rows = read is not None and bool(read.rows)
-    form.seen.data = mark_of(form.text.data) if has_rows else ""
+    has_rows = mark_as_seen(form, read)
     form.kept.choices = [(at, row_words(one)) for at, one in enumerate(read.rows)] if has_rows else []
     form.kept.data = list(ticked)
     return respond("school_calendar/import.html", form=form, read=read, has_rows=has_rows, status=status)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from flask import g, url_for
 
 from nic.access import Ability
+from nic.forms import EmptyForm
 from nic.gate import PLACE, today
 from nic.places.standards import actions, queries
 from nic.places.standards.forms import EditionForm
 from nic.science.sheet import FileRefused, text_in
 from nic.science.standards_file import Read, read_editions
-from nic.sent_files import mark_of
+from nic.sent_files import look_at, mark_as_seen
 from nic.text import N_, sentence
 from nic.web import Section, act_of, blaming, open_form, respond, saved
 
@@ -34,17 +35,9 @@ def create():
     """Looked at first; kept when the very text that was looked at comes back, without a fault."""
     queries.require_state(g.place)
     form = EditionForm()
-    if not form.validate():
-        return show_all(form, status=422)
-    try:
-        read = read_sent(form)
-    except FileRefused as no:
-        form.blame("files" if form.files.data else "text", no.sentence)
-        return show_all(form, status=422)
-    if read.faults or not read.editions:
-        return show_all(form, read, 422)
-    if form.seen.data != mark_of(form.text.data):
-        return show_all(form, read)
+    read, status = look_at(form, read_sent)
+    if status:
+        return show_all(form, read, status)
     with blaming(form):
         actions.bring_editions(g.place, act_of(form), read.editions)
         names = tuple(f"{one.set_name}, {one.name}" for one in read.editions)
@@ -55,25 +48,32 @@ def create():
     return show_all(form, read, 422)
 
 
+@standards.post("/<id:standard_id>/withdrawal", needs=Ability.MANAGE_PLACES)
+def take_back(standard_id):
+    """An edition goes by the id of its first title."""
+    queries.require_state(g.place)
+    actions.take_back_edition(g.place, act_of(EmptyForm()), standard_id)
+    words = N_("The edition is taken back: nobody picks from it. To have it again, bring the same file in again.")
+    return saved(then=here("show"), notice=words)
+
+
 def read_sent(form) -> Read:
     if form.files.data:
         form.text.data = text_in(form.files.data[0].content, MOST)
     if not form.text.data:
         raise FileRefused(N_("Choose a file, or paste its text."))
-    read = read_editions(form.text.data, queries.list_there())
-    astray = [] if read.faults else queries.list_astray(read.editions)
+    read = read_editions(form.text.data, queries.list_there(g.place))
+    astray = [] if read.faults else queries.list_astray(g.place, read.editions)
     return replace(read, faults=[*read.faults, *(sentence(actions.ASTRAY, title=old) for _, old in astray)])
 
 
 def show_all(form, read=None, status=200):
-    is_clean = read is not None and not read.faults and bool(read.editions)
-    form.seen.data = mark_of(form.text.data) if is_clean else ""
+    is_clean = mark_as_seen(form, read)
     return respond(
         "standards/show.html",
         form=form,
         read=read,
         is_clean=is_clean,
-        editions=queries.list_editions(today()),
-        is_only=queries.is_only_state(),
+        editions=queries.list_editions(g.place, today()),
         status=status,
     )

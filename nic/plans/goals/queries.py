@@ -11,8 +11,8 @@ from nic.indicators.queries import chart_of, ids_of_open, observations_of, open_
 from nic.indicators.targets.queries import center_of
 from nic.people.models import Person
 from nic.places.directory.queries import list_adults
-from nic.places.models import Place, Standard
-from nic.places.queries import MOST, find_one, list_standards
+from nic.places.models import Place
+from nic.places.queries import MOST, find_one
 from nic.plans.models import Goal, GoalAction, GoalMeasure
 from nic.plans.queries import list_goals
 from nic.science.plan_questions import MAY_SAY_PERCENT, percents_of
@@ -127,17 +127,6 @@ def find_within(model, goal, id: int, is_gone: bool) -> Any:
 
 
 # -- What there is to choose from --------------------------------------------------------------------------------------
-
-
-def titles_in_force(today: date) -> dict[str, list[str]]:
-    """Domains and areas of the newest edition of each set."""
-    found: dict[str, list[str]] = {}
-    newest: dict[str, Standard] = {}
-    for one in list_standards(today):
-        first = newest.setdefault(one.set_name, one)
-        if one.edition == first.edition:
-            found.setdefault(one.kind, []).append(one.title)
-    return found
 
 
 def list_owners(place, today: date, now=None) -> dict[int, str]:

@@ -6,6 +6,7 @@ from nic.access import Ability
 from nic.errors import Refused
 from nic.forms import MoveForm
 from nic.gate import PLACE, today
+from nic.places.standards.queries import titles_in_force
 from nic.plans.goals import actions, queries
 from nic.plans.goals.forms import ActionForm, DoneForm, GoalForm, MeasureForm, TakingOffForm
 from nic.plans.queries import find_goal, find_plan, find_plan_to_write, list_goals, reads_draft
@@ -39,7 +40,7 @@ def new(plan_id):
 
 
 def show_goal_form(plan, goal, form, status=200):
-    form = form.of_plan(plan).of_standards(queries.titles_in_force(today()), goal)
+    form = form.of_plan(plan).of_standards(titles_in_force(g.place, today()), goal)
     asks = queries.asks_about(form.data, goal)
     return respond("plans/goal_form.html", status=status, plan=plan, goal=goal, form=form, asks=asks)
 
@@ -47,7 +48,7 @@ def show_goal_form(plan, goal, form, status=200):
 @goals.post("", needs=Ability.WRITE_PLANS)
 def create(plan_id):
     plan = plan_of(plan_id)
-    form = GoalForm().of_plan(plan).of_standards(queries.titles_in_force(today()))
+    form = GoalForm().of_plan(plan).of_standards(titles_in_force(g.place, today()))
     if form.validate():
         with blaming(form):
             goal = actions.add_goal(plan, act_of(form, why=form.reason()), **form.told())
@@ -86,7 +87,7 @@ def at(goal):
 @goals.post("/<id:goal_id>", needs=Ability.WRITE_PLANS)
 def update(plan_id, goal_id):
     goal = goal_of(plan_id, goal_id)
-    form = GoalForm().of_plan(goal.plan).of_standards(queries.titles_in_force(today()), goal)
+    form = GoalForm().of_plan(goal.plan).of_standards(titles_in_force(g.place, today()), goal)
     if form.validate():
         with blaming(form):
             actions.change_goal(goal, act_of(form, why=form.reason()), **form.told())

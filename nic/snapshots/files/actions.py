@@ -100,7 +100,7 @@ def publish_snapshot(snapshot, act, found: Found, *, name: str = "", key: str = 
         pour_in(rows)
         keep_columns(fresh, act, name)
         SnapshotContent.update(content=b"", cells=b"").where(SnapshotContent.snapshot == snapshot).execute()
-        fresh.standards_set = set_in_force(snapshot.place.day_of(act.at))
+        fresh.standards_set = set_in_force(snapshot.place, snapshot.place.day_of(act.at))
         fresh.published_at, fresh.rows, fresh.smallest, fresh.work, fresh.work_key = act.at, len(rows), smallest, "", ""
         fresh.save()
         history.record("publish snapshot", fresh, act, before=before, kept_out=("summary",))

@@ -9,7 +9,8 @@ from nic.indicators.imports.reading import unpack, unpack_file
 from nic.places.codes.queries import codes_of
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
-from nic.places.queries import find_one, ids_below, list_standards
+from nic.places.queries import find_one, ids_below
+from nic.places.standards.queries import list_newest
 from nic.science.columns import mark_of, plain
 from nic.science.published import Cell, Key, Seen
 from nic.science.sheet import Rows
@@ -75,7 +76,7 @@ def known_to(place, today: date) -> Known:
             continue
         for name in map(plain, names_of(one)):
             twice |= {name} if places.setdefault(name, one.id) != one.id else set()
-    titles = newest(list_standards(today))
+    titles = list_newest(place, today)
     return Known(
         places, closed, frozenset(twice), {plain(one.title): one.title for one in titles if one.kind == "domain"},
         {plain(one.title): one.title for one in titles},
@@ -88,14 +89,8 @@ def names_of(place) -> list[str]:
     return [name for name in found if name]
 
 
-def newest(standards) -> list[Any]:
-    """Of each set of standards the edition that is in force."""
-    editions = {one.set_name: one.edition for one in reversed(standards)}
-    return [one for one in standards if editions[one.set_name] == one.edition]
-
-
-def set_in_force(today: date) -> str:
-    return "; ".join(dict.fromkeys(f"{one.set_name}, {one.edition}" for one in newest(list_standards(today))))
+def set_in_force(place, today: date) -> str:
+    return "; ".join(dict.fromkeys(f"{one.set_name}, {one.edition}" for one in list_newest(place, today)))
 
 
 # -- What was published before --------------------------------------------------------------------------------------
