@@ -107,3 +107,20 @@ def test_what_can_not_be_is_said_beside_it(browser, state, typed):
     browser.sign_in(a_person(Role.ADMINISTRATOR, state))
     answer = browser.post(f"{home(state)}/settings/retention", drafts_kept_days=typed, sessions_kept_days="90")
     assert answer.status_code == 422 and 'id="drafts_kept_days-error"' in answer.text and typed in answer.text
+
+
+def test_shorter_days_say_first_what_would_go_and_longer_ones_are_kept_at_once(browser, state):
+    person = a_person(Role.MEMBER, a_school(parent=state))
+    for path, days in (("/a", 100), ("/b", 350), ("/c", 500)):
+        Draft.create(person=person, form=path, fields={"name": ["A"]}, at=NOON - days * A_DAY)
+    Draft.create(person=a_person(Role.MEMBER, a_place(Kind.STATE)), form="/d", fields={}, at=NOON - 350 * A_DAY)
+    browser.sign_in(a_person(Role.ADMINISTRATOR, state))
+    at, days = f"{home(state)}/settings/retention", {"drafts_kept_days": "120", "sessions_kept_days": ""}
+    shown = browser.post(at, **days)
+    # What is past 400 days goes anyway.
+    assert shown.status_code == 200 and "1 text that was typed and never saved and 0 ended sessions" in shown.text
+    assert "drafts_kept_days" not in again(state).settings
+    assert "Nothing is saved yet" in browser.post(at, **days | {"drafts_kept_days": "90", "seen": "120 90"}).text
+    assert browser.post(at, **days, seen="120 90").status_code == 303
+    assert again(state).settings["drafts_kept_days"] == 120
+    assert browser.post(at, **days | {"drafts_kept_days": "800"}, version=2).status_code == 303

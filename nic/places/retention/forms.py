@@ -1,3 +1,6 @@
+from typing import Any
+
+from wtforms import HiddenField
 from wtforms.validators import NumberRange, Optional
 
 from nic.forms import Form, WholeField
@@ -8,6 +11,8 @@ BETWEEN = sentence("Enter a number from %(min)s to %(max)s.")
 
 
 class RetentionForm(Form):
+    going: Any = None  # What shorter days would take, once somebody has chosen them.
+    seen = HiddenField()  # The days for which it was shown.
     drafts_kept_days = WholeField(
         N_("Days that something typed and never saved is kept"),
         [Optional(), NumberRange(DRAFTS.least, DRAFTS.most, BETWEEN)],

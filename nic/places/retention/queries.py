@@ -1,9 +1,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from nic.access import Kind
+from nic.people.models import Draft, Session
 from nic.people.outdated.actions import Ruled
 from nic.places.lines.queries import lines_of
 from nic.places.models import HeldRole, Place
@@ -19,6 +20,28 @@ class Kept:
     drafts: int
     sessions: int
     notes: int  # Of a visit, for the team that took them.
+
+
+@dataclass(frozen=True)
+class Going:
+    """How much of what people of a state left behind would be too old."""
+
+    drafts: int
+    sessions: int
+
+
+def count_going(state, now: datetime, *, drafts: int, sessions: int) -> Going:
+    """With so many days, in place of what holds now: nothing that goes already is counted again."""
+    people, today = ruled(state).people, kept_along([[state]])
+    typed = Draft.select().where(Draft.person.in_(people), within(Draft.at, now, drafts, today.drafts))
+    ended = within(Session.revoked_at, now, sessions, today.sessions)
+    ended |= Session.revoked_at.is_null() & within(Session.ends_at, now, sessions, today.sessions)
+    return Going(typed.count(), Session.select().where(Session.person.in_(people), ended).count())
+
+
+def within(at: Any, now: datetime, days: int, today: int) -> Any:
+    """SQL: too old by `days`, and not by those of today."""
+    return (at < now - timedelta(days=days)) & (at >= now - timedelta(days=today))
 
 
 def list_ruled() -> list[Ruled]:
