@@ -24,6 +24,10 @@ class Edition:
     was: dict[str, str] = field(default_factory=dict)  # A title, and what it was called in the edition before.
 
     @property
+    def quoted(self) -> str:
+        return f"“{self.set_name}, {self.name}”"
+
+    @property
     def all_titles(self) -> list[str]:
         return [title for titles in self.titles.values() for title in titles]
 
@@ -31,7 +35,7 @@ class Edition:
 @dataclass(frozen=True)
 class Read:
     editions: list[Edition]
-    known: list[str]  # Those that are there already, and stay as they are.
+    known: list[Edition]  # Those that are there already, and stay as they are.
     faults: list[Sentence]
 
     @property
@@ -50,7 +54,7 @@ def read_editions(text: str, there: Collection[tuple[str, str]]) -> Read:
     if not found and not faults:
         faults = [sentence(N_("There is no edition in it."))]
     new = [one for one in found if (one.set_name, one.name) not in there]
-    return Read(new, [one.name for one in found if one not in new], faults)
+    return Read(new, [one for one in found if one not in new], faults)
 
 
 def is_csv(text: str) -> bool:

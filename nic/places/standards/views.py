@@ -40,9 +40,10 @@ def create():
         return show_all(form, read, status)
     with blaming(form):
         actions.bring_editions(g.place, act_of(form), read.editions)
-        names = tuple(f"{one.set_name}, {one.name}" for one in read.editions)
+        names = tuple(one.quoted for one in read.editions)
         words = N_(
-            "Plans, needs and figures pick from %(names)s once it is in force. What rests on an older edition keeps it."
+            "From the day it is in force, problems, plans, needs and figures pick from %(names)s. What rests on an "
+            "older edition keeps it. As long as nothing rests on it, it can be taken back."
         )
         return saved(then=here("show"), notice=sentence(words, names=names))
     return show_all(form, read, 422)
@@ -53,7 +54,7 @@ def take_back(standard_id):
     """An edition goes by the id of its first title."""
     queries.require_state(g.place)
     actions.take_back_edition(g.place, act_of(EmptyForm()), standard_id)
-    words = N_("The edition is taken back: nobody picks from it. To have it again, bring the same file in again.")
+    words = N_("The edition is taken back: nobody picks from it any more. To have it again, bring its file in again.")
     return saved(then=here("show"), notice=words)
 
 
@@ -63,7 +64,7 @@ def read_sent(form) -> Read:
     if not form.text.data:
         raise FileRefused(N_("Choose a file, or paste its text."))
     read = read_editions(form.text.data, queries.list_there(g.place))
-    astray = [] if read.faults else queries.list_astray(g.place, read.editions)
+    astray = queries.list_astray(g.place, read.editions)
     return replace(read, faults=[*read.faults, *(sentence(actions.ASTRAY, title=old) for _, old in astray)])
 
 
