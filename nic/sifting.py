@@ -1,7 +1,6 @@
 """The filters of a list, read from its address, so that what somebody looks at can be kept as a bookmark.
 
-Lists are sifted by their address: what cannot be chosen is said and left out, and only what a
-person may see can be chosen. `search(text, place, standing)` is the one door to searching.
+What cannot be chosen is said and left out, and only what a person may see can be chosen.
 """
 
 from collections.abc import Mapping, Sequence

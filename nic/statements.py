@@ -1,9 +1,8 @@
 """Statements kept as text. Spelling the SQL of a page takes longer than the database needs to answer it, and from one
 request to the next only the values in it change: what is asked on every page is spelled once for each form it takes.
 
-What every page asks is marked `@kept` (`nic/statements.py`): its SQL is spelled once for each form of its arguments
-and kept as text, since spelling it took longer than the database to answer. Such a function must not look into what it
-is given; of a standing it takes the `reach`, value by value. So is the text that writes a new row. In all others a
+A function that asks for it is marked `@kept`: it must not look into what it is given; of a standing it takes the
+`reach`, value by value. So is the text that writes a new row. In all others a
 column is spelled in one step (`Speller`). The lines of places and the roles of a viewer are asked once in a request
 (`gate.lines()`, `gate.held()`).
 """

@@ -21,8 +21,10 @@ from nic.problems.models import Cause, Fishbone
 
 PAGE, MOST = 50, 5_000  # Lines of a page, and of a file.
 # What no reader needs: how it is kept, and what stands for a thing that has words of its own.
-UNTOLD = {"id", "uid", "version", "withdrawn_at", "position", "number", "of_kind", "password_hash", "settled_at",
-          "confirmed_at"}  # fmt: skip
+UNTOLD = {
+    "id", "uid", "version", "withdrawn_at", "position", "number", "of_kind", "password_hash", "settled_at",
+    "confirmed_at",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,12 @@ def uids_of_entry(place) -> list[Any]:
 
 
 def uids_of_register(place) -> list[Any]:
-    """The same of every place below, and of those that moved here or went away."""
-    below = list(ids_below(place.id))
-    closed: Any = Closing.select(Closing.uid).where(Closing.place.in_(below))
-    ends = Move.place.in_(below) | Move.came_from.in_(below) | Move.goes_to.in_(below)
-    return uids([closed, Move.select(Move.uid).where(ends)])
+    """The same of every place below, and of those that moved here or went away. Closings and moves are few, the places
+    of a state more than one question can name."""
+    below = ids_below(place.id)
+    closed: Any = Closing.select(Closing.uid, Closing.place).tuples()
+    moved: Any = Move.select(Move.uid, Move.place, Move.came_from, Move.goes_to).tuples()
+    return [uid for uid, *ends in (*closed, *moved) if not below.isdisjoint(ends)]
 
 
 def uids_of_person(person) -> list[Any]:

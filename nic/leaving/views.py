@@ -39,7 +39,7 @@ def show_end(held, form, status=200):
     with_takers(form, held.person)
     return respond(
         "leaving/end_role.html", held=held, teams=teams, is_last=actions.is_last_here(held, today()), form=form,
-        status=status, **told(in_hand, form),
+        status=status, **told(in_hand, form, held.person),
     )  # fmt: skip
 
 
@@ -76,7 +76,10 @@ def ask_leave_team(team_id, member_id):
 def show_leave(team, member, form, status=200):
     in_hand = queries.find_in_hand(member.person, g.place, [team], is_leaving=False)
     with_takers(form, member.person)
-    return respond("leaving/leave_team.html", team=team, member=member, form=form, status=status, **told(in_hand, form))
+    return respond(
+        "leaving/leave_team.html", team=team, member=member, form=form, status=status,
+        **told(in_hand, form, member.person),
+    )  # fmt: skip
 
 
 @leaving.post("/teams/<id:team_id>/members/<id:member_id>/end", needs=Ability.ADD_PEOPLE)
@@ -117,5 +120,10 @@ def chosen(form, people):
     return {name: people.get(form.chosen(name)) for name in KINDS}
 
 
-def told(in_hand, form):
-    return {"in_hand": in_hand, "name_of": queries.name_of, "several": [form[name] for name in in_hand.things]}
+def told(in_hand, form, person):
+    return {
+        "is_own": person.id == g.viewer.id,
+        "in_hand": in_hand,
+        "name_of": queries.name_of,
+        "several": [form[name] for name in in_hand.things],
+    }

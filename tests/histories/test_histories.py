@@ -10,17 +10,13 @@ from nic.access import Kind, Role
 from nic.cycles.actions import withdraw_log_entry
 from nic.cycles.planning.actions import save_plan
 from nic.histories import queries
-from nic.history import record
 from nic.people.actions import rename_person
-from nic.people.factors.actions import KEPT_OUT
-from nic.people.factors.models import SecondFactor
 from nic.places.actions import end_role
 from nic.places.closing.actions import close_place
 from nic.places.models import HeldRole, Place
 from nic.places.moving.actions import move_place
 from nic.problems.actions import change_problem
 from tests.builders import (
-    NOON,
     TODAY,
     a_cycle,
     a_entry,
@@ -97,14 +93,6 @@ def test_many_lines_come_in_pages_and_cost_no_more_questions(member, team, ada):
         change_problem(problem, an_act(ada), noticed_on=problem.noticed_on, what_we_see=f"Again {n}")
     first = member.get(f"{home(team.place)}/problems/{problem.id}/history")
     assert first.text.count("<p><b>") == queries.PAGE and "Older" in first.text
-
-
-def test_their_second_step_stands_among_what_was_changed_about_them_and_no_secret(browser, ada):
-    factor = SecondFactor.create(person=ada, secret="locked away", last_step=3, confirmed_at=NOON)
-    record("turn on second step", factor, an_act(ada), before={}, kept_out=KEPT_OUT)
-    page = browser.sign_in(ada).get("/me/history").text
-    assert "Turned on the second step of signing in" in page and "locked away" not in page
-    assert "turn on second step" in browser.get("/me/history?as=csv").text  # For programs, by its name.
 
 
 def test_above_it_is_read_which_places_closed_and_where_others_went(browser, team):

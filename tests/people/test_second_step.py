@@ -67,6 +67,12 @@ def stranger(app):
     return Browser(app.test_client())
 
 
+def test_its_owner_reads_in_their_history_that_it_was_turned_on_and_no_secret(browser, phone):
+    page = browser.get("/me/history").text
+    assert "Turned on the second step of signing in" in page and phone.secret not in page
+    assert "turn on second step" in browser.get("/me/history?as=csv").text  # For programs, by its name.
+
+
 # -- Turning it on ------------------------------------------------------------------------------------------------
 def test_the_page_shows_a_picture_and_the_same_key_as_text_and_runs_nothing(browser, ada):
     page = browser.sign_in(ada).get("/me/second-step/new").text

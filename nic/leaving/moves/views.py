@@ -49,7 +49,7 @@ def show_move(held, place, form, status=200):
     along = len(queries.list_own_drafts(held.person, teams))
     return respond(
         "leaving/move.html", held=held, to_place=place, posts_to=here(held, place), form=form, along=along, teams=teams,
-        status=status, **told(in_hand, form),
+        status=status, **told(in_hand, form, held.person),
     )  # fmt: skip
 
 

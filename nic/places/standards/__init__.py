@@ -1,6 +1,6 @@
 """Sets of standards.
 
-Sets of standards come by file, an edition beside those that are there; nothing changes or goes, and a `Link` leads
-from an old title to what it became. All states of an installation pick from the same sets, so where there are several
-no page adds an edition.
+An edition belongs to a state, whose places pick from it; one that belongs to none is everybody's. Editions come by
+file, each beside those that are there: nothing changes, and a `Link` leads from an old title to what it became. One
+that nothing rests on can be taken back, and the same file brings it in again.
 """

@@ -122,15 +122,15 @@ def loud_at(now: datetime, choice: MailChoice, clock: Clock) -> datetime:
 def next_digest_at(after: datetime, choice: MailChoice, clock: Clock) -> datetime:
     """The chosen hour of the chosen day, by the clock on the wall there, or of the next day that is open."""
     at = clock.local(after)
-    digest_at = at.replace(hour=choice.digest_hour, minute=0, second=0, microsecond=0, fold=0)
-    digest_at += (choice.digest_weekday - at.weekday()) % 7 * DAY
-    if digest_at.astimezone(UTC) <= after:
-        digest_at += 7 * DAY
+    chosen = at.replace(hour=choice.digest_hour, minute=0, second=0, microsecond=0, fold=0)
+    chosen += (choice.digest_weekday - at.weekday()) % 7 * DAY
+    if chosen.astimezone(UTC) <= after:
+        chosen += 7 * DAY
     for _ in range(LONGEST):
-        if clock.is_open(digest_at):
+        if clock.is_open(chosen):
             break
-        digest_at += DAY
-    return digest_at
+        chosen += DAY
+    return chosen
 
 
 def digest_at(now: datetime, due_at: datetime, choice: MailChoice, clock: Clock) -> datetime:
