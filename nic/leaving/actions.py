@@ -14,7 +14,9 @@ from nic.leaving.queries import (
     InHand,
     find_in_hand,
     ids_of_leads,
+    left_of,
     list_takers,
+    takers_by_team,
 )
 from nic.places import actions as places
 from nic.places.changes.actions import change_fields
@@ -56,8 +58,8 @@ def leave_team(member, act, *, to: To) -> None:
 
 
 def hand_over(in_hand: InHand, leaving, act, *, to: To) -> None:
-    """Each thing leaves a line of its own. A cycle that somebody who has left looks after, the
-    board of its team names; a task or a series is nobody's until somebody takes it."""
+    """Each thing leaves a line of its own. What nobody takes over of the team's cycles, tasks and
+    series, the board of the team names until somebody has it."""
     for name, things in in_hand.things.items():
         taker = to.get(name)
         if taker is not None:
@@ -73,6 +75,21 @@ def give(name: str, thing, taker, act) -> None:
         change_action(thing, act.inner(why=LEFT), owner=taker, due_on=thing.due_on)
     else:
         change_fields(thing, act.inner(), "hand over", **{OWNED_BY[name]: taker})
+
+
+def assign_left(name: str, thing, act, *, taker) -> None:
+    """What belonged to nobody belongs to somebody of its team. Whoever comes second finds that it is taken."""
+    with write():
+        if history.is_replay(act):
+            return
+        place = thing.team.place
+        today = place.day_of(act.at)
+        rows = left_of(name, place, today)
+        if not rows.where(rows.model.id == thing.id).exists():
+            raise Refused(N_("Somebody has this already, or it is done. Open it to see who has it."))
+        if taker not in takers_by_team(place, [thing.team], today)[thing.team_id]:
+            raise Refused(N_("Choose somebody who is on its team."), field="taker")
+        change_fields(thing, act, "hand over", **{OWNED_BY[name]: taker})
 
 
 def refuse_outsider(name: str, things, leaving, taker, act) -> None:

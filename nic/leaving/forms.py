@@ -47,3 +47,9 @@ KINDS = ("cycles", "problems", "theories", "tasks", "series", "actions", "promis
 
 class MoveForm(HandOverForm):
     team = to_whom(N_("Their team there"))
+
+
+class TakerForm(Form):
+    """For one thing that nobody has; who could, stands in its list on the page."""
+
+    taker = to_whom(N_("Who takes it over?"))

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from peewee import Value, fn
+
 from nic.access import Ability, Role
 from nic.cycles.models import Cycle
 from nic.cycles.queries import IS_OPEN
 from nic.cycles.tasks.models import Task
+from nic.cycles.tasks.queries import seen_by
+from nic.history import History
 from nic.indicators.models import Series
 from nic.people.models import Draft, Person
 from nic.places.directory.queries import NOT_ANSWERING, people_here, present
@@ -32,6 +36,7 @@ OWNED_BY = {
 }  # fmt: skip
 KEEPS_A_NAME = frozenset({CYCLES, PROBLEMS, THEORIES, PROMISES})
 OF_A_TEAM = (CYCLES, PROBLEMS, THEORIES, TASKS, SERIES)
+LEFT_BY_TEAMS = (CYCLES, TASKS, SERIES)  # What the board of a team tells when nobody has it.
 
 
 @dataclass(frozen=True)
@@ -124,11 +129,12 @@ def name_of(name: str, thing) -> str:
 
 @dataclass(frozen=True)
 class Left:
-    """Something of a team that belongs to nobody who is still here."""
+    """Something of a team that belongs to nobody who is still here, and who of the team could have it."""
 
     kind: str
     thing: Any
     words: str
+    takers: tuple[Person, ...]
 
 
 def list_left(place, standing, today: date) -> list[Left]:
@@ -138,15 +144,43 @@ def list_left(place, standing, today: date) -> list[Left]:
     teams = Team.select(Team.id).where(Team.place == place, Team.is_present(today))
     if Ability.SEE_EVERY_TEAM not in standing.abilities:
         teams = teams.where(Team.id.in_(standing.team_ids))
+    things: list[tuple[str, Any]] = []
+    for name in LEFT_BY_TEAMS:
+        rows = left_of(name, place, today)
+        if name == TASKS:  # One behind a test that is only for its owner is nobody else's to read.
+            rows = rows.where(Task.id.in_(seen_by(place, standing).select(Task.id)))
+        rows = rows.where(rows.model.team.in_(teams)).order_by(rows.model.id.desc()).limit(20)
+        things += [(name, one) for one in rows]
+    takers = takers_by_team(place, {one.team_id: one.team for _, one in things}.values(), today)
+    return [Left(name, one, name_of(name, one), takers[one.team_id]) for name, one in things]
+
+
+def left_of(name: str, place, today: date) -> Any:
+    """Open, and of nobody who is here. Anybody may collect a series that names nobody, and a task may wait to be taken:
+    without a name they count as left only if somebody handed them over to nobody."""
     here = people_here(place, today)
-    rows: dict[str, Any] = {
-        CYCLES: Cycle.select().where(IS_OPEN, ~Cycle.is_only_mine, Cycle.owner.not_in(here)),
-        TASKS: Task.select().where(Task.done_on.is_null(), Task.owner.not_in(here)),
-        SERIES: Series.select().where(Series.collector.not_in(here)),
-    }
-    found = []
-    for name, query in rows.items():
-        model = query.model
-        some = query.where(model.team.in_(teams), model.withdrawn_at.is_null()).order_by(model.id.desc()).limit(20)
-        found += [Left(name, one, name_of(name, one)) for one in some]
+    rows: Any = {
+        CYCLES: Cycle.select(Cycle, Team).join(Team).where(IS_OPEN, ~Cycle.is_only_mine),
+        TASKS: Task.select(Task, Team).join(Team).where(Task.done_on.is_null()),
+        SERIES: Series.select(Series, Team).join(Team),
+    }[name]
+    model = rows.model
+    whose = getattr(model, OWNED_BY[name])
+    is_left = whose.not_in(here)
+    if name not in KEEPS_A_NAME:
+        gave = History.select(Value(1)).where(History.of_uid == model.uid, History.verb == "hand over")
+        is_left = is_left | (whose.is_null() & fn.EXISTS(gave))
+    return rows.where(is_left, Team.place == place, model.withdrawn_at.is_null())
+
+
+def takers_by_team(place, teams, today: date) -> dict[int, tuple[Person, ...]]:
+    """Who is on each of these teams, and who leads the place: they see what is the team's."""
+    if not teams:
+        return {}
+    members = list_members(list(teams), today, has_learners=False)
+    leads = list(Person.select().where(Person.id.in_(ids_of_leads(place, today)), Person.withdrawn_at.is_null()))
+    found = {}
+    for team in teams:
+        by_id = {one.id: one for one in [*leads, *(member.person for member in members[team.id])]}
+        found[team.id] = tuple(sorted(by_id.values(), key=lambda one: (one.name, one.id))[:MOST])
     return found

@@ -5,14 +5,17 @@ from contextlib import contextmanager
 from flask import g, url_for
 
 from nic.access import Ability, Kind, givable
+from nic.cycles.queries import find_own_cycle
+from nic.cycles.tasks.queries import find_own_task
 from nic.errors import Forbidden, Refused
 from nic.gate import PLACE, today
+from nic.indicators.queries import find_own_series
 from nic.leaving import actions, queries
-from nic.leaving.forms import KINDS, HandOverForm
+from nic.leaving.forms import KINDS, HandOverForm, TakerForm
 from nic.places.directory.queries import find_held_role, find_team_member, list_teams_left
 from nic.places.queries import find_team, list_teams
 from nic.text import N_, sentence
-from nic.web import Section, act_of, open_form, respond, saved
+from nic.web import Section, act_of, complete, open_form, respond, saved
 
 leaving = Section("leaving", __name__, url_prefix=PLACE)
 
@@ -127,3 +130,30 @@ def told(in_hand, form, person):
         "name_of": queries.name_of,
         "several": [form[name] for name in in_hand.things],
     }
+
+
+# -- What nobody has ----------------------------------------------------------------------------------------------
+@leaving.post("/cycles/<id:cycle_id>/taker", needs=Ability.RUN_CYCLES)
+def assign_cycle(cycle_id):
+    return assign(queries.CYCLES, find_own_cycle(g.place, cycle_id, g.standing))
+
+
+@leaving.post("/tasks/<id:task_id>/taker", needs=Ability.RUN_CYCLES)
+def assign_task(task_id):
+    return assign(queries.TASKS, find_own_task(g.place, task_id, g.standing))
+
+
+@leaving.post("/series/<id:series_id>/taker", needs=Ability.RUN_CYCLES)
+def assign_series(series_id):
+    return assign(queries.SERIES, find_own_series(g.place, series_id, g.standing))
+
+
+def assign(name, thing):
+    form = complete(TakerForm())
+    people = {one.id: one for one in queries.takers_by_team(g.place, [thing.team], today())[thing.team_id]}
+    if form.taker.data not in people:
+        raise Refused(N_("Choose who takes it over, then send it again."))
+    taker = people[form.taker.data]
+    actions.assign_left(name, thing, act_of(form), taker=taker)
+    notice = sentence(N_("%(name)s has it now: it is named as theirs from today."), name=taker.name)
+    return saved(then=url_for("cycles.index"), notice=notice)

@@ -87,11 +87,50 @@ def test_what_nobody_takes_is_said_on_the_board_of_its_team_and_nowhere_else(ful
     leave_place(held_by(ada), an_act(lead), to={})
     assert owners() == {"cycles": ada.id, "problems": ada.id, "tasks": None, "series": None, "actions": None}
     standing = standing_of(bo, team.place, NOON)
-    assert [one.kind for one in list_left(team.place, standing, TODAY)] == ["cycles"]
+    assert [one.kind for one in list_left(team.place, standing, TODAY)] == ["cycles", "tasks", "series"]
     other = a_person(Role.MEMBER, team.place, team=another_team(team.place))
     assert list_left(team.place, standing_of(other, team.place, NOON), TODAY) == []
     assert "Whoever had this has left" in browser.sign_in(bo).get(f"{home(team.place)}/cycles").text
     assert "has left" not in browser.sign_in(other).get(f"{home(team.place)}/cycles").text
+
+
+@pytest.mark.on_each_database
+def test_what_nobody_has_is_given_to_somebody_of_the_team_once_and_to_no_stranger(full, browser, team, ada, bo, lead):
+    never_owned = add_task(team, an_act(bo), words="Count the chairs", owner=None)
+    a_series(team)  # Collected by whoever is there: nobody has left it.
+    leave_place(held_by(ada), an_act(lead), to={})
+    stranger = a_person(Role.MEMBER, team.place, team=another_team(team.place))
+    board, page = f"{home(team.place)}/cycles", browser.sign_in(bo)
+    shown = page.get(board).text
+    assert "Print the slips" in shown and never_owned.words not in shown
+    for kind in ("cycles", "tasks", "series"):
+        at, version = f"{home(team.place)}/{kind}/{full[kind].id}/taker", reread(full[kind]).version
+        assert page.post(at, taker=stranger.id, version=version).status_code == 409
+        assert page.post(at, taker="", version=version).status_code == 409
+        assert page.post(at, taker=bo.id, version=version).status_code == 303
+        assert page.post(at, taker=lead.id, version=version + 1).status_code == 409  # Bo has it by now.
+        line = History.select().where(History.of_uid == full[kind].uid).order_by(History.id.desc()).get()
+        assert (line.verb, line.by_uid) == ("hand over", bo.uid)
+    assert {name: id for name, id in owners().items() if name in ("cycles", "tasks")} == {
+        "cycles": bo.id, "tasks": bo.id,
+    }  # fmt: skip
+    assert reread(full["series"]).collector_id == bo.id
+    assert "Whoever had this has left" not in page.get(board).text
+
+
+def test_a_task_behind_a_test_that_only_its_owner_sees_is_on_no_board(full, team, ada, bo, lead):
+    hidden = a_cycle(team, ada)
+    add_task(team, an_act(ada), words="Ask quietly", owner=ada, cycle=hidden)
+    with write():
+        hidden.is_only_mine, hidden.owner = True, ada
+        hidden.save()
+    leave_place(held_by(ada), an_act(lead), to={})
+    told = list_left(team.place, standing_of(bo, team.place, NOON), TODAY)
+    assert "Ask quietly" not in [one.words for one in told] and "Print the slips" in [one.words for one in told]
+
+
+def reread(thing):
+    return type(thing).get_by_id(thing.id)
 
 
 def test_the_page_tells_what_is_in_hand_and_of_typed_text_only_how_much(full, browser, team, ada, bo, lead):
