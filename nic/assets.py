@@ -6,7 +6,7 @@ from pathlib import Path
 
 SHEETS = ("tokens.css", "base.css", "layout.css", "parts/*.css", "print.css")  # tokens.css names the layers.
 EVERYWHERE = ("nic.js", "mention.js")  # In one file: a page of few bytes waits longest for each request.
-OURS = ("debrief.js", "huddle.js", "outline.js", "reveal.js", "votes.js", "visit.js")
+OURS = ("copy.js", "debrief.js", "huddle.js", "outline.js", "reveal.js", "votes.js", "visit.js")
 SCRIPTS = {name: f"js/{name}" for name in OURS} | {"htmx.min.js": "vendor/htmx.min.js"}
 ICON = "icon.svg"
 

@@ -114,6 +114,7 @@ DONE = {
     "take back leaving": N_("took leaving a network back"),
     # One's own account.
     "create one-time link": N_("made a link to choose a password"),
+    "sign out elsewhere": N_("signed another browser out"),
     "choose password": N_("chose a new password"),
     "end password": N_("ended a password that was too short without the second step"),
     "rename person": N_("changed the name"),

@@ -11,11 +11,13 @@ from flask import g, request, url_for
 from nic.access import Ability
 from nic.cycles.queries import find_own_cycle
 from nic.downloads import as_file
+from nic.errors import Unproved
 from nic.exports.files import as_csv
 from nic.gate import PLACE
 from nic.histories import queries
 from nic.histories.verbs import done
 from nic.histories.words import YES_OR_NO, called
+from nic.people.queries import is_fresh
 from nic.places.register.queries import find_entry
 from nic.plans.queries import find_plan
 from nic.problems.queries import find_own_problem
@@ -77,6 +79,8 @@ def show(uids, title, back, *, may_take=False):
     may_take = may_take or g.standing.allows(Ability.ADD_PEOPLE)
     told_as = request.args.get("as")
     if told_as in KINDS and may_take:
+        if not is_fresh(g.session, g.now):  # The page alone stays as it is: a file with all acts leaves the house.
+            raise Unproved
         return as_file("history", told_as, written(queries.tell(queries.all_lines(uids)), told_as), local_day(g.now))
     found = pages(queries.list_lines(uids, page_number()), queries.PAGE)
     told = queries.tell(found["rows"])

@@ -165,11 +165,18 @@ def note_visit(session, now) -> None:
         Session.update(seen_at=now, ends_at=now + lasts).where(Session.id == session.id).execute()
 
 
-def end_session(person, session_id: int, now) -> None:
-    """Sign out, here or on a phone that was lost."""
+def end_session(person, session_id: int, now) -> bool:
+    """Sign out, here or on a phone that was lost; whether there was something to end."""
     with write():
         mine = Session.update(revoked_at=now).where(Session.person == person, Session.id == session_id)
-        mine.where(Session.revoked_at.is_null()).execute()
+        return bool(mine.where(Session.revoked_at.is_null()).execute())
+
+
+def end_other_session(person, session_id: int, act) -> None:
+    """One's own line tells it: whoever did not do this themselves learns that somebody sits at their account."""
+    with write():
+        if end_session(person, session_id, act.at):
+            history.record("sign out elsewhere", person, act, before=history.snapshot(person), kept_out=SECRET)
 
 
 def end_sessions(person, at, *, keep: Session | None = None) -> None:

@@ -2,7 +2,9 @@
 
 import csv
 import json
+from datetime import timedelta
 from io import StringIO
+from urllib.parse import unquote
 
 import pytest
 
@@ -69,6 +71,19 @@ def test_a_lead_takes_it_along_as_a_file_and_a_member_does_not(browser, team, ad
     assert told["what_we_see"] == "'=1+1" and rows[0]["act"]
     assert json.loads(browser.get(at + "json").text)[0].keys() == rows[0].keys()
     assert "Take it along" not in browser.sign_in(ada).get(at + "csv").text
+
+
+def test_a_file_of_what_people_did_is_taken_only_by_who_has_just_shown_who_they_are(browser, team, lead):
+    early = NOON - timedelta(hours=1)
+    browser.sign_in(lead, now=early)
+    for at in (f"{home(team.place)}/people/history", "/me/history"):
+        for told_as in ("csv", "json"):
+            answer = browser.get(f"{at}?as={told_as}")
+            assert answer.status_code == 303 and answer.location.startswith("/prove?next=")
+            assert unquote(answer.location).endswith(f"{at}?as={told_as}")
+        assert browser.get(at).status_code == 200
+        assert browser.sign_in(lead).get(f"{at}?as=csv").mimetype == "text/csv"
+        browser.sign_in(lead, now=early)
 
 
 def test_who_adds_people_reads_who_came_and_went_and_nothing_that_a_team_wrote(browser, team, lead):

@@ -12,7 +12,7 @@ from nic.places.models import HeldRole, TeamMember
 from nic.places.queries import standing_of
 from nic.problems.models import Problem
 from nic.problems.queries import find_problem
-from tests.builders import NOON, TODAY, a_person, a_place, a_problem, a_school, a_team, an_act, home
+from tests.builders import NOON, TODAY, a_person, a_place, a_problem, a_school, a_team, an_act, give_role, home
 
 
 @pytest.fixture
@@ -78,3 +78,12 @@ def test_only_who_adds_people_at_both_moves_somebody(browser, team, other, ada, 
     assert browser.get(f"{at}?to={other.place_id}").status_code == 200
     assert browser.post(f"{at}?to={other.place_id}", team=other.id).status_code == 303
     assert held_by(ada).place == other.place
+
+
+def test_moving_is_offered_to_whoever_adds_people_elsewhere_too_and_others_read_who_can(browser, team, other, ada):
+    lead, words = a_person(Role.LEAD, team=team), "An administrator above both places moves them."
+    shown = browser.sign_in(lead).get(f"{home(team.place)}/people").text
+    assert "Move to another school" not in shown and words in shown
+    give_role(lead, other.place, an_act(), role=Role.LEAD)
+    shown = browser.sign_in(lead).get(f"{home(team.place)}/people").text
+    assert "Move to another school" in shown and words not in shown

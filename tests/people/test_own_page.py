@@ -107,6 +107,8 @@ def test_each_of_my_sessions_can_be_signed_out(browser, app):
     assert page.count("/end") == 2 and "Firefox on Mac" not in page
     other = max(int(part.split("/")[0]) for part in page.split("/me/sessions/")[1:])
     assert browser.post(f"/me/sessions/{other}/end").status_code == 303
+    browser.post(f"/me/sessions/{other}/end")
+    assert browser.get("/me/history").text.count("Signed another browser out") == 1
     assert "/sign-in" in phone.get("/me").location and browser.get("/me").status_code == 200
 
 

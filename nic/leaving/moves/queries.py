@@ -25,6 +25,11 @@ def list_reachable(person, place, now: datetime) -> list[Place]:
     return list(reachable(person, place, now).order_by(Place.name, Place.id).limit(MOST))
 
 
+def may_move(person, place, now: datetime) -> bool:
+    """Whether there is anywhere else that they could move somebody to."""
+    return bool(place.kind != Kind.NETWORK and reachable(person, place, now).exists())
+
+
 def find_reachable(person, place, place_id: int, now: datetime) -> Place:
     return find_one(reachable(person, place, now).where(Place.id == place_id))
 

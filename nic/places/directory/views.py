@@ -6,6 +6,7 @@ from nic.access import Ability, Kind, Role, givable
 from nic.errors import Forbidden, Refused
 from nic.forms import EmptyForm, whole_or_none
 from nic.gate import PLACE, today
+from nic.leaving.moves.queries import may_move
 from nic.people.actions import create_link
 from nic.people.queries import find_person_by_email
 from nic.places import actions
@@ -49,6 +50,7 @@ def people():
         open_count=count_open(g.place, g.now),
         has_mail=is_mail_on(),
         unanswered=list_unanswered(g.place, today()),
+        may_move=may_move(g.viewer, g.place, g.now),
         **shown,
     )
 
