@@ -173,7 +173,9 @@ def note_part(assessment_id):
     if form.validate():
         with blaming(form):
             actions.note_who_took_part(assessment, act_of(form), **form.typed())
-            return saved(then=address_of(assessment, "took-part"), notice=N_("Noted."))
+            return saved(
+                then=address_of(assessment, "took-part"), notice=N_("Noted who took part. Add others in the same way.")
+            )
     return show_assessment(assessment, 422, part=form)
 
 
@@ -182,4 +184,4 @@ def withdraw_part(assessment_id, took_part_id):
     assessment = find(assessment_id)
     took_part = queries.find_took_part(assessment, took_part_id)
     actions.withdraw_took_part(took_part, act_of(complete(EmptyForm())))
-    return saved(then=address_of(assessment, "took-part"), notice=N_("Taken back."))
+    return saved(then=address_of(assessment, "took-part"), notice=N_("Taken back. Below are those who took part."))

@@ -199,7 +199,10 @@ def end_session(session_id):
     if ended.id == g.session.id:
         return sign_out()
     actions.end_other_session(g.viewer, ended.id, Act(by=g.viewer, at=g.now))
-    words = sentence(N_("Signed out: %(browser)s. Whoever sits there has to sign in again."), browser=ended.browser or N_("the other browser"))
+    words = sentence(
+        N_("Signed out: %(browser)s. Whoever sits there has to sign in again."),
+        browser=ended.browser or N_("the other browser"),
+    )
     return saved(then=url_for("people.me"), notice=words)
 
 

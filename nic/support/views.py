@@ -203,4 +203,4 @@ def say_needed(support_id):
 def take_back(support_id):
     found = queries.find_support_to_withdraw(g.place, support_id)
     actions.take_back_request(found, act_of(complete(EmptyForm())))
-    return saved(then=url_for("support.index"), notice=N_("Taken back."))
+    return saved(then=url_for("support.index"), notice=N_("The request is taken back. Ask again when you need it."))

@@ -95,7 +95,7 @@ def create(**of):
             kind, shown_by = found[form.thing.data]
             shown_by = shown_by.finding if kind == "finding" else shown_by
             actions.link_evidence(subject.thing, act_of(form, why=form.why.data), shown_by=shown_by)
-            return saved(then=subject.page, notice=N_("Linked as evidence."))
+            return saved(then=subject.page, notice=N_("Linked as evidence. It stands on this page now."))
     return show_new(subject, form, 422)
 
 

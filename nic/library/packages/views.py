@@ -140,7 +140,9 @@ def update(package_id):
     held = offering_theories(form)
     if form.validate():
         actions.change_package(found, act_of(form), **told(form, held))
-        return saved(then=url_for("packages.show", package_id=found.id), notice=N_("Changed."))
+        return saved(
+            then=url_for("packages.show", package_id=found.id), notice=N_("The package is changed. Look it over below.")
+        )
     return show_form(form, 422, found)
 
 
@@ -151,7 +153,10 @@ def put_in(package_id):
     if form.validate():
         with blaming(form):
             actions.put_in(found, act_of(form), things[form.item.data])
-            return saved(then=url_for("packages.show", package_id=found.id) + "#add", notice=N_("It is in."))
+            return saved(
+                then=url_for("packages.show", package_id=found.id) + "#add",
+                notice=N_("It is in the package. Add the next thing, or look the package over."),
+            )
     return show_package(found, 422, form)
 
 

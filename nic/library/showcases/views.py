@@ -93,7 +93,10 @@ def update(showcase_id):
     cycles = offering(form, found.team)
     if form.validate():
         actions.change_showcase(found, act_of(form), **told(form, cycles, found.team_id))
-        return saved(then=url_for("showcases.preview", showcase_id=found.id), notice=N_("Changed."))
+        return saved(
+            then=url_for("showcases.preview", showcase_id=found.id),
+            notice=N_("The showcase is changed. Look it over as others would read it."),
+        )
     return show_form(form, 422, found)
 
 
@@ -115,4 +118,7 @@ def switch_off(showcase_id):
 def withdraw(showcase_id):
     found = queries.find_showcase_to_withdraw(g.place, showcase_id, g.standing)
     actions.withdraw_showcase(found, act_of(complete(EmptyForm())))
-    return saved(then=url_for("showcases.index"), notice=N_("Taken away."))
+    return saved(
+        then=url_for("showcases.index"),
+        notice=N_("The showcase is taken away. The tests that it told of stay as they are."),
+    )

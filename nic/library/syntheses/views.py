@@ -92,7 +92,10 @@ def update(synthesis_id):
         shown = {one.uid for one in given[0].values()} | {one.finding.uid for one in given[1].values()}
         kept = {one.uid for one in cited if one.uid not in shown}  # What this form could not show.
         actions.change_synthesis(found, act_of(form), kept=kept, **told(form, *given))
-        return saved(then=url_for("syntheses.show", synthesis_id=found.id), notice=N_("Changed."))
+        return saved(
+            then=url_for("syntheses.show", synthesis_id=found.id),
+            notice=N_("The synthesis is changed. Look it over below."),
+        )
     return show_form(form, 422, found)
 
 

@@ -69,4 +69,4 @@ def withdraw(assessment_id, voice_id):
     if voice.by_id != g.viewer.id and not g.standing.allows(Ability.WRITE_PLANS):
         raise Forbidden
     actions.withdraw_voice(voice, act_of(complete(EmptyForm())))
-    return saved(then=address_of(assessment, "side-by-side"), notice=N_("Taken back."))
+    return saved(then=address_of(assessment, "side-by-side"), notice=N_("Taken back. What others say still stands."))

@@ -53,7 +53,10 @@ def update(announcement_id):
     found, form = queries.find_announcement(g.place, announcement_id), AnnouncementForm()
     if form.validate():
         actions.change_announcement(found, act_of(form), **form.typed())
-        return saved(then=url_for("announcements.index"), notice=N_("Changed."))
+        return saved(
+            then=url_for("announcements.index"),
+            notice=N_("The announcement is changed. The network reads it like this now."),
+        )
     return show_form(form, 422, found)
 
 
@@ -61,4 +64,6 @@ def update(announcement_id):
 def withdraw(announcement_id):
     found = queries.find_announcement_to_withdraw(g.place, announcement_id)
     actions.withdraw_announcement(found, act_of(complete(EmptyForm())))
-    return saved(then=url_for("announcements.index"), notice=N_("Taken back."))
+    return saved(
+        then=url_for("announcements.index"), notice=N_("The announcement is taken back. Nobody reads it any more.")
+    )

@@ -51,7 +51,10 @@ def create(plan_id):
     if form.validate():
         with blaming(form):
             actions.add_developer(plan, act_of(form), **form.typed())
-            return saved(then=url_for("developers.index", plan_id=plan_id), notice=N_("Added."))
+            return saved(
+                then=url_for("developers.index", plan_id=plan_id),
+                notice=N_("Added. Name the next one, or go back to the plan."),
+            )
     return show_developers(plan, 422, add=form)
 
 
@@ -72,7 +75,10 @@ def count(plan_id):
 def withdraw(plan_id, developer_id):
     developer = queries.find_developer(find(plan_id), developer_id)
     actions.withdraw_developer(developer, act_of(complete(EmptyForm())))
-    return saved(then=url_for("developers.index", plan_id=plan_id), notice=N_("Taken off."))
+    return saved(
+        then=url_for("developers.index", plan_id=plan_id),
+        notice=N_("Taken off the list. Below are those who are left."),
+    )
 
 
 # -- You said, we did --------------------------------------------------------------------------------------------------
@@ -124,4 +130,6 @@ def update_said(plan_id, said_id):
 def withdraw_said(plan_id, said_id):
     one = queries.find_said_to_withdraw(find(plan_id), said_id)
     actions.withdraw_said(one, act_of(complete(EmptyForm())))
-    return saved(then=url_for("you_said.index_said", plan_id=plan_id), notice=N_("Taken out."))
+    return saved(
+        then=url_for("you_said.index_said", plan_id=plan_id), notice=N_("Taken out of the plan. Below is what is left.")
+    )

@@ -101,7 +101,10 @@ def update(plan_id, goal_id):
 def move(plan_id, goal_id):
     goal, form = goal_of(plan_id, goal_id), complete(MoveForm())
     actions.move_goal(goal, act_of(form), way=form.way.data)
-    return saved(then=url_for("plans.show", plan_id=plan_id) + f"#goal-{goal_id}", notice=N_("Moved."))
+    return saved(
+        then=url_for("plans.show", plan_id=plan_id) + f"#goal-{goal_id}",
+        notice=N_("The goal is moved. The plan shows its goals in this order."),
+    )
 
 
 @goals.get("/<id:goal_id>/withdrawals/new", needs=Ability.WRITE_PLANS)
@@ -206,7 +209,10 @@ def withdraw_measure(plan_id, goal_id, goal_measure_id):
     if off.validate():
         with blaming(off):
             actions.withdraw_measure(measure, act_of(off, why=off.reason()))
-            return saved(then=page_of(goal, "measures"), notice=N_("Taken off."))
+            return saved(
+                then=page_of(goal, "measures"),
+                notice=N_("The measure is taken off this goal. The history keeps what it was."),
+            )
     form = MeasureForm(formdata=None, obj=measure)
     return show_measure_form(goal, measure, form, queries.list_series(g.place, g.standing), 422, off)
 
@@ -276,7 +282,10 @@ def withdraw_action(plan_id, goal_id, goal_action_id):
     if off.validate():
         with blaming(off):
             actions.withdraw_action(action, act_of(off, why=off.reason()))
-            return saved(then=page_of(goal, "actions"), notice=N_("Taken off."))
+            return saved(
+                then=page_of(goal, "actions"),
+                notice=N_("The action is taken off this goal. The history keeps what it was."),
+            )
     return show_action_form(goal, action, ActionForm(formdata=None, obj=action), 422, off)
 
 

@@ -110,7 +110,9 @@ def record_approval(plan_id):
 def withdraw_approval(plan_id, approval_id):
     plan = find_plan(g.place, plan_id, g.standing)
     actions.withdraw_approval(queries.find_approval(plan, approval_id), act_of(complete(EmptyForm())))
-    return saved(then=page_of(plan_id), notice=N_("Taken out."))
+    return saved(
+        then=page_of(plan_id), notice=N_("The decision is taken out of the plan. Enter another if there is one.")
+    )
 
 
 # -- For everybody -----------------------------------------------------------------------------------------------------

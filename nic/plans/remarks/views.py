@@ -63,4 +63,4 @@ def settle(plan_id, remark_id):
     plan, edition = find_discussed(plan_id)
     remark = queries.find_remark(plan, remark_id)
     actions.settle(remark, act_of(complete(EmptyForm())))
-    return saved(then=there(plan, edition, remark), notice=N_("Settled."))
+    return saved(then=there(plan, edition, remark), notice=N_("The remark is settled. Go on with what is still open."))

@@ -169,4 +169,7 @@ def end_trial(plan_id, goal_id, trial_id):
     goal = goal_of(plan_id, goal_id)
     link = queries.find_trial(trial_id, goal)
     actions.try_no_longer(link, act_of(complete(EmptyForm())))
-    return saved(then=url_for("goals.show", plan_id=plan_id, goal_id=goal_id) + "#trials", notice=N_("Taken off."))
+    return saved(
+        then=url_for("goals.show", plan_id=plan_id, goal_id=goal_id) + "#trials",
+        notice=N_("The test is taken off this goal. The test itself stays as it is."),
+    )

@@ -129,7 +129,7 @@ def change(fishbone_id, cause_id):
     form = asking(CauseForm(), cause)
     if form.validate():
         actions.change_cause(cause, act_of(form), **form.typed())
-        return saved(then=cause_url(cause), notice=N_("Saved."))
+        return saved(then=cause_url(cause), notice=N_("The cause is saved. The fishbone shows it like this now."))
     return show_edit(fishbone, cause, form, 422)
 
 

@@ -34,7 +34,7 @@ def change(fishbone_id):
     form = FishboneForm()
     if form.validate():
         actions.change_fishbone(fishbone, act_of(form), **form.typed())
-        return saved(then=address_of(fishbone), notice=N_("Saved."))
+        return saved(then=address_of(fishbone), notice=N_("The fishbone is saved. Go on with its causes."))
     return respond("problems/edit_fishbone.html", status=422, form=form, fishbone=fishbone)
 
 

@@ -67,4 +67,7 @@ def create():
 def take_back(contact_id):
     contact = queries.find_contact(g.place, contact_id)
     actions.take_back_contact(contact, act_of(complete(EmptyForm())))
-    return saved(then=url_for("support.index", _anchor="contacts"), notice=N_("Taken back."))
+    return saved(
+        then=url_for("support.index", _anchor="contacts"),
+        notice=N_("The contact is taken back. The others stay as they are."),
+    )
