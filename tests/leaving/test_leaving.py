@@ -129,6 +129,17 @@ def test_a_task_behind_a_test_that_only_its_owner_sees_is_on_no_board(full, team
     assert "Ask quietly" not in [one.words for one in told] and "Print the slips" in [one.words for one in told]
 
 
+def test_only_its_team_and_the_lead_give_away_what_nobody_has(full, browser, team, ada, bo, lead):
+    leave_place(held_by(ada), an_act(lead), to={})
+    outside = a_person(Role.MEMBER, team.place, team=another_team(team.place))
+    guest, coach = a_person(Role.GUEST, team.place), a_person(Role.COACH, team.place)
+    for kind in ("cycles", "tasks", "series"):
+        at = f"{home(team.place)}/{kind}/{full[kind].id}/taker"
+        given = {"taker": bo.id, "version": reread(full[kind]).version}
+        answers = [browser.sign_in(one).post(at, **given).status_code for one in (outside, guest, coach, lead)]
+        assert answers == [404, 403, 403, 303], (kind, answers)
+
+
 def reread(thing):
     return type(thing).get_by_id(thing.id)
 
