@@ -213,5 +213,5 @@ def step_notes(cycle, today) -> dict[str, Any]:
     if cycle.stopped_on:
         notes["do" if cycle.began_on else "plan"] = sentence(N_("stopped %(day)s"), day=cycle.stopped_on)
     if cycle.decision:
-        notes["act"] = cycle.decision
+        notes["act"] = sentence(cycle.decision)
     return notes

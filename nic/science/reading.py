@@ -14,8 +14,8 @@ from nic.science.signal_words import line_of
 from nic.science.signals import ENOUGH, ENOUGH_FOR_LIMITS
 from nic.text import N_, Sentence, sentence
 
-SHIFT, CHANGE, BEYOND, NO_CHANGE = "shift", "change seen", "points beyond the limits", "no change seen"
-TOO_FEW = "too few points to judge"
+SHIFT, CHANGE, BEYOND = N_("shift"), N_("change seen"), N_("points beyond the limits")
+NO_CHANGE, TOO_FEW = N_("no change seen"), N_("too few points to judge")
 LONG_AT_THE_END = 6  # A reader sees such a run by themself: it is named, also where the limit is far.
 
 HEADLINES = {
