@@ -44,6 +44,7 @@ class Told:
     why: str
     about: str
     changes: tuple[Change, ...]
+    role: str = ""  # As what the person whom it is about came or went.
 
 
 OF_A_PERSON = (HeldRole, TeamMember, NetworkMember, SecondFactor)
@@ -138,7 +139,15 @@ def tell(lines: Sequence[Any]) -> list[Told]:
         is_silent = record is not None and record.withdrawn_at is not None and is_of_words(record)
         why, changes = ("", ()) if is_silent else (line.why, changes_of(line, people))
         told.append(
-            Told(line.at, line.verb, by_uid.get(line.by_uid, ""), why, subject(record, people, places), changes)
+            Told(
+                line.at,
+                line.verb,
+                by_uid.get(line.by_uid, ""),
+                why,
+                subject(record, people, places),
+                changes,
+                record.role if isinstance(record, HeldRole) else "",
+            )  # fmt: skip
         )
     return told
 
@@ -230,7 +239,7 @@ def subject(record: Any, people: dict[int, Any], places: dict[int, str]) -> str:
         return ": ".join(filter(None, (places[record.place_id], " → ".join(ways))))
     person = people.get(getattr(record, "person_id", None) or 0)
     if person is not None:
-        return f"{person.name}, {record.role}" if isinstance(record, HeldRole) else str(person.name)
+        return str(person.name)
     if record.withdrawn_at is not None and is_of_words(record):
         return ""
     return str(getattr(record, "words", "") or getattr(record, "name", "") or "")[:120]

@@ -19,6 +19,7 @@ from nic.histories.verbs import done
 from nic.histories.words import YES_OR_NO, called
 from nic.people.queries import is_fresh
 from nic.places.register.queries import find_entry
+from nic.places.words import ROLE
 from nic.plans.queries import find_plan
 from nic.problems.queries import find_own_problem
 from nic.science.cells import as_words
@@ -94,12 +95,15 @@ def show(uids, title, back, *, may_take=False):
         called=called,
         done=done,
         shown=shown_as,
+        role_words=ROLE,
         **found,
     )
 
 
-def shown_as(value):
-    """On a page a day is told as everywhere, and yes or no in words."""
+def shown_as(value, field):
+    """On a page a day is told as everywhere, yes or no and a role in words."""
+    if field == "role":
+        return sentence(ROLE.get(value, value)) if value else value
     if isinstance(value, bool):
         return YES_OR_NO[value]
     return date.fromisoformat(value) if isinstance(value, str) and A_DAY.fullmatch(value) else value
@@ -108,7 +112,16 @@ def shown_as(value):
 def written(told, told_as):
     """One row for each field that was changed; an act without any has one too."""
     rows = [
-        (one.at.isoformat(timespec="seconds"), one.who, one.verb, one.about, field, was, now, one.why)
+        (
+            one.at.isoformat(timespec="seconds"),
+            one.who,
+            one.verb,
+            ", ".join(filter(None, (one.about, one.role))),
+            field,
+            was,
+            now,
+            one.why,
+        )
         for one in told
         for field, was, now in [(each.field, each.was, each.now) for each in one.changes] or [("", None, None)]
     ]

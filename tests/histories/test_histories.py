@@ -124,3 +124,9 @@ def test_above_it_is_read_which_places_closed_and_where_others_went(browser, tea
     assert f"{team.place.name}: Lake Unified → Hill Unified" in page and "Lake Unified: Hill Unified" in page
     assert "By a vote" in page and "Nobody is left" in page
     assert f'href="{home(state)}/people/history"' in browser.get(f"{home(state)}/register").text
+
+
+def test_a_family_reads_in_spanish_as_what_they_came(browser, team):
+    browser.sign_in(a_person(Role.FAMILY, team=team))
+    page = browser.client.get("/me/history", headers={"Accept-Language": "es"}).text
+    assert "familiar miembro" in page and "family member" not in page
