@@ -19,6 +19,7 @@ from nic.places.models import HeldRole, Place
 from nic.places.moving.actions import move_place
 from nic.problems.actions import change_problem
 from tests.builders import (
+    NOON,
     TODAY,
     a_cycle,
     a_entry,
