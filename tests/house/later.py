@@ -2,15 +2,21 @@
 
 from datetime import date, timedelta
 
+from nic.access import Role
+from nic.cycles.tasks.actions import add_task
+from nic.db import write
 from nic.indicators.actions import change_series, set_aside
 from nic.indicators.adoptions.actions import share_with_holder
 from nic.indicators.adoptions.queries import find_adoption
+from nic.indicators.models import Series
 from nic.indicators.phases.actions import freeze_baseline
+from nic.leaving.actions import leave_place
 from nic.needs.actions import close_assessment
 from nic.needs.order.actions import open_dot_vote
 from nic.people.models import Person
 from nic.places.closing.actions import close_place
 from nic.places.comments.actions import set_aside_comment
+from nic.places.models import HeldRole
 from nic.places.school_years.actions import name_year
 from nic.places.votes.actions import cast_dots
 from nic.places.votes.queries import list_options
@@ -32,12 +38,13 @@ from tests.builders import (
     a_cycle,
     a_issue,
     a_node,
+    a_person,
     a_share,
     a_team,
     an_act,
 )
 from tests.ideas.builders import a_shared_test
-from tests.indicators.builders import a_file, a_paste, measured, next_edition
+from tests.indicators.builders import a_file, a_paste, a_series, measured, next_edition
 from tests.library.builders import a_showcase
 from tests.needs.builders import a_assessment, a_need
 from tests.plans.builders import a_goal
@@ -93,6 +100,7 @@ def later(world):
     later_in_common(world)
     later_said(world)
     later_needed(world)
+    later_left(world)
 
 
 def later_above(world):
@@ -116,6 +124,16 @@ def later_needed(world):
     world.closed = a_assessment(world.team, year=2027)
     a_need(world.closed)
     close_assessment(world.closed, an_act())
+
+
+def later_left(world):
+    """Somebody has gone, and nobody took over what they had in hand."""
+    gone = a_person(Role.MEMBER, team=world.team)
+    a_cycle(world.team, gone, stage=Stage.DO)
+    add_task(world.team, an_act(gone), words="Print the slips", owner=gone)
+    with write():
+        Series.update(collector=gone).where(Series.id == a_series(world.team).id).execute()
+    leave_place(HeldRole.get(HeldRole.person == gone), an_act(), to={})
 
 
 def later_said(world):
