@@ -5,15 +5,15 @@ from flask import g, request, url_for
 from nic.access import BELOW, Ability, Kind
 from nic.errors import Conflict, Missing, Refused
 from nic.forms import EmptyForm
-from nic.gate import PLACE, held, today
+from nic.gate import PLACE, held, line, today
 from nic.networks.front.queries import find_front
 from nic.people.queries import find_person_by_email
 from nic.places import actions, queries
-from nic.places.closing.queries import find_closing
 from nic.places.codes.forms import CodeForm
 from nic.places.codes.queries import codes_of
 from nic.places.days import in_ranges, read_days, write_by_year
 from nic.places.forms import NetworkForm, PlaceForm, SettingsForm
+from nic.places.leads_told.queries import what_became_of
 from nic.places.lines.queries import closed_days_of, days_of, list_line
 from nic.places.measuring.forms import BEGINNINGS, MeasuringForm
 from nic.places.membership.actions import leave_network as end_membership
@@ -56,7 +56,7 @@ def show():
     is_ours = g.place.id in g.standing.audience_ids or g.standing.allows(Ability.ADD_PEOPLE)
     return respond(
         "places/show.html",
-        closing=find_closing(g.place) if g.place.closed_on else None,
+        **what_became_of(line(g.place), g.viewer, held(), g.now),
         teams=teams,
         members=queries.list_members(teams, today(), has_learners=False) if is_ours else {},
         networks=list_networks_of(g.place, None, today()),

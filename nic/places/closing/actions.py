@@ -10,6 +10,7 @@ from nic.people.actions import end_sessions
 from nic.places.changes.actions import change_fields
 from nic.places.closing.models import Closing
 from nic.places.closing.queries import comes_back_whole, ended_by, ending_at, find_closing, list_open_below
+from nic.places.leads_told.actions import tell_of_closing, tell_of_opening
 from nic.places.lines.queries import list_line
 from nic.text import N_
 
@@ -34,6 +35,7 @@ def close_place(place, act, *, closed_on, why: str, successor=None) -> None:
                 change_fields(one, act.inner(), verb, withdrawn_at=act.at)
         for person in ending.people:
             end_sessions(person, act.at)
+        tell_of_closing(closing, act, ending)
 
 
 def refuse_unclosable(place, act, closed_on, successor) -> None:
@@ -85,3 +87,4 @@ def bring_back(closing: Any, act) -> None:
             change_fields(one, act.inner(), "bring back", withdrawn_at=None)
     for person in ended.people:
         end_sessions(person, act.at)
+    tell_of_opening(closing, act, ended)

@@ -76,6 +76,12 @@ def find_closing(place) -> Any:
     return found.first()
 
 
+def find_late_opening(place, now: datetime) -> Any:
+    """The newest closing that was taken back, as long as that is news."""
+    found = Closing.select().where(Closing.place == place, Closing.withdrawn_at > now - FRESH)
+    return found.order_by(Closing.withdrawn_at.desc()).first()
+
+
 def whole_until(closing) -> date:
     """The last day on which opening it brings everybody back, by the clock of the place."""
     last: date = closing.place.day_of(closing.at + FRESH)

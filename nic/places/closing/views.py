@@ -56,7 +56,7 @@ def close(below_id):
         with blaming(form):
             given = {"closed_on": form.closed_on.data, "why": form.why.data}
             close_place(entry, act_of(form), successor=successors.get(form.successor.data), **given)
-            words = N_("%(name)s has closed. What was shared stays to be read. If that was a mistake, open it again.")
+            words = N_("%(name)s has closed. Its leads are told by mail. If that was a mistake, open it again.")
             return saved(then=back_to(entry), notice=sentence(words, name=entry.name))
     return show(entry, form, 422)
 

@@ -88,6 +88,11 @@ def of_whom(rule: Callable[[Any], bool], giver, held: dict[int, list[Any]], toda
     }
 
 
+def works_at(place, held) -> bool:
+    """Whether one of these roles, of one person, is that of an adult who answers for something here."""
+    return any(one.place_id == place.id and one.role not in NOT_ANSWERING for one in held)
+
+
 def find_person_here(place, person_id: int, today: date) -> Person:
     return find_one(present(people_here(place, today)).where(Person.id == person_id))
 

@@ -8,6 +8,7 @@ from nic.db import write
 from nic.errors import Refused
 from nic.places.actions import is_taken
 from nic.places.changes.actions import change_fields
+from nic.places.leads_told.actions import tell_of_move
 from nic.places.lines.queries import list_line
 from nic.places.models import Place
 from nic.places.moving.models import Move
@@ -36,6 +37,7 @@ def move_place(place, act, *, goes_to, moved_on, why: str) -> None:
             change_fields(share, act.inner(), "take back share", withdrawn_at=act.at)
         for coaching in leaving.coachings:
             change_fields(coaching, act.inner(), "end coaching", withdrawn_at=act.at)
+        tell_of_move(move, act, leaving)
 
 
 def refuse_unmovable(place, goes_to) -> None:

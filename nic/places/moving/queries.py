@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from peewee import JOIN
@@ -14,6 +15,7 @@ from nic.places.models import Coaching, HeldRole, Place, Share, Team
 from nic.places.moving.models import Move
 from nic.places.queries import MOST, find_one, ids_below, is_open
 
+NEWS = timedelta(days=30)  # So long whoever works there reads on its page that it has moved.
 OWNERS = ("place", "host", "network")  # By which a thing that no team has says whose it is.
 
 
@@ -88,11 +90,21 @@ def uids_at(model: Any, uids: list[Any], place_ids: Collection[int]) -> set[Any]
 
 def list_moves(place) -> list[Any]:
     """Newest first, each with both of its ends and who did it."""
+    return list(moves_of(place).limit(MOST))
+
+
+def find_late_move(line: list[Any], now: datetime) -> Any:
+    """The newest one of the last place of a line, or of one that stands above it, as long as that is news."""
+    return moves_of(*line).where(Move.at > now - NEWS).first()
+
+
+def moves_of(*places) -> Any:
     start, end = Place.alias(), Place.alias()
-    found: Any = Move.select(Move, Person, start, end).join(Person, on=Move.by).switch(Move)
+    found: Any = Move.select(Move, Place, Person, start, end).join(Place, on=Move.place).switch(Move)
+    found = found.join(Person, on=Move.by).switch(Move)
     found = found.join(start, JOIN.LEFT_OUTER, on=Move.came_from == start.id, attr="came_from").switch(Move)
     found = found.join(end, JOIN.LEFT_OUTER, on=Move.goes_to == end.id, attr="goes_to")
-    return list(found.where(Move.place == place).order_by(Move.id.desc()).limit(MOST))
+    return found.where(Move.place.in_(places)).order_by(Move.id.desc())
 
 
 def last_moved_on(place) -> Any:
