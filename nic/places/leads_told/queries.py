@@ -82,7 +82,7 @@ def write_of_move(letter, now: datetime) -> Composed | None:
         return None
     names = {"place": move.place.name, "above": name_of(move.goes_to), "before": name_of(move.came_from)}
     lost, gained = names_of(letter.values["lost"]), names_of(letter.values["gained"])
-    lines = [
+    lines: list[Any] = [
         sentence(N_("%(place)s belongs to %(above)s since %(day)s, before to %(before)s."), day=move.moved_on, **names),
         by_whom(letter, N_("%(by)s, who administers %(at)s, has moved it."), N_("%(by)s has moved it.")),
     ]

@@ -73,7 +73,9 @@ def move(below_id):
     if form.validate():
         with blaming(form):
             move_place(entry, act_of(form), goes_to=goes_to, moved_on=form.moved_on.data, why=form.why.data)
-            words = N_("%(name)s belongs to %(above)s now. Its page and a letter tell its leads: what to share is theirs to choose.")
+            words = N_(
+                "%(name)s belongs to %(above)s now. Its leads are told by mail: what to share is theirs to choose."
+            )
             notice = sentence(words, name=entry.name, above=goes_to.name)
             return saved(then=url_for("register.show", below_id=entry.id), notice=notice)
     return show(entry, goes_to, form, 422)
