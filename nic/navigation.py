@@ -168,6 +168,8 @@ def is_shown(endpoint: str, here) -> bool:
         return Ability.ADD_PEOPLE in abilities_at(here, held(), line(here))
     if endpoint == "overview.show":
         return here.kind == Kind.STATE and Ability.OVERSEE in abilities_at(here, held(), line(here))
+    if endpoint == "activities.index" and g.get("place") and here.id not in g.standing.audience_ids:
+        return False  # What a network has of its own is for its members.
     if endpoint in ("places.show", "activities.index"):
         return here.kind == Kind.NETWORK
     if endpoint in ("reviews.index", "plans.index"):

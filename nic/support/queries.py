@@ -103,11 +103,12 @@ def may_read(standing) -> bool:
     return standing.allows(Ability.READ_DRAFTS) or standing.allows(Ability.READ_PLANS)
 
 
-def find_findings(rows: Iterable[Asked]) -> dict[Any, int]:
-    """By the uid of a recommendation its id, for links."""
+def find_findings(rows: Iterable[Asked]) -> dict[Any, dict[str, Any]]:
+    """By the uid of a recommendation where it stands, for links: at its host, which a place that asks may have left."""
     uids = [one.support.of_uid for one in rows if one.support.of_kind == "finding"]
-    found: Any = Finding.select(Finding.uid, Finding.id).where(Finding.uid.in_(uids)).tuples() if uids else ()
-    return dict(found)
+    found: Any = Finding.select(Finding, Review, Place).join(Review).join(Place, on=Review.host)
+    hosts = [(one, one.review.host) for one in found.where(Finding.uid.in_(uids))] if uids else []
+    return {one.uid: {"kind": host.kind, "place_id": host.id, "found_id": one.id} for one, host in hosts}
 
 
 def list_recommendations(place) -> list[Found]:

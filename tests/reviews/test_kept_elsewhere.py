@@ -4,8 +4,11 @@ from nic.access import Kind, Role
 from nic.places.actions import give_role
 from nic.places.models import Place
 from nic.places.moving.actions import move_place
-from tests.builders import TODAY, a_person, a_place, an_act, home
+from nic.reviews.taken.actions import take_up
+from tests.builders import TODAY, a_person, a_place, a_problem, a_team, an_act, home
 from tests.reviews.builders import a_district, a_review
+from tests.reviews.reported import a_found
+from tests.support.builders import a_support
 
 
 def page(review):
@@ -28,6 +31,24 @@ def test_a_school_that_went_elsewhere_reads_where_its_visit_is_kept_and_no_list_
         assert "Spring visit" in shown and (page(review) in shown) is opens
         assert ("Kept at Two Rivers" in shown) is not opens
         assert browser.get(page(review)).status_code == (200 if opens else 404)
+
+
+def test_a_problem_rests_on_what_was_found_at_a_district_that_its_school_has_left(browser):
+    state = a_place(Kind.STATE)
+    left, joined = a_district(parent=state, name="Two Rivers"), a_place(Kind.DISTRICT, parent=state)
+    school, found = left.children[0], a_found(left)
+    lead = a_person(Role.LEAD, team=a_team(school))
+    problem = a_problem(lead.teams.first().team, lead)
+    take_up(found, an_act(lead), thing=problem)
+    asked = a_support(place=school, asked_of=left, thing=found, by=lead)
+    browser.sign_in(lead)
+    here, at_host = (f"{home(one)}/findings/{found.id}" for one in (school, left))
+    assert here in browser.get(f"{home(school)}/problems/{problem.id}").text
+    move_place(school, an_act(), goes_to=joined, moved_on=TODAY, why="A vote")
+    for page in (f"problems/{problem.id}", f"support/{asked.id}"):
+        shown = browser.get(f"{home(school)}/{page}").text
+        assert at_host in shown and here not in shown, page
+    assert browser.get(at_host).status_code == 200
 
 
 def test_the_list_above_a_closed_host_links_to_no_visit_that_nobody_opens(browser):

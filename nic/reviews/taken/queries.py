@@ -141,12 +141,14 @@ def list_takers(place, standing, today: date) -> dict[str, Any]:
 
 
 def list_founding(problem) -> list[tuple[Found, Link]]:
-    """The findings that a problem rests on, each with its link and its sentence."""
+    """The findings that a problem rests on, each with its link and its sentence; also where their host stands above
+    this place no more."""
     held = Link.select().where(Link.to_uid == problem.uid, Link.from_kind == "finding", Link.withdrawn_at.is_null())
     links = {str(link.from_uid): link for link in held.limit(MOST)}
     if not links:
         return []
-    editions = list_newest(line_ids([problem.team.place_id]))
+    reviews: Any = Finding.select(Finding.review).where(Finding.uid.in_([UUID(uid) for uid in links])).tuples()
+    editions = newest_of_reviews({id for (id,) in reviews})
     return [(one, links[one.told["uid"]]) for one in found_in(editions) if one.told["uid"] in links]
 
 

@@ -5,7 +5,7 @@ from flask import g, url_for
 from nic.access import Ability
 from nic.errors import Forbidden
 from nic.forms import EmptyForm
-from nic.gate import PLACE, today
+from nic.gate import PLACE, line, today
 from nic.places.queries import list_own_teams, list_shares
 from nic.reviews.reports.said import words_of_report
 from nic.reviews.taken import actions, queries
@@ -18,6 +18,18 @@ practices = Section("practices", __name__, url_prefix=f"{PLACE}/practices")
 for section in (follow_up, practices):
     section.context_processor(words_of_report)
 HEADINGS = {"problem": N_("Problems"), "cycle": N_("Cycles")}
+
+
+@follow_up.app_context_processor
+def places_of_findings():
+    return {"found_at": found_at}
+
+
+def found_at(found):
+    """What the address of its page names: here, where it is taken up, or at a host that this place has left."""
+    host = found.review.host
+    at = g.place if host.id in {one.id for one in line(g.place)} else host
+    return {"kind": at.kind, "place_id": at.id, "found_id": found.finding.id}
 
 
 @follow_up.get("/<id:found_id>", needs=Ability.LOOK)
