@@ -105,11 +105,22 @@ def list_led(person, place) -> list[Any]:
 
 def list_takers(place, teams, today: date, *, without) -> list[Person]:
     """Who leads here, and who is on one of these teams: they would see it."""
-    members = list_members(teams, today, has_learners=False).values()
-    on = {one.person_id for some in members for one in some} | ids_of_leads(place, today)
+    people, _ = takers(place, teams, today)
+    return [one for one in people if one.id != without.id][:MOST]
+
+
+def takers_by_team(place, teams, today: date) -> dict[int, tuple[Person, ...]]:
+    people, able = takers(place, teams, today)
+    return {team.id: tuple(one for one in people if one.id in able[team.id])[:MOST] for team in teams}
+
+
+def takers(place, teams, today: date) -> tuple[list[Person], dict[int, frozenset[int]]]:
+    """By name, who leads here or is on one of these teams and is neither family nor guest; and by team, who of them."""
+    leads, members = ids_of_leads(place, today), list_members(list(teams), today, has_learners=False)
+    able = {id: leads.union(one.person_id for one in some) for id, some in members.items()}
     here = people_here(place, today).where(HeldRole.role.not_in(NOT_ANSWERING))
-    found = present(here).where(Person.id.in_(on - {without.id}))
-    return list(found.order_by(Person.name).limit(MOST))
+    found = present(here).where(Person.id.in_(leads.union(*able.values())))
+    return list(found.order_by(Person.name, Person.id)), able
 
 
 def ids_of_leads(place, today: date) -> frozenset[int]:
@@ -171,16 +182,3 @@ def left_of(name: str, place, today: date) -> Any:
         gave = History.select(Value(1)).where(History.of_uid == model.uid, History.verb == "hand over")
         is_left = is_left | (whose.is_null() & fn.EXISTS(gave))
     return rows.where(is_left, Team.place == place, model.withdrawn_at.is_null())
-
-
-def takers_by_team(place, teams, today: date) -> dict[int, tuple[Person, ...]]:
-    """Who is on each of these teams, and who leads the place: they see what is the team's."""
-    if not teams:
-        return {}
-    members = list_members(list(teams), today, has_learners=False)
-    leads = list(Person.select().where(Person.id.in_(ids_of_leads(place, today)), Person.withdrawn_at.is_null()))
-    found = {}
-    for team in teams:
-        by_id = {one.id: one for one in [*leads, *(member.person for member in members[team.id])]}
-        found[team.id] = tuple(sorted(by_id.values(), key=lambda one: (one.name, one.id))[:MOST])
-    return found

@@ -64,7 +64,7 @@ def end_role(held_id):
             if held.person_id == g.viewer.id:
                 own = N_("You no longer have this role at %(place)s and are signed out. What you wrote stays there.")
                 return saved(then=url_for("people.sign_in"), notice=sentence(own, place=g.place.name))
-            words = N_("%(name)s no longer has this role here. What they wrote stays with the team.")
+            words = N_("%(name)s has this role no longer. What nobody took over stands on its team's board.")
             return saved(then=url_for("directory.people"), notice=sentence(words, name=held.person.name))
     return show_end(held, form, 422)
 
@@ -93,7 +93,9 @@ def leave_team(team_id, member_id):
     if form.validate():
         with blaming_kinds(form):
             actions.leave_team(member, act_of(form), to=chosen(form, people))
-            words = N_("%(name)s is no longer on the team. What they wrote stays with it.")
+            words = N_(
+                "%(name)s is no longer on the team. What they wrote stays; what nobody took over is on its board."
+            )
             return saved(then=url_for("directory.teams"), notice=sentence(words, name=member.person.name))
     return show_leave(team, member, form, 422)
 

@@ -100,12 +100,14 @@ def test_what_nobody_has_is_given_to_somebody_of_the_team_once_and_to_no_strange
     a_series(team)  # Collected by whoever is there: nobody has left it.
     leave_place(held_by(ada), an_act(lead), to={})
     stranger = a_person(Role.MEMBER, team.place, team=another_team(team.place))
+    family = a_person(Role.FAMILY, team=team)
     board, page = f"{home(team.place)}/cycles", browser.sign_in(bo)
     shown = page.get(board).text
     assert "Print the slips" in shown and never_owned.words not in shown
     for kind in ("cycles", "tasks", "series"):
         at, version = f"{home(team.place)}/{kind}/{full[kind].id}/taker", reread(full[kind]).version
-        assert page.post(at, taker=stranger.id, version=version).status_code == 409
+        for nobody in (stranger, family):
+            assert page.post(at, taker=nobody.id, version=version).status_code == 409
         assert page.post(at, taker="", version=version).status_code == 409
         assert page.post(at, taker=bo.id, version=version).status_code == 303
         assert page.post(at, taker=lead.id, version=version + 1).status_code == 409  # Bo has it by now.
