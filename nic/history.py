@@ -21,6 +21,7 @@ class Act:
     once: str | None = None
     why: str = ""
     because: Any = None  # The cycle, finding or meeting that taught it: a record.
+    session: Any = None  # In which they sit: it stays where what they do ends sessions of their own.
 
     def inner(self, why: str | None = None) -> "Act":
         """For an action called by another: the key and the version belong to the outermost one."""

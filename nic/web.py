@@ -175,7 +175,8 @@ def act_of(form, *, why="", because=None, now=None) -> Act:
     g.sent = form, now
     if not (form.version.validate(form) and form.once.validate(form)):
         raise Refused(INCOMPLETE)
-    return Act(by=g.viewer, at=g.now, version=form.version.data, once=form.once_key(), why=why, because=because)
+    carried = {"version": form.version.data, "once": form.once_key(), "session": g.session}
+    return Act(by=g.viewer, at=g.now, why=why, because=because, **carried)
 
 
 def open_form(form_class, posts_to, **given):

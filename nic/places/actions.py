@@ -133,8 +133,8 @@ def give_role(person, place, act, *, role: str, until_on=None, sponsor=None) -> 
         given = {"role": role, "from_on": today, "until_on": until_on, "sponsor": sponsor}
         held = HeldRole.create(person=person, place=place, **given)
         history.record("give role", held, act, before={})
-        if person.uid != act.by.uid:  # Who gives it to themself has only now shown who they are.
-            end_sessions(person, act.at)
+        is_own = person.uid == act.by.uid  # Who gives it to themself stays where they sit, and nowhere else.
+        end_sessions(person, act.at, keep=act.session if is_own else None)
         return held
 
 

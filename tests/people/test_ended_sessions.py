@@ -22,7 +22,18 @@ from nic.people.models import Person, Session
 from nic.people.queries import find_link
 from nic.places.actions import end_role, give_role
 from nic.places.models import HeldRole
-from tests.builders import NOON, a_person, a_place, a_school, a_stranger, an_act
+from tests.builders import (
+    NOON,
+    a_person,
+    a_place,
+    a_school,
+    a_stranger,
+    a_team,
+    an_act,
+    an_invitation,
+    home,
+    link_of,
+)
 from tests.conftest import Browser
 
 WORDS = "seven green turtles sing"
@@ -30,6 +41,11 @@ WORDS = "seven green turtles sing"
 
 def new_role(person):
     give_role(person, a_school(), an_act(), role=Role.COACH)
+
+
+def own_new_role(person):
+    """Whoever gives it to themself, but in none of these browsers."""
+    give_role(person, a_school(), an_act(person), role=Role.COACH)
 
 
 def role_ended(person):
@@ -70,7 +86,7 @@ def each_signed_out(person):
 
 
 EVENTS = [
-    new_role, role_ended, new_password, new_address, followed_link, closed, closed_and_opened, withdrawn,
+    new_role, own_new_role, role_ended, new_password, new_address, followed_link, closed, closed_and_opened, withdrawn,
     each_signed_out,
 ]  # fmt: skip
 
@@ -126,6 +142,42 @@ def test_whoever_acts_stays_where_they_sit_and_no_old_copy_of_that_cookie_comes_
     browser.post(path, current_password=WORDS, password="nine blue herons wait here")
     assert ("/sign-in" in (browser.get("/me").location or "")) == (path == "/sign-out")
     assert ("/sign-in" in (elsewhere.get("/me").location or "")) == (path == "/me/password")
+
+
+def made_a_network(browser, _person, state):
+    return browser.post(f"{home(state)}/networks", name="Pond Network")
+
+
+def added_oneself(browser, person, state):
+    school = a_school(parent=state)
+    known = {"name": person.name, "email": person.email, "known": person.id, "team": 0, "sponsor": 0}
+    return browser.post(f"{home(school)}/people", role=Role.MEMBER, **known)
+
+
+def accepted(browser, person, _state):
+    return browser.post("/invitations/" + link_of(an_invitation(a_team(), email=person.email)))
+
+
+@pytest.mark.parametrize("act", [made_a_network, added_oneself, accepted])
+def test_whoever_takes_a_role_stays_where_they_sit_and_is_signed_out_elsewhere(app, browser, act):
+    state = a_place("state")
+    person = a_person(Role.ADMINISTRATOR, state, name="Ada Park")
+    browser.sign_in(person)
+    elsewhere = [Browser(app.test_client()).sign_in(person, now=NOON - timedelta(hours=n)) for n in (0, 2)]
+    held = HeldRole.select().where(HeldRole.person == person)
+    before = held.count()
+    act(browser, person, state)
+    assert held.count() == before + 1
+    assert browser.get("/me").status_code == 200
+    assert ["/sign-in" in (one.get("/me").location or "") for one in elsewhere] == [True, True]
+
+
+def test_whoever_begins_by_an_invitation_is_in_from_that_moment_on(browser):
+    words = "seven green turtles sing"
+    answer = browser.post(
+        "/invitations/" + link_of(an_invitation(a_team(), email="nia@example.org")), name="Nia Cole", password=words
+    )
+    assert answer.status_code == 303 and browser.get("/me").status_code == 200
 
 
 def test_time_ends_a_session_too(person, cookies, clock):
