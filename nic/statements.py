@@ -2,7 +2,7 @@
 request to the next only the values in it change: what is asked on every page is spelled once for each form it takes.
 
 A function that asks for it is marked `@kept`: it must not look into what it is given; of a standing it takes the
-`reach`, value by value. So is the text that writes a new row. In all others a
+`reach`, value by value. So may be an update (`count_changed`), and so is the text that writes a new row. In all others a
 column is spelled in one step (`Speller`). The lines of places and the roles of a viewer are asked once in a request
 (`gate.lines()`, `gate.held()`).
 """
@@ -24,6 +24,7 @@ from peewee import (
     Node,
     SelectBase,
     State,
+    Update,
 )
 
 MANY = (list, tuple, set, frozenset, dict)
@@ -43,13 +44,15 @@ class Slot:
 
 
 class Given(ColumnBase):
-    """Stands in a query for a value that comes with each call; `number` is its place in a list."""
+    """Stands in a query for a value that comes with each call; `number` is its place in a list, `field` the column that
+    it is written to."""
 
-    def __init__(self, at: int, number: int | None = None) -> None:
-        self.at, self.number = at, number
+    def __init__(self, at: int, number: int | None = None, field: Field | None = None) -> None:
+        self.at, self.number, self.field = at, number, field
 
     def __sql__(self, context: Context) -> Context:
-        spelled: Context = context.value(Slot(self.at, self.number, context.state.converter), converter=False)
+        write = self.field.db_value if self.field else context.state.converter
+        spelled: Context = context.value(Slot(self.at, self.number, write), converter=False)
         return spelled
 
 
@@ -74,6 +77,12 @@ class Kept:
         found: list[tuple[Any, ...]] = self.database.execute_sql(text, values).fetchall()
         return found
 
+    def count_changed(self, *arguments: Any) -> int:
+        """Of an update: to how many rows it was done."""
+        _, text, values = self.filled(arguments)
+        found: int = self.database.rows_affected(self.database.execute_sql(text, values))
+        return found
+
     def filled(self, arguments: Sequence[Any]) -> tuple[Any, str, list[Any]]:
         given = [padded(one) if isinstance(one, MANY) else one for one in arguments]
         form = (type(self.database.obj), *map(form_of, given))
@@ -84,6 +93,11 @@ class Kept:
 
     def spell(self, given: list[Any]) -> tuple[Any, str, list[Any]]:
         query = self.build(*(stand_in(at, one) for at, one in enumerate(given)))
+        if isinstance(query, Update):
+            query._update = {
+                field: Given(one.at, field=field) if isinstance(one, Given) else one
+                for field, one in query._update.items()
+            }
         return query, *query.sql()
 
 

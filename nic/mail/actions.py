@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from nic.db import write
+from nic.db import AT_ONCE, kept, write
 from nic.mail.composing import settlers
 from nic.mail.models import Letter
 
@@ -14,7 +14,18 @@ LEASE = timedelta(minutes=15)  # Whoever died with letters in hand leaves them t
 PAUSES = [timedelta(minutes=2**n) for n in range(8)] + [timedelta(hours=6)] * 11
 
 
-def post(
+def post(at: datetime, **letter: Any) -> None:
+    """Within the write that brings it about. The same key is the same letter, whether it was sent already or not."""
+    post_all([lettered(at, **letter)])
+
+
+def post_all(rows: list[dict[str, Any]]) -> None:
+    with write():
+        for start in range(0, len(rows), AT_ONCE):
+            Letter.insert_many(rows[start : start + AT_ONCE]).on_conflict_ignore().execute()
+
+
+def lettered(
     at: datetime,
     *,
     key: str,
@@ -24,12 +35,11 @@ def post(
     values: dict[str, Any] | None = None,
     due_at: datetime | None = None,
     uid: UUID | None = None,
-) -> None:
-    """Within the write that brings it about. The same key is the same letter, whether it was sent already or not."""
+) -> dict[str, Any]:
+    """A letter before it is posted."""
     due = due_at or at
     row = {"key": key, "about": about, "address": address, "person_uid": person_uid, "values": values or {}}
-    with write():
-        Letter.insert(**row, uid=uid or uuid4(), made_at=at, due_at=due, next_at=due).on_conflict_ignore().execute()
+    return row | {"uid": uid or uuid4(), "made_at": at, "due_at": due, "next_at": due}
 
 
 def claim_letters(now: datetime, lease: str, most: int) -> list[Letter]:
@@ -45,22 +55,36 @@ def claim_letters(now: datetime, lease: str, most: int) -> list[Letter]:
 
 def keep_sent(letter: Letter, now: datetime, *, tells: bool = True) -> bool:
     """`tells`: whoever settles it hears of it in the same write, and fails with it."""
-    return settle(letter, now, tells=tells, sent_at=now, why="")
+    return settle(letter, now, tells=tells, sent_at=now)
 
 
 def drop(letter: Letter, now: datetime, why: str) -> bool:
     return settle(letter, now, dropped_at=now, why=why)
 
 
-def settle(letter: Letter, now: datetime, *, tells: bool = True, **found: Any) -> bool:
-    """One update, only by whoever still has it in hand. Whom it went to is not kept."""
-    over: dict[str, Any] = {"next_at": None, "lease": "", "lease_ends_at": None, "address": "", "values": {}}
+def settle(
+    letter: Letter,
+    now: datetime,
+    *,
+    tells: bool = True,
+    sent_at: datetime | None = None,
+    dropped_at: datetime | None = None,
+    why: str = "",
+) -> bool:
+    """One update, only by whoever still has it in hand."""
     with write():
-        mine = (Letter.id == letter.id) & (Letter.lease == letter.lease)
-        is_settled = bool(Letter.update(**found, **over).where(mine).execute())
+        is_settled = bool(settled.count_changed(letter.id, letter.lease, sent_at, dropped_at, why))
         if is_settled and tells and letter.about in settlers:
-            settlers[letter.about](letter, now, "sent_at" in found)
+            settlers[letter.about](letter, now, sent_at is not None)
     return is_settled
+
+
+@kept
+def settled(id, lease, sent_at, dropped_at, why) -> Any:
+    """Whom it went to is not kept."""
+    found = {"sent_at": sent_at, "dropped_at": dropped_at, "why": why}
+    over: dict[str, Any] = {"next_at": None, "lease": "", "lease_ends_at": None, "address": "", "values": {}}
+    return Letter.update(**found, **over).where(Letter.id == id, Letter.lease == lease)
 
 
 def put_off(letter: Letter, now: datetime, why: str) -> None:

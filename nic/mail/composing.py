@@ -1,6 +1,6 @@
 """What a letter is made of, and by whom: a room registers a function for each kind of letter that it posts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -46,7 +46,9 @@ class Later:
 
 
 Compose = Callable[[Any, datetime], Composed | Later | None]
+Read = Callable[[Sequence[Any], datetime], Compose]
 composers: dict[str, Compose] = {}
+readers: dict[str, Read] = {}
 Settled = Callable[[Any, datetime, bool], None]
 settlers: dict[str, Settled] = {}
 
@@ -58,6 +60,18 @@ def composes(about: str) -> Callable[[Compose], Compose]:
     def register(compose: Compose) -> Compose:
         composers[about] = compose
         return compose
+
+    return register
+
+
+def reads(about: str) -> Callable[[Read], Read]:
+    """Instead of @composes, where many such letters go out at once: on a function of some letters and now, that asks
+    once what it needs of all of them, and answers with what composes each. What it has read is a few seconds old then
+    at most (`rounds.FRESH`): what must not be, the composing itself asks."""
+
+    def register(read: Read) -> Read:
+        readers[about] = read
+        return read
 
     return register
 

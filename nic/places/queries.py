@@ -55,10 +55,28 @@ def list_held(person, now: datetime) -> list[Any]:
     return [one for one in roles_of(person) if one.holds_on(one.place.day_of(now)) and not one.place.closed_on]
 
 
+def list_held_by(persons, now: datetime) -> dict[int, list[Any]]:
+    """By person, as `list_held`: one question for any number of people."""
+    found: dict[int, list[Any]] = {one.id: [] for one in persons}
+    for one in roles_of_all(persons) if found else ():
+        if one.holds_on(one.place.day_of(now)) and not one.place.closed_on:
+            found[one.person_id].append(one)
+    return found
+
+
 @kept
 def roles_of(person) -> Any:
-    found = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.person == person)
-    return found.where(HeldRole.withdrawn_at.is_null()).order_by(Place.name, HeldRole.id)
+    return all_roles().where(HeldRole.person == person)
+
+
+@kept
+def roles_of_all(persons) -> Any:
+    return all_roles().where(HeldRole.person.in_(persons))
+
+
+def all_roles() -> Any:
+    found = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.withdrawn_at.is_null())
+    return found.order_by(Place.name, HeldRole.id)
 
 
 def teams_within(person, held: list[Any], now: datetime) -> frozenset[int]:

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from nic import derived
-from nic.db import write
-from nic.mail.actions import post
+from nic.db import kept, write
+from nic.mail.actions import lettered, post, post_all
 from nic.mail.composing import settles
 from nic.mail.models import Letter
 from nic.places.queries import list_held
@@ -21,6 +21,7 @@ from nic.reminders.letters.queries import (
     list_without_digest,
     loud_at,
     next_digest_at,
+    readers_of,
     works,
 )
 from nic.reminders.models import MailChoice, Reminder
@@ -34,23 +35,30 @@ def bundle(now: datetime) -> int:
     by_person: dict[Any, list[int]] = {}
     for row in list_due(now):
         by_person.setdefault(row.person, []).append(row.id)
-    loud = {one: loud_at(now, find_choice(one), clock_of(list_held(one, now))) for one in by_person}
+    readers = readers_of(list(by_person), now)
+    loud = {uid: loud_at(now, one.choice, one.clock) for uid, one in readers.items()}
+    new: list[dict[str, Any]] = []
+    told = 0
     with write():
         waiting = list_waiting_letters(by_person)
-        return sum(put_into_letter(one, ids, waiting.get(one.uid), now, loud[one]) for one, ids in by_person.items())
-
-
-def put_into_letter(person, ids: list[int], letter: Letter | None, now: datetime, due_at: datetime) -> int:
-    """While somebody may be reading what stands in a letter that waits, these wait for a moment too."""
-    if letter is not None and letter.lease:
-        return 0
-    uid = letter.uid if letter is not None else uuid4()
-    with write():
-        free = Reminder.id.in_(ids) & Reminder.told_in.is_null() & Reminder.ended_at.is_null()
-        told: int = Reminder.update(told_in=uid).where(free).execute()
-    if told and letter is None:
-        post(now, key=f"reminders {uid}", uid=uid, about=AT_ONCE, person_uid=person.uid, due_at=due_at)
+        for person, ids in by_person.items():
+            letter = waiting.get(person.uid)
+            if letter is not None and letter.lease:
+                continue  # While somebody may be reading what stands in it, these wait for a moment too.
+            uid = letter.uid if letter is not None else uuid4()
+            put = put_into.count_changed(uid, ids)
+            if put and letter is None:
+                row = {"key": f"reminders {uid}", "uid": uid, "about": AT_ONCE, "person_uid": person.uid}
+                new.append(lettered(now, **row, due_at=loud[person.uid]))
+            told += put
+        post_all(new)
     return told
+
+
+@kept
+def put_into(letter_uid, ids) -> Any:
+    free = Reminder.told_in.is_null() & Reminder.ended_at.is_null()
+    return Reminder.update(told_in=letter_uid).where(Reminder.id.in_(ids), free)
 
 
 @settles(AT_ONCE)
@@ -58,8 +66,12 @@ def keep_told(letter, now: datetime, is_sent: bool) -> None:
     """What could not be sent is not told again: it stands on Today, and in the next digest."""
     if is_sent:
         with write():
-            mine = (Reminder.told_in == letter.uid) & Reminder.ended_at.is_null()
-            Reminder.update(told_at=now).where(mine).execute()
+            told.count_changed(letter.uid, now)
+
+
+@kept
+def told(letter_uid, now) -> Any:
+    return Reminder.update(told_at=now).where(Reminder.told_in == letter_uid, Reminder.ended_at.is_null())
 
 
 def post_digests(now: datetime) -> int:

@@ -10,16 +10,15 @@ from zoneinfo import ZoneInfo
 from peewee import SQL, fn
 
 from nic.access import Role
-from nic.mail.composing import Composed, Later, Link, Sealed, composes
+from nic.mail.composing import Compose, Composed, Later, Link, Sealed, reads
 from nic.mail.models import Letter
 from nic.people.models import Person
 from nic.places.at_home import ZONE, home_of
 from nic.places.lines.queries import closed_days_of, lines_of
 from nic.places.models import HeldRole, Place
-from nic.places.queries import list_held
+from nic.places.queries import list_held_by
 from nic.reminders.asked.queries import LOOKED_UP, listens
 from nic.reminders.models import MailChoice, Reminder
-from nic.reminders.queries import find_choice
 from nic.summaries.queries import abroad
 from nic.text import ENGLISH, N_, Sentence, sentence
 from nic.today.groups import MOST_LINES, first_lines, heap_up
@@ -80,6 +79,31 @@ def works(held: list[Any]) -> bool:
     return any(one.role in READS_MAIL for one in held)
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Whoever gets a letter, with what they chose, what they hold, and the lines down to these places."""
+
+    person: Any
+    choice: MailChoice
+    held: list[Any]
+    lines: dict[int, list[Any]]
+
+    @property
+    def clock(self) -> "Clock":
+        return clock_of(self.held, self.lines)
+
+
+def readers_of(persons: Sequence[Any], now: datetime) -> dict[UUID, Reader]:
+    """By their uid, in three questions for any number of people."""
+    chosen: Any = MailChoice.select().where(MailChoice.person.in_([one.id for one in persons]))
+    choices = {one.person_id: one for one in chosen}
+    held = list_held_by(persons, now)
+    lines = lines_of({one.place_id for some in held.values() for one in some})
+    return {
+        one.uid: Reader(one, choices.get(one.id) or MailChoice(person=one), held[one.id], lines) for one in persons
+    }
+
+
 # -- When --------------------------------------------------------------------------------------------------------------
 
 
@@ -97,9 +121,11 @@ class Clock:
         return self.home.day_of(at) not in self.closed
 
 
-def clock_of(held: list[Any]) -> Clock:
+def clock_of(held: list[Any], lines: dict[int, list[Any]] | None = None) -> Clock:
     home = home_of(held)
-    return Clock(home, closed_days_of(lines_of([home.id])[home.id])) if home else Clock(Place(time_zone=ZONE), NEVER)
+    if home is None:
+        return Clock(Place(time_zone=ZONE), NEVER)
+    return Clock(home, closed_days_of((lines_of([home.id]) if lines is None else lines)[home.id]))
 
 
 def is_loud(hour: int, choice: MailChoice) -> bool:
@@ -149,42 +175,57 @@ def digest_at(now: datetime, due_at: datetime, choice: MailChoice, clock: Clock)
 # -- What it says ------------------------------------------------------------------------------------------------------
 
 
-@composes(DIGEST)
-def compose_digest(letter: Any, now: datetime) -> Composed | Later | None:
-    person, choice, held = reader_of(letter, now)
-    if not (works(held) and choice.has_digest):
+@reads(DIGEST)
+def read_for_digests(letters: Sequence[Any], now: datetime) -> Compose:
+    readers = readers_of_letters(letters, now)
+    return lambda letter, at: compose_digest(letter, readers.get(letter.person_uid), at)
+
+
+def compose_digest(letter: Any, reader: Reader | None, now: datetime) -> Composed | Later | None:
+    if reader is None or not (works(reader.held) and reader.choice.has_digest):
         return None
-    if (then := digest_at(now, letter.due_at, choice, clock_of(held))) > now:
+    if (then := digest_at(now, letter.due_at, reader.choice, reader.clock)) > now:
         return Later(then)  # An outage ended at night, or the day has become one without school.
-    items = list_items(person, now, held)
+    items = list_items(reader.person, now, reader.held, reader.lines)
     if not items:
         return None
     many = sentence(N_("%(count)s things wait for you"), count=len(items))
     subject = many if len(items) > 1 else sentence(N_("Something waits for you"))
-    return composed(person, subject, items, now, why=N_("You get this once a week, if something waits for you in nic."))
+    why = N_("You get this once a week, if something waits for you in nic.")
+    return composed(reader.person, subject, items, now, why=why)
 
 
-@composes(AT_ONCE)
-def compose_reminders(letter: Any, now: datetime) -> Composed | Later | None:
-    person, choice, held = reader_of(letter, now)
-    rows: Any = Reminder.select().where(Reminder.told_in == letter.uid, Reminder.ended_at.is_null())
-    mine = [row for row in rows if row.kind in choice.immediate]
-    if not (works(held) and mine):
+@reads(AT_ONCE)
+def read_for_reminders(letters: Sequence[Any], now: datetime) -> Compose:
+    readers = readers_of_letters(letters, now)
+    rows: Any = Reminder.select().where(Reminder.told_in.in_([one.uid for one in letters]), Reminder.ended_at.is_null())
+    by_letter: dict[UUID, list[Reminder]] = {}
+    for row in rows:
+        by_letter.setdefault(row.told_in, []).append(row)
+    return lambda letter, at: compose_reminders(
+        readers.get(letter.person_uid), by_letter.get(letter.uid, []), at
+    )  # fmt: skip
+
+
+def compose_reminders(reader: Reader | None, rows: list[Reminder], now: datetime) -> Composed | Later | None:
+    """Whether it still waits for them is asked now, of the rooms that these kinds are of."""
+    mine = [row for row in rows if reader and row.kind in reader.choice.immediate]
+    if reader is None or not (works(reader.held) and mine):
         return None
-    if (then := loud_at(now, choice, clock_of(held))) > now:
+    if (then := loud_at(now, reader.choice, reader.clock)) > now:
         return Later(then)
-    items = still(list_items(person, now, held), mine)
+    kinds = frozenset(Waits(row.kind) for row in mine)
+    items = still(list_items(reader.person, now, reader.held, reader.lines, kinds), mine)
     if not items:
         return None
     subject = items[0].words if len(items) == 1 else sentence(N_("%(count)s things are due"), count=len(items))
-    return composed(person, subject, items, now, why=N_("You chose to hear of this at once."))
+    return composed(reader.person, subject, items, now, why=N_("You chose to hear of this at once."))
 
 
-def reader_of(letter: Any, now: datetime) -> tuple[Any, MailChoice, list[Any]]:
-    """With what they hold: nothing for whoever has left, wants no mail, or whose account is closed."""
-    person = Person.get_or_none(Person.uid == letter.person_uid, IS_THERE)
-    choice = find_choice(person) if person else MailChoice()
-    return person, choice, list_held(person, now) if person and choice.is_mail_on else []
+def readers_of_letters(letters: Sequence[Any], now: datetime) -> dict[UUID, Reader]:
+    """Nobody for whoever has left or wants no mail, or whose account is closed."""
+    found: Any = Person.select().where(Person.uid.in_([one.person_uid for one in letters]), IS_THERE)
+    return {uid: one for uid, one in readers_of(list(found), now).items() if one.choice.is_mail_on}
 
 
 def still(items: Sequence[Item], rows: Iterable[Reminder]) -> list[Item]:

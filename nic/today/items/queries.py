@@ -23,7 +23,7 @@ from nic.science.cycle import Stage
 from nic.support.queries import list_waiting_support
 from nic.today.item import Item
 from nic.today.items import told
-from nic.today.kinds import Group
+from nic.today.kinds import Group, Waits
 from nic.today.queries import list_told
 
 
@@ -44,6 +44,13 @@ class Waiting(NamedTuple):
         return self.due_on is not None and self.due_on < today
 
 
+EVERY = frozenset(Waits)
+OF_TESTS = frozenset({Waits.STUDY, Waits.OVER, Waits.CHECK_IN})
+OF_MATTERS = frozenset({Waits.SAMPLES, Waits.PROPOSAL})
+ALONE = frozenset({Waits.MEASUREMENT, Waits.TASK, Waits.PLAN_ACTION, Waits.COMMENT, Waits.VOTE})
+OF_PLACES = EVERY - OF_TESTS - OF_MATTERS - ALONE
+
+
 @dataclass(frozen=True)
 class Seen:
     """What waits, in the order in which a week goes, and what it was looked up among."""
@@ -56,32 +63,35 @@ class Seen:
     matters: Matters
 
 
-def list_items(person, now: datetime, held=None) -> list[Item]:
+def list_items(person, now: datetime, held=None, lines=None, kinds=EVERY) -> list[Item]:
     """What somebody has begun to type and not saved is not among it: a draft is nobody's business but its page's."""
-    return [one.item for one in see_what_waits(person, now, held).waiting]
+    items = [one.item for one in see_what_waits(person, now, held, lines, kinds).waiting]
+    return [one for one in items if one.kind in kinds]
 
 
-def see_what_waits(person, now: datetime, held=None, lines=None) -> Seen:
-    """A request that knows already what they hold, and the lines down to these places, brings it along."""
+def see_what_waits(person, now: datetime, held=None, lines=None, kinds=EVERY) -> Seen:
+    """A request that knows already what they hold, and the lines down to these places, brings it along. Rooms that
+    have nothing of these `kinds` to tell are not asked."""
     held = list_held(person, now) if held is None else held
     lines = lines_of({one.place_id for one in held}) if lines is None else lines
     day = (home_of(held) or Place()).day_of(now)
     teams = list_teams_of(person, now, held)
     counting = teams_where(Ability.MEASURE, teams, held)
     writing = {team.id for team in teams_where(Ability.RUN_CYCLES, teams, held)}
-    board = list_team_board(teams, person) if teams else []
+    board = list_team_board(teams, person) if teams and kinds & OF_TESTS else []
     coached = coached_within(held, now)
-    matters = list_matters(person, held, writing, day, lines)
+    matters = list_matters(person, held, writing, day, lines) if kinds & OF_MATTERS else Matters()
+    on = {team.id for team in teams} | coached
     waiting = [
-        *of_due(person, counting, now, lines),
+        *(of_due(person, counting, now, lines) if Waits.MEASUREMENT in kinds else ()),
         *of_tests(board, person, writing, day),
-        *of_tasks(person, teams),
-        *rows(told.of_action, list_actions_waiting(person, {one.place_id for one in held}, day) if held else []),
-        *rows(told.of_told, list_told(person, held, {team.id for team in teams} | coached, day)),
-        *rows(told.of_vote, list_votes_for(person, counting, day) if counting else []),
+        *(of_tasks(person, teams) if Waits.TASK in kinds else ()),
+        *(of_actions(person, held, day) if Waits.PLAN_ACTION in kinds else ()),
+        *(rows(told.of_told, list_told(person, held, on, day)) if Waits.COMMENT in kinds else ()),
+        *(rows(told.of_vote, list_votes_for(person, counting, day)) if counting and Waits.VOTE in kinds else ()),
         *rows(told.of_round, matters.rounds),
         *rows(told.of_proposal, matters.to_agree),
-        *of_places(person, held, day),
+        *(of_places(person, held, day) if kinds & OF_PLACES else ()),
     ]
     return Seen(day, waiting, teams, board, coached, matters)
 
@@ -98,6 +108,10 @@ def of_due(person, teams, now: datetime, lines) -> list[Waiting]:
 def of_tasks(person, teams) -> list[Waiting]:
     found = list_tasks_of(person, teams) if teams else []
     return [Waiting(Group.TASKS, one.due_on, one, told.of_task) for one in found]
+
+
+def of_actions(person, held: list[Any], day: date) -> list[Waiting]:
+    return rows(told.of_action, list_actions_waiting(person, {one.place_id for one in held}, day) if held else [])
 
 
 def of_tests(board: list[Any], person, writing: set[int], day: date) -> list[Waiting]:
