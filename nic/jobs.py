@@ -61,6 +61,6 @@ JOBS = (
     Job("roles whose last day has passed", timedelta(minutes=1), settle),
     Job("what nobody writes", timedelta(minutes=30), look_around),
     Job("reminders", timedelta(seconds=20), begin_letters),
-    Job("letters", timedelta(seconds=10), send_letters),
+    Job("letters", timedelta(seconds=5), send_letters),
     Job("what is past its time", timedelta(hours=1), forget),
 )

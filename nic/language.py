@@ -14,7 +14,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
-from flask import Flask, g, has_app_context, has_request_context, request, session
+from flask import Flask, current_app, g, has_app_context, has_request_context, request, session
 from flask_babel import Babel, get_babel, get_locale, get_translations, refresh
 
 from nic.text import ENGLISH, LANGUAGES, short_number
@@ -54,11 +54,13 @@ def choose() -> str:
 
 
 def there_are() -> list[str]:
-    """The languages that a page can speak, English first. It needs no catalog."""
-    if "languages" not in g:
-        found = {str(locale) for locale in get_babel().instance.list_translations()} - {ENGLISH}
-        g.languages = [ENGLISH, *sorted(found)]
-    return list(g.languages)
+    """The languages that a page can speak, English first. It needs no catalog. Each folder is looked into once: what is
+    compiled later is not read before the next start either."""
+    found: dict[Any, list[str]] = current_app.extensions.setdefault("languages", {})
+    folders = tuple(get_babel().translation_directories)
+    if folders not in found:
+        found[folders] = sorted({str(locale) for locale in get_babel().instance.list_translations()} - {ENGLISH})
+    return [ENGLISH, *found[folders]]
 
 
 def names_of_languages() -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """A composed letter as text and HTML: templates/mail, in the reader's language, with whole addresses."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g
@@ -13,8 +14,7 @@ from nic.web import say
 
 def write_out(app: Flask, composed: Composed, now: datetime) -> Written:
     """As in a request for a page, so that templates of letters say days and sentences as those of pages do."""
-    settings = app.config["SETTINGS"]
-    with app.test_request_context(base_url=settings.url, headers={"Accept-Language": composed.language}):
+    with app.request_context(dict(asked_in(app, app.config["SETTINGS"].url, composed.language))):
         g.now, g.place, g.viewer = now, None, None
         values = {name: readable(app, value) for name, value in composed.values.items()}
         values["unsubscribe"] = address_of(app, composed.unsubscribe) if composed.unsubscribe else ""
@@ -23,6 +23,12 @@ def write_out(app: Flask, composed: Composed, now: datetime) -> Written:
             app.jinja_env.get_template(f"{composed.template}.{kind}").render(values) for kind in ("txt", "html")
         )
         return Written(values["subject"], text, html, values["unsubscribe"], composed.language)
+
+
+@lru_cache(maxsize=20)
+def asked_in(app: Flask, url: str, language: str) -> Any:
+    """What a server would be handed. The same for all letters of a language; each gets a copy."""
+    return app.test_request_context(base_url=url, headers={"Accept-Language": language}).request.environ
 
 
 def readable(app: Flask, value: Any) -> Any:

@@ -2,8 +2,8 @@
 request to the next only the values in it change: what is asked on every page is spelled once for each form it takes.
 
 A function that asks for it is marked `@kept`: it must not look into what it is given; of a standing it takes the
-`reach`, value by value. So may be an update (`count_changed`), and so is the text that writes a new row. In all others a
-column is spelled in one step (`Speller`). The lines of places and the roles of a viewer are asked once in a request
+`reach`, value by value. So may be an update (`count_changed`), and so is the text that writes a new row. In all others
+a column is spelled in one step (`Speller`). The lines of places and the roles of a viewer are asked once in a request
 (`gate.lines()`, `gate.held()`).
 """
 
@@ -94,10 +94,8 @@ class Kept:
     def spell(self, given: list[Any]) -> tuple[Any, str, list[Any]]:
         query = self.build(*(stand_in(at, one) for at, one in enumerate(given)))
         if isinstance(query, Update):
-            query._update = {
-                field: Given(one.at, field=field) if isinstance(one, Given) else one
-                for field, one in query._update.items()
-            }
+            written = vars(query)["_update"]
+            written.update({f: Given(one.at, field=f) for f, one in written.items() if isinstance(one, Given)})
         return query, *query.sql()
 
 

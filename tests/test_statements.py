@@ -97,6 +97,20 @@ def test_a_list_is_filled_up_with_what_is_in_it_already():
     assert [len(padded(range(length))) for length in (1, 2, 5, 8, 9)] == [1, 2, 8, 8, 16]
 
 
+def renamed(team, name, until_on):
+    return Team.update(name=name, until_on=until_on, withdrawn_at=None).where(Team.id == team)
+
+
+def test_an_update_writes_the_values_of_each_call_as_their_columns_do_and_says_how_many_rows_it_changed(schools):
+    update, (one, other) = kept(renamed), list(Team.select().order_by(Team.id).limit(2))
+    assert update.count_changed(one.id, 'South "B"', TODAY) == 1 == update.count_changed(other.id, "North", None)
+    found = [
+        (team.name, team.until_on) for team in Team.select().where(Team.id.in_([one.id, other.id])).order_by(Team.id)
+    ]
+    assert found == [('South "B"', TODAY), ("North", None)]
+    assert update.count_changed(0, "Nobody's", TODAY) == 0 and not Team.select().where(Team.name == "Nobody's").exists()
+
+
 def rows():
     school = a_school()
     row = {"kind": Kind.SCHOOL, "name": "North", "parent": school, "uid": uuid4(), "settings": {"days": [1]}}

@@ -50,7 +50,7 @@ def claim_letters(now: datetime, lease: str, most: int) -> list[Letter]:
         claimed = Letter.update(lease=lease, lease_ends_at=now + LEASE).where(Letter.id.in_(waiting))
         if not claimed.execute():
             return []
-    return list(Letter.select().where(Letter.lease == lease).order_by(Letter.next_at))
+    return list(Letter.select().where(Letter.lease == lease).order_by(Letter.next_at, Letter.id))
 
 
 def keep_sent(letter: Letter, now: datetime, *, tells: bool = True) -> bool:

@@ -12,6 +12,7 @@ from email.charset import QP, Charset
 from email.header import Header
 from email.headerregistry import Address
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any
 
@@ -52,7 +53,7 @@ class Envelope:
 
 def envelope(letter: Any, to: str, written: Written, now: datetime, *, sender: str, host: str) -> Envelope:
     """Ready to be sent."""
-    by, whom = address(sender), address(to)
+    by, whom = sender_of(sender), address(to)
     headers = {
         "Subject": words(written.subject),
         "From": f"{words(by.display_name, is_phrase=True)} <{by.addr_spec}>" if by.display_name else by.addr_spec,
@@ -112,3 +113,6 @@ def address(given: str) -> Address:
         return Address(name, local, domain.encode("idna").decode())
     except (ValueError, IndexError, UnicodeError):
         raise NotAnAddress from None
+
+
+sender_of = lru_cache(maxsize=10)(address)  # The same in all letters.

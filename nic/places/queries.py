@@ -52,31 +52,20 @@ def abilities_at(place, held: list[Any], line: list[Place]) -> frozenset[Ability
 def list_held(person, now: datetime) -> list[Any]:
     """Each role that somebody holds, with its place, whose own day counts: in Guam tomorrow has long begun. None at a
     place that has closed, whatever a row says."""
-    return [one for one in roles_of(person) if one.holds_on(one.place.day_of(now)) and not one.place.closed_on]
+    return list_held_by([person], now)[person.id]
 
 
 def list_held_by(persons, now: datetime) -> dict[int, list[Any]]:
-    """By person, as `list_held`: one question for any number of people."""
-    found: dict[int, list[Any]] = {one.id: [] for one in persons}
-    for one in roles_of_all(persons) if found else ():
-        if one.holds_on(one.place.day_of(now)) and not one.place.closed_on:
-            found[one.person_id].append(one)
-    return found
+    """By person: one question for any number of people."""
+    rows = roles_of(persons) if persons else []
+    held = [one for one in rows if one.holds_on(one.place.day_of(now)) and not one.place.closed_on]
+    return {person.id: [one for one in held if one.person_id == person.id] for person in persons}
 
 
 @kept
-def roles_of(person) -> Any:
-    return all_roles().where(HeldRole.person == person)
-
-
-@kept
-def roles_of_all(persons) -> Any:
-    return all_roles().where(HeldRole.person.in_(persons))
-
-
-def all_roles() -> Any:
-    found = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.withdrawn_at.is_null())
-    return found.order_by(Place.name, HeldRole.id)
+def roles_of(persons) -> Any:
+    found = HeldRole.select(HeldRole, Place).join(Place).where(HeldRole.person.in_(persons))
+    return found.where(HeldRole.withdrawn_at.is_null()).order_by(Place.name, HeldRole.id)
 
 
 def teams_within(person, held: list[Any], now: datetime) -> frozenset[int]:

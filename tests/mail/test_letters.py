@@ -14,7 +14,7 @@ import pytest
 from nic.db import write
 from nic.mail import composing
 from nic.mail.actions import PAUSES, claim_letters, keep_sent, post
-from nic.mail.composing import Composed, Link, Sealed, composes, settles
+from nic.mail.composing import Composed, Link, Sealed, composes, reads, settles
 from nic.mail.delivery import MailServer
 from nic.mail.envelopes import Written, envelope
 from nic.mail.models import Letter
@@ -233,6 +233,42 @@ def test_a_fault_in_one_letter_keeps_no_other_from_leaving_and_its_words_out_of_
     posted()
     assert post_office.deliver() == {"faulty": 1, "sent": 1}
     assert "ValueError at test_letters.py" in caplog.text and "secret" not in caplog.text
+
+
+@pytest.fixture
+def read(kind, monkeypatch):
+    """How many letters about "trial" each reading was for; it fails over a letter that was posted with "unread"."""
+    monkeypatch.setitem(composing.readers, "trial", None)
+    lengths = []
+
+    @reads("trial")
+    def read(letters, now):
+        lengths.append(len(letters))
+        if any(one.values.get("unread") for one in letters):
+            raise ValueError
+        return kind
+
+    return lengths
+
+
+def test_what_many_letters_need_is_read_for_some_at_once(post_office, read):
+    for n in range(60):
+        posted(to=f"ada{n}@example.org")
+    assert post_office.deliver() == {"sent": 60} and read == [25, 25, 10]
+
+
+def test_what_was_read_for_letters_is_read_again_before_it_is_old(post_office, read, monkeypatch):
+    monkeypatch.setattr("nic.mail.rounds.FRESH", 0)
+    for n in range(3):
+        posted(to=f"ada{n}@example.org")
+    assert post_office.deliver() == {"sent": 3} and read == [3, 2, 1]
+
+
+def test_a_letter_that_can_not_be_read_for_keeps_no_other_from_leaving(post_office, read):
+    posted()
+    posted(to="bo@example.org", unread=True)
+    posted(to="cy@example.org")
+    assert post_office.deliver() == {"sent": 2, "faulty": 1} and read == [3, 1, 2, 1, 1]
 
 
 def test_whatever_goes_wrong_in_sending_one_letter_no_other_waits_for_it(post_office, monkeypatch):

@@ -15,7 +15,7 @@ from nic.places.comments.actions import add_comment
 from nic.places.models import HeldRole
 from nic.plans.life.actions import approve_plan, return_plan, set_window, submit_plan
 from nic.reminders.actions import choose_mail, unsubscribe
-from nic.reminders.letters.queries import Clock, loud_at, next_digest_at
+from nic.reminders.letters.queries import Clock, loud_at, next_digest_at, read_for_reminders
 from nic.reminders.models import MailChoice, Reminder
 from nic.reminders.renewed.actions import faults
 from nic.reviews.models import Review
@@ -23,6 +23,7 @@ from nic.today.groups import MOST_LINES, first_lines, heap_up
 from nic.today.items.queries import list_items
 from nic.today.kinds import Waits
 from tests.builders import NOON, TODAY, a_comment, a_cycle, a_person, a_school, a_task, an_act
+from tests.counted import queries_of
 from tests.plans.builders import YEAR, a_goal, a_yearly_plan, fresh
 from tests.reviews.builders import a_reviewer
 from tests.reviews.reported import a_correction, a_full_review, a_sent
@@ -93,6 +94,33 @@ def test_nobody_who_left_or_wants_no_mail_gets_any(ada, team, work, ends):
     else:
         end_role(HeldRole.get(HeldRole.person == ada), an_act())
     assert work(MONDAY + 2 * DAY) == []
+
+
+def test_what_is_done_while_the_letters_before_it_leave_is_not_told(ada, team, work):
+    tasks = [a_task(team, owner=ada, due_on=TODAY)]
+    work(MONDAY - HOUR)
+    (letter,) = Letter.select().where(Letter.about == "reminders")
+    compose = read_for_reminders([letter], MONDAY)
+    assert compose(letter, MONDAY) is not None
+    finish_task(tasks[0], an_act(ada))
+    assert compose(letter, MONDAY) is None
+
+
+def test_many_letters_are_composed_with_two_questions_each(app, team, work):
+    def letters(many):
+        for n in range(many):
+            person = a_person(Role.MEMBER, team=team)
+            choose_mail(person, an_act(person), immediate=[str(Waits.TASK)], has_digest=False)
+            a_task(team, owner=person, words=f"Print the tickets of group {n}", due_on=TODAY)
+        work(MONDAY - HOUR)
+        return list(Letter.select().where(Letter.about == "reminders").order_by(Letter.id.desc()).limit(many))
+
+    def ask(letters):
+        compose = read_for_reminders(letters, MONDAY)
+        assert all(compose(letter, MONDAY) for letter in letters)
+
+    one, ten = letters(1), letters(10)
+    assert queries_of(lambda: ask(ten)) == queries_of(lambda: ask(one)) + 9 * 2
 
 
 def test_nothing_is_told_on_a_day_without_school(ada, team, work):
@@ -176,6 +204,14 @@ def test_another_day_for_the_digest_holds_from_the_next_one_on(ada, team, work):
     assert work(MONDAY) == [] and len(work(MONDAY + 2 * DAY + 8 * HOUR)) == 1
     choose_mail(ada, an_act(ada, at=MONDAY + 2 * DAY + 9 * HOUR), digest_hour=16)
     assert len(work(MONDAY + 2 * DAY + 9 * HOUR)) + len(work(MONDAY + 9 * DAY + 9 * HOUR)) == 1
+
+
+def test_no_digest_that_waits_goes_to_whoever_has_unsubscribed_since(team, work):
+    person = a_person(Role.MEMBER, team=team)
+    a_task(team, owner=person, due_on=TODAY)
+    assert work(MONDAY - DAY) == [] and Letter.select().where(Letter.about == "digest").count() == 1
+    unsubscribe(person, an_act(person))
+    assert work(MONDAY) == []
 
 
 def test_learners_and_guests_get_no_digest(team, work):

@@ -65,6 +65,15 @@ def test_a_hundred_things_cost_as_many_questions_as_one_of_each(lead):
     assert queries_of(lambda: list_items(lead[0], NOON)) == few
 
 
+def test_whoever_asks_for_some_kinds_hears_what_all_of_them_together_say_of_these(lead):
+    everything(*lead)
+    items = list_items(lead[0], NOON)
+    for kind in Waits:
+        some = {kind, Waits.TASK}
+        assert list_items(lead[0], NOON, kinds={kind}) == [one for one in items if one.kind == kind], kind
+        assert list_items(lead[0], NOON, kinds=some) == [one for one in items if one.kind in some], kind
+
+
 def test_no_comment_and_no_learner_is_told_of_by_name(lead):
     person, _, team = lead
     cycle = a_cycle(team, person, idea="Wait time")

@@ -9,6 +9,7 @@ from nic.db import kept, write
 from nic.mail.actions import lettered, post, post_all
 from nic.mail.composing import settles
 from nic.mail.models import Letter
+from nic.people.models import Person
 from nic.places.queries import list_held
 from nic.reminders.asked.queries import LOOKED_UP
 from nic.reminders.letters.queries import (
@@ -66,12 +67,15 @@ def keep_told(letter, now: datetime, is_sent: bool) -> None:
     """What could not be sent is not told again: it stands on Today, and in the next digest."""
     if is_sent:
         with write():
-            told.count_changed(letter.uid, now)
+            told_in.count_changed(letter.uid, letter.person_uid, now)
 
 
 @kept
-def told(letter_uid, now) -> Any:
-    return Reminder.update(told_at=now).where(Reminder.told_in == letter_uid, Reminder.ended_at.is_null())
+def told_in(letter_uid, person_uid, now) -> Any:
+    """Looked for among those of this person: of all that ever were, it took longer the more there are."""
+    theirs = Person.select(Person.id).where(Person.uid == person_uid)
+    mine = Reminder.person.in_(theirs) & (Reminder.told_in == letter_uid)
+    return Reminder.update(told_at=now).where(mine, Reminder.ended_at.is_null())
 
 
 def post_digests(now: datetime) -> int:

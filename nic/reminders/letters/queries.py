@@ -99,9 +99,7 @@ def readers_of(persons: Sequence[Any], now: datetime) -> dict[UUID, Reader]:
     choices = {one.person_id: one for one in chosen}
     held = list_held_by(persons, now)
     lines = lines_of({one.place_id for some in held.values() for one in some})
-    return {
-        one.uid: Reader(one, choices.get(one.id) or MailChoice(person=one), held[one.id], lines) for one in persons
-    }
+    return {one.uid: Reader(one, choices.get(one.id) or MailChoice(person=one), held[one.id], lines) for one in persons}
 
 
 # -- When --------------------------------------------------------------------------------------------------------------
@@ -198,7 +196,9 @@ def compose_digest(letter: Any, reader: Reader | None, now: datetime) -> Compose
 @reads(AT_ONCE)
 def read_for_reminders(letters: Sequence[Any], now: datetime) -> Compose:
     readers = readers_of_letters(letters, now)
-    rows: Any = Reminder.select().where(Reminder.told_in.in_([one.uid for one in letters]), Reminder.ended_at.is_null())
+    told_in = Reminder.told_in.in_([one.uid for one in letters])
+    theirs = Reminder.person.in_([one.person.id for one in readers.values()])  # Few of all that ever were.
+    rows: Any = Reminder.select().where(theirs, told_in, Reminder.ended_at.is_null())
     by_letter: dict[UUID, list[Reminder]] = {}
     for row in rows:
         by_letter.setdefault(row.told_in, []).append(row)
