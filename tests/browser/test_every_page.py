@@ -261,6 +261,7 @@ def walk(page, way, been=None):
 
 def picture_for_the_readme(page):
     page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
     taken = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1640})
     Image.open(BytesIO(taken)).quantize(256).save(README_PICTURE, optimize=True)
 

@@ -1,7 +1,7 @@
 """Photos and files beside what is written, on a phone and without scripts."""
 
 from tests.browser.look import assert_accessible, assert_fits
-from tests.browser.visits import expect_heading, expect_notice, follow, open_tab, press, sign_in
+from tests.browser.visits import expect_heading, expect_notice, follow, open_tab, press, sign_in, sign_in_by_form
 from tests.builders import PDF
 from tests.places.test_attachments import a_photograph
 
@@ -16,7 +16,7 @@ def chosen(name, content, kind="text/plain"):
 
 def test_a_line_with_two_photos_is_written_on_a_phone_without_scripts(open_page):
     phone = open_page(scripts=False, width=390)
-    sign_in(phone, "maya")
+    sign_in_by_form(phone, "maya")
     open_tab(phone, "Cycles")
     follow(phone, "Homework hotline")
     phone.locator("summary", has_text="Write into the log").click()

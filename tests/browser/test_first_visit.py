@@ -1,15 +1,16 @@
 """On a slow line in a village: what the sign-in page and the Today after it weigh, compressed."""
 
-from tests.browser.visits import sign_in
+from tests.browser.visits import sign_in_by_form
 
 MOST_BYTES = 80_000
 MOST_REQUESTS = 8
 
 
-def test_the_first_visit_weighs_little(page, capsys):
+def test_the_first_visit_weighs_little(open_page, capsys):
+    page = open_page(is_new=True)
     answers = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (Playwright marks what it calls.)
-    sign_in(page, "luis")
+    sign_in_by_form(page, "luis")
     page.wait_for_load_state("networkidle")
     sent = [answer for number, answer in enumerate(answers) if not is_stored(answer, answers[:number])]
     weight = sum(map(weigh, sent))

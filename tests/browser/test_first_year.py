@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser.visits import (
     Traveler,
-    ask_for_link,
-    come_by_link,
     expect_heading,
     expect_notice,
     follow,
@@ -27,9 +25,9 @@ A_WEEK = timedelta(days=7)
 
 @pytest.fixture
 def beginner(open_page):
-    """On a phone, with a link that came this morning."""
+    """On a phone."""
     page = open_page(width=PHONE)
-    come_by_link(page, ask_for_link(open_page(), "priya"))
+    sign_in(page, "priya")
     return Traveler(page, name="priya", has_axe=True)
 
 
@@ -161,6 +159,7 @@ def test_what_is_typed_without_a_connection_waits_on_the_phone_and_goes_out_with
     page.get_by_label("What do you want to find out?").press_sequentially("Will they")
     page.close()  # At once, before anything could have been tried.
     page = page.context.new_page()
+    page.wait_for_timeout(500)  # What it tried as it went fails, too.
     page.context.set_offline(False)
     page.goto(address)
     assert idea_of(page).input_value() == "A timer"

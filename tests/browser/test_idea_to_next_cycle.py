@@ -18,7 +18,7 @@ from tests.browser.visits import (
     open_tab,
     press,
     sheet,
-    sign_in,
+    sign_in_by_form,
     today,
 )
 
@@ -55,7 +55,7 @@ def test_from_an_idea_to_the_next_cycle(open_page, who, scripts, width, indicato
     page = open_page(scripts=scripts, width=width)
     traveler = Traveler(page, name=who, has_axe=scripts and width == 1280)
     if who in WITH_PASSWORD:
-        sign_in(page, who)
+        sign_in_by_form(page, who)
     else:
         come_by_link(page, ask_for_link(open_page(), who))
     traveler.looks("Today")

@@ -1,14 +1,11 @@
 """Pages that no link of nic leads to, but a letter, a step of signing in, or an act: looked at on a phone, dark too."""
 
 import re
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pyotp
 import pytest
 
-from nic import db
 from nic.access import Role
 from nic.history import Act
 from nic.mail.composing import Sealed
@@ -37,20 +34,6 @@ def traveler(open_page):
     return Traveler(open_page(width=390, color_scheme="dark"), name=WHO, has_axe=True)
 
 
-@contextmanager
-def beside(site):
-    """The demo's database and key, for what its worker would write into a letter."""
-    before = db.database.obj
-    db.connect_to(str(site.database))
-    try:
-        with db.database.connection_context():
-            yield Path(f"{site.database}.key").read_text().strip()
-    finally:
-        db.database.close_all()
-        if before is not None:
-            db.database.initialize(before)
-
-
 def the_link(secret, composed):
     (told,) = composed.values["link"].values.values()
     return seal(secret, told)
@@ -62,7 +45,7 @@ def newest_letter():
 
 def mailed(site):
     """The addresses of the pages that letters lead to, by endpoint."""
-    with beside(site) as secret:
+    with site.beside() as secret:
         luis = find_person_by_email(f"{WHO}@example.org")
         ask_reset(email=luis.email, account=keyed(secret, luis.email), now=NOW)
         reset = the_link(secret, write_reset(newest_letter(), NOW))
@@ -115,7 +98,7 @@ def test_the_second_step_is_turned_on_asked_for_and_proved(traveler):
 
 def test_an_adult_is_named_for_a_learner_and_a_school_leaves_its_network(traveler, site):
     page = traveler.page
-    with beside(site):
+    with site.beside():
         lead = find_person_by_email(f"{WHO}@example.org")
         school = HeldRole.get(HeldRole.person == lead).place
         given = {"name": "Kim Vale", "email": "kim@example.org", "role": Role.LEARNER, "sponsor": lead}
