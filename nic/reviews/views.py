@@ -15,6 +15,7 @@ from nic.places.queries import abilities_at
 from nic.reviews import actions, queries
 from nic.reviews.forms import LookForForm, PlanForm, VisitForm
 from nic.reviews.queries import protocol_followed
+from nic.reviews.release.queries import newest_of_reviews
 from nic.reviews.reports.queries import find_report, newest_of, ways_at
 from nic.reviews.reports.said import ANSWERED, WAYS, day_of
 from nic.reviews.sessions.queries import changed_on, find_clashes, list_attendances, list_sessions
@@ -51,8 +52,11 @@ def index():
         raise Missing
     found = queries.list_reviews(g.place, g.standing, page_number())
     left = list_found(g.place) if page_number() == 1 else []
+    theirs = opened(found)
+    released = newest_of_reviews({one.id for one in found} - theirs)
     return respond(
-        "reviews/index.html", listed=pages(found, queries.PAGE), today=today(), opened=opened(found),
+        "reviews/index.html", listed=pages(found, queries.PAGE), today=today(), opened=theirs,
+        released={one.report.review_id: one.id for one in released},
         answered_words=ANSWERED, day_of=day_of, ways=ways_at(found, today()),
         left=left, working=count_taken(list_links([one.finding.uid for one in left])),
         can_host=bool(list_usable(g.place)),

@@ -7,7 +7,7 @@ from nic.places.moving.actions import move_place
 from nic.reviews.taken.actions import take_up
 from tests.builders import TODAY, a_person, a_place, a_problem, a_team, an_act, home
 from tests.reviews.builders import a_district, a_review
-from tests.reviews.reported import a_found
+from tests.reviews.reported import a_found, a_released
 from tests.support.builders import a_support
 
 
@@ -31,6 +31,22 @@ def test_a_school_that_went_elsewhere_reads_where_its_visit_is_kept_and_no_list_
         assert "Spring visit" in shown and (page(review) in shown) is opens
         assert ("Kept at Two Rivers" in shown) is not opens
         assert browser.get(page(review)).status_code == (200 if opens else 404)
+
+
+def test_the_report_of_a_visit_that_is_kept_elsewhere_is_still_read_once_it_was_released(browser):
+    state = a_place(Kind.STATE)
+    left, joined = a_district(parent=state, name="Two Rivers"), a_place(Kind.DISTRICT, parent=state)
+    edition, school = a_released(left), left.children[0]
+    move_place(school, an_act(), goes_to=joined, moved_on=TODAY, why="A vote")
+    browser.sign_in(a_person(Role.LEAD, school))
+    report = f"{home(left)}/reports/{edition.id}"
+    for says in ("to which this place belonged then", "which has closed"):
+        shown = browser.get(f"{home(school)}/reviews").text
+        assert (
+            report in shown and says in shown and "Ask there" not in shown and page(edition.report.review) not in shown
+        )
+        assert browser.get(report).status_code == 200
+        Place.update(closed_on=TODAY).where(Place.id == left.id).execute()
 
 
 def test_a_problem_rests_on_what_was_found_at_a_district_that_its_school_has_left(browser):
