@@ -56,7 +56,7 @@ def index():
     released = newest_of_reviews({one.id for one in found} - theirs)
     return respond(
         "reviews/index.html", listed=pages(found, queries.PAGE), today=today(), opened=theirs,
-        released={one.report.review_id: one.id for one in released},
+        released={one.report.review.id: one.id for one in released},
         answered_words=ANSWERED, day_of=day_of, ways=ways_at(found, today()),
         left=left, working=count_taken(list_links([one.finding.uid for one in left])),
         can_host=bool(list_usable(g.place)),
