@@ -14,6 +14,7 @@ from nic.leaving import actions, queries
 from nic.leaving.forms import KINDS, HandOverForm, TakerForm
 from nic.places.directory.queries import find_held_role, find_team_member, list_teams_left
 from nic.places.queries import find_team, list_teams
+from nic.reviews.views import opened
 from nic.text import N_, sentence
 from nic.web import Section, act_of, complete, open_form, respond, saved
 
@@ -129,6 +130,7 @@ def told(in_hand, form, person):
     return {
         "is_own": person.id == g.viewer.id,
         "in_hand": in_hand,
+        "opened": opened(in_hand.led),
         "name_of": queries.name_of,
         "several": [form[name] for name in in_hand.things],
     }

@@ -21,9 +21,10 @@ from nic.places.queries import standing_of
 from nic.plans.models import GoalAction
 from nic.problems.models import Problem
 from nic.science.cycle import Stage
-from tests.builders import NOON, TODAY, a_cycle, a_person, a_problem, an_act, another_team, home
+from tests.builders import NOON, TODAY, a_cycle, a_person, a_place, a_problem, an_act, another_team, home
 from tests.indicators.builders import a_series
 from tests.plans.builders import a_goal, a_goal_action, a_yearly_plan
+from tests.reviews.builders import a_review, a_reviewer
 
 
 @pytest.fixture
@@ -220,3 +221,13 @@ def test_whoever_ends_their_own_role_is_told_what_that_means_and_is_signed_out(b
     assert "any time" not in shown
     done = browser.client.post(end, data={"version": 1, "once": "k"}, follow_redirects=True)
     assert done.request.path == "/sign-in" and "You no longer have this role at" in done.text
+
+
+def test_a_visit_that_they_lead_elsewhere_is_named_and_linked_only_for_who_can_open_it(browser, team, ada, lead):
+    review = a_review(a_place("district", parent=a_place("state")))
+    a_reviewer(review, ada, role="lead", comes_from=team.place)
+    page = browser.sign_in(lead).get(f"{home(team.place)}/roles/{held_by(ada).id}/end").text
+    assert f"{review.name} (ask at {review.host.name})" in page and f"/reviews/{review.id}" not in page
+    a_reviewer(review, lead, comes_from=team.place)
+    page = browser.sign_in(lead).get(f"{home(team.place)}/roles/{held_by(ada).id}/end").text
+    assert f"/reviews/{review.id}" in page
