@@ -30,14 +30,14 @@ def begin_letters(app: Any, stop: Event) -> Counter[str]:
     now = app.config["CLOCK"]()
     if not app.config["SETTINGS"].smtp:
         return Counter()
-    found = Counter({"ahead": go_on(now), "digests": post_digests(now)})
+    found = Counter({"ahead": go_on(now), "digests": post_digests(now, stop)})
     while not stop.is_set() and (told := bundle(now)):  # Some people at a time, so that nobody waits for one write.
         found["reminders"] += told
     return +found
 
 
 def look_around(app: Any, stop: Event) -> Counter[str]:
-    return +Counter({"found": look_up(app.config["CLOCK"]()) if app.config["SETTINGS"].smtp else 0})
+    return +Counter({"found": look_up(app.config["CLOCK"](), stop) if app.config["SETTINGS"].smtp else 0})
 
 
 def send_letters(app: Any, stop: Event) -> Counter[str]:

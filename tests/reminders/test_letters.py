@@ -310,3 +310,12 @@ def test_a_digest_waits_where_its_day_was_closed_since_it_was_posted_whatever_th
     assert [letter["To"] for letter in work(MONDAY + HOUR)] == []
     assert [letter["To"] for letter in work(MONDAY + DAY - 2 * HOUR)] == [quiet.email]
     assert [letter["To"] for letter in work(MONDAY + DAY)] == [heard.email]
+
+
+def test_whoever_says_stop_waits_for_nobody_s_letters_and_they_come_with_the_next_tick(app, post_office, team):
+    reader, stop = a_person(Role.MEMBER, team=team), Event()
+    app.config["CLOCK"] = lambda: NOON
+    stop.set()
+    done = {job.name: dict(job.run(app, stop)) for job in jobs.JOBS}
+    assert not any(done.values()) and not Letter.select().where(Letter.person_uid == reader.uid).exists()
+    assert jobs.begin_letters(app, Event())["digests"] >= 1

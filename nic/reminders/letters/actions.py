@@ -1,6 +1,7 @@
 """Reminders become letters: one to a person for all that is due, and a digest a week."""
 
 from datetime import datetime
+from threading import Event
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -78,14 +79,17 @@ def told_in(letter_uid, person_uid, now) -> Any:
     return Reminder.update(told_at=now).where(mine, Reminder.ended_at.is_null())
 
 
-def post_digests(now: datetime) -> int:
+def post_digests(now: datetime, stop: Event) -> int:
     """For everybody who wants one, that of their next day. It is composed when that day has come; however long nobody
-    sent it, it is one."""
+    sent it, it is one. Whoever is left when somebody says stop comes next time."""
     posted, last_id = 0, 0
     while people := list_without_digest(now, last_id):
         for person in people:
+            if stop.is_set():
+                return posted
             post_digest(person, now)
-        posted, last_id = posted + len(people), people[-1].id
+            posted += 1
+        last_id = people[-1].id
     return posted
 
 
@@ -118,10 +122,12 @@ def key_of(person_uid: UUID, digest_at: datetime) -> str:
     return f"digest {person_uid} {digest_at:%Y-%m-%d}"
 
 
-def look_up(now: datetime) -> int:
+def look_up(now: datetime, stop: Event) -> int:
     """Reminders of what no record brings about by itself, for those who want to hear of it at once."""
     found = 0
     for choice in list_who_look_up():
+        if stop.is_set():
+            break
         if not works(list_held(choice.person, now)):
             continue
         kinds = LOOKED_UP.intersection(choice.immediate)
