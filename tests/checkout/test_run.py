@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 from shutil import copy
+from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
@@ -115,6 +116,19 @@ def test_an_unknown_command_is_told_the_known_ones(checkout):
     done = start(checkout, "dmeo")
     assert done.returncode == 2
     assert "./run demo" in done.stdout
+
+
+def test_nic_is_built_on_the_systems_python_where_the_one_at_hand_is_compiled_without_optimization(monkeypatch):
+    run = ModuleType("run")
+    run.__file__ = str(ROOT / "run")
+    exec(compile((ROOT / "run").read_text(), "run", "exec"), vars(run))
+    monkeypatch.setattr(sys, "base_prefix", "/home/ada/.pyenv/versions/3.11.7")
+    monkeypatch.setattr(run, "get_config_var", {"CONFIG_ARGS": "'--enable-shared'"}.get)
+    assert run.base_python(system=sys.executable) == sys.executable
+    assert run.base_python(system="/nowhere/python3") == sys._base_executable
+    assert run.base_python(system="/bin/false") == sys._base_executable
+    monkeypatch.setattr(run, "get_config_var", {"CONFIG_ARGS": "'--enable-optimizations'"}.get)
+    assert run.base_python(system=sys.executable) == sys._base_executable
 
 
 def test_run_needs_nothing_but_python():
