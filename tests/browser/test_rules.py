@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.look import assert_accessible, assert_fits, watch
+from tests.browser.look import DRAWN_WITHIN, TODAY, assert_accessible, assert_fits, turn_of, watch
 
 SITE = "http://nic.test"
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title></head>
@@ -66,3 +66,15 @@ def test_a_page_wider_than_the_screen_is_noticed(show):
     page = show("<p>" + "wide" * 100)
     with pytest.raises(AssertionError, match="wider than the screen"):
         assert_fits(page, "here")
+
+
+def test_what_is_hard_to_see_is_noticed_on_the_day_when_it_is_looked_at(show):
+    page = show('<p><font color="#ddd">Pale</font>')
+    due = next(name for name in map(str, range(100)) if turn_of(name, DRAWN_WITHIN) == 0)
+    with pytest.raises(AssertionError, match="contrast"):
+        assert_accessible(page, due)
+
+
+def test_no_page_is_left_out_for_good():
+    for name in ("board", "today", "reviews.show"):
+        assert {turn_of(name, DRAWN_WITHIN, TODAY + day) for day in range(DRAWN_WITHIN)} == set(range(DRAWN_WITHIN))
