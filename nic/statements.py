@@ -56,47 +56,72 @@ class Given(ColumnBase):
         return spelled
 
 
+class Statement:
+    """A statement as it is sent, and how what comes back becomes rows: its columns are always the same, so peewee works
+    that out for the first of them alone."""
+
+    def __init__(self, query: Any) -> None:
+        self.query = query
+        self.text, self.values = query.sql()
+        self.row_of: Callable[[Any], Any] | None = None
+
+    def filled(self, given: list[Any]) -> list[Any]:
+        return [one.fill(given) if isinstance(one, Slot) else one for one in self.values]
+
+    def rows(self, cursor: Any) -> list[Any]:
+        found = cursor.fetchall()
+        if found and self.row_of is None:
+            self.row_of = self.reader(cursor)
+        cursor.close()
+        return list(map(self.row_of, found)) if self.row_of else []
+
+    def reader(self, cursor: Any) -> Callable[[Any], Any]:
+        reads = self.query._get_cursor_wrapper(cursor)
+        reads.initialize()
+        reads.cursor = None
+        found: Callable[[Any], Any] = reads.process_row
+        return found
+
+
 class Kept:
     """A function that builds a query of its arguments, called as one that answers with the rows."""
 
     def __init__(self, build: Callable[..., Any], database: Any) -> None:
         self.build, self.database = build, database
-        self.spelled: dict[Any, tuple[Any, str, list[Any]]] = {}
+        self.spelled: dict[Any, Statement] = {}
         update_wrapper(self, build)
 
     def __call__(self, *arguments: Any) -> list[Any]:
-        query, *kept = self.filled(arguments)
-        asked = query.clone()
-        asked.kept = tuple(kept)
-        return list(asked)
+        text, cursor = self.sent(arguments)
+        return text.rows(cursor)
 
     def plain_rows(self, *arguments: Any) -> list[tuple[Any, ...]]:
         """As the database hands them over, where peewee's look at each value takes longer than all the rest: thousands
         of rows. A day is a text on SQLite."""
-        _, text, values = self.filled(arguments)
-        found: list[tuple[Any, ...]] = self.database.execute_sql(text, values).fetchall()
+        _, cursor = self.sent(arguments)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
     def count_changed(self, *arguments: Any) -> int:
         """Of an update: to how many rows it was done."""
-        _, text, values = self.filled(arguments)
-        found: int = self.database.rows_affected(self.database.execute_sql(text, values))
+        _, cursor = self.sent(arguments)
+        found: int = self.database.rows_affected(cursor)
         return found
 
-    def filled(self, arguments: Sequence[Any]) -> tuple[Any, str, list[Any]]:
+    def sent(self, arguments: Sequence[Any]) -> tuple[Statement, Any]:
         given = [padded(one) if isinstance(one, MANY) else one for one in arguments]
         form = (type(self.database.obj), *map(form_of, given))
         if form not in self.spelled:
             self.spelled[form] = self.spell(given)
-        query, text, values = self.spelled[form]
-        return query, text, [one.fill(given) if isinstance(one, Slot) else one for one in values]
+        text = self.spelled[form]
+        return text, self.database.execute_sql(text.text, text.filled(given))
 
-    def spell(self, given: list[Any]) -> tuple[Any, str, list[Any]]:
+    def spell(self, given: list[Any]) -> Statement:
         query = self.build(*(stand_in(at, one) for at, one in enumerate(given)))
         if isinstance(query, Update):
             written = vars(query)["_update"]
             written.update({f: Given(one.at, field=f) for f, one in written.items() if isinstance(one, Given)})
-        return query, *query.sql()
+        return Statement(query)
 
 
 def padded(many: Any) -> list[Any]:
@@ -156,14 +181,12 @@ class Speller(Context):
 
 
 class SendsKept:
-    """A database that sends the text of a kept statement instead of spelling it again."""
+    """A database that sends the kept text of a new row instead of spelling it again."""
 
     context_class = Speller
 
     def execute(self, query: Any, **options: Any) -> Any:
-        kept = getattr(query, "kept", None)
-        if kept is None and isinstance(query, Insert):
-            kept = kept_insert(query, self)
+        kept = kept_insert(query, self) if isinstance(query, Insert) else None
         if kept is None:
             return super().execute(query, **options)  # type: ignore[misc]
         return self.execute_sql(*kept)  # type: ignore[attr-defined]
