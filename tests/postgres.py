@@ -8,7 +8,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
+from shutil import disk_usage, rmtree
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -20,7 +20,11 @@ from psycopg._preparing import PrepareManager
 from tests import machine
 
 # Nobody misses this data after a power cut, and the copies take a third of the time.
-CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_wal_size=4GB"]
+CARELESS = [
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_wal_size=4GB",
+    "jit=off",  # What it would compile is asked once, of tables with a few rows.
+]  # fmt: skip
+MEMORY, ENOUGH = Path("/dev/shm"), 4 << 30  # bytes
 PATIENCE = 30  # seconds
 
 # After each rollback psycopg forgets what the server has prepared, since a table could be another one then. Every test
@@ -76,7 +80,7 @@ class OwnCluster(Cluster):
     def __init__(self, programs):
         if programs is None:
             raise machine.Incomplete("no PostgreSQL: neither its programs nor NIC_TEST_PG_URL are here")
-        self.folder = Path(tempfile.mkdtemp(prefix="nic-postgres-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="nic-postgres-", dir=in_memory()))
         self.owner = unprivileged(self.folder)
         data, log = self.folder / "data", self.folder / "log"
         self._run(programs / "initdb", "-D", data, "-U", "nic", "-A", "trust", "-E", "UTF8", "--no-sync")
@@ -110,6 +114,13 @@ class OwnCluster(Cluster):
                 return
             time.sleep(0.02)
         raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}")
+
+
+def in_memory():
+    """Where files are kept in memory, if it has room: a database is over a thousand files, and most of ours are copies
+    that live for one test."""
+    has_room = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > ENOUGH
+    return MEMORY if has_room else None
 
 
 def unprivileged(folder):
