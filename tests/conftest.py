@@ -36,8 +36,8 @@ def pytest_itemcollected(item):
     """What a page says to whom is asked on one database; the long proofs ask it on each. On each anyway: actions and
     queries with their own tests, and every route once, which the house walks through."""
     is_of_a_page = "browser" in item.fixturenames and not path_of(item).startswith(ON_EACH)
-    is_asked_already = database_of(item) in DATABASES[1:]
-    if is_of_a_page and is_asked_already and not item.get_closest_marker("on_each_database"):
+    is_of_words = item.get_closest_marker("of_words") or is_of_a_page
+    if is_of_words and database_of(item) in DATABASES[1:] and not item.get_closest_marker("on_each_database"):
         item.add_marker("proof")
 
 

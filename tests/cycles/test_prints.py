@@ -164,6 +164,7 @@ def a_long_story(texts, log_lines):
     return Story(cycle, OWN, [], answered, [], [], log, [], files={one.uid: [picture] * 3 for one in log})
 
 
+@pytest.mark.of_words
 @settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])  # To shrink it takes minutes.
 @given(st.lists(WORDS, min_size=1, max_size=6), st.integers(0, 200))
 def test_whatever_was_written_fits_on_two_sheets(texts, log_lines):

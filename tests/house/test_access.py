@@ -129,6 +129,7 @@ def alike():
     return found
 
 
+@pytest.mark.of_words
 def test_roles_that_may_do_the_same_have_the_same_rows():
     for roles in alike().values():
         rows = {tuple(row for (_, role), row in OF_A_TEAM.items() if role == one) for one in roles}
@@ -148,6 +149,7 @@ def roles_to_try(relation):
     return [Role.GUEST, Role.MEMBER, Role.LEAD, Role.ADMINISTRATOR] if relation in HERE else [Role.GUEST, Role.LEAD]
 
 
+@pytest.mark.of_words
 def test_at_another_place_the_tables_say_the_same_of_all():
     for (ability, role), row in OF_A_TEAM.items():
         if role is not Role.GUEST or ability is not Ability.COMMENT:

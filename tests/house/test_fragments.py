@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from nic.access import Kind, Role
 from nic.places.actions import give_role
 from tests.builders import a_person, long_ago
@@ -51,6 +53,7 @@ def test_no_part_of_a_page_is_left_over():
         assert any(f'"{name}"' in text for text in read), f"nothing shows {name}"
 
 
+@pytest.mark.of_words
 @of_each(templates())
 def test_an_id_stands_once_in_a_file(path):
     """Two elements of one name, and htmx swaps the first; those in different branches are written once too."""

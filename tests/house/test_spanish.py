@@ -146,6 +146,7 @@ def test_a_translation_names_the_same_places_as_its_text(spanish):
             assert re.findall(r"\{\w+\}", said) == re.findall(r"\{\w+\}", both(message.id)[0]), message.id
 
 
+@pytest.mark.of_words
 def test_the_weekly_letter_of_what_waits_is_in_spanish_whatever_waits(app, listening, post_office):
     lead, district, team = a_lead()
     choose_language(lead, an_act(lead), language="es")

@@ -179,6 +179,7 @@ def macros_of(environment, name):
     return {macro.name for macro in parsed(environment, name).find_all(nodes.Macro)}
 
 
+@pytest.mark.of_words
 def test_every_template_compiles_and_finds_what_it_imports(app):
     for path in templates():
         name = path.relative_to(ROOT / "templates").as_posix()

@@ -59,6 +59,7 @@ def test_only_those_who_speak_for_a_place_or_visit_others_are_offered_what_waits
     assert "Our plan came back" not in browser.sign_in(coach).get("/me/mail").text
 
 
+@pytest.mark.of_words
 def test_no_heading_hides_another_in_a_mail():
     lead = a_lead()
     everything(*lead)
