@@ -1,7 +1,9 @@
 """What each process of a test run would do for itself at its start, done once before them: the bytecode of all tests
-and of all that they import, and that of the templates. `run` starts this beside the checks, where a core is idle."""
+and of all that they import, and that of the templates. `run` starts this beside the checks, in two halves of which the
+first takes the templates too: `python -m tests.ahead HALF`."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
@@ -9,6 +11,9 @@ from jinja2 import FileSystemBytecodeCache
 
 def kept_templates(config):
     return FileSystemBytecodeCache(str(config.cache.mkdir("templates")))
+
+
+HALVES = 2
 
 
 class Templates:
@@ -22,5 +27,12 @@ class Templates:
             app.jinja_env.get_template(name)
 
 
+def begin(half):
+    files = sorted(map(str, Path(__file__).parent.rglob("test_*.py")))[half::HALVES]
+    return pytest.main(
+        ["--collect-only", "-p", "no:terminal", "-o", "addopts=", *files], plugins=[] if half else [Templates()]
+    )
+
+
 if __name__ == "__main__":
-    sys.exit(pytest.main(["--collect-only", "-p", "no:terminal", "-o", "addopts="], plugins=[Templates()]))
+    sys.exit(begin(int(sys.argv[1])))

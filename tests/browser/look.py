@@ -25,7 +25,7 @@ TODAY = date.today().toordinal()  # noqa: DTZ011 (Any day will do.)
 DRAWN_WITHIN = 4  # days each page is looked at as drawn.
 # Half a megabyte, read by a page that axe looks at, and by no other.
 AXE = f"window.axeWhenAsked = () => {{ if (!window.axe) {{ {AXE_SCRIPT}\n }} return window.axe; }}"
-ASK = "async (options) => (await window.axeWhenAsked().run(document, options)).violations"
+ASK = "async (options) => window.axeWhenAsked && (await window.axeWhenAsked().run(document, options)).violations"
 # Something of the page is still on its way: a form that was sent, a part that htmx asked for or is putting in.
 BUSY = "form[data-sending], .htmx-request, .htmx-swapping, .htmx-settling"
 
@@ -41,11 +41,12 @@ def look_at(page, name):
 
     axe looks at one of them: colors and sizes are the same everywhere. The long proofs let it look at all four.
     """
+    arrive(page)
     own = FORMS[turn_of(name, len(FORMS), TODAY // DRAWN_WITHIN)]
     widths = sorted((*WIDTHS, SMALLEST))
     for width in widths if page.viewport_size["width"] == SMALLEST else reversed(widths):  # None is gone to twice.
         page.set_viewport_size({"width": width, "height": 900})
-        assert_fits(page, f"{name} at {width} px")
+        measure(page, f"{name} at {width} px")
         for form in FORMS if PICTURES_WANTED or machine.PROOFS else (own,):
             if form[0] == width:
                 look_closely(page, name, *form, has_axe=machine.PROOFS or form == own)
@@ -56,7 +57,7 @@ def look_closely(page, name, width, scheme, *, has_axe):
     if PICTURES_WANTED:
         screenshot(page, f"{name}-{width}-{scheme}")
     if has_axe:
-        assert_accessible(page, name, f"at {width} px, {scheme}")
+        ask_axe(page, name, f"at {width} px, {scheme}")
 
 
 def screenshot(page, name):
@@ -73,18 +74,28 @@ def arrive(page):
 
 
 def assert_accessible(page, name, form=""):
+    arrive(page)
+    ask_axe(page, name, form)
+
+
+def ask_axe(page, name, form):
     """What is drawn takes axe three times as long as all the rest; each day it looks at that on a quarter of the pages.
     The long proofs look at it on all."""
-    arrive(page)
-    if not page.evaluate("'axeWhenAsked' in window"):
-        page.evaluate(AXE)
     is_drawn = machine.PROOFS or turn_of(name, DRAWN_WITHIN) == 0
-    violations = page.evaluate(ASK, OPTIONS if is_drawn else OPTIONS | WITHOUT_AS_DRAWN)
-    assert not violations, f"{name} {form}:\n{AxeResults({'violations': violations}).generate_report()}"
+    options = OPTIONS if is_drawn else OPTIONS | WITHOUT_AS_DRAWN
+    violations = page.evaluate(ASK, options)
+    if violations is None:  # A page without scripts of its own.
+        page.evaluate(AXE)
+        violations = page.evaluate(ASK, options)
+    assert violations == [], f"{name} {form}:\n{AxeResults({'violations': violations}).generate_report()}"
 
 
 def assert_fits(page, where):
     arrive(page)
+    measure(page, where)
+
+
+def measure(page, where):
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert too_wide <= 0, f"{where} is {too_wide} px wider than the screen"
 
