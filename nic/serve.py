@@ -94,7 +94,7 @@ class Server:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         while not self.is_stopping:
-            self.turn(60)
+            self.turn(1)  # A signal that comes just before a wait is heard at its end.
         for listener in self.listeners:
             wasyncore.dispatcher.close(listener)  # Its trigger stays: finished requests wake this loop by it.
         end = monotonic() + PATIENCE

@@ -58,7 +58,8 @@ def run(arguments: Namespace) -> int:
 def work(app: Any, stop: Event, jobs: Sequence[Job] = JOBS) -> None:
     """Until `stop` is set; then the letter in hand is finished first."""
     with Ticking(app, stop, jobs):
-        stop.wait()
+        while not stop.wait(1):  # A signal that comes just before a wait is heard at its end.
+            pass
 
 
 class Ticking:
