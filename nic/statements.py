@@ -92,8 +92,8 @@ class Kept:
         update_wrapper(self, build)
 
     def __call__(self, *arguments: Any) -> list[Any]:
-        text, cursor = self.sent(arguments)
-        return text.rows(cursor)
+        statement, cursor = self.sent(arguments)
+        return statement.rows(cursor)
 
     def plain_rows(self, *arguments: Any) -> list[tuple[Any, ...]]:
         """As the database hands them over, where peewee's look at each value takes longer than all the rest: thousands
@@ -113,8 +113,8 @@ class Kept:
         form = (type(self.database.obj), *map(form_of, given))
         if form not in self.spelled:
             self.spelled[form] = self.spell(given)
-        text = self.spelled[form]
-        return text, self.database.execute_sql(text.text, text.filled(given))
+        statement = self.spelled[form]
+        return statement, self.database.execute_sql(statement.text, statement.filled(given))
 
     def spell(self, given: list[Any]) -> Statement:
         query = self.build(*(stand_in(at, one) for at, one in enumerate(given)))
