@@ -78,7 +78,7 @@ class Statement:
     def reader(self, cursor: Any) -> Callable[[Any], Any]:
         reads = self.query._get_cursor_wrapper(cursor)
         reads.initialize()
-        reads.cursor = None
+        reads.cursor = None  # It is kept for as long as the process lives, and what it was made for is read.
         found: Callable[[Any], Any] = reads.process_row
         return found
 

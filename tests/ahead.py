@@ -13,9 +13,6 @@ def kept_templates(config):
     return FileSystemBytecodeCache(str(config.cache.mkdir("templates")))
 
 
-HALVES = 2
-
-
 class Templates:
     def pytest_collection_finish(self, session):
         from nic.app import create_app
@@ -28,7 +25,7 @@ class Templates:
 
 
 def begin(half):
-    files = sorted(map(str, Path(__file__).parent.rglob("test_*.py")))[half::HALVES]
+    files = sorted(map(str, Path(__file__).parent.rglob("test_*.py")))[half::2]
     return pytest.main(
         ["--collect-only", "-p", "no:terminal", "-o", "addopts=", *files], plugins=[] if half else [Templates()]
     )

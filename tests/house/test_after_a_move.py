@@ -102,8 +102,8 @@ def moved(app):
 
 
 def test_every_link_within_two_clicks_leads_somewhere(browser, moved):
-    school, people = moved
     """Under --proofs; each day people click once."""
+    school, people = moved
     dead = []
     for name, person in people.items():
         browser.sign_in(person)
